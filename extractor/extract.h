@@ -1,0 +1,21 @@
+// The pipeline: bytes in, record out. Pure: reads no file and no clock.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "extractor/base/result.h"
+#include "extractor/model/record.h"
+#include "extractor/model/source_document.h"
+#include "extractor/rules/rules.h"
+
+namespace planatlas {
+
+// Returns what `rules` find in the bytes of one file. `path` is used for messages and the record's source only; the format
+// is told by the bytes. Oddities of the text are in Record::diagnostics; an Error means that the file could not be read.
+Result<Record> extract(std::string_view bytes, const std::string& path, const Rules& rules);
+
+// The part after reading.
+Record extract(const SourceDocument& document, const Rules& rules);
+
+}  // namespace planatlas

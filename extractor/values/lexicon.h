@@ -1,0 +1,56 @@
+// The words that values are made of. Filled from rules/lexicon/ by the rules layer; `values/` only reads it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extractor/model/value.h"
+
+namespace planatlas {
+
+// 家, 亿元, %, 个工作日. `counter`: 万/千/百 before it are multiplied out (1万家 → 10000 家), otherwise they belong to the
+// unit (30亿元, 3300万亩).
+struct UnitOfMeasure {
+  std::string text;
+  std::string id;      // canonical unit: 户, 家, 个 → "count"; 亿元, 万元, 元 → "yuan"
+  std::string family;  // what may be converted into one another: count, money, area, …
+  Decimal factor{1, 0};  // in the family's base unit
+  bool counter = false;
+  bool han_numerals = true;  // may follow Han numerals (三个); false for units that would read words (一些, 一体)
+};
+
+struct ComparatorWord {
+  std::string text;  // 达到, 不低于, 控制在 | 以上, 左右, 以内
+  Comparator comparator;
+};
+
+struct YearWord {
+  std::string text;
+  YearUse use;
+  bool opens = false;
+};
+
+struct PeriodName {
+  std::string text;  // 十四五
+  int start = 0, end = 0;
+};
+
+// 每年 → year, 每季度 → quarter.
+struct PerWord {
+  std::string text;
+  std::string per;
+};
+
+struct ValueLexicon {
+  std::vector<UnitOfMeasure> units;
+  std::vector<ComparatorWord> comparators_before;  // directly before a number
+  std::vector<ComparatorWord> comparators_after;   // directly after number and unit, or between them (10以上家)
+  std::vector<ComparatorWord> approximators;       // directly before a number: 近, 约, 接近
+  std::vector<YearWord> year_before, year_after;
+  std::vector<PeriodName> periods;
+  std::vector<PerWord> per_words;
+  std::vector<std::string> name_words;  // words that hold a numeral and are no quantity: 第三方, 三次产业, 五位一体
+};
+
+}  // namespace planatlas
