@@ -39,6 +39,7 @@ struct Section {
   TextSpan title_span;  // marker and title as they stand
   TextSpan span;
   int part = 0;  // index of the part it stands in
+  bool detached = false;  // its place in the outline is uncertain: a page has lost headings before it
 };
 
 enum class PartRole { kNotice, kPlan, kMeasures, kAppendix, kTail };

@@ -4,12 +4,14 @@
 // Chinese wording reaches the other layers through this header.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractor/base/result.h"
@@ -18,6 +20,11 @@
 #include "extractor/values/values.h"
 
 namespace planatlas {
+
+namespace rule_files {
+struct Loaded;
+struct SourceFile;
+}  // namespace rule_files
 
 // Kinds of token: what {name} means in a pattern that runs on tokens. {quantity} is count|percent|money|duration.
 enum class TokenKind {
@@ -45,19 +52,20 @@ enum class TokenKind {
 //   tokens  ⟨year⟩，全区高新技术企业⟨comparator⟩⟨count⟩
 //
 // A token is one private-use code point: U+F0000 + kind × 0x1000 + index of the value in `values` modulo 0x1000. Private-use
-// characters of the text itself stay text only where they are no tokens of this plane; they are replaced by U+FFFD first.
+// characters of this plane in the text itself stand in `tokens` as U+FFFD. Made by Rules::tokenize.
 struct TokenText {
+  std::string text;  // as given
   std::string tokens;
-  std::vector<Value> values;  // spans in the original text
-  // Maps a byte span of `tokens` to the original text, and back.
+  std::vector<Value> values;  // spans in `text`
+  // Maps a byte span of `tokens` to `text`, and back. A span that cuts a value grows to all of it.
   TextSpan to_text(TextSpan in_tokens) const;
   TextSpan to_tokens(TextSpan in_text) const;
   // Returns the indices of the values whose tokens stand in the span.
   std::vector<std::size_t> values_in(TextSpan in_tokens) const;
 
-  std::vector<std::uint32_t> text_offset;  // of every byte of `tokens`, plus one past the end
+  std::vector<std::uint32_t> text_offset;   // of every byte of `tokens`, plus one past the end
+  std::vector<std::uint32_t> token_offset;  // of every value: where its token begins in `tokens`
 };
-TokenText tokenize(std::string_view text, std::vector<Value> values);
 
 struct Capture {
   std::string_view name;  // owned by the rule
@@ -89,14 +97,25 @@ struct Rule {
   bool tokens = false;                    // patterns run on TokenText::tokens instead of the text
   std::map<std::string, std::string> set;  // constant fields: {kind: increase}
   std::vector<RuleExample> examples;
-  std::string where;  // file:line
+  std::string where;                  // file:line
+  std::vector<std::string> patterns;  // as written, for messages
 
-  // Returns the non-overlapping matches of all patterns, leftmost first; the first pattern that matches at the leftmost place wins.
+  // Returns the non-overlapping, non-empty matches of all patterns, leftmost first; the first pattern that matches at the
+  // leftmost place wins.
   std::vector<Match> find_all(std::string_view text) const;
-  // Returns the first match that spans the whole text.
+  // Returns the match of the first pattern that spans the whole text.
   std::optional<Match> match_whole(std::string_view text) const;
   // Returns the first match anywhere.
   std::optional<Match> find(std::string_view text) const;
+  // Returns the match of the first pattern that matches at the very start.
+  std::optional<Match> match_start(std::string_view text) const;
+
+  // The same over TokenText::tokens for a rule with `tokens`, over TokenText::text for others. `contains_any` looks at
+  // TokenText::text, because 达到 may have become a token; a token rule that is given a bare string, such as one clause of
+  // TokenText::tokens, runs its patterns in any case.
+  std::vector<Match> find_all(const TokenText& text) const;
+  std::optional<Match> match_whole(const TokenText& text) const;
+  std::optional<Match> find(const TokenText& text) const;
 
   struct Compiled;
   std::shared_ptr<const Compiled> compiled;
@@ -119,8 +138,11 @@ struct Lexicon {
   // Longest entry that occurs anywhere, the leftmost of equals; offset is set.
   const Entry* find_in(std::string_view text, std::size_t* offset = nullptr) const;
 
-  std::shared_ptr<const std::map<std::string, std::size_t, std::less<>>> by_text;
+  struct Index;
+  std::shared_ptr<const Index> index;
 };
+// Requires: no empty and no repeated words.
+Lexicon make_lexicon(std::string name, std::vector<Lexicon::Entry> entries);
 
 class Rules {
  public:
@@ -128,7 +150,7 @@ class Rules {
   static Result<Rules> builtin();
   // All *.yaml files below a folder, in order of path. The error message is a compiler's: file:line:column, the line, a caret.
   static Result<Rules> load(const std::string& folder);
-  // Files given as (path, content).
+  // Files given as (path, content), without a check that all of kRequiredLexicons are there.
   static Result<Rules> from_files(std::vector<std::pair<std::string, std::string>> files);
 
   // Rules that make `what`, in order of priority. Empty where there is none.
@@ -136,12 +158,18 @@ class Rules {
   const std::vector<Rule>& all() const;
   const Rule* find(std::string_view id) const;
 
-  // Requires: the lexicon is one of kRequiredLexicons or exists; loading fails where a required one is missing.
+  // Empty where there is none of that name. `builtin` and `load` fail where one of kRequiredLexicons (makers.h) is missing.
   const Lexicon& lexicon(std::string_view name) const;
   const std::vector<std::string>& lexicon_names() const;
   const ValueFinder& values() const;
 
-  // Returns the marker that `line` starts with.
+  // Finds the values of `text` and puts a token in the place of each.
+  TokenText tokenize(std::string_view text) const;
+  // The same for values that are known already. Requires: in order, without overlaps, inside the text, not empty.
+  TokenText tokenize(std::string_view text, std::vector<Value> values) const;
+
+  // Returns the marker that `line` starts with: of the rules with `makes: heading_marker`, the first in order of priority
+  // that matches at the start and whose capture `number` can be read.
   std::optional<Marker> find_marker(std::string_view line) const;
 
   // SHA-256 over the rule files in order of path: part of every record.
@@ -150,7 +178,16 @@ class Rules {
  private:
   Rules() = default;
   struct State;
+  static std::shared_ptr<State> make_state(rule_files::Loaded loaded);
+  static Result<Rules> from_sources(const std::vector<rule_files::SourceFile>& sources, bool whole);
   std::shared_ptr<const State> state_;
 };
+
+// Returns everything that is wrong with the files (path, content), each as "file:line:column: message", the line and a
+// caret; at most kMaxRuleProblems and a line that counts the rest. Empty: the files load.
+inline constexpr std::size_t kMaxRuleProblems = 20;
+std::vector<std::string> check_rules(const std::vector<std::pair<std::string, std::string>>& files);
+// The same for all *.yaml files below a folder, and what only concerns a whole folder: required lexicons.
+Result<std::vector<std::string>> check_rules_folder(const std::string& folder);
 
 }  // namespace planatlas

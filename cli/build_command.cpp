@@ -1,0 +1,54 @@
+#include <ostream>
+
+#include "cli/commands.h"
+#include "extractor/extract.h"
+#include "output/knowledge/build.h"
+
+namespace planatlas {
+namespace {
+
+ProgressFunction progress_on(Console& console, const SharedOptions& shared) {
+  if (shared.quiet || !console.on_terminal()) return {};
+  return [&console](std::size_t done, std::size_t all) {
+    console.err() << console.format(Message::kBuildProgress, done, all) << (done == all ? "\n" : "") << std::flush;
+  };
+}
+
+void say_report(const BuildReport& report, const SharedOptions& shared, Console& console) {
+  for (const Failure& failure : report.failures) console.say_error(failure.path, failure.error);
+  if (shared.quiet) return;
+  for (const std::string& path : report.vanished) console.say(Message::kBuildPruned, path);
+  if (shared.verbose) {
+    for (const std::string& path : report.replaced) console.say(Message::kBuildReplaced, path);
+  }
+  console.say(Message::kBuildSummary, report.read, report.unchanged, report.failures.size(), report.goals, report.tasks,
+              report.warnings);
+}
+
+}  // namespace
+
+int run_build(const BuildCommandOptions& options, const SharedOptions& shared, Console& console) {
+  const auto rules = load_rules(shared, console);
+  if (!rules) return kCannotGoOn;
+  BuildOptions build;
+  build.paths = options.paths;
+  build.folder = options.kb;
+  build.prune = options.prune;
+  build.jobs = job_count(shared);
+  build.max_bytes = options.max_bytes;
+  build.extractor = program_name();
+  build.rules = rules->hash();
+  const auto extract_one = [&rules](std::string_view bytes, const std::string& name) {
+    return extract(bytes, name, *rules);
+  };
+  const auto report = build_knowledge_base(build, extract_one, make_unit_table(rules->values().lexicon().units),
+                                           progress_on(console, shared));
+  if (!report) {
+    console.say_error(options.kb, report.error());
+    return kCannotGoOn;
+  }
+  say_report(*report, shared, console);
+  return report->failures.empty() ? kAllWell : kSomeFailed;
+}
+
+}  // namespace planatlas

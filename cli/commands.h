@@ -1,0 +1,56 @@
+// One function a command. Each returns the exit status.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/console.h"
+
+namespace planatlas {
+
+struct ExtractOptions {
+  std::string file;
+  std::string format = "json";
+  std::string output;
+  std::uint64_t max_bytes = kDefaultMaxBytes;
+};
+int run_extract(const ExtractOptions& options, const SharedOptions& shared, Console& console);
+
+struct BuildCommandOptions {
+  std::vector<std::string> paths;
+  std::string kb;
+  bool prune = false;
+  std::uint64_t max_bytes = kDefaultMaxBytes;
+};
+int run_build(const BuildCommandOptions& options, const SharedOptions& shared, Console& console);
+
+struct CompareOptions {
+  std::string kb;
+  std::string format = "table";
+  std::string indicator, division;
+  std::optional<int> year;
+  std::string output;
+};
+int run_compare(const CompareOptions& options, Console& console);
+
+struct AuditCommandOptions {
+  std::string kb;
+  std::string format = "text";
+  std::string fail_on;  // empty, warning or error
+  std::string output;
+};
+int run_audit(const AuditCommandOptions& options, const SharedOptions& shared, Console& console);
+
+struct ExplainOptions {
+  std::string file;
+  std::uint64_t max_bytes = kDefaultMaxBytes;
+};
+int run_explain(const ExplainOptions& options, const SharedOptions& shared, Console& console);
+
+int run_rules_check(const SharedOptions& shared, Console& console);
+int run_rules_test(const SharedOptions& shared, Console& console);
+int run_rules_list(const SharedOptions& shared, Console& console);
+
+}  // namespace planatlas

@@ -1,0 +1,21 @@
+#include "cli/extract_file.h"
+
+#include "extractor/extract.h"
+#include "output/record/record.h"
+
+namespace planatlas {
+
+Result<Record> extract_file(const std::string& path, std::uint64_t max_bytes, const Rules& rules) {
+  const auto bytes = path == "-" ? read_standard_input(max_bytes) : read_file(path, max_bytes);
+  if (!bytes) return bytes.error();
+  return extract(*bytes, path, rules);
+}
+
+void say_diagnostics(const Record& record, Console& console) {
+  for (const Diagnostic& item : record.diagnostics) {
+    if (item.severity == Severity::kInfo) continue;
+    console.say(Message::kDocumentWarning, record.source.path, name_of(item.severity), item.code, item.message);
+  }
+}
+
+}  // namespace planatlas

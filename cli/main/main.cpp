@@ -1,0 +1,11 @@
+#include <csignal>
+#include <iostream>
+
+#include "cli/run_cli.h"
+
+int main(int argc, char** argv) {
+  // A reader that goes away (| head) must not kill a build half-way; the failed write is seen where it happens.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::ios::sync_with_stdio(false);
+  return planatlas::run_cli(argc, argv, std::cout, std::cerr);
+}

@@ -1,0 +1,166 @@
+#include "cli/messages.h"
+
+namespace planatlas {
+namespace {
+
+struct Texts {
+  std::string_view english;
+  std::string_view chinese;
+};
+
+// A switch, so that the compiler names a message without texts.
+Texts texts_of(Message message) {
+  switch (message) {
+    case Message::kNotFound:
+      return {"{}", "找不到（{}）"};
+    case Message::kUnreadable:
+      return {"{}", "无法读取（{}）"};
+    case Message::kEmpty:
+      return {"{}", "内容为空（{}）"};
+    case Message::kTooLarge:
+      return {"{}", "超过大小限制（{}）"};
+    case Message::kUnsupported:
+      return {"{}", "不支持的格式（{}）"};
+    case Message::kDamaged:
+      return {"{}", "文件已损坏（{}）"};
+    case Message::kEncrypted:
+      return {"{}", "文件已加密（{}）"};
+    case Message::kBadRules:
+      return {"{}", "规则有误：{}"};
+    case Message::kUnwritable:
+      return {"{}", "无法写入（{}）"};
+    case Message::kUsage:
+      return {"{}", "用法有误（{}）"};
+    case Message::kFileError:
+      return {"{}: {}", "{}：{}"};
+    case Message::kOutputFailed:
+      return {"standard output: cannot be written {}; check the disk or the reading program",
+              "标准输出：无法写入 {}；请检查磁盘或读取程序"};
+    case Message::kUsageFailed:
+      return {"{}; see planatlas --help", "用法有误：{}；请看 planatlas --help"};
+    case Message::kDocumentWarning:
+      return {"{}: {}: {}: {}", "{}：{}：{}：{}"};
+    case Message::kBuildProgress:
+      return {"\r{} of {} documents", "\r已处理 {}/{} 个文件"};
+    case Message::kBuildSummary:
+      return {"read {}, unchanged {}, failed {}; goals {}, tasks {}, warnings {}",
+              "读取 {}，未变 {}，失败 {}；目标 {}，任务 {}，警告 {}"};
+    case Message::kBuildPruned:
+      return {"{}: gone, removed from the knowledge base", "{}：文件已不存在，从知识库中删除"};
+    case Message::kBuildReplaced:
+      return {"{}: changed, replaced", "{}：文件已变更，已替换"};
+    case Message::kRulesFine:
+      return {"{} rules and {} lexicons, no fault", "{} 条规则、{} 个词表，没有错误"};
+    case Message::kRuleFaults:
+      return {"{} faults", "{} 处错误"};
+    case Message::kRuleExamplesFine:
+      return {"the examples of {} rules hold", "{} 条规则的示例全部通过"};
+    case Message::kNoKnowledgeBase:
+      return {"{}: no knowledge base; make one with planatlas build PATH --kb DIR",
+              "{}：没有知识库；请先运行 planatlas build 路径 --kb 目录"};
+    case Message::kFindings:
+      return {"errors {}, warnings {}, infos {}", "错误 {}，警告 {}，提示 {}"};
+    case Message::kGoal:
+      return {"goal", "目标"};
+    case Message::kAchievement:
+      return {"achievement", "成效"};
+    case Message::kProvision:
+      return {"provision", "条件或待遇"};
+    case Message::kTask:
+      return {"task", "任务"};
+    case Message::kTable:
+      return {"table", "表格"};
+    case Message::kReference:
+      return {"reference", "引用"};
+    case Message::kFact:
+      return {"fact", "事实"};
+    case Message::kQuote:
+      return {"quote", "原文"};
+    case Message::kSection:
+      return {"section", "章节"};
+    case Message::kRule:
+      return {"rule", "规则"};
+    case Message::kCaptures:
+      return {"captures", "捕获"};
+    case Message::kYearFrom:
+      return {"year from", "年份来自"};
+    case Message::kUnits:
+      return {"units", "单位"};
+    case Message::kUnclaimed:
+      return {"quantities that no rule claimed: {}", "没有规则认领的数量：{}"};
+    case Message::kNoneUnclaimed:
+      return {"every quantity is claimed by a rule", "所有数量都有规则认领"};
+    case Message::kHelpProgram:
+      return {"Extracts goals, tasks, responsible units and tables from Chinese government plans.",
+              "从政府规划、计划、方案中提取目标、任务、责任单位和表格。"};
+    case Message::kHelpRules:
+      return {"use the rule files in DIR instead of the built-in ones", "用该目录中的规则代替内置规则"};
+    case Message::kHelpJobs:
+      return {"documents processed at once (default: number of processors)", "同时处理的文件数（默认：处理器个数）"};
+    case Message::kHelpQuiet:
+      return {"say nothing but errors", "只报告错误"};
+    case Message::kHelpVerbose:
+      return {"say more", "输出更多信息"};
+    case Message::kHelpVersion:
+      return {"print the version", "显示版本"};
+    case Message::kHelpHelp:
+      return {"print this help", "显示帮助"};
+    case Message::kHelpExtract:
+      return {"print the record of one document", "输出一个文件的记录"};
+    case Message::kHelpFile:
+      return {"the document, - for standard input", "文件，- 表示标准输入"};
+    case Message::kHelpRecordFormat:
+      return {"json (default) or yaml", "json（默认）或 yaml"};
+    case Message::kHelpMaxBytes:
+      return {"largest file that is read (default: 67108864)", "可读取的最大字节数（默认：67108864）"};
+    case Message::kHelpOutput:
+      return {"write to this file instead of standard output", "写入该文件，不写到标准输出"};
+    case Message::kHelpBuild:
+      return {"process files and folders into a knowledge base", "把文件和目录处理成知识库"};
+    case Message::kHelpPaths:
+      return {"files and folders", "文件和目录"};
+    case Message::kHelpKb:
+      return {"folder of the knowledge base", "知识库目录"};
+    case Message::kHelpPrune:
+      return {"remove documents whose files are gone", "删除文件已不存在的记录"};
+    case Message::kHelpCompare:
+      return {"compare the goals of districts", "比较各地区的目标"};
+    case Message::kHelpTableFormat:
+      return {"table (default), json, markdown or csv", "table（默认）、json、markdown 或 csv"};
+    case Message::kHelpIndicator:
+      return {"only indicators with this id or word", "只看该编号或含该词的指标"};
+    case Message::kHelpDivision:
+      return {"only divisions with this code or word", "只看该代码或含该词的地区"};
+    case Message::kHelpYear:
+      return {"only this year", "只看该年份"};
+    case Message::kHelpAudit:
+      return {"find figures that do not add up", "查找对不上的数字和编号"};
+    case Message::kHelpAuditFormat:
+      return {"text (default) or json", "text（默认）或 json"};
+    case Message::kHelpFailOn:
+      return {"exit with 1 on findings of this severity: warning or error", "有该级别的发现时返回 1：warning 或 error"};
+    case Message::kHelpRulesCommand:
+      return {"look at the rule files", "查看规则文件"};
+    case Message::kHelpRulesCheck:
+      return {"load the rules and report every fault", "载入规则并报告错误"};
+    case Message::kHelpRulesTest:
+      return {"run the examples of the rules", "运行规则的示例"};
+    case Message::kHelpRulesList:
+      return {"list the rules", "列出规则"};
+    case Message::kHelpRulesFolder:
+      return {"folder of rule files (default: the built-in rules)", "规则目录（默认：内置规则）"};
+    case Message::kHelpExplain:
+      return {"show every fact with the rule that made it, and the quantities no rule claimed",
+              "显示每条事实及其规则，以及没有规则认领的数量"};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view text_of(Message message, Language language) {
+  const Texts texts = texts_of(message);
+  return language == Language::kChinese ? texts.chinese : texts.english;
+}
+
+}  // namespace planatlas

@@ -1,0 +1,87 @@
+// Everything the program says to people, in both languages.
+#pragma once
+
+#include <string_view>
+
+#include "output/compare/language.h"
+
+namespace planatlas {
+
+enum class Message {
+  // {0}: the reason in the words of the library that found it
+  kNotFound,
+  kUnreadable,
+  kEmpty,
+  kTooLarge,
+  kUnsupported,
+  kDamaged,
+  kEncrypted,
+  kBadRules,
+  kUnwritable,
+  kUsage,
+  kFileError,         // path, reason
+  kOutputFailed,      // reason
+  kUsageFailed,       // reason
+  kDocumentWarning,   // path, severity, code, message
+  kBuildProgress,     // done, all
+  kBuildSummary,      // read, unchanged, failed, goals, tasks, warnings
+  kBuildPruned,       // path
+  kBuildReplaced,     // path
+  kRulesFine,         // rules, lexicons
+  kRuleFaults,        // number
+  kRuleExamplesFine,  // rules
+  kNoKnowledgeBase,   // path
+  kFindings,          // errors, warnings, infos
+  // Words of `explain`.
+  kGoal,
+  kAchievement,
+  kProvision,
+  kTask,
+  kTable,
+  kReference,
+  kFact,
+  kQuote,
+  kSection,
+  kRule,
+  kCaptures,
+  kYearFrom,
+  kUnits,
+  kUnclaimed,
+  kNoneUnclaimed,
+  // Help.
+  kHelpProgram,
+  kHelpRules,
+  kHelpJobs,
+  kHelpQuiet,
+  kHelpVerbose,
+  kHelpVersion,
+  kHelpHelp,
+  kHelpExtract,
+  kHelpFile,
+  kHelpRecordFormat,
+  kHelpMaxBytes,
+  kHelpOutput,
+  kHelpBuild,
+  kHelpPaths,
+  kHelpKb,
+  kHelpPrune,
+  kHelpCompare,
+  kHelpTableFormat,
+  kHelpIndicator,
+  kHelpDivision,
+  kHelpYear,
+  kHelpAudit,
+  kHelpAuditFormat,
+  kHelpFailOn,
+  kHelpRulesCommand,
+  kHelpRulesCheck,
+  kHelpRulesTest,
+  kHelpRulesList,
+  kHelpRulesFolder,
+  kHelpExplain,
+};
+
+// Returns a format string of fmt.
+std::string_view text_of(Message message, Language language);
+
+}  // namespace planatlas

@@ -1,0 +1,166 @@
+#include "cli/run_cli.h"
+
+#include <functional>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+
+namespace planatlas {
+namespace {
+
+// The command line as typed. Every command's options have defaults; only those of the chosen one are used.
+struct Options {
+  SharedOptions shared;
+  ExtractOptions extract;
+  BuildCommandOptions build;
+  CompareOptions compare;
+  AuditCommandOptions audit;
+  ExplainOptions explain;
+};
+
+using Command = std::function<int(const Options&, Console&)>;
+
+class CommandLine {
+ public:
+  explicit CommandLine(const Console& console) : console_(console), app_(text(Message::kHelpProgram), "planatlas") {
+    app_.require_subcommand(1);
+    app_.set_help_flag("-h,--help", text(Message::kHelpHelp));
+    app_.set_version_flag("--version", std::string(program_name()), text(Message::kHelpVersion));
+    app_.add_option("--rules", options_.shared.rules_folder, text(Message::kHelpRules))->type_name("DIR");
+    app_.add_option("--jobs", options_.shared.jobs, text(Message::kHelpJobs))
+        ->check(CLI::Range(1u, 1024u))
+        ->type_name("N");
+    auto* quiet = app_.add_flag("--quiet", options_.shared.quiet, text(Message::kHelpQuiet));
+    app_.add_flag("--verbose", options_.shared.verbose, text(Message::kHelpVerbose))->excludes(quiet);
+    add_extract();
+    add_build();
+    add_compare();
+    add_audit();
+    add_rules();
+    add_explain();
+  }
+
+  // Throws CLI::ParseError.
+  void parse(int argc, const char* const* argv) { app_.parse(argc, argv); }
+  int run(Console& console) const { return command_(options_, console); }
+  CLI::App& app() { return app_; }
+
+ private:
+  std::string text(Message message) const { return std::string(text_of(message, console_.language())); }
+
+  CLI::App* add_command(CLI::App& parent, const char* name, Message help, Command command) {
+    CLI::App* sub = parent.add_subcommand(name, text(help));
+    sub->fallthrough();  // --rules and its like may stand after the command
+    sub->set_help_flag("-h,--help", text(Message::kHelpHelp));
+    if (command) sub->callback([this, command] { command_ = command; });
+    return sub;
+  }
+
+  void add_format(CLI::App* sub, std::string& format, std::vector<std::string> names, Message help) {
+    sub->add_option("--format", format, text(help))->check(CLI::IsMember(std::move(names)))->type_name("");
+  }
+  void add_output(CLI::App* sub, std::string& path) {
+    sub->add_option("-o,--output", path, text(Message::kHelpOutput))->type_name("FILE");
+  }
+  void add_kb(CLI::App* sub, std::string& kb) {
+    sub->add_option("--kb", kb, text(Message::kHelpKb))->required()->type_name("DIR");
+  }
+  void add_max_bytes(CLI::App* sub, std::uint64_t& bytes) {
+    sub->add_option("--max-bytes", bytes, text(Message::kHelpMaxBytes))->type_name("N");
+  }
+  void add_file(CLI::App* sub, std::string& file) {
+    sub->add_option("FILE", file, text(Message::kHelpFile))->required()->type_name("");
+  }
+
+  void add_extract() {
+    auto* sub = add_command(app_, "extract", Message::kHelpExtract, [](const Options& options, Console& console) {
+      return run_extract(options.extract, options.shared, console);
+    });
+    add_file(sub, options_.extract.file);
+    add_format(sub, options_.extract.format, {"json", "yaml"}, Message::kHelpRecordFormat);
+    add_max_bytes(sub, options_.extract.max_bytes);
+    add_output(sub, options_.extract.output);
+  }
+
+  void add_build() {
+    auto* sub = add_command(app_, "build", Message::kHelpBuild, [](const Options& options, Console& console) {
+      return run_build(options.build, options.shared, console);
+    });
+    sub->add_option("PATH", options_.build.paths, text(Message::kHelpPaths))->required()->type_name("");
+    add_kb(sub, options_.build.kb);
+    sub->add_flag("--prune", options_.build.prune, text(Message::kHelpPrune));
+    add_max_bytes(sub, options_.build.max_bytes);
+  }
+
+  void add_compare() {
+    auto* sub = add_command(app_, "compare", Message::kHelpCompare, [](const Options& options, Console& console) {
+      return run_compare(options.compare, console);
+    });
+    add_kb(sub, options_.compare.kb);
+    add_format(sub, options_.compare.format, {"table", "json", "markdown", "csv"}, Message::kHelpTableFormat);
+    sub->add_option("--indicator", options_.compare.indicator, text(Message::kHelpIndicator))->type_name("WORD");
+    sub->add_option("--division", options_.compare.division, text(Message::kHelpDivision))->type_name("WORD");
+    sub->add_option("--year", options_.compare.year, text(Message::kHelpYear))->type_name("YEAR");
+    add_output(sub, options_.compare.output);
+  }
+
+  void add_audit() {
+    auto* sub = add_command(app_, "audit", Message::kHelpAudit, [](const Options& options, Console& console) {
+      return run_audit(options.audit, options.shared, console);
+    });
+    add_kb(sub, options_.audit.kb);
+    add_format(sub, options_.audit.format, {"text", "json"}, Message::kHelpAuditFormat);
+    sub->add_option("--fail-on", options_.audit.fail_on, text(Message::kHelpFailOn))
+        ->check(CLI::IsMember(std::vector<std::string>{"warning", "error"}))
+        ->type_name("");
+    add_output(sub, options_.audit.output);
+  }
+
+  void add_rules() {
+    auto* rules = add_command(app_, "rules", Message::kHelpRulesCommand, nullptr);
+    rules->require_subcommand(1);
+    const auto add = [&](const char* name, Message help, int (*command)(const SharedOptions&, Console&)) {
+      auto* sub = add_command(*rules, name, help, [command](const Options& options, Console& console) {
+        return command(options.shared, console);
+      });
+      sub->add_option("DIR", options_.shared.rules_folder, text(Message::kHelpRulesFolder))->type_name("");
+    };
+    add("check", Message::kHelpRulesCheck, run_rules_check);
+    add("test", Message::kHelpRulesTest, run_rules_test);
+    add("list", Message::kHelpRulesList, run_rules_list);
+  }
+
+  void add_explain() {
+    auto* sub = add_command(app_, "explain", Message::kHelpExplain, [](const Options& options, Console& console) {
+      return run_explain(options.explain, options.shared, console);
+    });
+    add_file(sub, options_.explain.file);
+    add_max_bytes(sub, options_.explain.max_bytes);
+  }
+
+  const Console& console_;
+  CLI::App app_;
+  Options options_;
+  Command command_;
+};
+
+}  // namespace
+
+int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+  Console console(out, err, find_language());
+  CommandLine line(console);
+  try {
+    line.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return console.deliver(line.app().help());
+  } catch (const CLI::CallForVersion&) {
+    return console.deliver(std::string(program_name()) + "\n");
+  } catch (const CLI::ParseError& error) {
+    console.say(Message::kUsageFailed, error.what());
+    return kWrongUsage;
+  }
+  return line.run(console);
+}
+
+}  // namespace planatlas

@@ -1,0 +1,323 @@
+#include "extractor/facts/facts.h"
+
+#include <algorithm>
+#include <map>
+
+#include "extractor/facts/indicator.h"
+#include "extractor/facts/line_facts.h"
+#include "extractor/facts/provenance.h"
+#include "extractor/facts/references.h"
+#include "extractor/facts/table_goals.h"
+#include "extractor/facts/tables.h"
+#include "extractor/facts/tasks.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas {
+namespace {
+
+using namespace facts;
+
+// Cells shorter than this hold a name or a number, not a sentence that could promise something.
+constexpr std::size_t kProseCell = 8;
+
+class RecordMaker {
+ public:
+  RecordMaker(const SourceDocument& document, const CleanText& clean, Structure structure, const Rules& rules)
+      : document_(document), clean_(clean), structure_(std::move(structure)), rules_(rules) {}
+
+  Record run() {
+    fill_source();
+    record_.metadata = structure_.metadata;
+    record_.text = document_.text;
+    find_years();
+    add_tasks();
+    add_tables();
+    add_text_facts();
+    sort_goals();
+    link_goals();
+    record_.references = find_references(document_, clean_, structure_, rules_);
+    add_outline();
+    record_.diagnostics.insert(record_.diagnostics.end(), document_.diagnostics.begin(), document_.diagnostics.end());
+    record_.diagnostics.insert(record_.diagnostics.end(), clean_.diagnostics.begin(), clean_.diagnostics.end());
+    record_.diagnostics.insert(record_.diagnostics.end(), structure_.diagnostics.begin(), structure_.diagnostics.end());
+    std::stable_sort(record_.diagnostics.begin(), record_.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+      return std::tie(a.span, a.code) < std::tie(b.span, b.code);
+    });
+    return std::move(record_);
+  }
+
+ private:
+  void fill_source() {
+    record_.id = document_.sha256.substr(0, 16);
+    SourceInfo& source = record_.source;
+    source.path = document_.path;
+    source.sha256 = document_.sha256;
+    source.bytes = document_.bytes;
+    source.format = document_.format;
+    source.encoding = document_.encoding;
+    source.url = document_.metadata.url;
+    source.extractor = "planatlas " PLANATLAS_VERSION;
+    source.rules = rules_.hash();
+  }
+
+  // --- years of the plan as a whole ---
+
+  void find_years() {
+    const Metadata& metadata = record_.metadata;
+    std::optional<int> issued;
+    for (const auto& date : {metadata.issued_on, metadata.published_on})
+      if (date && !issued) issued = std::stoi(date->substr(0, 4));
+    if (metadata.period) {
+      if (metadata.period->start == metadata.period->end) plan_year_ = metadata.period->end;
+      period_end_ = metadata.period->end;
+      past_before_ = issued ? std::min(*issued, metadata.period->start) : metadata.period->start;
+    } else if (issued) {
+      past_before_ = *issued;
+    }
+  }
+
+  // --- tasks and tables ---
+
+  Provenance provenance(TextSpan span, std::string rule) const {
+    return make_provenance(document_, clean_, span, std::move(rule));
+  }
+
+  void add_tasks() {
+    for (TaskDraft& draft : find_tasks(clean_, structure_, rules_)) {
+      draft.task.provenance = provenance(draft.span, draft.task.from_table ? "task_table" : "numbered_item");
+      if (draft.grid < 0) task_of_section_[draft.task.section] = static_cast<int>(record_.tasks.size());
+      else task_of_row_[{draft.grid, draft.row}] = static_cast<int>(record_.tasks.size());
+      record_.tasks.push_back(std::move(draft.task));
+    }
+  }
+
+  void add_tables() {
+    for (std::size_t i = 0; i < structure_.grids.size(); ++i) {
+      const Grid& grid = structure_.grids[i];
+      const bool tasks = is_task_table(grid, rules_);
+      if (!tasks) add_table(grid);
+      if (!tasks && role_of(grid.section) != SectionRole::kReview) add_table_goals(grid);
+      if (tasks) add_prose_of_cells(i);
+    }
+  }
+
+  void add_table(const Grid& grid) {
+    auto table = make_table(grid, rules_);
+    if (!table) return;
+    const TextSpan whole = grid.caption_span.empty() ? grid.span : TextSpan{grid.caption_span.begin, grid.span.end};
+    table->section = grid.section;
+    table->clean_span = whole;
+    table->span = clean_.map.to_source(whole);
+    record_.tables.push_back(std::move(*table));
+  }
+
+  void add_table_goals(const Grid& grid) {
+    const auto last_past = past_before_ ? std::optional(*past_before_ - 1) : std::nullopt;
+    for (TableGoal& found : find_table_goals(grid, last_past, period_end_, rules_)) {
+      found.goal.section = grid.section;
+      found.goal.provenance = provenance(found.span, "indicator_table");
+      record_.goals.push_back(std::move(found.goal));
+    }
+  }
+
+  void add_prose_of_cells(std::size_t index) {
+    const Grid& grid = structure_.grids[index];
+    for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+      const auto task = task_of_row_.find({static_cast<int>(index), r});
+      for (const GridCell& cell : grid.rows[r]) {
+        if (cell.merged || count_code_points(cell.text) < kProseCell) continue;
+        LineContext context = context_of(grid.section, task == task_of_row_.end() ? -1 : task->second);
+        context.role = SectionRole::kTasks;
+        add_line_facts(cell.span, context, grid.section, task == task_of_row_.end() ? -1 : task->second, true);
+      }
+    }
+  }
+
+  // --- text ---
+
+  SectionRole role_of(int section) const {
+    return section < 0 ? SectionRole::kBody : structure_.sections[section].role;
+  }
+
+  // A review of the past keeps its character in all that stands below it, sidebars included.
+  SectionRole role_in_context(int section) const {
+    for (int at = section; at >= 0; at = structure_.sections[at].parent)
+      if (role_of(at) == SectionRole::kReview) return SectionRole::kReview;
+    return role_of(section);
+  }
+
+  int task_of(int section) const {
+    for (int at = section; at >= 0; at = structure_.sections[at].parent)
+      if (const auto task = task_of_section_.find(at); task != task_of_section_.end()) return task->second;
+    return -1;
+  }
+
+  std::optional<int> deadline_year(int task) const {
+    if (task < 0 || !record_.tasks[task].deadline) return std::nullopt;
+    std::optional<int> year;
+    for (const Value& value : rules_.values().find(*record_.tasks[task].deadline))
+      if ((value.kind == ValueKind::kYear || value.kind == ValueKind::kDate) && value.year.year != 0)
+        year = value.year.year_end != 0 ? value.year.year_end : value.year.year;
+    return year;
+  }
+
+  LineContext context_of(int section, int task) const {
+    LineContext context;
+    context.role = role_in_context(section);
+    context.deadline_year = deadline_year(task);
+    context.plan_year = plan_year_;
+    context.past_before = past_before_;
+    context.counted_headings = &counted_headings_;
+    return context;
+  }
+
+  // The year of the nearest heading above that names one: （二）2025年目标.
+  std::optional<int> year_of_headings(int section) const {
+    for (int at = section; at >= 0; at = structure_.sections[at].parent) {
+      const std::string& title = structure_.sections[at].title;
+      if (count_code_points(title) > 40) continue;
+      for (const Value& value : rules_.values().find(title))
+        if (value.kind == ValueKind::kYear && value.year.use == YearUse::kBy && value.year.year != 0) return value.year.year;
+    }
+    return std::nullopt;
+  }
+
+  void collect_counted_headings() {
+    std::vector<bool> has_children(structure_.sections.size(), false);
+    for (const Section& section : structure_.sections)
+      if (section.parent >= 0) has_children[section.parent] = true;
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i)
+      if (has_children[i]) counted_headings_.push_back(structure_.sections[i].title);
+  }
+
+  // Whether a line is a member of a list below an opening line: 到2025年…： —— … —— …
+  bool is_list_member(const Line& line) const {
+    switch (line.marker.family) {
+      case MarkerFamily::kDash: case MarkerFamily::kCircled: case MarkerFamily::kHanFirst: case MarkerFamily::kArabic:
+      case MarkerFamily::kArabicBracket: case MarkerFamily::kLetter: case MarkerFamily::kDecimal:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  void add_text_facts() {
+    collect_counted_headings();
+    std::optional<int> opening;      // of the paragraph that governs the list below it
+    std::optional<int> list_opening; // of the list member whose plain paragraphs follow
+    bool opening_ends_in_colon = false;
+    int opening_section = -2;
+    for (const Line& line : structure_.lines) {
+      const PartRole part = structure_.parts[line.part].role;
+      if (line.grid >= 0 || line.repeated || part == PartRole::kTail) continue;
+      const bool in_notice = part == PartRole::kNotice;
+      const bool heading = !line.title.empty();
+      // A list below may be numbered and so make sections of its own: they are deeper than the opening line's.
+      if (heading && !is_list_member(line)) opening.reset();
+      if (line.section != opening_section && !is_list_member(line)) {
+        const bool below = opening_section >= 0 && line.section > opening_section &&
+                           is_below(line.section, opening_section);
+        if (!below) opening.reset();
+      }
+      const int task = task_of(line.section);
+      LineContext context = context_of(line.section, task);
+      if (in_notice) context.role = SectionRole::kNotice;
+      const bool governed = opening && (is_list_member(line) || opening_ends_in_colon);
+      context.heading_year = governed ? opening : year_of_headings(line.section);
+      if (is_plain_heading(line)) continue;
+      const auto opened = add_line_facts(line.span, context, line.section, task, false);
+      if (is_list_member(line)) continue;
+      if (opened) {
+        opening = opened;
+        opening_section = line.section;
+        const std::string_view text = line.span.of(clean_.text);
+        const std::string_view colon = "：";
+        opening_ends_in_colon = text.size() >= colon.size() && text.substr(text.size() - colon.size()) == colon;
+      } else if (!governed && !heading) {
+        opening.reset();
+      }
+    }
+  }
+
+  bool is_below(int section, int ancestor) const {
+    for (int at = section; at >= 0; at = structure_.sections[at].parent)
+      if (at == ancestor) return true;
+    return false;
+  }
+
+  // A heading that stands alone and has sections below it: its numbers count them.
+  bool is_plain_heading(const Line& line) const {
+    if (line.title.empty() || line.section < 0) return false;
+    if (line.title.end < line.span.end) return false;
+    const auto next = static_cast<std::size_t>(line.section) + 1;
+    return next < structure_.sections.size() && structure_.sections[next].parent == line.section &&
+           line.marker.family != MarkerFamily::kNone;
+  }
+
+  // Adds what a line says; returns the year that it opens with.
+  std::optional<int> add_line_facts(TextSpan span, const LineContext& context, int section, int task, bool in_table) {
+    const std::string_view text = span.of(clean_.text);
+    const std::uint32_t skipped = marker_length(text);
+    LineFacts found = find_line_facts(text.substr(skipped), context, rules_);
+    const std::uint32_t base = span.begin + skipped;
+    for (LineFact& fact : found.facts) {
+      fact.goal.section = section;
+      fact.goal.task = task;
+      fact.goal.from_table = in_table;
+      fact.goal.provenance = provenance({base + fact.span.begin, base + fact.span.end}, fact.rule->id);
+      fact.goal.provenance.captures = std::move(fact.captures);
+      auto& list = fact.kind == FactClass::kGoal          ? record_.goals
+                   : fact.kind == FactClass::kAchievement ? record_.achievements
+                                                          : record_.provisions;
+      list.push_back(std::move(fact.goal));
+    }
+    for (const TextSpan quantity : found.unclaimed)
+      record_.diagnostics.push_back({"unclaimed_quantity", Severity::kInfo, "no rule claims " + flat(quantity.of(text.substr(skipped))),
+                                     clean_.map.to_source({base + quantity.begin, base + quantity.end})});
+    return found.opening_year;
+  }
+
+  std::uint32_t marker_length(std::string_view text) const {
+    const auto marker = rules_.find_marker(text);
+    return marker ? marker->span.end : 0;
+  }
+
+  void sort_goals() {
+    for (auto* list : {&record_.goals, &record_.achievements, &record_.provisions})
+      std::stable_sort(list->begin(), list->end(), [](const Goal& a, const Goal& b) { return a.provenance.clean < b.provenance.clean; });
+  }
+
+  void link_goals() {
+    for (std::size_t i = 0; i < record_.goals.size(); ++i)
+      if (const int task = record_.goals[i].task; task >= 0) record_.tasks[task].goals.push_back(static_cast<int>(i));
+  }
+
+  // Sections and parts leave with spans of the source text.
+  void add_outline() {
+    record_.sections = structure_.sections;
+    for (Section& section : record_.sections) {
+      section.span = clean_.map.to_source(section.span);
+      section.title_span = clean_.map.to_source(section.title_span);
+    }
+    record_.parts = structure_.parts;
+    for (Part& part : record_.parts) part.span = clean_.map.to_source(part.span);
+  }
+
+  const SourceDocument& document_;
+  const CleanText& clean_;
+  Structure structure_;
+  const Rules& rules_;
+  Record record_;
+  std::optional<int> plan_year_, period_end_, past_before_;
+  std::map<int, int> task_of_section_;
+  std::map<std::pair<int, std::size_t>, int> task_of_row_;
+  std::vector<std::string> counted_headings_;
+};
+
+}  // namespace
+
+Record make_record(const SourceDocument& document, const CleanText& clean, Structure structure, const Rules& rules) {
+  return RecordMaker(document, clean, std::move(structure), rules).run();
+}
+
+}  // namespace planatlas

@@ -1,0 +1,15 @@
+// Outline and rules → everything a record says.
+#pragma once
+
+#include "extractor/model/clean_text.h"
+#include "extractor/model/record.h"
+#include "extractor/model/source_document.h"
+#include "extractor/model/structure.h"
+#include "extractor/rules/rules.h"
+
+namespace planatlas {
+
+// Returns the record of a document; its source fields are filled from `document`, `rules` and the program's version.
+Record make_record(const SourceDocument& document, const CleanText& clean, Structure structure, const Rules& rules);
+
+}  // namespace planatlas

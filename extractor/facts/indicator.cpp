@@ -1,0 +1,150 @@
+#include "extractor/facts/indicator.h"
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::facts {
+namespace {
+
+bool is_loose(char32_t c) {
+  switch (c) {
+    case U'，': case U',': case U'、': case U'；': case U';': case U'。': case U'：': case U':': case U'—': case U'-': case U'·':
+    case U'①': case U'②': case U'③': case U'④': case U'⑤': case U'⑥': case U'⑦': case U'⑧': case U'⑨': case U'⑩':
+      return true;
+    default:
+      return is_blank(c) || c == U'\n' || c == U'\t';
+  }
+}
+
+std::string_view strip_loose(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t offset = 0;
+    if (!is_loose(next_code_point(text, offset))) break;
+    text.remove_prefix(offset);
+  }
+  while (!text.empty()) {
+    std::size_t offset = text.size();
+    if (!is_loose(previous_code_point(text, offset))) break;
+    text = text.substr(0, offset);
+  }
+  return text;
+}
+
+char32_t closing_of(char32_t open) {
+  switch (open) {
+    case U'“': return U'”';
+    case U'（': return U'）';
+    case U'(': return U')';
+    case U'《': return U'》';
+    case U'‘': return U'’';
+    default: return 0;
+  }
+}
+
+std::size_t count_of(std::string_view text, char32_t wanted) {
+  std::size_t count = 0;
+  for (std::size_t offset = 0; offset < text.size();) count += next_code_point(text, offset) == wanted;
+  return count;
+}
+
+// Drops a quote or bracket at one end whose partner is missing: a capture that began inside it.
+std::string_view strip_unbalanced(std::string_view text) {
+  if (text.empty()) return text;
+  std::size_t first = 0;
+  const char32_t open = next_code_point(text, first);
+  if (const char32_t close = closing_of(open); close && count_of(text, open) > count_of(text, close)) return text.substr(first);
+  for (const char32_t c : {U'”', U'）', U')', U'》', U'’'}) {
+    std::size_t offset = 0;
+    if (next_code_point(text, offset) == c) return text.substr(offset);
+  }
+  std::size_t last = text.size();
+  const char32_t end = previous_code_point(text, last);
+  if (closing_of(end)) return text.substr(0, last);
+  for (const char32_t c : {U'“', U'（', U'(', U'《', U'‘'})
+    if (end == closing_of(c) && count_of(text, c) < count_of(text, end)) return text.substr(0, last);
+  return text;
+}
+
+}  // namespace
+
+std::string flat(std::string_view text) {
+  std::string result;
+  char32_t before = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t here = offset;
+    const char32_t c = next_code_point(text, offset);
+    if (c == U'\n' || c == U'\t') continue;
+    if (is_blank(c)) {
+      // A blank counts between two Latin words only.
+      std::size_t next = offset;
+      if (before >= 128 || next >= text.size() || next_code_point(text, next) >= 128) continue;
+    }
+    result.append(text.substr(here, offset - here));
+    before = c;
+  }
+  return result;
+}
+
+IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
+  IndicatorWording wording;
+  std::string_view text = raw;
+  const Lexicon& lead = rules.lexicon("indicator_lead");
+  const Lexicon& trail = rules.lexicon("indicator_trail");
+  const Lexicon& scopes = rules.lexicon("scope_words");
+  for (std::size_t size = text.size() + 1; size != text.size();) {
+    size = text.size();
+    text = strip_unbalanced(strip_loose(text));
+    if (const auto* scope = scopes.prefix_of(text); scope && scope->text.size() < text.size()) {
+      wording.scope = scope->text;
+      text.remove_prefix(scope->text.size());
+      continue;
+    }
+    if (const auto* word = lead.prefix_of(text)) {
+      text.remove_prefix(word->text.size());
+      continue;
+    }
+    if (const auto* word = trail.suffix_of(text)) text.remove_suffix(word->text.size());
+  }
+  wording.skipped = text.empty() ? raw.size() : static_cast<std::size_t>(text.data() - raw.data());
+  wording.text = flat(text);
+  return wording;
+}
+
+std::string_view leading_verb(std::string_view indicator, const Rules& rules) {
+  const auto* verb = rules.lexicon("making_verbs").prefix_of(indicator);
+  if (!verb) return {};
+  std::size_t length = verb->text.size();
+  // 新建或改造, 培育引进: verbs in a row belong together.
+  for (;;) {
+    std::string_view rest = indicator.substr(length);
+    std::size_t joint = 0;
+    if (const auto* word = rules.lexicon("verb_joints").prefix_of(rest)) joint = word->text.size();
+    const auto* next = rules.lexicon("making_verbs").prefix_of(rest.substr(joint));
+    if (!next || next->text.size() + joint >= rest.size()) break;
+    length += joint + next->text.size();
+  }
+  return indicator.substr(0, length);
+}
+
+std::string_view trailing_change(std::string_view indicator, const Rules& rules) {
+  const auto* change = rules.lexicon("change_words").suffix_of(indicator);
+  return change ? indicator.substr(indicator.size() - change->text.size()) : std::string_view{};
+}
+
+std::optional<std::string> indicator_id(std::string_view indicator, const Rules& rules) {
+  const Lexicon& ids = rules.lexicon("indicators");
+  std::string_view text = indicator;
+  for (int step = 0; step < 4; ++step) {
+    if (const std::string* id = ids.value_of(text)) return *id;
+    const auto* tail = rules.lexicon("indicator_tails").suffix_of(text);
+    if (tail && tail->text.size() < text.size()) {
+      text.remove_suffix(tail->text.size());
+      continue;
+    }
+    const auto* verb = rules.lexicon("level_verbs").prefix_of(text);
+    if (!verb || verb->text.size() >= text.size()) break;
+    text.remove_prefix(verb->text.size());
+  }
+  return std::nullopt;
+}
+
+}  // namespace planatlas::facts

@@ -1,0 +1,33 @@
+// The wording of an indicator.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extractor/rules/rules.h"
+
+namespace planatlas::facts {
+
+struct IndicatorWording {
+  std::string text;                  // without scope, modality, comparator and loose punctuation; may be empty
+  std::optional<std::string> scope;  // 全区
+  std::size_t skipped = 0;           // bytes of the raw text before `text`
+};
+
+// Strips what does not belong to the thing measured from both ends of `raw`.
+IndicatorWording clean_indicator(std::string_view raw, const Rules& rules);
+
+// The making verb (新建, 培育) that an indicator begins with, empty where there is none.
+std::string_view leading_verb(std::string_view indicator, const Rules& rules);
+
+// The word of change (年均增长, 下降) that an indicator ends with, empty where there is none.
+std::string_view trailing_change(std::string_view indicator, const Rules& rules);
+
+// Canonical id of the rules' indicator list.
+std::optional<std::string> indicator_id(std::string_view indicator, const Rules& rules);
+
+// Removes blanks, line breaks and tabs inside.
+std::string flat(std::string_view text);
+
+}  // namespace planatlas::facts

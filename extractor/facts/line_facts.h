@@ -1,0 +1,48 @@
+// The goals, achievements and provisions of one line of text.
+//
+// Rules run in order of priority on the line's tokens. Each match claims its quantities; a claimed quantity is not given to a
+// rule further down. A rule that makes `claim` takes a quantity out of play (a condition, a size in an attributive clause) and
+// turns it into a name, so that it may stand inside an indicator.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/model/fact.h"
+#include "extractor/model/section.h"
+#include "extractor/rules/rules.h"
+
+namespace planatlas::facts {
+
+enum class FactClass { kGoal, kAchievement, kProvision };
+
+// What surrounds the line and decides about years and counts.
+struct LineContext {
+  SectionRole role = SectionRole::kBody;
+  std::optional<int> heading_year;    // of the line or heading that governs this one
+  std::optional<int> deadline_year;   // of the task
+  std::optional<int> plan_year;       // where the plan covers a single one
+  std::optional<int> past_before;     // a bare year below this one is past
+  const std::vector<std::string>* counted_headings = nullptr;  // titles whose counts count the document's own items
+};
+
+struct LineFact {
+  FactClass kind = FactClass::kGoal;
+  Goal goal;      // without provenance, section, task
+  TextSpan span;  // in the line
+  const Rule* rule = nullptr;
+  std::vector<std::pair<std::string, std::string>> captures;
+};
+
+struct LineFacts {
+  std::vector<LineFact> facts;      // in order of their spans
+  std::vector<TextSpan> unclaimed;  // quantities that no rule claimed
+  std::optional<int> opening_year;  // the line opens with 到X年: governs the list below it
+};
+
+LineFacts find_line_facts(std::string_view text, const LineContext& context, const Rules& rules);
+
+}  // namespace planatlas::facts

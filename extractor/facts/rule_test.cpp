@@ -1,0 +1,109 @@
+#include "extractor/facts/rule_test.h"
+
+#include <algorithm>
+
+#include "extractor/facts/indicator.h"
+#include "extractor/facts/line_facts.h"
+#include "extractor/model/section.h"
+
+namespace planatlas {
+namespace {
+
+using Fields = ExampleFact;
+
+std::string join(const Fields& fields) {
+  std::string text = "{";
+  for (const auto& [name, value] : fields) text += (text.size() > 1 ? ", " : "") + name + ": " + value;
+  return text + "}";
+}
+
+std::string join(const std::vector<Fields>& facts) {
+  std::string text = "[";
+  for (const Fields& fact : facts) text += (text.size() > 1 ? ", " : "") + join(fact);
+  return text + "]";
+}
+
+std::string or_empty(const std::optional<std::string>& value) { return value.value_or(""); }
+
+Fields fields_of(const facts::LineFact& fact) {
+  const Goal& goal = fact.goal;
+  Fields fields{{"indicator", goal.indicator}, {"kind", std::string(name_of(goal.kind))}};
+  fields.emplace_back("comparator", goal.comparator ? std::string(symbol_of(*goal.comparator)) : "");
+  fields.emplace_back("value", goal.value ? goal.value->to_string() : "");
+  fields.emplace_back("value_max", goal.value_max ? goal.value_max->to_string() : "");
+  fields.emplace_back("state", or_empty(goal.state));
+  fields.emplace_back("unit", or_empty(goal.unit));
+  fields.emplace_back("scope", or_empty(goal.scope));
+  fields.emplace_back("per", or_empty(goal.per));
+  fields.emplace_back("year", goal.year ? std::to_string(*goal.year) : "");
+  fields.emplace_back("modality", goal.modality ? std::string(name_of(*goal.modality)) : "");
+  fields.emplace_back("baseline", goal.baseline && goal.baseline->value ? goal.baseline->value->to_string() : "");
+  fields.emplace_back("baseline_year", goal.baseline && goal.baseline->year ? std::to_string(*goal.baseline->year) : "");
+  fields.emplace_back("class", fact.kind == facts::FactClass::kGoal          ? "goal"
+                               : fact.kind == facts::FactClass::kAchievement ? "achievement"
+                                                                             : "provision");
+  return fields;
+}
+
+SectionRole role_named(const std::string& name) {
+  for (int i = 0; i <= static_cast<int>(SectionRole::kTail); ++i)
+    if (name_of(static_cast<SectionRole>(i)) == name) return static_cast<SectionRole>(i);
+  return SectionRole::kBody;
+}
+
+// What a rule gives for a text: facts for a goal rule, captures and constant fields for any other.
+std::vector<Fields> found_by(const Rule& rule, const RuleExample& example, const Rules& rules) {
+  std::vector<Fields> found;
+  if (rule.makes == "goal") {
+    facts::LineContext context;
+    context.role = role_named(example.role);
+    for (const auto& fact : facts::find_line_facts(example.text, context, rules).facts)
+      if (fact.rule->id == rule.id) found.push_back(fields_of(fact));
+    return found;
+  }
+  const TokenText tokens = rule.tokens ? rules.tokenize(example.text) : TokenText{};
+  for (const Match& match : rule.find_all(rule.tokens ? tokens.tokens : std::string_view(example.text))) {
+    Fields fields;
+    for (const Capture& capture : match.captures) {
+      const TextSpan span = rule.tokens ? tokens.to_text(capture.span) : capture.span;
+      fields.emplace_back(std::string(capture.name), facts::flat(span.of(example.text)));
+    }
+    for (const auto& [name, value] : rule.set) fields.emplace_back(name, value);
+    found.push_back(std::move(fields));
+  }
+  return found;
+}
+
+bool holds(const Fields& wanted, const Fields& found) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const auto& field) {
+    return std::find(found.begin(), found.end(), field) != found.end();
+  });
+}
+
+bool holds(const std::vector<Fields>& wanted, const std::vector<Fields>& found) {
+  if (wanted.size() != found.size()) return false;
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    if (!holds(wanted[i], found[i])) return false;
+  return true;
+}
+
+}  // namespace
+
+std::vector<std::string> test_rules(const Rules& rules) {
+  std::vector<std::string> problems;
+  for (const Rule& rule : rules.all()) {
+    bool positive = false, negative = false;
+    for (const RuleExample& example : rule.examples) {
+      (example.facts.empty() ? negative : positive) = true;
+      const auto found = found_by(rule, example, rules);
+      if (holds(example.facts, found)) continue;
+      problems.push_back(example.where + ": example of " + rule.id + " does not hold\n  text      " + example.text + "\n  expected  " +
+                         join(example.facts) + "\n  found     " + join(found));
+    }
+    if (!positive || !negative)
+      problems.push_back(rule.where + ": rule " + rule.id + " has no " + (positive ? "negative" : "positive") + " example");
+  }
+  return problems;
+}
+
+}  // namespace planatlas

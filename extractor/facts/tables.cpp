@@ -1,0 +1,147 @@
+#include "extractor/facts/tables.h"
+
+#include <algorithm>
+
+#include "extractor/facts/indicator.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::facts {
+namespace {
+
+std::string header_of(const Grid& grid, std::size_t column) {
+  std::string joined;
+  for (const std::string& text : grid.header_path(column)) joined += text;
+  return flat(joined);
+}
+
+bool is_blank_cell(std::string_view text, const Rules& rules) {
+  return trim(text).empty() || rules.lexicon("blank_cells").contains(trim(text));
+}
+
+struct CellCount {
+  std::size_t numbers = 0, words = 0;
+};
+
+CellCount count_cells(const Grid& grid, std::size_t column, const Rules& rules) {
+  CellCount count;
+  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+    const GridCell& cell = grid.rows[r][column];
+    if (is_blank_cell(cell.text, rules)) continue;
+    if (parse_cell(cell.text, rules.values())) ++count.numbers;
+    else ++count.words;
+  }
+  return count;
+}
+
+// 1, 2, 3 … from the top, whatever the header says. One slip is allowed: sources repeat numbers.
+bool counts_rows(const Grid& grid, std::size_t column) {
+  std::size_t expected = 1, hits = 0, rows = 0;
+  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+    const GridCell& cell = grid.rows[r][column];
+    if (cell.text.empty() || cell.merged) continue;
+    ++rows;
+    hits += cell.text == std::to_string(expected);
+    ++expected;
+  }
+  return rows >= 3 && hits + 2 >= rows && hits * 2 > rows;
+}
+
+ColumnUse use_of(const Grid& grid, std::size_t column, const Rules& rules) {
+  const std::string header = header_of(grid, column);
+  if (const std::string* use = rules.lexicon("table_headers").value_of(header)) {
+    if (*use == "ordinal") return ColumnUse::kOrdinal;
+    if (*use == "unit") return ColumnUse::kUnit;
+    if (*use == "attribute") return ColumnUse::kAttribute;
+    if (*use == "label") return ColumnUse::kLabel;
+  }
+  const CellCount count = count_cells(grid, column, rules);
+  if (column == 0 && count.numbers > count.words && counts_rows(grid, column)) return ColumnUse::kOrdinal;
+  if (count.numbers > 0 && count.numbers >= count.words) return ColumnUse::kData;
+  return column == 0 || count.words > 0 ? ColumnUse::kText : ColumnUse::kAttribute;
+}
+
+std::string without_blanks(std::string_view text) {
+  std::string result;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t here = offset;
+    const char32_t c = next_code_point(text, offset);
+    if (!is_blank(c) && c != U'\n' && c != U'\t') result.append(text.substr(here, offset - here));
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<ColumnUse> column_uses(const Grid& grid, const Rules& rules) {
+  std::vector<ColumnUse> uses;
+  for (std::size_t c = 0; c < grid.rows[0].size(); ++c) uses.push_back(use_of(grid, c, rules));
+  if (label_column(uses)) return uses;
+  // Words before the first numbers name the rows.
+  for (std::size_t c = 0; c < uses.size() && uses[c] != ColumnUse::kData; ++c)
+    if (uses[c] == ColumnUse::kText) uses[c] = ColumnUse::kLabel;
+  return uses;
+}
+
+std::optional<std::size_t> label_column(const std::vector<ColumnUse>& uses) {
+  std::optional<std::size_t> label;
+  for (std::size_t c = 0; c < uses.size(); ++c) {
+    if (uses[c] == ColumnUse::kData) break;
+    if (uses[c] == ColumnUse::kLabel) label = c;
+  }
+  return label;
+}
+
+std::optional<int> year_of_header(const std::vector<std::string>& path, const Rules& rules) {
+  for (auto text = path.rbegin(); text != path.rend(); ++text) {
+    for (const Value& value : rules.values().find(*text))
+      if (value.kind == ValueKind::kYear && value.year.year != 0)
+        return value.year.year_end != 0 ? value.year.year_end : value.year.year;
+    const auto number = Decimal::parse(trim(*text));
+    if (number && number->scale == 0 && number->coefficient >= 1990 && number->coefficient <= 2060)
+      return static_cast<int>(number->coefficient);
+  }
+  return std::nullopt;
+}
+
+std::optional<Table> make_table(const Grid& grid, const Rules& rules) {
+  const auto uses = column_uses(grid, rules);
+  const auto label = label_column(uses);
+  if (!label || std::find(uses.begin(), uses.end(), ColumnUse::kData) == uses.end()) return std::nullopt;
+  Table table;
+  table.caption = grid.caption;
+  table.unit = grid.unit;
+  std::vector<std::size_t> data;
+  for (std::size_t c = *label + 1; c < uses.size(); ++c)
+    if (uses[c] == ColumnUse::kData) data.push_back(c);
+  for (const std::size_t c : data) table.columns.push_back(grid.header_path(c));
+  const auto ordinal = std::find(uses.begin(), uses.end(), ColumnUse::kOrdinal);
+  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+    const auto& row = grid.rows[r];
+    std::string name = without_blanks(row[*label].text);
+    const std::string first = without_blanks(row[0].text);
+    // A total row may stand in the ordinal's column, over both or alone.
+    const bool total = rules.lexicon("total_words").contains(name) || rules.lexicon("total_words").contains(first);
+    if (total && name.empty()) name = first;
+    if (name.empty()) continue;
+    for (std::size_t i = 0; i < data.size(); ++i) {
+      TableCell cell;
+      cell.row = name;
+      cell.total = total;
+      cell.column = table.columns[i];
+      cell.text = row[data[i]].text;
+      if (const auto quantity = parse_cell(cell.text, rules.values())) cell.value = quantity->value;
+      cell.year = year_of_header(cell.column, rules);
+      cell.row_index = static_cast<std::uint32_t>(r);
+      cell.column_index = static_cast<std::uint32_t>(data[i]);
+      table.cells.push_back(std::move(cell));
+    }
+    if (ordinal != uses.end() && !total) {
+      const std::string& number = row[static_cast<std::size_t>(ordinal - uses.begin())].text;
+      if (!number.empty()) table.row_numbers.emplace_back(number, name);
+    }
+  }
+  if (table.cells.empty()) return std::nullopt;
+  return table;
+}
+
+}  // namespace planatlas::facts

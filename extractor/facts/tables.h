@@ -1,0 +1,26 @@
+// Grids → tables with header paths and numbers.
+#pragma once
+
+#include <optional>
+
+#include "extractor/model/fact.h"
+#include "extractor/model/structure.h"
+#include "extractor/rules/rules.h"
+
+namespace planatlas::facts {
+
+enum class ColumnUse { kOrdinal, kLabel, kAttribute, kUnit, kData, kText };
+
+// What each column of a grid is for, told by its header and its cells.
+std::vector<ColumnUse> column_uses(const Grid& grid, const Rules& rules);
+
+// Index of the column that names the rows: the last label column before the data. Nothing where there is none.
+std::optional<std::size_t> label_column(const std::vector<ColumnUse>& uses);
+
+// The table of a grid with numbers; nothing for a grid of words. Spans are filled by the caller.
+std::optional<Table> make_table(const Grid& grid, const Rules& rules);
+
+// The year that a header path or a label names.
+std::optional<int> year_of_header(const std::vector<std::string>& path, const Rules& rules);
+
+}  // namespace planatlas::facts

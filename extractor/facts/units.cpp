@@ -1,0 +1,235 @@
+#include "extractor/facts/units.h"
+
+#include <algorithm>
+
+#include "extractor/facts/indicator.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::facts {
+namespace {
+
+constexpr std::size_t kMaxUnitCodePoints = 30;
+
+bool opens(char32_t c) { return c == U'（' || c == U'(' || c == U'[' || c == U'【' || c == U'〔' || c == U'［'; }
+bool closes(char32_t c) { return c == U'）' || c == U')' || c == U']' || c == U'】' || c == U'〕' || c == U'］'; }
+
+// Contents of the outermost brackets of a text; an unclosed one ends with its line.
+std::vector<std::string_view> bracket_groups(std::string_view text) {
+  std::vector<std::string_view> groups;
+  int depth = 0;
+  std::size_t begin = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t here = offset;
+    const char32_t c = next_code_point(text, offset);
+    if (opens(c) && depth++ == 0) begin = offset;
+    const bool ends = c == U'\n' && depth > 0;
+    if ((closes(c) && depth > 0 && --depth == 0) || ends) {
+      groups.push_back(text.substr(begin, here - begin));
+      depth = 0;
+    }
+  }
+  if (depth > 0) groups.push_back(text.substr(begin));
+  return groups;
+}
+
+// Splits at separators outside brackets.
+std::vector<std::string_view> split_outside(std::string_view text, std::u32string_view separators) {
+  std::vector<std::string_view> pieces;
+  int depth = 0;
+  std::size_t begin = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t here = offset;
+    const char32_t c = next_code_point(text, offset);
+    if (opens(c)) ++depth;
+    if (closes(c)) depth = std::max(0, depth - 1);
+    if (depth > 0 || separators.find(c) == std::u32string_view::npos) continue;
+    pieces.push_back(trim(text.substr(begin, here - begin)));
+    begin = offset;
+  }
+  pieces.push_back(trim(text.substr(begin)));
+  std::erase_if(pieces, [](std::string_view piece) { return piece.empty(); });
+  return pieces;
+}
+
+// A name in brackets after an organ explains it: 有关部门（单位）, 市发展改革委（牵头）.
+std::string_view without_bracket(std::string_view name) {
+  if (name.empty()) return name;
+  std::size_t last = name.size();
+  if (!closes(previous_code_point(name, last))) return name;
+  int depth = 0;
+  for (std::size_t offset = name.size(); offset > 0;) {
+    const char32_t c = previous_code_point(name, offset);
+    if (closes(c)) ++depth;
+    if (opens(c) && --depth == 0) return offset == 0 ? name : name.substr(0, offset);
+  }
+  return name;
+}
+
+bool is_unit_name(std::string_view name, const Rules& rules) {
+  name = trim(name);
+  if (name.empty() || count_code_points(name) > kMaxUnitCodePoints || count_code_points(name) < 2) return false;
+  for (const std::string_view mark : {"。", "“", "《", "：", ":"})
+    if (name.find(mark) != std::string_view::npos) return false;
+  const std::string_view head = without_bracket(name);
+  if (rules.lexicon("organ_words").contains(head)) return true;
+  return rules.lexicon("organ_suffixes").suffix_of(head) != nullptr && !rules.lexicon("organ_exceptions").suffix_of(head);
+}
+
+bool is_group(std::string_view name, const Rules& rules) {
+  return rules.lexicon("group_prefixes").prefix_of(name) != nullptr || rules.lexicon("group_suffixes").suffix_of(name) != nullptr;
+}
+
+// Cuts 等, 等单位, 等有关部门 from the end.
+std::string_view cut_open_end(std::string_view list, const Rules& rules, bool* open) {
+  list = trim(list);
+  if (const auto* end = rules.lexicon("open_ends").suffix_of(list); end && end->text.size() < list.size()) {
+    if (open) *open = true;
+    list.remove_suffix(end->text.size());
+  }
+  return trim(list);
+}
+
+// Splits “A及B” where both sides are names of their own: 政务服务和公共资源交易中心 is one.
+void split_joined(std::string_view item, const Rules& rules, std::vector<std::string_view>& out) {
+  const Lexicon& joints = rules.lexicon("unit_joints");
+  for (std::size_t offset = 0; offset < item.size();) {
+    const std::size_t here = offset;
+    next_code_point(item, offset);
+    if (here == 0) continue;
+    const auto* joint = joints.prefix_of(item.substr(here));
+    if (!joint) continue;
+    bool open = false;
+    const std::string_view left = cut_open_end(item.substr(0, here), rules, &open);
+    const std::string_view right = item.substr(here + joint->text.size());
+    if (!is_unit_name(left, rules) || !is_unit_name(cut_open_end(right, rules, nullptr), rules)) continue;
+    out.push_back(item.substr(0, here));
+    split_joined(right, rules, out);
+    return;
+  }
+  out.push_back(item);
+}
+
+void add_units(std::vector<Unit>& units, std::vector<Unit> more) {
+  for (Unit& unit : more) {
+    const bool known = std::any_of(units.begin(), units.end(), [&](const Unit& other) { return other.name == unit.name; });
+    if (!known) units.push_back(std::move(unit));
+  }
+}
+
+void add_list(std::string_view name, std::string_view list, const Rules& rules, UnitStatement& statement) {
+  if (name == "deadline") {
+    if (!statement.deadline) statement.deadline = flat(trim(list));
+    return;
+  }
+  std::vector<Unit>* units = name == "lead_units"          ? &statement.lead
+                             : name == "responsible_units" ? &statement.responsible
+                             : name == "supporting_units"  ? &statement.supporting
+                                                           : nullptr;
+  if (!units) return;
+  bool open = false;
+  add_units(*units, parse_unit_list(list, rules, &open));
+  if (open && std::find(statement.open_lists.begin(), statement.open_lists.end(), name) == statement.open_lists.end())
+    statement.open_lists.emplace_back(name);
+}
+
+// 牵头单位：A；责任单位：B — from each label to the next. Returns whether there was a label.
+bool read_labelled(std::string_view text, const Rules& rules, UnitStatement& statement) {
+  struct Label {
+    TextSpan span;
+    std::string list;
+  };
+  std::vector<Label> labels;
+  for (const Rule* rule : rules.making("unit_label"))
+    for (const Match& match : rule->find_all(text)) {
+      const auto list = rule->set.find("list");
+      if (list == rule->set.end()) continue;
+      const Capture* label = match.find("label");
+      const TextSpan span = label ? TextSpan{label->span.begin, match.span.end} : match.span;
+      const bool covered = std::any_of(labels.begin(), labels.end(), [&](const Label& other) { return other.span.overlaps(span); });
+      if (!covered) labels.push_back({span, list->second});
+    }
+  std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.span < b.span; });
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::size_t end = i + 1 < labels.size() ? labels[i + 1].span.begin : text.size();
+    const std::string_view list = text.substr(labels[i].span.end, end - labels[i].span.end);
+    // A list ends with its sentence or line.
+    const std::string_view first = split_outside(list, U"。\n").empty() ? list : split_outside(list, U"。\n").front();
+    add_list(labels[i].list, first, rules, statement);
+  }
+  return !labels.empty();
+}
+
+bool is_list(std::string_view name) {
+  return name == "lead_units" || name == "responsible_units" || name == "supporting_units";
+}
+
+// A牵头，B、C配合 and its like. Every list it names must hold names of units.
+bool read_phrase(std::string_view text, const Rules& rules, UnitStatement& statement) {
+  for (const Rule* rule : rules.making("unit_phrase")) {
+    const auto match = rule->match_whole(text);
+    if (!match) continue;
+    const bool sound = std::all_of(match->captures.begin(), match->captures.end(), [&](const Capture& capture) {
+      return !is_list(capture.name) || holds_only_units(capture.span.of(text), rules);
+    });
+    if (!sound) continue;
+    for (const Capture& capture : match->captures) add_list(capture.name, capture.span.of(text), rules, statement);
+    return true;
+  }
+  return false;
+}
+
+void read_segment(std::string_view segment, const Rules& rules, UnitStatement& statement) {
+  if (read_labelled(segment, rules, statement)) return;
+  if (read_phrase(segment, rules, statement)) return;
+  for (const std::string_view clause : split_outside(segment, U"；;。"))
+    if (clause.size() < segment.size()) read_phrase(clause, rules, statement);
+}
+
+}  // namespace
+
+std::vector<Unit> parse_unit_list(std::string_view list, const Rules& rules, bool* open) {
+  std::vector<Unit> units;
+  list = cut_open_end(list, rules, open);
+  for (const std::string_view piece : split_outside(list, U"、，,；;\n\t ")) {
+    std::vector<std::string_view> items;
+    split_joined(piece, rules, items);
+    for (std::string_view item : items) {
+      item = cut_open_end(item, rules, open);
+      for (const Rule* rule : rules.making("unit_trim")) {
+        const auto match = rule->match_whole(item);
+        const Capture* name = match ? match->find("name") : nullptr;
+        if (name) {
+          item = trim(name->span.of(item));
+          break;
+        }
+      }
+      Unit unit;
+      unit.name = flat(item);
+      if (count_code_points(unit.name) < 2 || count_code_points(unit.name) > 2 * kMaxUnitCodePoints) continue;
+      unit.group = is_group(unit.name, rules);
+      units.push_back(std::move(unit));
+    }
+  }
+  return units;
+}
+
+bool holds_only_units(std::string_view list, const Rules& rules) {
+  const auto units = parse_unit_list(list, rules);
+  return !units.empty() && std::all_of(units.begin(), units.end(), [&](const Unit& unit) { return is_unit_name(unit.name, rules); });
+}
+
+void read_units(std::string_view text, const Rules& rules, UnitStatement& statement) {
+  for (const std::string_view group : bracket_groups(text)) read_segment(group, rules, statement);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = trim(text.substr(begin, end - begin));
+    begin = end + 1;
+    for (const Rule* rule : rules.making("unit_line"))
+      if (rule->find(line)) {
+        read_labelled(line, rules, statement);
+        break;
+      }
+  }
+}
+
+}  // namespace planatlas::facts

@@ -1,0 +1,94 @@
+#include "extractor/ingest/archive.h"
+
+#include <zip.h>
+
+#include <algorithm>
+
+namespace planatlas {
+namespace {
+
+constexpr std::uint64_t kRatioFrom = 1 << 20;  // smaller entries may be as dense as they like
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& byte : result) {
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+  }
+  return result;
+}
+
+Error damaged() { return {ErrorKind::kDamaged, "is a zip container that breaks off or is damaged"}; }
+
+}  // namespace
+
+struct Archive::Handle {
+  zip_t* zip;
+};
+
+void Archive::CloseHandle::operator()(Handle* handle) const {
+  zip_discard(handle->zip);
+  delete handle;
+}
+
+Result<Archive> Archive::open(std::string_view bytes, const IngestLimits& limits) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  zip_t* zip = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
+  if (zip == nullptr && source != nullptr) zip_source_free(source);
+  zip_error_fini(&error);
+  if (zip == nullptr) return damaged();
+
+  Archive archive;
+  archive.handle_.reset(new Handle{zip});
+  archive.limits_ = limits;
+  const auto entries = static_cast<std::uint64_t>(std::max<zip_int64_t>(zip_get_num_entries(zip, 0), 0));
+  if (entries > limits.archive_entries) {
+    return Error{ErrorKind::kTooLarge, "is a container with more than " + std::to_string(limits.archive_entries) + " entries"};
+  }
+  for (std::uint64_t i = 0; i < entries; ++i) {
+    const char* name = zip_get_name(zip, i, ZIP_FL_ENC_GUESS);
+    archive.names_.emplace_back(name == nullptr ? "" : name);
+    std::replace(archive.names_.back().begin(), archive.names_.back().end(), '\\', '/');
+  }
+  return archive;
+}
+
+std::size_t Archive::find(std::string_view name) const {
+  if (!name.empty() && name.front() == '/') name.remove_prefix(1);
+  const auto exact = std::find(names_.begin(), names_.end(), name);
+  if (exact != names_.end()) return static_cast<std::size_t>(exact - names_.begin());
+  const std::string wanted = lower(name);
+  const auto same = std::find_if(names_.begin(), names_.end(), [&](const std::string& entry) { return lower(entry) == wanted; });
+  return static_cast<std::size_t>(same - names_.begin());
+}
+
+bool Archive::contains(std::string_view name) const { return find(name) < names_.size(); }
+
+Result<std::string> Archive::read(std::string_view name) {
+  const std::size_t index = find(name);
+  if (index == names_.size()) return Error{ErrorKind::kNotFound, "has no part " + std::string(name)};
+  zip_stat_t status;
+  zip_stat_init(&status);
+  if (zip_stat_index(handle_->zip, index, 0, &status) != 0) return damaged();
+  if ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && status.encryption_method != ZIP_EM_NONE) {
+    return Error{ErrorKind::kEncrypted, "is encrypted: save it without a password"};
+  }
+  const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen_index(handle_->zip, index, 0), zip_fclose);
+  if (!file) return damaged();
+  const std::uint64_t packed = (status.valid & ZIP_STAT_COMP_SIZE) != 0 ? status.comp_size : 0;
+  std::string content, chunk(64 << 10, '\0');
+  while (true) {
+    const zip_int64_t got = zip_fread(file.get(), chunk.data(), chunk.size());
+    if (got < 0) return damaged();
+    if (got == 0) return content;
+    content.append(chunk, 0, static_cast<std::size_t>(got));
+    read_bytes_ += static_cast<std::uint64_t>(got);
+    const bool bomb = content.size() > kRatioFrom && content.size() / (packed + 1) > limits_.archive_ratio;
+    if (read_bytes_ > limits_.archive_bytes || bomb) {
+      return Error{ErrorKind::kTooLarge, "is a container that unpacks to more than the limit"};
+    }
+  }
+}
+
+}  // namespace planatlas

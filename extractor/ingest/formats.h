@@ -1,0 +1,43 @@
+// The formats: for each a test of the bytes and a reader. A new one is a file with these two functions and a line in the
+// table in ingest.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "extractor/base/result.h"
+#include "extractor/ingest/ingest.h"
+#include "extractor/model/source_document.h"
+#include "extractor/rules/rules.h"
+
+namespace planatlas {
+
+// What a reader is given. `text` is the decoded text for formats that are text, empty for the others.
+struct FormatInput {
+  std::string_view bytes;
+  std::string_view text;
+  const Rules& rules;
+  const IngestLimits& limits;
+};
+
+// Readers fill in text, line breaks, tables, chrome, headings, metadata and diagnostics; read_document does the rest.
+bool looks_like_docx(const FormatInput& input);
+Result<SourceDocument> read_docx(const FormatInput& input);
+
+bool looks_like_html(const FormatInput& input);
+Result<SourceDocument> read_html(const FormatInput& input);
+
+bool looks_like_json(const FormatInput& input);
+Result<SourceDocument> read_json(const FormatInput& input);
+
+bool looks_like_markdown(const FormatInput& input);
+Result<SourceDocument> read_markdown(const FormatInput& input);
+
+bool looks_like_text(const FormatInput& input);
+Result<SourceDocument> read_text(const FormatInput& input);
+
+// Returns why these bytes are not read, where they are of a known format without a reader: kUnsupported, or kEncrypted.
+// Has no message where the format is unknown.
+Error explain_unsupported(std::string_view bytes);
+
+}  // namespace planatlas

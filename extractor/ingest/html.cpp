@@ -1,0 +1,375 @@
+// Web pages and fragments of them: the text is kept whole, what is no part of the document is listed as chrome.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractor/ingest/collector.h"
+#include "extractor/ingest/formats.h"
+#include "extractor/ingest/markup.h"
+#include "extractor/ingest/page_text.h"
+#include "extractor/text/fold.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas {
+namespace {
+
+// --- telling HTML ----------------------------------------------------------------------------------------------------
+
+bool is_ascii_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& byte : result) {
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+  }
+  return result;
+}
+
+bool is_html_name(std::string_view name) {
+  constexpr std::array<std::string_view, 34> kNames{
+      "html", "head", "body", "meta", "title", "link",  "script", "style", "div",  "p",    "span", "table",
+      "tbody", "thead", "tr", "td",   "th",    "a",     "b",      "strong", "font", "center", "br", "h1",
+      "h2",   "h3",   "h4",   "ul",   "ol",    "li",    "img",    "section", "article", "main"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+// Returns the name of the tag at the beginning, empty where there is none.
+std::string tag_name(std::string_view text) {
+  if (text.size() < 2 || text[0] != '<') return {};
+  std::size_t end = text[1] == '/' ? 2 : 1;
+  const std::size_t begin = end;
+  while (end < text.size() && end < begin + 12 && (is_ascii_letter(text[end]) || (text[end] >= '0' && text[end] <= '9'))) ++end;
+  return lower(text.substr(begin, end - begin));
+}
+
+// Skips blanks, comments, an XML declaration and a document type.
+std::string_view skip_prologue(std::string_view text) {
+  while (true) {
+    text = trim(text);
+    const bool comment = text.substr(0, 4) == "<!--";
+    const bool declaration = text.substr(0, 2) == "<?" || (text.substr(0, 2) == "<!" && !comment);
+    if (!comment && !declaration) return text;
+    const std::string_view close = comment ? "-->" : ">";
+    const std::size_t end = text.find(close);
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + close.size());
+  }
+}
+
+// Counts the tags that only HTML has, in the beginning of the text.
+std::size_t count_html_tags(std::string_view text) {
+  std::size_t count = 0;
+  text = text.substr(0, 64 << 10);
+  for (std::size_t i = text.find("</"); i != std::string_view::npos; i = text.find("</", i + 2)) {
+    count += is_html_name(tag_name(text.substr(i)));
+  }
+  return count;
+}
+
+// --- the page's own words --------------------------------------------------------------------------------------------
+
+// Where a text mentions 。 or ， it talks; navigation does not.
+bool is_sentence(std::string_view line) {
+  constexpr std::size_t kLeast = 60;
+  if (line.size() < kLeast) return false;
+  constexpr std::array<std::string_view, 5> kStops{"。", "，", "；", ",", "、"};
+  return std::any_of(kStops.begin(), kStops.end(), [&](std::string_view stop) { return line.find(stop) != std::string_view::npos; });
+}
+
+std::vector<std::string> words_of(std::string_view attribute) {
+  std::vector<std::string> words;
+  for (std::size_t begin = 0; begin < attribute.size();) {
+    const std::size_t end = std::min(attribute.find_first_of(" \t\n\r\f", begin), attribute.size());
+    if (end > begin) words.push_back(lower(attribute.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return words;
+}
+
+bool is_hidden(const Markup& markup, const MarkupNode& node) {
+  std::string style = lower(markup.attribute(node, "style"));
+  std::erase(style, ' ');
+  return style.find("display:none") != std::string::npos;
+}
+
+class Page {
+ public:
+  Page(const Markup& markup, const FormatInput& input, SourceDocument& document)
+      : markup_(markup), rules_(input.rules), document_(document), page_(write_page_text(markup, input.limits, document)) {
+    sentences_.reserve(page_.lines.size() + 1);
+    sentences_.push_back(0);
+    links_.reserve(page_.lines.size() + 1);
+    links_.push_back(0);
+    for (const PageLine& line : page_.lines) {
+      const bool talks = line.link_bytes * 2 < line.span.size() && is_sentence(line.span.of(document.text));
+      sentences_.push_back(sentences_.back() + (talks ? line.span.size() : 0));
+      links_.push_back(links_.back() + line.link_bytes);
+    }
+    is_chrome_.assign(page_.lines.size(), false);
+  }
+
+  void analyse() {
+    find_main();
+    drop_elements();
+    drop_links();
+    drop_outside();
+    take_lines();
+    take_head();
+    keep_title();
+    for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+      if (is_chrome_[i]) document_.chrome.push_back(page_.lines[i].span);
+    }
+    tidy_chrome(document_.chrome);
+    drop_chrome_tables();
+    find_headings();
+    document_.line_breaks = is_broken_text() ? LineBreaks::kUnknown : LineBreaks::kParagraphs;
+  }
+
+ private:
+  struct LineRange {
+    std::size_t begin;
+    std::size_t end;
+    bool empty() const { return begin >= end; }
+    bool contains(std::size_t line) const { return begin <= line && line < end; }
+  };
+
+  // Returns the lines that lie in a span of the text, at least in part.
+  LineRange lines_in(TextSpan span) const {
+    const auto& lines = page_.lines;
+    const auto first = std::lower_bound(lines.begin(), lines.end(), span.begin,
+                                        [](const PageLine& line, std::uint32_t offset) { return line.span.end <= offset; });
+    const auto last = std::lower_bound(first, lines.end(), span.end,
+                                       [](const PageLine& line, std::uint32_t offset) { return line.span.begin < offset; });
+    return {static_cast<std::size_t>(first - lines.begin()), static_cast<std::size_t>(last - lines.begin())};
+  }
+  LineRange lines_of(std::uint32_t node) const { return lines_in(page_.nodes[node]); }
+  std::uint32_t sentences_in(LineRange range) const { return sentences_[range.end] - sentences_[range.begin]; }
+  std::uint32_t all_sentences() const { return sentences_.back(); }
+  std::string_view words(std::size_t line) const { return page_.lines[line].span.of(document_.text); }
+
+  void drop(LineRange range) {
+    std::fill(is_chrome_.begin() + static_cast<std::ptrdiff_t>(range.begin), is_chrome_.begin() + static_cast<std::ptrdiff_t>(range.end), true);
+  }
+
+  // Returns whether little enough is lost if these lines turn out to be the document's.
+  bool may_drop(LineRange range) const { return !range.empty() && sentences_in(range) * 5 <= all_sentences(); }
+
+  // Returns the rank of an element by the names that content management systems give to the document's place (1 is the
+  // surest), nothing where it has no such name.
+  std::optional<int> content_rank(const MarkupNode& node) const {
+    const Lexicon& names = rules_.lexicon("content_ids");
+    std::optional<int> best;
+    const auto consider = [&](std::string_view name) {
+      const std::string* rank = names.value_of(name);
+      int value = 0;
+      if (rank == nullptr || std::from_chars(rank->data(), rank->data() + rank->size(), value).ec != std::errc()) return;
+      if (!best || value < *best) best = value;
+    };
+    if (node.name == "article" || node.name == "main") consider(node.name);
+    for (const char* attribute : {"id", "class"}) {
+      for (const std::string& word : words_of(markup_.attribute(node, attribute))) consider(word);
+    }
+    return best;
+  }
+
+  // Sets main_ to the document's lines: those of a named place that holds most of what talks, else those of the innermost
+  // element that holds nearly all of it.
+  void find_main() {
+    constexpr std::uint64_t kNamedShare = 70, kUnnamedShare = 85;  // per cent
+    main_ = {0, page_.lines.size()};
+    if (all_sentences() == 0) return;
+    std::optional<int> best;
+    for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
+      const MarkupNode& node = markup_.nodes[i];
+      if (node.is_text()) continue;
+      const LineRange lines = lines_of(i);
+      const std::uint64_t share = std::uint64_t{sentences_in(lines)} * 100 / all_sentences();
+      const auto rank = share >= kNamedShare ? content_rank(node) : std::nullopt;
+      if (rank && (!best || *rank <= *best)) {
+        best = rank;
+        main_ = lines;
+      } else if (!best && share >= kUnnamedShare) {
+        main_ = lines;
+      }
+    }
+    main_is_named_ = best.has_value();
+  }
+
+  // Navigation, headers and footers, and what is named as such.
+  void drop_elements() {
+    const Lexicon& names = rules_.lexicon("chrome_ids");
+    for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
+      const MarkupNode& node = markup_.nodes[i];
+      if (node.is_text() || node.name == "body" || node.name == "html") continue;
+      bool chrome = names.contains(node.name) || (node.attribute_count > 0 && is_hidden(markup_, node));
+      for (const char* attribute : {"id", "class"}) {
+        for (const std::string& word : words_of(markup_.attribute(node, attribute))) chrome = chrome || names.contains(word);
+      }
+      if (!chrome) continue;
+      const LineRange lines = lines_of(i);
+      const bool around_main = lines.begin <= main_.begin && main_.end <= lines.end;
+      if (!around_main && may_drop(lines)) drop(lines);
+    }
+  }
+
+  // Lists of links. Where a document lists its attachments, the links lead to files.
+  void drop_links() {
+    constexpr std::uint32_t kLeastLinks = 3;
+    const Lexicon& file_endings = rules_.lexicon("attachment_endings");
+    std::vector<std::uint32_t> links(markup_.nodes.size() + 1, 0), files(markup_.nodes.size() + 1, 0);
+    for (std::size_t i = 0; i < markup_.nodes.size(); ++i) {
+      const MarkupNode& node = markup_.nodes[i];
+      const bool link = node.name == "a" && !markup_.attribute(node, "href").empty();
+      links[i + 1] = links[i] + link;
+      files[i + 1] = files[i] + (link && file_endings.suffix_of(lower(markup_.attribute(node, "href"))) != nullptr);
+    }
+    for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
+      const MarkupNode& node = markup_.nodes[i];
+      const bool container = node.name == "ul" || node.name == "ol" || node.name == "div" || node.name == "p" ||
+                             node.name == "td" || node.name == "table" || node.name == "dl";
+      if (!container || links[node.end] - links[i] < kLeastLinks || files[node.end] != files[i]) continue;
+      const LineRange lines = lines_of(i);
+      const std::uint64_t linked = links_[lines.end] - links_[lines.begin];
+      if (linked * 5 >= std::uint64_t{page_.nodes[i].size()} * 4 && may_drop(lines)) drop(lines);
+    }
+  }
+
+  // With a named place, the rest is the page's; but running text right behind it may be the document's own, where the
+  // page closes an element too early. Without one, only links are surely the page's.
+  void drop_outside() {
+    for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+      if (main_.contains(i)) continue;
+      const bool talks = sentences_[i + 1] != sentences_[i];
+      const bool linked = page_.lines[i].link_bytes * 2 >= page_.lines[i].span.size();
+      if (linked || (main_is_named_ && (i < main_.begin || !talks))) is_chrome_[i] = true;
+    }
+  }
+
+  // Labelled values and page tools, at both ends of the document and outside of it.
+  void take_lines() {
+    constexpr std::size_t kHeadLines = 15, kTailLines = 10;
+    std::size_t seen = 0;
+    for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+      const bool inside = main_.contains(i) && !is_chrome_[i];
+      seen += inside;
+      const bool at_rim = seen <= kHeadLines || i + kTailLines >= main_.end;
+      if (inside && !at_rim) continue;
+      const auto values = find_labelled_values(document_.text, page_.lines[i].span, rules_);
+      for (const LabelledValue& each : values) {
+        set_metadata(document_.metadata, each.field, each.value.of(document_.text), rules_);
+      }
+      if (!values.empty() || is_chrome_line(words(i), rules_)) is_chrome_[i] = true;
+    }
+  }
+
+  // <meta name=ArticleTitle>, <link rel=canonical>, <title>
+  void take_head() {
+    const Lexicon& names = rules_.lexicon("meta_names");
+    for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
+      const MarkupNode& node = markup_.nodes[i];
+      if (node.name == "meta") {
+        std::string name = lower(markup_.attribute(node, "name"));
+        if (name.empty()) name = lower(markup_.attribute(node, "property"));
+        if (const std::string* field = names.value_of(name)) {
+          set_metadata(document_.metadata, *field, markup_.attribute(node, "content"), rules_);
+        }
+      } else if (node.name == "link" && lower(markup_.attribute(node, "rel")) == "canonical") {
+        set_metadata(document_.metadata, "url", markup_.attribute(node, "href"), rules_);
+      }
+    }
+    for (std::uint32_t i = 0; i < markup_.nodes.size() && !document_.metadata.title; ++i) {
+      if (markup_.nodes[i].name != "title") continue;
+      const std::string title = markup_.all_text(i);
+      // Behind the title stands the site's name.
+      set_metadata(document_.metadata, "title", std::string_view(title).substr(0, title.find_first_of("_|")), rules_);
+    }
+  }
+
+  // Many pages print the document's title above the place of its text and not in it.
+  void keep_title() {
+    if (!document_.metadata.title || main_.empty()) return;
+    const std::string title = comparison_key(*document_.metadata.title);
+    std::string head;
+    for (std::size_t i = main_.begin; i < std::min(main_.end, main_.begin + 15); ++i) head += comparison_key(words(i));
+    if (title.empty() || head.find(title) != std::string::npos) return;
+    for (std::size_t i = main_.begin; i > 0; --i) {
+      const std::string_view line = words(i - 1);
+      if (line.size() > document_.metadata.title->size() + 40 || comparison_key(line) != title) continue;
+      is_chrome_[i - 1] = false;
+      return;
+    }
+  }
+
+  void drop_chrome_tables() {
+    std::erase_if(document_.tables, [&](const SourceTable& table) {
+      const LineRange lines = lines_in(table.span);
+      const auto begin = is_chrome_.begin() + static_cast<std::ptrdiff_t>(lines.begin);
+      const auto end = is_chrome_.begin() + static_cast<std::ptrdiff_t>(lines.end);
+      return std::count(begin, end, true) * 2 > end - begin;
+    });
+  }
+
+  void find_headings() {
+    constexpr std::size_t kMostBytes = 300;  // some pages set whole paragraphs as headings
+    for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
+      const std::string_view name = markup_.nodes[i].name;
+      if (name.size() != 2 || name[0] != 'h' || name[1] < '1' || name[1] > '6') continue;
+      const TextSpan span = trim(document_.text, page_.nodes[i]);
+      const LineRange lines = lines_in(span);
+      if (span.empty() || span.size() > kMostBytes || lines.empty() || is_chrome_[lines.begin]) continue;
+      document_.headings.push_back({span, name[1] - '0'});
+    }
+  }
+
+  // Returns whether the lines are a converter's, broken by <br> within sentences.
+  bool is_broken_text() const {
+    constexpr std::size_t kLeastLines = 8;
+    constexpr std::array<std::string_view, 8> kEnds{"。", "；", "：", "！", "？", "）", "”", "》"};
+    std::size_t all = 0, within = 0;
+    for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+      if (is_chrome_[i]) continue;
+      ++all;
+      const std::string_view line = trim(words(i));
+      const bool ended = std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
+        return line.size() >= end.size() && line.substr(line.size() - end.size()) == end;
+      });
+      within += page_.lines[i].broken && !ended && line.size() >= 60;
+    }
+    return all >= kLeastLines && within * 2 > all;
+  }
+
+  const Markup& markup_;
+  const Rules& rules_;
+  SourceDocument& document_;
+  PageText page_;
+  std::vector<std::uint32_t> sentences_;  // bytes of lines that talk, before line i
+  std::vector<std::uint32_t> links_;      // bytes of links, before line i
+  std::vector<bool> is_chrome_;           // of every line
+  LineRange main_{0, 0};
+  bool main_is_named_ = false;
+};
+
+}  // namespace
+
+bool looks_like_html(const FormatInput& input) {
+  constexpr std::size_t kLeastTags = 3;
+  const std::string_view text = skip_prologue(input.text);
+  if (text.empty()) return lower(input.text.substr(0, 512)).find("<!doctype html") != std::string::npos;
+  if (is_html_name(tag_name(text))) return true;
+  // A fragment that begins with words.
+  return count_html_tags(text) >= kLeastTags && input.text.find("\n#") == std::string_view::npos;
+}
+
+Result<SourceDocument> read_html(const FormatInput& input) {
+  const auto markup = parse_html(input.text, input.limits);
+  if (!markup) return markup.error();
+  SourceDocument document;
+  Page(markup.value(), input, document).analyse();
+  return document;
+}
+
+}  // namespace planatlas

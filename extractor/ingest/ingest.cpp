@@ -1,0 +1,124 @@
+#include "extractor/ingest/ingest.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "extractor/base/hash.h"
+#include "extractor/ingest/collector.h"
+#include "extractor/ingest/formats.h"
+#include "extractor/text/encoding.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas {
+namespace {
+
+struct Format {
+  std::string_view name;
+  bool is_text;  // its test and its reader work on decoded text
+  bool (*looks_like)(const FormatInput&);
+  Result<SourceDocument> (*read)(const FormatInput&);
+};
+
+// The first that fits is read.
+constexpr std::array kFormats = {
+    Format{"docx", false, looks_like_docx, read_docx},
+    Format{"json", true, looks_like_json, read_json},
+    Format{"html", true, looks_like_html, read_html},
+    Format{"markdown", true, looks_like_markdown, read_markdown},
+    Format{"text", true, looks_like_text, read_text},
+};
+
+const Format* find_format(const FormatInput& input, bool is_text) {
+  const auto found = std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& format) {
+    return format.is_text == is_text && format.looks_like(input);
+  });
+  return found == kFormats.end() ? nullptr : &*found;
+}
+
+// Returns the encoding that a page or XML file states in its first bytes, empty where it states none.
+std::string_view declared_encoding(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  if (head.find('<') == std::string_view::npos) return {};
+  for (const std::string_view key : {"charset=", "encoding="}) {
+    std::size_t begin = head.find(key);
+    if (begin == std::string_view::npos) continue;
+    begin += key.size();
+    while (begin < head.size() && (head[begin] == '"' || head[begin] == '\'' || head[begin] == ' ')) ++begin;
+    return head.substr(begin, head.find_first_of("\"' ;/>?\n", begin) - begin);
+  }
+  return {};
+}
+
+// A file under the name of another format is a frequent accident: say what it is called.
+std::string name_note(const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string::npos || path.find('/', dot) != std::string::npos || path.size() - dot > 6) return {};
+  return " (named " + path.substr(dot) + ")";
+}
+
+void add_encoding_notes(const DecodedText& decoded, SourceDocument& document) {
+  document.encoding = decoded.encoding;
+  if (decoded.replaced == 0) return;
+  document.diagnostics.push_back({"undecodable_bytes", Severity::kWarning,
+                                  std::to_string(decoded.replaced) + " bytes have no meaning in " + decoded.encoding + ".",
+                                  make_span(0, 0)});
+}
+
+Result<SourceDocument> read_text_format(std::string_view bytes, const std::string& path, const Rules& rules,
+                                        const IngestLimits& limits, std::string_view& name) {
+  const auto decoded = decode_text(bytes, declared_encoding(bytes));
+  if (!decoded) {
+    return Error{decoded.error().kind, "is of an unknown format" + name_note(path) + ": " + decoded.error().message};
+  }
+  if (trim(decoded.value().text).empty()) return Error{ErrorKind::kEmpty, "holds no text, only blanks"};
+  const FormatInput input{bytes, decoded.value().text, rules, limits};
+  const Format* format = find_format(input, true);
+  name = format->name;
+  auto document = format->read(input);
+  if (document) add_encoding_notes(decoded.value(), document.value());
+  return document;
+}
+
+Result<SourceDocument> read_format(std::string_view bytes, const std::string& path, const Rules& rules,
+                                   const IngestLimits& limits, std::string_view& name) {
+  if (const Format* format = find_format({bytes, {}, rules, limits}, false)) {
+    name = format->name;
+    auto document = format->read({bytes, {}, rules, limits});
+    if (document) document.value().encoding = "UTF-8";
+    return document;
+  }
+  Error unsupported = explain_unsupported(bytes);
+  if (!unsupported.message.empty()) {
+    unsupported.message.insert(unsupported.message.find(':'), name_note(path));
+    return unsupported;
+  }
+  return read_text_format(bytes, path, rules, limits, name);
+}
+
+}  // namespace
+
+Result<SourceDocument> read_document(std::string_view bytes, const std::string& path, const Rules& rules,
+                                     const IngestLimits& limits) {
+  if (bytes.empty()) return Error{ErrorKind::kEmpty, "is empty"};
+  if (bytes.size() > 0x7FFFFFFF) return Error{ErrorKind::kTooLarge, "is larger than 2 GiB"};
+  std::string_view name;
+  try {
+    auto document = read_format(bytes, path, rules, limits, name);
+    if (!document) return document.error();
+    SourceDocument& result = document.value();
+    if (trim(result.text).empty()) {
+      return Error{ErrorKind::kEmpty, "holds no text; if its pages are images, recognise their text (OCR) first"};
+    }
+    result.path = path;
+    result.sha256 = sha256_hex(bytes);
+    result.bytes = bytes.size();
+    result.format = name;
+    tidy_chrome(result.chrome);
+    return document;
+  } catch (const std::exception&) {  // of the libraries, and of memory
+    return Error{ErrorKind::kTooLarge, "needs more memory than there is"};
+  }
+}
+
+}  // namespace planatlas

@@ -1,0 +1,269 @@
+#include "extractor/ingest/markup.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+
+namespace planatlas {
+namespace {
+
+constexpr std::size_t kMaxNodes = 8'000'000;
+// libxml2 compares every attribute of a tag with all before it.
+constexpr std::size_t kMaxTagAttributes = 256;
+// libxml2 takes more than 256 levels of XML for damage; ours comes first and says what it is.
+constexpr std::size_t kXmlDepth = 250;
+
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
+}
+
+Error too_deep(std::size_t depth) {
+  return {ErrorKind::kTooLarge, "nests elements deeper than " + std::to_string(depth) + " levels"};
+}
+
+// Takes libxml2's events. No DOM of libxml2's own is made.
+struct Builder {
+  Markup markup;
+  std::vector<std::uint32_t> open;
+  std::size_t max_depth = 0;
+  xmlParserCtxtPtr parser = nullptr;
+  bool deep = false;
+  bool many = false;
+
+  std::string_view intern(std::string_view name) {
+    const auto known = markup.names.find(name);
+    return known != markup.names.end() ? *known : *markup.names.emplace(name).first;
+  }
+
+  bool add_node(std::string_view name) {
+    deep = deep || open.size() > max_depth;
+    many = many || markup.nodes.size() >= kMaxNodes;
+    if (deep || many) {
+      xmlStopParser(parser);
+      return false;
+    }
+    MarkupNode node;
+    node.name = name.empty() ? name : intern(name);
+    node.parent = open.empty() ? kNoNode : open.back();
+    node.end = static_cast<std::uint32_t>(markup.nodes.size() + 1);
+    node.first_attribute = static_cast<std::uint32_t>(markup.attributes.size());
+    markup.nodes.push_back(node);
+    return true;
+  }
+
+  void add_attribute(std::string_view name, std::string_view value) {
+    markup.attributes.emplace_back(intern(name), value);
+    ++markup.nodes.back().attribute_count;
+  }
+
+  void open_element() { open.push_back(static_cast<std::uint32_t>(markup.nodes.size() - 1)); }
+
+  void close_element() {
+    if (open.empty()) return;
+    markup.nodes[open.back()].end = static_cast<std::uint32_t>(markup.nodes.size());
+    open.pop_back();
+  }
+
+  void add_text(std::string_view text) {
+    const std::size_t begin = markup.characters.size();
+    const bool continues = !markup.nodes.empty() && markup.nodes.back().is_text() &&
+                           markup.nodes.back().parent == (open.empty() ? kNoNode : open.back());
+    if (!continues && !add_node({})) return;
+    markup.characters.append(text);
+    MarkupNode& node = markup.nodes.back();
+    node.text = make_span(continues ? node.text.begin : begin, markup.characters.size());
+  }
+
+  void finish() {
+    while (!open.empty()) close_element();
+  }
+};
+
+void start_html(void* data, const xmlChar* name, const xmlChar** attributes) {
+  auto& builder = *static_cast<Builder*>(data);
+  if (!builder.add_node(view(name))) return;
+  for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
+    builder.add_attribute(view(attributes[0]), view(attributes[1]));
+  }
+  builder.open_element();
+}
+
+void end_html(void* data, const xmlChar*) { static_cast<Builder*>(data)->close_element(); }
+
+void start_xml(void* data, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**, int attribute_count,
+               int, const xmlChar** attributes) {
+  auto& builder = *static_cast<Builder*>(data);
+  if (!builder.add_node(view(name))) return;
+  for (int i = 0; i < attribute_count; ++i) {
+    const xmlChar** five = attributes + 5 * i;  // local name, prefix, namespace, begin, end
+    builder.add_attribute(view(five[0]), view(five[3]).substr(0, static_cast<std::size_t>(five[4] - five[3])));
+  }
+  builder.open_element();
+}
+
+void end_xml(void* data, const xmlChar*, const xmlChar*, const xmlChar*) { static_cast<Builder*>(data)->close_element(); }
+
+void take_characters(void* data, const xmlChar* text, int length) {
+  static_cast<Builder*>(data)->add_text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
+}
+
+void ignore_message(void*, const char*, ...) {}
+void ignore_error(void*, xmlErrorPtr) {}
+
+xmlSAXHandler make_handler() {
+  xmlSAXHandler handler{};
+  handler.characters = take_characters;
+  handler.cdataBlock = take_characters;
+  handler.ignorableWhitespace = take_characters;
+  handler.warning = ignore_message;
+  handler.error = ignore_message;
+  handler.fatalError = ignore_message;
+  handler.serror = ignore_error;
+  handler.initialized = XML_SAX2_MAGIC;
+  return handler;
+}
+
+struct FreeParser {
+  void operator()(xmlParserCtxtPtr parser) const {
+    if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
+    xmlFreeParserCtxt(parser);
+  }
+};
+using Parser = std::unique_ptr<xmlParserCtxt, FreeParser>;
+
+// Returns the offset behind the tag at `offset` ("<a …"), npos where it has too many attributes. Quotes are followed
+// roughly: a wrong guess only moves where a hostile tag is counted.
+std::size_t skip_tag(std::string_view text, std::size_t offset) {
+  std::size_t names = 0;
+  char quote = '\0', before = '\0';
+  for (; offset < text.size(); ++offset) {
+    const char byte = text[offset];
+    if (quote != '\0') {
+      if (byte == quote) quote = '\0';
+    } else if ((byte == '"' || byte == '\'') && before == '=') {
+      quote = byte;
+    } else if (byte == '>') {
+      break;
+    } else if (before == ' ' && byte != ' ' && ++names > kMaxTagAttributes) {
+      return std::string_view::npos;
+    }
+    const bool blank = byte == '\n' || byte == '\t' || byte == '\r' || byte == '/' || byte == '\f';
+    before = blank ? ' ' : byte;
+  }
+  return offset;
+}
+
+bool is_ascii_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
+
+// Returns whether no tag has more attributes than a page or a Word file ever needs. Comments, scripts and styles hold
+// "<" that open no tag.
+bool has_sane_tags(std::string_view text) {
+  for (std::size_t i = text.find('<'); i != std::string_view::npos; i = text.find('<', i)) {
+    const std::string_view rest = text.substr(i);
+    const bool raw = rest.substr(0, 7) == "<script" || rest.substr(0, 7) == "<SCRIPT" || rest.substr(0, 6) == "<style" ||
+                     rest.substr(0, 6) == "<STYLE";
+    if (rest.substr(0, 4) == "<!--") {
+      i = text.find("-->", i);
+    } else if (rest.size() > 1 && is_ascii_letter(rest[1])) {
+      i = skip_tag(text, i);
+      if (i == std::string_view::npos) return false;
+      if (raw) i = text.find("</", i);
+    } else {
+      ++i;
+    }
+    if (i == std::string_view::npos) break;
+  }
+  return true;
+}
+
+// An HTML page may leave its tags open, so depth is not a fault by itself; but libxml2 looks through all open elements
+// for the one that an end tag closes. What is allowed shrinks with the size, so that the work stays bounded.
+std::size_t html_depth(std::size_t bytes, const IngestLimits& limits) {
+  constexpr std::size_t kWork = 2'000'000'000;
+  constexpr std::size_t kLeast = 64;
+  const std::size_t most = std::max(kLeast, 16 * std::size_t{limits.nesting_depth});
+  return std::clamp(kWork / (bytes + 1), kLeast, most);
+}
+
+template <class Parse>
+Result<Markup> run(Builder& builder, Parse parse) {
+  parse();
+  builder.finish();
+  if (builder.deep) return too_deep(builder.max_depth);
+  if (builder.many) return Error{ErrorKind::kTooLarge, "has more than " + std::to_string(kMaxNodes) + " elements"};
+  return std::move(builder.markup);
+}
+
+Result<Done> check_input(std::string_view text) {
+  if (text.size() > std::numeric_limits<int>::max()) return Error{ErrorKind::kTooLarge, "is larger than 2 GiB of markup"};
+  if (!has_sane_tags(text)) {
+    return Error{ErrorKind::kTooLarge, "has a tag with more than " + std::to_string(kMaxTagAttributes) + " attributes"};
+  }
+  return Done{};
+}
+
+}  // namespace
+
+std::string_view Markup::attribute(const MarkupNode& node, std::string_view name) const {
+  for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
+    const auto& [key, value] = attributes[node.first_attribute + i];
+    if (key == name) return value;
+  }
+  return {};
+}
+
+std::uint32_t Markup::child(std::uint32_t node, std::string_view name) const {
+  for (std::uint32_t i = node + 1; i < nodes[node].end; i = nodes[i].end) {
+    if (nodes[i].name == name) return i;
+  }
+  return kNoNode;
+}
+
+std::string Markup::all_text(std::uint32_t node) const {
+  std::string text;
+  for (std::uint32_t i = node; i < nodes[node].end; ++i) text.append(text_of(nodes[i]));
+  return text;
+}
+
+Result<Markup> parse_html(std::string_view utf8, const IngestLimits& limits) {
+  if (auto checked = check_input(utf8); !checked) return checked.error();
+  const Parser parser(htmlNewParserCtxt());
+  if (!parser) return Error{ErrorKind::kTooLarge, "needs more memory than there is"};
+  Builder builder;
+  builder.max_depth = html_depth(utf8.size(), limits);
+  builder.parser = parser.get();
+  *parser->sax = make_handler();
+  parser->sax->startElement = start_html;
+  parser->sax->endElement = end_html;
+  parser->userData = &builder;
+  return run(builder, [&] {
+    htmlCtxtReadMemory(parser.get(), utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8",
+                       HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                           HTML_PARSE_RECOVER);
+  });
+}
+
+Result<Markup> parse_xml(std::string_view bytes, const IngestLimits& limits) {
+  if (auto checked = check_input(bytes); !checked) return checked.error();
+  const Parser parser(xmlNewParserCtxt());
+  if (!parser) return Error{ErrorKind::kTooLarge, "needs more memory than there is"};
+  Builder builder;
+  builder.max_depth = std::min<std::size_t>(limits.nesting_depth, kXmlDepth);
+  builder.parser = parser.get();
+  *parser->sax = make_handler();
+  parser->sax->startElementNs = start_xml;
+  parser->sax->endElementNs = end_xml;
+  parser->userData = &builder;
+  auto markup = run(builder, [&] {
+    xmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
+                      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  });
+  if (markup && !parser->wellFormed) return Error{ErrorKind::kDamaged, "holds XML that breaks off or is not well-formed"};
+  return markup;
+}
+
+}  // namespace planatlas

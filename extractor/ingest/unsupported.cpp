@@ -1,0 +1,117 @@
+// Formats that are known by their first bytes and not read.
+#include <algorithm>
+#include <array>
+
+#include "extractor/ingest/formats.h"
+
+namespace planatlas {
+namespace {
+
+struct Signature {
+  std::size_t offset;
+  std::string_view bytes;
+  std::string_view name;
+  std::string_view advice;
+};
+
+constexpr std::string_view kConvert = "convert it to DOCX, HTML or text first";
+constexpr std::string_view kRecognize = "recognise its text (OCR) first";
+constexpr std::string_view kUnpack = "unpack it first";
+constexpr std::string_view kNoDocument = "it is no document";
+
+constexpr std::array kSignatures = {
+    Signature{0, "%PDF", "a PDF", kConvert},
+    Signature{0, "{\\rtf", "an RTF document", kConvert},
+    Signature{0, "\xFF\xD8\xFF", "a JPEG image", kRecognize},
+    Signature{0, "\x89PNG\r\n\x1A\n", "a PNG image", kRecognize},
+    Signature{0, "GIF8", "a GIF image", kRecognize},
+    Signature{0, std::string_view("II*\0", 4), "a TIFF image", kRecognize},
+    Signature{0, std::string_view("MM\0*", 4), "a TIFF image", kRecognize},
+    Signature{8, "WEBP", "a WebP image", kRecognize},
+    Signature{0, "AT&TFORM", "a DjVu document", kConvert},
+    Signature{0, "Rar!", "a RAR archive", kUnpack},
+    Signature{0, "7z\xBC\xAF\x27\x1C", "a 7-Zip archive", kUnpack},
+    Signature{0, "\x1F\x8B", "a gzip archive", kUnpack},
+    Signature{0, "BZh", "a bzip2 archive", kUnpack},
+    Signature{0, "\xFD" "7zXZ", "an xz archive", kUnpack},
+    Signature{0, "\x28\xB5\x2F\xFD", "a Zstandard archive", kUnpack},
+    Signature{257, "ustar", "a tar archive", kUnpack},
+    Signature{0, "\x7F" "ELF", "a program", kNoDocument},
+    Signature{0, std::string_view("MZ\x90\0", 4), "a program", kNoDocument},
+    Signature{0, "SQLite format 3", "a database", kNoDocument},
+    Signature{0, "\xD0\xCF\x11\xE0", "an OLE container", kConvert},
+    Signature{4, "ftyp", "a video or HEIF image", kNoDocument},
+    Signature{0, "ID3", "a sound file", kNoDocument},
+    Signature{0, "MIME-Version:", "a web archive (MHTML)", "save the page as HTML first"},
+};
+
+struct ZipKind {
+  std::string_view entry;  // a name that stands in the archive's directory
+  std::string_view name;
+  std::string_view advice;
+};
+constexpr std::array kZipKinds = {
+    ZipKind{"OFD.xml", "an OFD document", kConvert},
+    ZipKind{"xl/workbook", "an Excel workbook (XLSX)", kConvert},
+    ZipKind{"ppt/presentation", "a PowerPoint presentation (PPTX)", kConvert},
+    ZipKind{"application/vnd.oasis.opendocument", "an OpenDocument file", kConvert},
+    ZipKind{"application/epub+zip", "an EPUB book", kConvert},
+};
+
+Error unsupported(std::string_view name, std::string_view advice) {
+  return {ErrorKind::kUnsupported, "is " + std::string(name) + ": " + std::string(advice)};
+}
+
+// Names in an OLE container are UTF-16.
+bool has_ole_entry(std::string_view bytes, std::string_view name) {
+  std::string wide;
+  for (const char byte : name) {
+    wide += byte;
+    wide += '\0';
+  }
+  return bytes.find(wide) != std::string_view::npos;
+}
+
+// Word's file information block begins a sector and tells in a bit whether the text is encrypted.
+bool is_encrypted_word(std::string_view bytes) {
+  constexpr std::size_t kSector = 512, kFlags = 0x0B;
+  for (std::size_t at = kSector; at + kFlags < bytes.size(); at += kSector) {
+    if (bytes.substr(at, 2) == "\xEC\xA5") return (static_cast<unsigned char>(bytes[at + kFlags]) & 1) != 0;
+  }
+  return false;
+}
+
+Error explain_ole(std::string_view bytes) {
+  if (has_ole_entry(bytes, "EncryptedPackage")) {
+    return {ErrorKind::kEncrypted, "is an encrypted Office document: save it without a password"};
+  }
+  if (has_ole_entry(bytes, "WordDocument")) {
+    if (is_encrypted_word(bytes)) return {ErrorKind::kEncrypted, "is an encrypted Word document: save it without a password"};
+    return unsupported("a Word 97 or WPS document (.doc, .wps)", "save it as DOCX first");
+  }
+  if (has_ole_entry(bytes, "Workbook")) return unsupported("an Excel 97 workbook (.xls)", kConvert);
+  if (has_ole_entry(bytes, "PowerPoint Document")) return unsupported("a PowerPoint 97 presentation (.ppt)", kConvert);
+  return unsupported("an OLE container", kConvert);
+}
+
+}  // namespace
+
+Error explain_unsupported(std::string_view bytes) {
+  if (bytes.substr(0, 4) == "\xD0\xCF\x11\xE0") return explain_ole(bytes);
+  if (bytes.substr(0, 4) == "PK\x03\x04" || bytes.substr(0, 4) == "PK\x05\x06") {
+    for (const ZipKind& kind : kZipKinds) {
+      if (bytes.find(kind.entry) != std::string_view::npos) return unsupported(kind.name, kind.advice);
+    }
+    return unsupported("a zip archive", kUnpack);
+  }
+  for (const Signature& signature : kSignatures) {
+    const bool fits = bytes.size() >= signature.offset &&
+                      bytes.substr(signature.offset, signature.bytes.size()) == signature.bytes;
+    if (fits) return unsupported(signature.name, signature.advice);
+  }
+  // Some writers put a few bytes in front of a PDF.
+  if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return unsupported("a PDF", kConvert);
+  return {};
+}
+
+}  // namespace planatlas

@@ -1,0 +1,157 @@
+#include "extractor/normalize/blanks.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extractor/normalize/lines.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::clean {
+namespace {
+
+constexpr char32_t kFirstNonLatin = 0x250;
+constexpr int kColumnGap = 2;      // columns of blanks that part three or more cells
+constexpr int kWideColumnGap = 4;  // and two cells
+constexpr int kWidestRow = 100;    // columns
+constexpr std::size_t kFewestNumericCells = 4;
+
+struct BlankRun {
+  TextSpan span;
+  int columns = 0;
+  std::size_t tabs = 0;
+  char32_t before = 0, after = 0;  // 0 at the ends of the line
+};
+
+std::vector<BlankRun> find_blanks(std::string_view text, TextSpan line) {
+  std::vector<BlankRun> runs;
+  char32_t before = 0;
+  bool in_run = false;
+  for (std::size_t offset = line.begin; offset < line.end;) {
+    const std::size_t begin = offset;
+    const char32_t c = next_code_point(text, offset);
+    if (!is_blank(c)) {
+      if (in_run) runs.back().after = c;
+      in_run = false;
+      before = c;
+      continue;
+    }
+    if (!in_run) {
+      runs.push_back({});
+      runs.back().span.begin = static_cast<std::uint32_t>(begin);
+      runs.back().before = before;
+    }
+    in_run = true;
+    runs.back().span.end = static_cast<std::uint32_t>(offset);
+    runs.back().columns += columns_of(c);
+    runs.back().tabs += c == U'\t';
+  }
+  return runs;
+}
+
+bool is_numeric(std::string_view cell) {
+  bool digit = false;
+  for (const char c : cell) {
+    digit = digit || (c >= '0' && c <= '9');
+    if (!((c >= '0' && c <= '9') || c == '.' || c == ',' || c == '%' || c == '-' || c == '/')) return false;
+  }
+  return digit;
+}
+
+// How a line without tabs is parted into cells.
+enum class Columns { kNone, kWide, kAll };  // by its wide blanks; by every blank
+
+Columns find_columns(std::string_view text, TextSpan line, const std::vector<BlankRun>& runs, const Rules& rules) {
+  const std::string_view content = line.of(text);
+  if (runs.empty() || columns_of(content) > kWidestRow) return Columns::kNone;
+  for (std::size_t offset = 0; offset < content.size();) {
+    const char32_t c = next_code_point(content, offset);
+    if (c == U'\t' || c == U'。' || c == U'，' || c == U'；' || c == U'：') return Columns::kNone;
+  }
+  std::vector<std::string_view> cells;
+  std::uint32_t begin = line.begin;
+  std::size_t gaps = 0, wide_gaps = 0;
+  for (const BlankRun& run : runs) {
+    if (run.before == 0 || run.after == 0) return Columns::kNone;
+    cells.push_back(make_span(begin, run.span.begin).of(text));
+    begin = run.span.end;
+    gaps += run.columns >= kColumnGap;
+    wide_gaps += run.columns >= kWideColumnGap;
+  }
+  cells.push_back(make_span(begin, line.end).of(text));
+
+  const auto numeric = static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), is_numeric));
+  const bool long_number = std::any_of(cells.begin(), cells.end(), [](auto c) { return is_numeric(c) && c.size() > 1; });
+  if (cells.size() >= kFewestNumericCells && numeric * 2 >= cells.size() && long_number) return Columns::kAll;
+
+  // 合　　计 is one word; 第一章　　总则 is one heading.
+  const bool words = std::all_of(cells.begin(), cells.end(), [](auto c) { return count_code_points(c) >= 2; });
+  const auto marker = rules.find_marker(content);
+  if (!words || (marker && marker->span.end >= cells[0].size() && cells.size() == 2)) return Columns::kNone;
+  return (gaps >= 2 && gaps == runs.size()) || (runs.size() == 1 && wide_gaps == 1) ? Columns::kWide : Columns::kNone;
+}
+
+// What is left of a run of blanks in mid-line.
+std::string folded(const BlankRun& run, Columns columns) {
+  if (run.tabs > 0) return std::string(run.tabs, '\t');
+  if (columns == Columns::kAll || (columns == Columns::kWide && run.columns >= kColumnGap)) return "\t";
+  return run.before < kFirstNonLatin && run.after < kFirstNonLatin && run.after != U'%' ? " " : "";
+}
+
+void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rules, EditList& edits) {
+  const std::vector<BlankRun> runs = find_blanks(text, line);
+  if (runs.empty()) return;
+  const Columns columns = grid || runs[0].before == 0 ? Columns::kNone : find_columns(text, line, runs, rules);
+  // 一、⇥总体要求: the tab that a word processor puts behind a number.
+  bool tab_after_marker = false;
+  if (!grid && runs[0].before != 0 && runs[0].tabs == 1 &&
+      std::none_of(runs.begin() + 1, runs.end(), [](const BlankRun& run) { return run.tabs > 0; })) {
+    const auto marker = rules.find_marker(line.of(text));
+    tab_after_marker = marker && line.begin + marker->span.end >= runs[0].span.begin;
+  }
+  for (const BlankRun& run : runs) {
+    std::string left;
+    if (run.before == 0) left.assign(run.tabs, '\t');
+    else if (run.after != 0 && !(tab_after_marker && run.tabs > 0)) left = folded(run, columns);
+    if (run.span.of(text) != left) edits.push_back({run.span, std::move(left)});
+  }
+}
+
+}  // namespace
+
+EditList fold_blanks(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules) {
+  EditList edits;
+  auto grid = grids.begin();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const TextSpan line = make_span(begin, end);
+    begin = end + 1;
+    while (grid != grids.end() && grid->end <= line.begin) ++grid;
+    fold_line(text, line, grid != grids.end() && grid->overlaps(line), rules, edits);
+  }
+  return edits;
+}
+
+EditList flatten_cells(std::string_view text, const std::vector<TextSpan>& cells) {
+  EditList edits;
+  for (const TextSpan cell : cells) {
+    const TextSpan content = trim(text, cell);
+    char32_t before = 0;
+    for (std::size_t offset = content.begin; offset < content.end;) {
+      const std::size_t begin = offset;
+      std::size_t end = begin;
+      bool breaks = false;
+      char32_t c = next_code_point(text, offset);
+      while (c == U'\n' || is_blank(c)) {
+        breaks = breaks || c == U'\n' || c == U'\t';
+        end = offset;
+        c = next_code_point(text, offset);
+      }
+      const bool words = before < kFirstNonLatin && c < kFirstNonLatin;
+      if (breaks) edits.push_back({make_span(begin, end), words ? " " : ""});
+      before = c;
+    }
+  }
+  return edits;
+}
+
+}  // namespace planatlas::clean

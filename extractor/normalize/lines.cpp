@@ -1,0 +1,199 @@
+#include "extractor/normalize/lines.h"
+
+#include <algorithm>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::clean {
+namespace {
+
+constexpr int kTabColumns = 4;
+constexpr int kLongestStandalone = 60;     // columns: longer lines are prose
+constexpr int kLongestLabelLine = 20;      // columns of what stands before the colon
+constexpr int kLongestCell = 24;           // columns: a line of flattened cells is mostly shorter
+
+bool contains(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+
+std::string without_blanks(std::string_view text) {
+  std::string result;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    if (!is_blank(c)) append_code_point(result, c);
+  }
+  return result;
+}
+
+// 〔2023〕5号: a bracketed year and an ending such as 号.
+bool is_document_number(std::string_view line, const Rules& rules) {
+  if (!rules.lexicon("document_number_endings").suffix_of(line)) return false;
+  int digits = 0;
+  bool open = false;
+  for (std::size_t offset = 0; offset < line.size();) {
+    const char32_t c = next_code_point(line, offset);
+    if (contains(U"〔[【(（", c)) {
+      open = true;
+      digits = 0;
+    } else if (contains(U"〕]】)）", c)) {
+      if (open && digits == 4) return true;
+      open = false;
+    } else if (is_ascii_digit(c)) {
+      ++digits;
+    } else {
+      if (contains(U"，。；：", c)) return false;
+      open = false;
+    }
+  }
+  return false;
+}
+
+bool is_date(std::string_view line, const Rules& rules) {
+  const auto values = rules.values().find(line);
+  return values.size() == 1 && values[0].kind == ValueKind::kDate && values[0].date.day > 0 &&
+         values[0].span == make_span(0, line.size());
+}
+
+// Returns what is inside, where the whole line is one bracket; else the line.
+std::string_view without_brackets(std::string_view line) {
+  if (line.empty()) return line;
+  std::size_t begin = 0;
+  std::size_t end = line.size();
+  const bool opened = opens_bracket(next_code_point(line, begin));
+  return opened && closes_bracket(previous_code_point(line, end)) && begin <= end ? line.substr(begin, end - begin) : line;
+}
+
+bool stands_alone(const SourceLine& line, std::string_view content, const Rules& rules) {
+  if (line.width > kLongestStandalone) return false;
+  const std::string packed = without_blanks(content);
+  const std::string_view inner = without_brackets(packed);
+  if (rules.lexicon("standalone_lines").contains(inner)) return true;
+  if (inner.size() < packed.size() && rules.lexicon("note_openings").prefix_of(inner)) return true;
+  return is_date(inner, rules) || is_document_number(packed, rules);
+}
+
+// 责任单位：… at the start of a line; the label may be spaced out.
+bool has_label(std::string_view content, const Rules& rules) {
+  const Lexicon& labels = rules.lexicon("line_labels");
+  std::string label;
+  int columns = 0;
+  for (std::size_t offset = 0; offset < content.size() && columns <= kLongestLabelLine;) {
+    const char32_t c = next_code_point(content, offset);
+    if (c == U'：' || c == U':') return labels.contains(label);
+    if (is_blank(c)) continue;
+    append_code_point(label, c);
+    columns += columns_of(c);
+  }
+  return false;
+}
+
+void describe(SourceLine& line, std::string_view text, const Rules& rules) {
+  const std::string_view content = line.span.of(text);
+  line.width = columns_of(content);
+  if (content.empty()) return;
+  std::size_t offset = 0;
+  line.first = next_code_point(content, offset);
+  offset = content.size();
+  line.last = previous_code_point(content, offset);
+  line.marker = rules.find_marker(content);
+  if (line.marker) {
+    line.marker->span.begin += line.span.begin;
+    line.marker->span.end += line.span.begin;
+  }
+  line.standalone = stands_alone(line, content, rules);
+  line.label = has_label(content, rules);
+}
+
+// A block is a run of lines without an empty line between them.
+template <class Visit>
+void for_each_block(std::vector<SourceLine>& lines, Visit visit) {
+  for (auto begin = lines.begin(); begin != lines.end();) {
+    auto end = std::find_if(begin + 1, lines.end(), [](const SourceLine& line) { return line.blank_before; });
+    visit(begin, end);
+    begin = end;
+  }
+}
+
+// Returns whether tabs in front are the indents of paragraphs: most prose has one.
+bool tabs_are_indents(const std::vector<SourceLine>& lines) {
+  std::size_t prose = 0, with_tab = 0;
+  for (const SourceLine& line : lines) {
+    if (line.grid || line.width <= kLongestCell) continue;
+    ++prose;
+    with_tab += line.tab;
+  }
+  return with_tab * 2 > prose;
+}
+
+}  // namespace
+
+int columns_of(char32_t c) {
+  if (c < 0x1100) return c == U'·' ? 2 : 1;
+  return c >= 0xFF61 && c <= 0xFFDC ? 1 : 2;
+}
+
+int columns_of(std::string_view text) {
+  int columns = 0;
+  for (std::size_t offset = 0; offset < text.size();) columns += columns_of(next_code_point(text, offset));
+  return columns;
+}
+
+bool ends_sentence(char32_t c) { return contains(U"。！？；：!?;:…", c); }
+bool is_open_comma(char32_t c) { return contains(U"，、,", c); }
+bool opens_bracket(char32_t c) { return contains(U"（(《〈“‘「『【〔[", c); }
+bool closes_bracket(char32_t c) { return contains(U"）)》〉”’」』】〕]", c); }
+bool cannot_start_line(char32_t c) { return closes_bracket(c) || contains(U"，、。；：！？,;:!?%", c); }
+
+std::vector<SourceLine> split_lines(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules) {
+  std::vector<SourceLine> lines;
+  bool blank = false;
+  auto grid = grids.begin();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const TextSpan whole = make_span(begin, end);
+    begin = end + 1;
+    while (grid != grids.end() && grid->end <= whole.begin) ++grid;
+    SourceLine line;
+    line.grid = grid != grids.end() && grid->overlaps(whole);
+    line.tab = whole.of(text).substr(0, 1) == "\t";
+    line.span = trim(text, whole);
+    const bool empty = line.span.empty();
+    if (empty) line.span.begin = line.span.end = whole.begin + (line.tab ? 1 : 0);
+    if (line.grid && !empty) line.span.begin = whole.begin;  // tabs in front are empty cells
+    if (empty && !line.tab) {
+      blank = true;
+      continue;
+    }
+    for (std::size_t offset = whole.begin; offset < line.span.begin;) {
+      const char32_t c = next_code_point(text, offset);
+      line.indent += c == U'\t' ? kTabColumns : columns_of(c);
+    }
+    line.blank_before = blank;
+    blank = false;
+    describe(line, text, rules);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+void mark_cells(std::vector<SourceLine>& lines) {
+  if (!tabs_are_indents(lines))
+    for_each_block(lines, [](auto begin, auto end) {
+      // A cell of several paragraphs has a tab before the first one only.
+      const auto first = std::find_if(begin, end, [](const SourceLine& line) { return line.tab && !line.grid; });
+      for (auto line = first; line != end; ++line) line->cell = !line->grid;
+    });
+  // Outside tables a line of blanks is an empty line.
+  bool blank = false;
+  std::vector<SourceLine> kept;
+  for (SourceLine& line : lines) {
+    if (line.span.empty() && !line.cell) {
+      blank = true;
+      continue;
+    }
+    line.blank_before = line.blank_before || blank;
+    blank = false;
+    kept.push_back(std::move(line));
+  }
+  lines = std::move(kept);
+}
+
+}  // namespace planatlas::clean

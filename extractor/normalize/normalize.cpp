@@ -1,0 +1,136 @@
+#include "extractor/normalize/normalize.h"
+
+#include <algorithm>
+
+#include "extractor/normalize/blanks.h"
+#include "extractor/normalize/characters.h"
+#include "extractor/normalize/edits.h"
+#include "extractor/normalize/lines.h"
+#include "extractor/normalize/paragraphs.h"
+#include "extractor/normalize/residue.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas {
+namespace {
+
+using clean::Draft;
+
+// What one pattern leaves may be what another one matches. Two rounds are the rule, the second of them without a change.
+constexpr int kMostRounds = 4;
+
+std::vector<TextSpan> grids_of(const SourceDocument& document, const Draft& draft) {
+  std::vector<TextSpan> spans;
+  for (const SourceTable& table : document.tables) spans.push_back(draft.map.to_clean(table.span));
+  return clean::merge_spans(std::move(spans));
+}
+
+std::vector<TextSpan> cells_of(const SourceDocument& document, const Draft& draft) {
+  std::vector<TextSpan> spans;
+  for (const SourceTable& table : document.tables)
+    for (const SourceCell& cell : table.cells) spans.push_back(draft.map.to_clean(cell.span));
+  std::sort(spans.begin(), spans.end());
+  std::vector<TextSpan> cells;
+  for (const TextSpan span : spans)
+    if (!span.empty() && (cells.empty() || cells.back().end <= span.begin)) cells.push_back(span);
+  return cells;
+}
+
+void take_away_residue(Draft& draft, const SourceDocument& document, const Rules& rules) {
+  draft.apply(clean::drop_spans(document.chrome));
+  for (int round = 0; round < kMostRounds; ++round) {
+    bool changed = false;
+    const auto apply = [&](const clean::EditList& edits) {
+      changed = changed || !edits.empty();
+      draft.apply(edits);
+    };
+    apply(clean::drop_chrome_lines(draft.text, rules, grids_of(document, draft)));
+    for (const Rule* rule : rules.making("residue")) apply(clean::drop_residue(draft.text, *rule));
+    apply(clean::repair_characters(draft.text, rules));
+    if (!changed) break;
+  }
+}
+
+void make_paragraphs(Draft& draft, const SourceDocument& document, const Rules& rules) {
+  draft.apply(clean::flatten_cells(draft.text, cells_of(document, draft)));
+  draft.apply(clean::split_paragraphs(draft.text, grids_of(document, draft), rules));
+  const auto split = [&] {
+    auto lines = clean::split_lines(draft.text, grids_of(document, draft), rules);
+    clean::mark_cells(lines);
+    return lines;
+  };
+  auto lines = split();
+  clean::Wrapping wrapping;
+  if (document.line_breaks == LineBreaks::kUnknown) wrapping = clean::find_wrapping(lines);
+  if (const auto pages = clean::drop_page_numbers(lines, draft.text, wrapping); !pages.empty()) {
+    draft.apply(pages);
+    lines = split();
+  }
+  draft.apply(clean::join_lines(draft.text, lines, document.line_breaks, wrapping, rules));
+}
+
+std::vector<TextSpan> lines_of(std::string_view text) {
+  std::vector<TextSpan> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.push_back(make_span(begin, end));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+// Returns the whole lines that `span` touches. Requires: `lines` is not empty.
+TextSpan whole_lines(const std::vector<TextSpan>& lines, TextSpan span) {
+  const auto first = std::lower_bound(lines.begin(), lines.end(), span.begin,
+                                      [](TextSpan line, std::uint32_t offset) { return line.end < offset; });
+  const auto last = std::lower_bound(first, lines.end(), span.end,
+                                     [](TextSpan line, std::uint32_t offset) { return line.end < offset; });
+  return {first == lines.end() ? span.begin : first->begin, last == lines.end() ? lines.back().end : last->end};
+}
+
+std::vector<CleanTable> map_tables(const SourceDocument& document, const CleanText& clean) {
+  std::vector<CleanTable> tables;
+  for (const SourceTable& source : document.tables) {
+    CleanTable table;
+    table.rows = source.rows;
+    table.columns = source.columns;
+    bool empty = true;
+    for (const SourceCell& cell : source.cells) {
+      const TextSpan span = trim(clean.text, clean.map.to_clean(cell.span));
+      empty = empty && span.empty();
+      table.cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span, span, cell.header});
+    }
+    const TextSpan span = trim(clean.text, clean.map.to_clean(source.span));
+    if (empty || span.empty()) continue;
+    table.span = whole_lines(clean.lines, span);
+    tables.push_back(std::move(table));
+  }
+  return tables;
+}
+
+std::vector<HeadingHint> map_headings(const SourceDocument& document, const CleanText& clean) {
+  std::vector<HeadingHint> headings;
+  for (const HeadingHint& hint : document.headings) {
+    const TextSpan span = trim(clean.text, clean.map.to_clean(hint.span));
+    if (!span.empty()) headings.push_back({span, hint.level});
+  }
+  return headings;
+}
+
+}  // namespace
+
+CleanText normalize(const SourceDocument& document, const Rules& rules) {
+  Draft draft(document.text);
+  take_away_residue(draft, document, rules);
+  make_paragraphs(draft, document, rules);
+  draft.apply(clean::fold_blanks(draft.text, grids_of(document, draft), rules));
+
+  CleanText clean;
+  clean.text = std::move(draft.text);
+  clean.map = std::move(draft.map);
+  clean.lines = lines_of(clean.text);
+  clean.tables = map_tables(document, clean);
+  clean.headings = map_headings(document, clean);
+  return clean;
+}
+
+}  // namespace planatlas

@@ -1,0 +1,135 @@
+#include "extractor/normalize/titles.h"
+
+#include <algorithm>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::clean {
+namespace {
+
+constexpr std::size_t kMostTitleLines = 5;
+constexpr int kLongestTitleLine = 90;   // columns
+constexpr std::size_t kUnmarkedLines = 2;
+constexpr int kShortestTitle = 16;      // columns of all its lines: shorter runs are cells of a table
+
+struct TitleWords {
+  const Lexicon& endings;        // 方案, 计划
+  const Lexicon& notices;        // 通知, 意见: what a title with an opening ends with
+  const Lexicon& openings;       // 关于, 印发
+  const Lexicon& continuations;  // 的, 》的
+  const Lexicon& organs;         // 人民政府, 办公室
+};
+
+// Returns `text` without a bracket at its end: （2023—2027年）, (试行).
+std::string_view without_last_bracket(std::string_view text) {
+  std::size_t end = text.size();
+  if (end == 0) return text;
+  std::size_t offset = end;
+  const char32_t last = previous_code_point(text, offset);
+  if (last != U'）' && last != U')') return text;
+  while (offset > 0) {
+    const char32_t c = previous_code_point(text, offset);
+    if (c == U'（' || c == U'(') return trim(text.substr(0, offset));
+  }
+  return text;
+}
+
+bool is_bracket_line(const SourceLine& line, std::string_view content) {
+  return (line.first == U'（' || line.first == U'(') && without_last_bracket(content).empty();
+}
+
+bool has_sentence_mark(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    if (c == U'。' || c == U'，' || c == U'；' || c == U'：') return true;
+  }
+  return false;
+}
+
+bool may_be_title(const SourceLine& line, std::string_view content) {
+  return !line.grid && !line.cell && !line.standalone && !line.label && line.width <= kLongestTitleLine &&
+         !ends_sentence(line.last) && !is_open_comma(line.last) && !has_sentence_mark(content);
+}
+
+class TitleFinder {
+ public:
+  TitleFinder(std::string_view text, const std::vector<SourceLine>& lines, const Rules& rules)
+      : text_(text),
+        lines_(lines),
+        words_{rules.lexicon("title_endings"), rules.lexicon("notice_endings"), rules.lexicon("title_openings"),
+               rules.lexicon("title_continuations"), rules.lexicon("organ_endings")} {}
+
+  // Returns the number of lines of the title that begins at line `first`; 0 where none does.
+  std::size_t length_at(std::size_t first) const {
+    if (!may_begin(first)) return 0;
+    std::string joined;
+    std::size_t found = 0;
+    bool complete = false;
+    for (std::size_t i = first; i < lines_.size() && i - first < kMostTitleLines; ++i) {
+      const bool opened = words_.openings.find_in(joined);
+      if (i > first && !may_follow(i, complete, !opened && words_.organs.suffix_of(joined))) break;
+      joined += content(i);
+      const std::string_view name = without_last_bracket(joined);
+      if (!words_.endings.suffix_of(name) && !words_.notices.suffix_of(name)) continue;
+      found = i - first + 1;
+      complete = !words_.openings.find_in(name) || words_.notices.suffix_of(name);
+    }
+    if (found == 0 || columns_of(joined) < kShortestTitle) return 0;
+    return (found > 1 ? is_followed_by_text(first + found) : stands_at_head(first)) ? found : 0;
+  }
+
+ private:
+  std::string_view content(std::size_t i) const { return lines_[i].span.of(text_); }
+
+  bool may_begin(std::size_t i) const {
+    const SourceLine& line = lines_[i];
+    if (!may_be_title(line, content(i)) || is_bracket_line(line, content(i))) return false;
+    // A collector's number may stand before the first title of a file.
+    const bool numbered = line.marker && line.marker->family == MarkerFamily::kArabic && !line.whole_marker();
+    if (line.marker && !(numbered && (i == 0 || words_.openings.find_in(content(i))))) return false;
+    return i == 0 || line.blank_before || !may_be_title(lines_[i - 1], content(i - 1)) || lines_[i - 1].marker;
+  }
+
+  // `complete`: the lines before make a whole title. `after_organ`: they name an organ only.
+  bool may_follow(std::size_t i, bool complete, bool after_organ) const {
+    const SourceLine& line = lines_[i];
+    if (line.marker || !may_be_title(line, content(i))) return false;
+    if (complete) return is_bracket_line(line, content(i)) || words_.continuations.prefix_of(content(i));
+    if (!after_organ) return true;
+    return words_.openings.prefix_of(content(i)) || words_.organs.suffix_of(content(i));
+  }
+
+  // A run of short lines that goes on is a list or a flattened table. The first lines of a text may lack a mark.
+  bool is_followed_by_text(std::size_t i) const {
+    const std::size_t end = std::min(lines_.size(), i + kUnmarkedLines);
+    for (std::size_t k = i; k < end; ++k)
+      if (lines_[k].blank_before || lines_[k].marker || !may_be_title(lines_[k], content(k))) return true;
+    return end < i + kUnmarkedLines;
+  }
+
+  // The place of a title: at the start, behind a date or a note, below 附件1.
+  bool stands_at_head(std::size_t i) const {
+    if (i == 0 || lines_[i].blank_before || lines_[i - 1].standalone) return true;
+    return lines_[i - 1].whole_marker() && lines_[i - 1].marker->family == MarkerFamily::kAppendix;
+  }
+
+  std::string_view text_;
+  const std::vector<SourceLine>& lines_;
+  TitleWords words_;
+};
+
+}  // namespace
+
+std::vector<TitlePart> find_title_lines(std::string_view text, const std::vector<SourceLine>& lines, const Rules& rules) {
+  std::vector<TitlePart> parts(lines.size(), TitlePart::kNone);
+  const TitleFinder finder(text, lines, rules);
+  for (std::size_t i = 0; i < lines.size();) {
+    const std::size_t length = finder.length_at(i);
+    if (length > 0) parts[i] = TitlePart::kFirst;
+    for (std::size_t k = 1; k < length; ++k) parts[i + k] = TitlePart::kNext;
+    i += std::max<std::size_t>(length, 1);
+  }
+  return parts;
+}
+
+}  // namespace planatlas::clean

@@ -1,0 +1,80 @@
+#include <algorithm>
+#include <array>
+
+#include "extractor/normalize/lines.h"
+
+namespace planatlas::clean {
+namespace {
+
+constexpr int kNarrowest = 40, kWidest = 160;  // columns of a line that a converter breaks
+constexpr int kSlack = 5;                      // columns that a full line may be short by
+constexpr int kOverhang = 3;                   // columns by which it may be longer
+constexpr std::size_t kFewestFullLines = 6;
+constexpr std::size_t kFewestIndented = 5;
+constexpr int kIndent = 4;  // two Han characters
+
+bool is_full(int width, int full) { return width >= full - kSlack && width <= full + kOverhang; }
+
+bool is_unfinished(const SourceLine& line) { return !ends_sentence(line.last) && !closes_bracket(line.last); }
+
+// Returns whether lines of `width` columns are lines that had to be broken: many, a good part of the text, and most of them
+// end in mid-sentence.
+bool explains(const std::vector<const SourceLine*>& lines, int width) {
+  std::size_t full = 0, unfinished = 0, columns = 0, full_columns = 0;
+  for (const SourceLine* line : lines) {
+    columns += static_cast<std::size_t>(line->width);
+    if (!is_full(line->width, width)) continue;
+    ++full;
+    unfinished += is_unfinished(*line);
+    full_columns += static_cast<std::size_t>(line->width);
+  }
+  return full >= kFewestFullLines && unfinished * 2 >= full && full_columns * 5 >= columns;
+}
+
+int find_width(const std::vector<const SourceLine*>& lines) {
+  std::vector<int> widths;
+  for (const SourceLine* line : lines) widths.push_back(line->width);
+  std::sort(widths.begin(), widths.end());
+  // A few lines may be longer: headings of another font, lines that were never broken.
+  for (const std::size_t per_cent : std::array<std::size_t, 3>{98, 95, 90}) {
+    const int width = widths[(widths.size() - 1) * per_cent / 100];
+    if (width >= kNarrowest && width <= kWidest && explains(lines, width)) return width;
+  }
+  return 0;
+}
+
+bool has_split_runs(const std::vector<const SourceLine*>& lines, int width) {
+  const auto is_run = [&](const SourceLine* line) { return line->width < width - kSlack && is_open_comma(line->last); };
+  const auto runs = std::count_if(lines.begin(), lines.end(), is_run);
+  return static_cast<std::size_t>(runs) * 20 >= lines.size();
+}
+
+// The first lines of paragraphs are narrower by two characters: there is a second peak in the widths of broken lines.
+int find_indent(const std::vector<const SourceLine*>& lines, int width) {
+  std::size_t indented = 0, between = 0;
+  for (const SourceLine* line : lines) {
+    if (!is_unfinished(*line)) continue;
+    const int missing = width - line->width;
+    indented += missing == kIndent || missing == kIndent + 1;
+    between += missing == kIndent - 1 || missing == kIndent - 2;
+  }
+  return indented >= kFewestIndented && indented > between ? kIndent : 0;
+}
+
+}  // namespace
+
+Wrapping find_wrapping(const std::vector<SourceLine>& lines) {
+  std::vector<const SourceLine*> prose;
+  for (const SourceLine& line : lines)
+    if (!line.grid && !line.cell) prose.push_back(&line);
+  Wrapping wrapping;
+  if (prose.size() < kFewestFullLines) return wrapping;
+  wrapping.width = find_width(prose);
+  if (wrapping) {
+    wrapping.split_runs = has_split_runs(prose, wrapping.width);
+    wrapping.indent = find_indent(prose, wrapping.width);
+  }
+  return wrapping;
+}
+
+}  // namespace planatlas::clean

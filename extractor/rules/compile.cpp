@@ -1,0 +1,160 @@
+#include "extractor/rules/compile.h"
+
+#include <algorithm>
+#include <set>
+
+#include <re2/re2.h>
+
+#include "extractor/rules/compiled_rule.h"
+#include "extractor/rules/fields.h"
+#include "extractor/rules/makers.h"
+#include "extractor/rules/suggest.h"
+
+namespace planatlas::rule_files {
+namespace {
+
+constexpr std::int64_t kPatternMemory = 16 << 20;
+
+re2::RE2::Options options() {
+  re2::RE2::Options options;
+  options.set_encoding(re2::RE2::Options::EncodingUTF8);
+  options.set_max_mem(kPatternMemory);
+  options.set_log_errors(false);
+  options.set_longest_match(false);
+  options.set_never_nl(false);
+  return options;
+}
+
+std::unique_ptr<const re2::RE2> make_expression(const std::string& expanded) {
+  return std::make_unique<const re2::RE2>(expanded, options());
+}
+
+// RE2 names the piece that it refuses. Nothing where that piece comes from a name in the pattern.
+std::size_t fault_offset(const re2::RE2& expression, const YamlNode& source) {
+  const std::string& argument = expression.error_arg();
+  if (argument.empty()) return std::string::npos;
+  std::size_t at = source.text.find(argument);
+  // Of (?P=name) it names only "(?P", which (?P<name>…) has as well.
+  while (argument == "(?P" && at != std::string::npos && source.text.compare(at, 4, "(?P<") == 0) {
+    at = source.text.find(argument, at + 1);
+  }
+  return at;
+}
+
+// What to write instead of what people know from other engines.
+std::string explain_escape(std::string_view written) {
+  if (written.size() > 1 && '1' <= written[1] && written[1] <= '9') {
+    return "RE2 has no back-references; capture both places and compare them, or list the cases";
+  }
+  if (written.starts_with("\\u")) return "write a code point as \\x{4E00}";
+  if (written.starts_with("\\Z")) return "the end of the text is written \\z";
+  return "RE2 does not know this escape; a literal backslash is written \\\\";
+}
+
+std::string explain_group(std::string_view written) {
+  for (const std::string_view look_around : {"(?=", "(?!", "(?<=", "(?<!"}) {
+    if (!written.starts_with(look_around)) continue;
+    return "RE2 has no look-around; match the neighbouring text as well and capture with (?P<name>…) only what you "
+           "want";
+  }
+  if (written.starts_with("(?P=")) return "RE2 has no back-references; capture both places and compare them";
+  if (written.starts_with("(?<")) return "a named capture is written (?P<name>…)";
+  if (written.starts_with("(?>")) return "RE2 has no atomic groups and needs none, it never backtracks; write (?:…)";
+  return "RE2 knows (…), (?:…), (?P<name>…) and (?i)";
+}
+
+std::string explain(re2::RE2::ErrorCode code, std::string_view written) {
+  switch (code) {
+    case re2::RE2::ErrorBadEscape:
+      return explain_escape(written);
+    case re2::RE2::ErrorBadPerlOp:
+      return explain_group(written);
+    case re2::RE2::ErrorBadNamedCapture:
+      return "a named capture is written (?P<name>…), with letters, digits and _";
+    case re2::RE2::ErrorRepeatSize:
+      return "RE2 repeats at most 1000 times, nested counts multiplied; write * or + and bound the length otherwise";
+    case re2::RE2::ErrorRepeatOp:
+      return "one repeat after the other; put the first in (?:…)";
+    case re2::RE2::ErrorRepeatArgument:
+      return "there is nothing to repeat here; a literal sign is written \\* \\+ \\?";
+    case re2::RE2::ErrorMissingParen:
+      return "a ( without ); a literal bracket is written \\(";
+    case re2::RE2::ErrorUnexpectedParen:
+      return "a ) without (; a literal bracket is written \\)";
+    case re2::RE2::ErrorMissingBracket:
+      return "a [ without ]; a literal bracket is written \\[";
+    case re2::RE2::ErrorBadCharRange:
+      return "no such class of characters; Han characters are \\p{Han}";
+    case re2::RE2::ErrorTrailingBackslash:
+      return "a literal backslash is written \\\\";
+    case re2::RE2::ErrorPatternTooLarge:
+      return "fewer counted repeats; large word lists belong in a lexicon that code looks up";
+    default:
+      return "see https://github.com/google/re2/wiki/Syntax";
+  }
+}
+
+void report_fault(const re2::RE2& expression, const YamlNode& source, Problems& problems) {
+  const std::size_t at = fault_offset(expression, source);
+  const bool found = at != std::string::npos;
+  const std::string_view written = found ? std::string_view(source.text).substr(at) : expression.error_arg();
+  problems.push_back({found ? place_in_scalar(source, at) : source.place,
+                      "bad pattern, " + expression.error() + "; " + explain(expression.error_code(), written)});
+}
+
+Rule::Compiled::Pattern with_captures(std::unique_ptr<const re2::RE2> expression) {
+  Rule::Compiled::Pattern pattern;
+  for (const auto& [group, name] : expression->CapturingGroupNames()) pattern.captures.emplace_back(group, name);
+  if (!pattern.captures.empty()) pattern.groups = pattern.captures.back().first + 1;
+  pattern.expression = std::move(expression);
+  return pattern;
+}
+
+// Reports captures that the maker does not know or misses.
+void check_captures(const Maker& maker, const Rule::Compiled::Pattern& pattern, const YamlNode& source,
+                    Problems& problems) {
+  std::vector<std::string_view> known = maker.required_captures;
+  known.insert(known.end(), maker.known_captures.begin(), maker.known_captures.end());
+  for (const auto& [group, name] : pattern.captures) {
+    if (maker.known_captures.empty() || std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const std::size_t at = source.text.find("(?P<" + name + ">");
+    problems.push_back({at == std::string::npos ? source.place : place_in_scalar(source, at + 4),
+                        "capture '" + name + "' means nothing to 'makes: " + std::string(maker.name) + "'; " +
+                            suggest(name, known, "captures")});
+  }
+  for (const std::string_view name : maker.required_captures) {
+    const bool present = std::any_of(pattern.captures.begin(), pattern.captures.end(),
+                                     [&, wanted = name](const auto& capture) { return capture.second == wanted; });
+    if (present) continue;
+    report(problems, source,
+           "a pattern without (?P<" + std::string(name) + ">…); 'makes: " + std::string(maker.name) + "' needs it");
+  }
+}
+
+}  // namespace
+
+bool compiles(const std::string& expanded, const YamlNode& source, Problems& problems) {
+  const auto expression = make_expression(expanded);
+  if (!expression->ok()) report_fault(*expression, source, problems);
+  return expression->ok();
+}
+
+std::shared_ptr<const Rule::Compiled> compile(const Rule& rule, const std::vector<std::string>& expanded,
+                                              const std::vector<YamlNode>& sources, Problems& problems) {
+  auto compiled = std::make_shared<Rule::Compiled>();
+  const Maker* maker = find_maker(rule.makes);
+  for (std::size_t i = 0; i < expanded.size(); ++i) {
+    auto expression = make_expression(expanded[i]);
+    if (!expression->ok()) {
+      report_fault(*expression, sources[i], problems);
+      continue;
+    }
+    compiled->patterns.push_back(with_captures(std::move(expression)));
+    if (maker) check_captures(*maker, compiled->patterns.back(), sources[i], problems);
+  }
+  const std::set<std::string_view> literals(rule.contains_any.begin(), rule.contains_any.end());
+  if (!literals.empty()) compiled->literals.emplace(std::vector<std::string_view>(literals.begin(), literals.end()));
+  return compiled;
+}
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,20 @@
+// Expanded patterns → RE2, and messages for what RE2 refuses. RE2 stays behind this header.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "extractor/rules/rules.h"
+#include "extractor/rules/yaml_reader.h"
+
+namespace planatlas::rule_files {
+
+// Reports, at its place in `source` as written, why RE2 refuses the expanded pattern.
+bool compiles(const std::string& expanded, const YamlNode& source, Problems& problems);
+
+// Returns the compiled form of a rule, with the patterns that compile; reports the others. `expanded` and `sources` go
+// together.
+std::shared_ptr<const Rule::Compiled> compile(const Rule& rule, const std::vector<std::string>& expanded,
+                                              const std::vector<YamlNode>& sources, Problems& problems);
+
+}  // namespace planatlas::rule_files

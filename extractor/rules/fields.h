@@ -1,0 +1,35 @@
+// Reading typed fields out of a YAML tree, with a problem for everything that does not fit.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/rules/yaml_reader.h"
+
+namespace planatlas::rule_files {
+
+void report(Problems& problems, const YamlNode& node, std::string message);
+
+// Reports and returns false where the node is of another kind. `what` names the node in messages: "'patterns'".
+bool expect_map(const YamlNode& node, std::string_view what, Problems& problems);
+bool expect_list(const YamlNode& node, std::string_view what, Problems& problems);
+bool expect_scalar(const YamlNode& node, std::string_view what, Problems& problems);
+
+// Reports every key that is not known. `owner` is what has the keys: "a rule".
+void check_keys(const YamlNode& map, const std::vector<std::string_view>& known, std::string_view owner,
+                Problems& problems);
+
+// Returns the text of a scalar that is not empty.
+std::optional<std::string> read_text(const YamlNode& node, std::string_view what, Problems& problems);
+std::optional<int> read_integer(const YamlNode& node, std::string_view what, int lowest, int highest,
+                                Problems& problems);
+std::optional<bool> read_bool(const YamlNode& node, std::string_view what, Problems& problems);
+// Returns the texts of a list of scalars.
+std::vector<std::string> read_texts(const YamlNode& node, std::string_view what, Problems& problems);
+
+// Reports and returns false where `name` is not of the form [a-z][a-z0-9_]*.
+bool check_name(const YamlNode& name, std::string_view what, Problems& problems);
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,60 @@
+#include "extractor/rules/load.h"
+
+#include <algorithm>
+
+#include "extractor/rules/compile.h"
+#include "extractor/rules/makers.h"
+#include "extractor/rules/pattern.h"
+
+namespace planatlas::rule_files {
+namespace {
+
+Rule compile_rule(const RuleDeclaration& declaration, PatternExpander& expander, Problems& problems) {
+  std::vector<std::string> expanded;
+  std::vector<YamlNode> sources;
+  for (const YamlNode& pattern : declaration.patterns) {
+    if (auto text = expander.expand(pattern, declaration.rule.tokens, problems)) {
+      expanded.push_back(std::move(*text));
+      sources.push_back(pattern);
+    }
+  }
+  Rule rule = declaration.rule;
+  rule.compiled = compile(rule, expanded, sources, problems);
+  return rule;
+}
+
+std::vector<Rule> compile_rules(const Declarations& declarations, Problems& problems) {
+  std::vector<Rule> rules;
+  PatternExpander expander(declarations, problems);
+  for (const RuleDeclaration& declaration : declarations.rules) {
+    rules.push_back(compile_rule(declaration, expander, problems));
+  }
+  std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+  return rules;
+}
+
+void add_missing_lexicons(const Declarations& declarations, std::vector<std::string>& messages) {
+  for (const std::string_view name : kRequiredLexicons) {
+    if (declarations.lexicons.contains(name)) continue;
+    messages.push_back("no lexicon '" + std::string(name) +
+                       "' in any rule file; the program needs it under 'lexicons'");
+  }
+}
+
+}  // namespace
+
+Loaded load_files(const std::vector<SourceFile>& files, Scope scope) {
+  Loaded loaded;
+  Problems problems;
+  for (const SourceFile& file : files) {
+    const auto root = read_yaml(file, problems);
+    if (root) read_rule_file(*root, loaded.declarations, problems);
+  }
+  finish_declarations(loaded.declarations, problems);
+  loaded.rules = compile_rules(loaded.declarations, problems);
+  loaded.messages = format_problems(std::move(problems), kMaxRuleProblems);
+  if (scope == Scope::kFolder) add_missing_lexicons(loaded.declarations, loaded.messages);
+  return loaded;
+}
+
+}  // namespace planatlas::rule_files

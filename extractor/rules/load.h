@@ -1,0 +1,26 @@
+// Rule files → declarations and compiled rules, or everything that is wrong with them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractor/rules/rule_file.h"
+#include "extractor/rules/rules.h"
+
+namespace planatlas::rule_files {
+
+struct Loaded {
+  Declarations declarations;
+  std::vector<Rule> rules;            // in order of id
+  std::vector<std::string> messages;  // what is wrong; the rest is of use only where this is empty
+};
+
+enum class Scope {
+  kFiles,   // some files
+  kFolder,  // all that the program will have: required lexicons must be there
+};
+
+// Requires: files in order of path; they outlive what is returned.
+Loaded load_files(const std::vector<SourceFile>& files, Scope scope);
+
+}  // namespace planatlas::rule_files

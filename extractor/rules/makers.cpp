@@ -1,0 +1,50 @@
+#include "extractor/rules/makers.h"
+
+#include <algorithm>
+
+namespace planatlas {
+
+const std::vector<Maker>& makers() {
+  static const std::vector<Maker> kMakers{
+      {"achievement"},
+      {"chrome_line"},
+      {"claim"},
+      {"context"},
+      {"division"},
+      {"division_mention"},
+      {"fact", {"kind"}},
+      {"front_matter"},
+      {"goal"},
+      {"heading_marker", {"family"}, {}, {"number", "marker"}, true},
+      {"label_unit"},
+      {"page_date"},
+      {"part"},
+      {"plain_heading"},
+      {"plan_title_line"},
+      {"provision"},
+      {"reference"},
+      {"residue"},
+      {"section_role"},
+      {"sentence_role"},
+      {"strip"},
+      {"table"},
+      {"table_line"},
+      {"task_table"},
+      {"title_period"},
+      {"title_tail"},
+      {"unit_label"},
+      {"unit_line"},
+      {"unit_phrase"},
+      {"unit_trim"},
+      {"units"},
+  };
+  return kMakers;
+}
+
+const Maker* find_maker(std::string_view name) {
+  const auto& all = makers();
+  const auto maker = std::find_if(all.begin(), all.end(), [&](const Maker& m) { return m.name == name; });
+  return maker == all.end() ? nullptr : &*maker;
+}
+
+}  // namespace planatlas

@@ -1,0 +1,246 @@
+#include "extractor/rules/pattern.h"
+
+#include <algorithm>
+#include <array>
+
+#include <re2/re2.h>
+
+#include "extractor/rules/compile.h"
+#include "extractor/rules/fields.h"
+#include "extractor/rules/suggest.h"
+
+namespace planatlas::rule_files {
+namespace {
+
+struct TokenClass {
+  std::string_view name;
+  TokenKind first, last;
+};
+
+constexpr std::array<TokenClass, 17> kTokenClasses{
+    {{"quantity", TokenKind::kCount, TokenKind::kDuration},
+     {"count", TokenKind::kCount, TokenKind::kCount},
+     {"percent", TokenKind::kPercent, TokenKind::kPercent},
+     {"money", TokenKind::kMoney, TokenKind::kMoney},
+     {"duration", TokenKind::kDuration, TokenKind::kDuration},
+     {"han_quantity", TokenKind::kHanQuantity, TokenKind::kHanQuantity},
+     {"number", TokenKind::kNumber, TokenKind::kNumber},
+     {"year", TokenKind::kYear, TokenKind::kYear},
+     {"from_year", TokenKind::kFromYear, TokenKind::kFromYear},
+     {"baseline_year", TokenKind::kBaselineYear, TokenKind::kBaselineYear},
+     {"past_year", TokenKind::kPastYear, TokenKind::kPastYear},
+     {"period", TokenKind::kPeriod, TokenKind::kPeriod},
+     {"date", TokenKind::kDate, TokenKind::kDate},
+     {"comparator", TokenKind::kComparator, TokenKind::kComparator},
+     {"per", TokenKind::kPer, TokenKind::kPer},
+     {"document", TokenKind::kDocument, TokenKind::kDocument},
+     {"name", TokenKind::kName, TokenKind::kName}}};
+
+const TokenClass* find_token_class(std::string_view name) {
+  const auto found =
+      std::find_if(kTokenClasses.begin(), kTokenClasses.end(), [&](const auto& c) { return c.name == name; });
+  return found == kTokenClasses.end() ? nullptr : &*found;
+}
+
+std::string hex(char32_t code_point) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string text;
+  for (; code_point != 0; code_point >>= 4) text.insert(text.begin(), kDigits[code_point & 0xF]);
+  return text;
+}
+
+// Returns \x{F0000}-\x{F0FFF}.
+std::string code_point_range(const TokenClass& token) {
+  const char32_t first = kTokenPlane + static_cast<char32_t>(token.first) * kTokensPerKind;
+  const char32_t last = kTokenPlane + (static_cast<char32_t>(token.last) + 1) * kTokensPerKind - 1;
+  return "\\x{" + hex(first) + "}-\\x{" + hex(last) + "}";
+}
+
+bool is_name(std::string_view text) {
+  const auto is_name_char = [](char c) { return ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') || c == '_'; };
+  return !text.empty() && 'a' <= text[0] && text[0] <= 'z' && std::all_of(text.begin(), text.end(), is_name_char);
+}
+
+bool is_repeat(std::string_view text) {
+  const auto is_repeat_char = [](char c) { return ('0' <= c && c <= '9') || c == ','; };
+  return !text.empty() && text[0] != ',' && std::all_of(text.begin(), text.end(), is_repeat_char);
+}
+
+// Returns how many bytes an escape takes that begins at `at`: \. \Q…\E \x{4E00} \p{Han}.
+std::size_t escape_size(std::string_view pattern, std::size_t at) {
+  const std::string_view rest = pattern.substr(at);
+  if (rest.size() < 2) return rest.size();
+  const auto through = [&](std::string_view mark) {
+    const std::size_t found = rest.find(mark, 2);
+    return found == std::string_view::npos ? rest.size() : found + mark.size();
+  };
+  if (rest[1] == 'Q') return through("\\E");
+  const bool braced = rest.size() > 2 && rest[2] == '{' && (rest[1] == 'x' || rest[1] == 'p' || rest[1] == 'P');
+  return braced ? through("}") : 2;
+}
+
+// Returns whether a character class opened at `open` is still at its first member, where ] stands for itself.
+bool at_first_member(std::string_view pattern, std::size_t open, std::size_t at) {
+  return at == open + 1 || (at == open + 2 && pattern[open + 1] == '^');
+}
+
+// Returns what stands between { at `at` and the next }, nothing where there is none.
+std::string_view in_braces(std::string_view pattern, std::size_t at) {
+  const std::size_t end = pattern.find('}', at);
+  return end == std::string_view::npos ? std::string_view{} : pattern.substr(at + 1, end - at - 1);
+}
+
+constexpr std::size_t kOutside = std::string_view::npos;
+
+// Returns the size of the piece at `at` that is taken over as a whole, and keeps `class_open` at the [ that is open
+// there, kOutside where none is.
+std::size_t literal_size(std::string_view pattern, std::size_t at, std::size_t& class_open) {
+  if (pattern[at] == '\\') return escape_size(pattern, at);
+  if (class_open == kOutside) {
+    if (pattern[at] == '[') class_open = at;
+  } else if (pattern[at] == ']') {
+    if (!at_first_member(pattern, class_open, at)) class_open = kOutside;
+  } else if (pattern.substr(at, 2) == "[:") {
+    const std::size_t end = pattern.find(":]", at);
+    if (end != std::string_view::npos) return end + 2 - at;
+  }
+  return 1;
+}
+
+std::string join(const std::vector<std::string>& names, std::size_t from) {
+  std::string text;
+  for (std::size_t i = from; i < names.size(); ++i) text += names[i] + " → ";
+  return text;
+}
+
+}  // namespace
+
+// A {name} in a pattern.
+struct PatternExpander::Reference {
+  std::string_view name;
+  bool in_class = false;  // inside [ ]
+  Place place;
+};
+
+PatternExpander::PatternExpander(const Declarations& declarations, Problems& problems) : declarations_(declarations) {
+  for (const auto& [name, text] : declarations_.fragments) fragment(name, problems);
+}
+
+std::optional<std::string> PatternExpander::expand(const YamlNode& pattern, bool tokens, Problems& problems) {
+  auto text = expand_text(pattern, tokens, problems, nullptr);
+  if (text) expanded_bytes_ += text->size();
+  if (!text || expanded_bytes_ <= kMaxExpandedBytesOfAll) return text;
+  report(problems, pattern,
+         "all patterns together are too long when their names are expanded; keep large word lists out");
+  return std::nullopt;
+}
+
+std::optional<std::string> PatternExpander::expand_text(const YamlNode& source, bool tokens, Problems& problems,
+                                                        std::string* token) {
+  const std::string_view pattern = source.text;
+  std::string expanded;
+  std::size_t class_open = kOutside;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::string_view inside = pattern[at] == '{' ? in_braces(pattern, at) : std::string_view{};
+    std::optional<std::string> piece;
+    std::size_t size = literal_size(pattern, at, class_open);
+    if (is_name(inside)) {
+      size = inside.size() + 2;
+      piece = resolve({inside, class_open != kOutside, place_in_scalar(source, at)}, tokens, problems, token);
+    } else if (pattern[at] == '{' && class_open == kOutside && !is_repeat(inside)) {
+      problems.push_back({place_in_scalar(source, at),
+                          "'{' begins neither a {name} nor a repeat count such as {2,5}; "
+                          "a literal brace is written \\{"});
+    } else {
+      piece = pattern.substr(at, size);
+    }
+    if (!piece) return std::nullopt;
+    expanded += *piece;
+    if (expanded.size() > kMaxExpandedBytes) {
+      problems.push_back({place_in_scalar(source, at), "too long when its names are expanded; at most " +
+                                                           std::to_string(kMaxExpandedBytes >> 10) +
+                                                           " KiB, keep large word lists out of patterns"});
+      return std::nullopt;
+    }
+    at += size;
+  }
+  return expanded;
+}
+
+std::optional<std::string> PatternExpander::resolve(const Reference& reference, bool tokens, Problems& problems,
+                                                    std::string* token) {
+  const std::string name(reference.name);
+  const auto refuse = [&](std::string message) {
+    problems.push_back({reference.place, std::move(message)});
+    return std::nullopt;
+  };
+  if (const TokenClass* found = tokens ? find_token_class(name) : nullptr) {
+    if (token) *token = name;
+    return reference.in_class ? code_point_range(*found) : "[" + code_point_range(*found) + "]";
+  }
+  const bool is_fragment = declarations_.fragments.contains(name);
+  if (!is_fragment && !declarations_.lexicons.contains(name)) return refuse(unknown_name(name, tokens));
+  if (reference.in_class) return refuse("{" + name + "} within [ ]; only tokens may stand there");
+  if (!is_fragment) return alternation(name);
+
+  const auto open = std::find(path_.begin(), path_.end(), name);
+  if (open != path_.end()) {
+    return refuse("fragments in a circle: " + join(path_, static_cast<std::size_t>(open - path_.begin())) + name +
+                  "; one of them must do without the other");
+  }
+  if (path_.size() == kMaxFragmentDepth) {
+    return refuse("fragments nested too deeply; at most " + std::to_string(kMaxFragmentDepth) + " levels");
+  }
+  const Expansion& expansion = fragment(name, problems);
+  if (expansion.state != State::kGood) return std::nullopt;
+  if (!tokens && !expansion.token.empty()) {
+    return refuse("{" + name + "} uses the token {" + expansion.token + "}; tokens need 'on: tokens'");
+  }
+  if (token && !expansion.token.empty()) *token = expansion.token;
+  return "(?:" + expansion.text + ")";
+}
+
+// Expanded as for a token rule, where every name is known; the rules that may not use it are told where they do.
+const PatternExpander::Expansion& PatternExpander::fragment(const std::string& name, Problems& problems) {
+  const auto [found, added] = fragments_.try_emplace(name);
+  Expansion& expansion = found->second;
+  if (!added) return expansion;
+  path_.push_back(name);
+  const YamlNode& source = declarations_.fragments.find(name)->second;
+  auto text = expand_text(source, true, problems, &expansion.token);
+  path_.pop_back();
+  expansion.state = text && compiles(*text, source, problems) ? State::kGood : State::kBad;
+  if (text) expansion.text = std::move(*text);
+  return expansion;
+}
+
+const std::string& PatternExpander::alternation(const std::string& name) {
+  const auto [found, added] = alternations_.try_emplace(name);
+  if (!added) return found->second;
+  const LexiconDeclaration& lexicon = declarations_.lexicons.find(name)->second;
+  std::vector<std::string_view> words;
+  for (const Lexicon::Entry& entry : lexicon.entries) words.push_back(entry.text);
+  std::sort(words.begin(), words.end(),
+            [](std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+  std::string& text = found->second;
+  for (const std::string_view word : words) {
+    text += (text.empty() ? "(?:" : "|") + re2::RE2::QuoteMeta(re2::StringPiece(word.data(), word.size()));
+  }
+  // An empty lexicon matches nothing.
+  text += words.empty() ? "[^\\x{0}-\\x{10FFFF}]" : ")";
+  return text;
+}
+
+std::string PatternExpander::unknown_name(std::string_view name, bool tokens) const {
+  const std::string braced = "{" + std::string(name) + "}";
+  if (!tokens && find_token_class(name)) return braced + " is a token; tokens need 'on: tokens'";
+  std::vector<std::string_view> known;
+  for (const auto& [fragment, text] : declarations_.fragments) known.push_back(fragment);
+  for (const auto& [lexicon, entries] : declarations_.lexicons) known.push_back(lexicon);
+  if (tokens) {
+    for (const TokenClass& token : kTokenClasses) known.push_back(token.name);
+  }
+  return "undefined name " + braced + "; " + suggest(name, known, "names");
+}
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,56 @@
+// {names} in patterns → the regular expression they stand for.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/rules/rule_file.h"
+#include "extractor/rules/rules.h"
+
+namespace planatlas::rule_files {
+
+inline constexpr std::size_t kMaxFragmentDepth = 32;
+inline constexpr std::size_t kMaxExpandedBytes = 256 << 10;      // of one pattern
+inline constexpr std::size_t kMaxExpandedBytesOfAll = 32 << 20;  // of all patterns of a load
+
+// First code point of the tokens of a kind, and how many each kind has.
+inline constexpr char32_t kTokenPlane = 0xF0000;
+inline constexpr char32_t kTokenPlaneLast = 0xFFFFD;
+inline constexpr char32_t kTokensPerKind = 0x1000;
+
+// Expands names of fragments, lexicons and tokens. Keeps what it has expanded: one for all rules of a load.
+class PatternExpander {
+ public:
+  // Checks every fragment by itself and reports what is wrong with it. Requires: `declarations` outlives the expander.
+  PatternExpander(const Declarations& declarations, Problems& problems);
+
+  // Returns the expanded pattern. Reports what is wrong at its place in `pattern`; nothing is reported again that is
+  // wrong within a fragment.
+  std::optional<std::string> expand(const YamlNode& pattern, bool tokens, Problems& problems);
+
+ private:
+  enum class State { kOpen, kGood, kBad };
+  struct Expansion {
+    State state = State::kOpen;
+    std::string text;
+    std::string token;  // a token that the fragment uses, itself or through others
+  };
+  struct Reference;
+
+  std::optional<std::string> expand_text(const YamlNode& source, bool tokens, Problems& problems, std::string* token);
+  std::optional<std::string> resolve(const Reference& reference, bool tokens, Problems& problems, std::string* token);
+  const Expansion& fragment(const std::string& name, Problems& problems);
+  const std::string& alternation(const std::string& name);
+  std::string unknown_name(std::string_view name, bool tokens) const;
+
+  const Declarations& declarations_;
+  std::map<std::string, Expansion, std::less<>> fragments_;
+  std::map<std::string, std::string, std::less<>> alternations_;
+  std::size_t expanded_bytes_ = 0;
+  std::vector<std::string> path_;  // fragments being expanded, outermost first
+};
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,251 @@
+#include "extractor/rules/rule_file.h"
+
+#include <algorithm>
+#include <set>
+
+#include "extractor/model/section.h"
+#include "extractor/rules/fields.h"
+#include "extractor/rules/makers.h"
+#include "extractor/rules/markers.h"
+#include "extractor/rules/suggest.h"
+
+namespace planatlas::rule_files {
+namespace {
+
+const std::vector<std::string_view> kFileKeys{"about", "lexicons", "fragments", "values", "rules"};
+const std::vector<std::string_view> kRuleKeys{"id", "description", "makes", "in",       "contains_any",
+                                              "on", "patterns",    "set",   "priority", "examples"};
+const std::vector<std::string_view> kExampleKeys{"text", "role", "facts"};
+constexpr int kDefaultPriority = 50;
+
+std::vector<std::string_view> section_roles() {
+  std::vector<std::string_view> roles;
+  for (int role = 0; role <= static_cast<int>(SectionRole::kTail); ++role) {
+    roles.push_back(name_of(static_cast<SectionRole>(role)));
+  }
+  return roles;
+}
+
+void check_role(const YamlNode& node, const std::string& role, Problems& problems) {
+  static const std::vector<std::string_view> kRoles = section_roles();
+  if (std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end()) return;
+  report(problems, node, "unknown section role '" + role + "'; " + suggest(role, kRoles, "roles"));
+}
+
+// A word, or word: value.
+void add_entry(const YamlNode& word, std::string value, LexiconDeclaration& lexicon, std::set<std::string>& seen,
+               Problems& problems) {
+  auto text = read_text(word, "a word of a lexicon", problems);
+  if (!text) return;
+  if (!seen.insert(*text).second) {
+    report(problems, word, "word '" + *text + "' stands twice in the lexicon; expected each word once");
+    return;
+  }
+  lexicon.entries.push_back({std::move(*text), std::move(value)});
+}
+
+void read_lexicon(const YamlNode& name, const YamlNode& node, Declarations& declarations, Problems& problems) {
+  if (!check_name(name, "a lexicon", problems) || !declare(declarations, "lexicon", name, problems)) return;
+  LexiconDeclaration lexicon{{}, name.place};
+  std::set<std::string> seen;
+  if (node.kind == NodeKind::kList) {
+    for (const YamlNode& word : node.items) add_entry(word, {}, lexicon, seen, problems);
+  } else if (node.kind == NodeKind::kMap) {
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+      const auto value = read_text(node.items[i], "the value of a word", problems);
+      if (value) add_entry(node.keys[i], *value, lexicon, seen, problems);
+    }
+  } else {
+    report(problems, node,
+           "lexicon '" + name.text + "' is no list; expected words ([a, b]) or words with values ({a: x})");
+  }
+  declarations.lexicons.emplace(name.text, std::move(lexicon));
+}
+
+void read_lexicons(const YamlNode& node, Declarations& declarations, Problems& problems) {
+  if (!expect_map(node, "'lexicons'", problems)) return;
+  for (std::size_t i = 0; i < node.items.size(); ++i) read_lexicon(node.keys[i], node.items[i], declarations, problems);
+}
+
+void read_fragments(const YamlNode& node, Declarations& declarations, Problems& problems) {
+  if (!expect_map(node, "'fragments'", problems)) return;
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const YamlNode& name = node.keys[i];
+    if (!check_name(name, "a fragment", problems) || !declare(declarations, "fragment", name, problems)) continue;
+    if (read_text(node.items[i], "fragment '" + name.text + "'", problems)) {
+      declarations.fragments.emplace(name.text, node.items[i]);
+    }
+  }
+}
+
+ExampleFact read_fact(const YamlNode& node, Problems& problems) {
+  ExampleFact fact;
+  if (!expect_map(node, "a fact", problems)) return fact;
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const YamlNode& value = node.items[i];
+    // An empty value says that the fact has no such field.
+    const bool fits = value.kind == NodeKind::kNull || expect_scalar(value, "a field of a fact", problems);
+    if (fits) fact.emplace_back(node.keys[i].text, value.text);
+  }
+  return fact;
+}
+
+RuleExample read_example(const YamlNode& node, Problems& problems) {
+  RuleExample example;
+  example.where = where(node.place);
+  if (!expect_map(node, "an example", problems)) return example;
+  check_keys(node, kExampleKeys, "an example", problems);
+  if (const YamlNode* text = node.find("text")) {
+    example.text = read_text(*text, "'text'", problems).value_or("");
+  } else {
+    report(problems, node, "an example without 'text'; expected the text to match");
+  }
+  if (const YamlNode* role = node.find("role")) {
+    example.role = read_text(*role, "'role'", problems).value_or("");
+    if (!example.role.empty()) check_role(*role, example.role, problems);
+  }
+  if (const YamlNode* facts = node.find("facts")) {
+    if (!expect_list(*facts, "'facts'", problems)) return example;
+    for (const YamlNode& fact : facts->items) example.facts.push_back(read_fact(fact, problems));
+  } else {
+    report(problems, node, "an example without 'facts'; expected a list, [] where the rule must give none");
+  }
+  return example;
+}
+
+void read_set(const YamlNode& node, Rule& rule, Problems& problems) {
+  if (!expect_map(node, "'set'", problems)) return;
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    if (auto value = read_text(node.items[i], "a field under 'set'", problems)) rule.set[node.keys[i].text] = *value;
+  }
+}
+
+void check_marker_family(const YamlNode& rule_node, const Rule& rule, Problems& problems) {
+  const auto family = rule.set.find("family");
+  if (family == rule.set.end() || marker_family(family->second)) return;
+  report(problems, *rule_node.find("set")->find("family"),
+         "unknown family '" + family->second + "'; " + suggest(family->second, marker_family_names(), "families"));
+}
+
+void read_makes(const YamlNode& node, const YamlNode& makes, Rule& rule, Problems& problems) {
+  const auto name = read_text(makes, "'makes'", problems);
+  if (!name) return;
+  rule.makes = *name;
+  const Maker* maker = find_maker(*name);
+  if (!maker) {
+    std::vector<std::string_view> known;
+    for (const Maker& m : makers()) known.push_back(m.name);
+    report(problems, makes, "unknown maker '" + *name + "'; " + suggest(*name, known, "makers"));
+    return;
+  }
+  for (const std::string_view key : maker->required_set) {
+    if (rule.set.contains(std::string(key))) continue;
+    const YamlNode* set = node.find("set");
+    report(problems, set ? *set : makes,
+           "'makes: " + *name + "' without 'set: {" + std::string(key) + ": …}'; every such rule needs it");
+  }
+  if (*name == "heading_marker") check_marker_family(node, rule, problems);
+  if (maker->text_only && rule.tokens) {
+    report(problems, *node.find("on"), "'makes: " + *name + "' runs on the text; leave 'on' out");
+  }
+}
+
+void read_on(const YamlNode& node, Rule& rule, Problems& problems) {
+  const auto on = read_text(node, "'on'", problems);
+  if (!on) return;
+  rule.tokens = *on == "tokens";
+  if (*on != "tokens" && *on != "text") report(problems, node, "'on' is '" + *on + "'; expected text or tokens");
+}
+
+void read_patterns(const YamlNode& node, RuleDeclaration& declaration, Problems& problems) {
+  if (!expect_list(node, "'patterns'", problems)) return;
+  if (node.items.empty()) report(problems, node, "'patterns' is empty; expected at least one pattern");
+  for (const YamlNode& pattern : node.items) {
+    const auto text = read_text(pattern, "a pattern", problems);
+    if (!text) continue;
+    declaration.patterns.push_back(pattern);
+    declaration.rule.patterns.push_back(*text);
+  }
+}
+
+// Reports a required key that is missing, at the rule; returns its value otherwise.
+const YamlNode* require_key(const YamlNode& node, const char* key, const char* expected, Problems& problems) {
+  const YamlNode* value = node.find(key);
+  if (!value) {
+    const YamlNode* id = node.find("id");
+    const bool named = id && id->kind == NodeKind::kScalar;
+    report(problems, named ? *id : node,
+           (named ? "rule '" + id->text + "' without '" : std::string("a rule without '")) + key + "'; expected " +
+               expected);
+  }
+  return value;
+}
+
+void read_rule(const YamlNode& node, Declarations& declarations, Problems& problems) {
+  if (!expect_map(node, "a rule", problems)) return;
+  check_keys(node, kRuleKeys, "a rule", problems);
+  RuleDeclaration declaration;
+  declaration.place = node.place;
+  Rule& rule = declaration.rule;
+  rule.where = where(node.place);
+  rule.priority = kDefaultPriority;
+
+  if (const YamlNode* id = require_key(node, "id", "a name of its own", problems)) {
+    const bool fits = expect_scalar(*id, "'id'", problems) && check_name(*id, "a rule", problems);
+    if (fits && declare(declarations, "rule", *id, problems)) rule.id = id->text;
+  }
+  if (const YamlNode* text = node.find("description")) {
+    rule.description = read_text(*text, "'description'", problems).value_or("");
+  }
+  if (const YamlNode* on = node.find("on")) read_on(*on, rule, problems);
+  if (const YamlNode* set = node.find("set")) read_set(*set, rule, problems);
+  if (const YamlNode* makes = require_key(node, "makes", "what a match gives, such as goal", problems)) {
+    read_makes(node, *makes, rule, problems);
+  }
+  if (const YamlNode* roles = node.find("in")) {
+    rule.roles = read_texts(*roles, "'in'", problems);
+    for (const YamlNode& role : roles->items) {
+      if (role.kind == NodeKind::kScalar) check_role(role, role.text, problems);
+    }
+  }
+  if (const YamlNode* words = node.find("contains_any")) {
+    rule.contains_any = read_texts(*words, "'contains_any'", problems);
+  }
+  if (const YamlNode* priority = node.find("priority")) {
+    rule.priority = read_integer(*priority, "'priority'", 0, 100, problems).value_or(kDefaultPriority);
+  }
+  if (const YamlNode* patterns = require_key(node, "patterns", "a list of patterns", problems)) {
+    read_patterns(*patterns, declaration, problems);
+  }
+  if (const YamlNode* examples = node.find("examples")) {
+    if (expect_list(*examples, "'examples'", problems)) {
+      for (const YamlNode& example : examples->items) rule.examples.push_back(read_example(example, problems));
+    }
+  }
+  declarations.rules.push_back(std::move(declaration));
+}
+
+void read_rules(const YamlNode& node, Declarations& declarations, Problems& problems) {
+  if (!expect_list(node, "'rules'", problems)) return;
+  for (const YamlNode& rule : node.items) read_rule(rule, declarations, problems);
+}
+
+}  // namespace
+
+bool declare(Declarations& declarations, const std::string& kind, const YamlNode& name, Problems& problems) {
+  const auto [first, added] = declarations.declared.emplace(kind + " '" + name.text + "'", name.place);
+  if (!added) report(problems, name, "duplicate " + first->first + "; it stands already at " + where(first->second));
+  return added;
+}
+
+void read_rule_file(const YamlNode& root, Declarations& declarations, Problems& problems) {
+  if (!expect_map(root, "a rule file", problems)) return;
+  check_keys(root, kFileKeys, "a rule file", problems);
+  if (const YamlNode* about = root.find("about")) read_text(*about, "'about'", problems);
+  if (const YamlNode* lexicons = root.find("lexicons")) read_lexicons(*lexicons, declarations, problems);
+  if (const YamlNode* fragments = root.find("fragments")) read_fragments(*fragments, declarations, problems);
+  if (const YamlNode* values = root.find("values")) read_values(*values, declarations, problems);
+  if (const YamlNode* rules = root.find("rules")) read_rules(*rules, declarations, problems);
+}
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,45 @@
+// The sections of rule files as they are written, merged over all files, before anything is expanded or compiled.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extractor/rules/rules.h"
+#include "extractor/rules/yaml_reader.h"
+
+namespace planatlas::rule_files {
+
+struct LexiconDeclaration {
+  std::vector<Lexicon::Entry> entries;
+  Place place;
+};
+
+struct RuleDeclaration {
+  Rule rule;  // without `compiled`
+  Place place;
+  std::vector<YamlNode> patterns;  // scalars
+};
+
+struct Declarations {
+  std::map<std::string, LexiconDeclaration, std::less<>> lexicons;
+  std::map<std::string, YamlNode, std::less<>> fragments;  // scalars
+  ValueLexicon values;
+  std::vector<RuleDeclaration> rules;
+
+  // Where names and words were first declared, over all files: "rule 'x'" → place.
+  std::map<std::string, Place, std::less<>> declared;
+  std::vector<YamlNode> year_opens;  // words that must turn up among the year words of some file
+};
+
+// Reads one file's tree into `declarations`.
+void read_rule_file(const YamlNode& root, Declarations& declarations, Problems& problems);
+// Notes that `kind` (rule, lexicon, …) `name` is declared here; reports and returns false where it was before.
+bool declare(Declarations& declarations, const std::string& kind, const YamlNode& name, Problems& problems);
+// Reports what can only be told when all files are read.
+void finish_declarations(Declarations& declarations, Problems& problems);
+
+// Reads the `values` section; part of read_rule_file.
+void read_values(const YamlNode& node, Declarations& declarations, Problems& problems);
+
+}  // namespace planatlas::rule_files

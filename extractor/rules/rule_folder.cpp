@@ -1,0 +1,65 @@
+#include "extractor/rules/rule_folder.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include "extractor/base/file.h"
+#include "extractor/rules/yaml_reader.h"
+
+namespace planatlas::rule_files {
+namespace {
+
+constexpr std::size_t kMaxFiles = 1000;
+
+bool is_hidden(const std::filesystem::path& path) {
+  return path.filename().string().starts_with('.');
+}
+
+Error folder_error(const std::string& folder, const std::error_code& code) {
+  return {ErrorKind::kUnreadable, folder + ": cannot be listed: " + code.message()};
+}
+
+// Returns the paths of all *.yaml files below a folder, hidden ones left out.
+Result<std::vector<std::filesystem::path>> rule_paths(const std::string& folder) {
+  std::error_code code;
+  if (!std::filesystem::is_directory(folder, code)) {
+    return Error{ErrorKind::kNotFound, folder + ": no such folder; give the folder that holds the rule files"};
+  }
+  std::vector<std::filesystem::path> paths;
+  std::filesystem::recursive_directory_iterator at(folder, code), end;
+  while (!code && at != end) {
+    const std::filesystem::path& path = at->path();
+    if (is_hidden(path)) {
+      at.disable_recursion_pending();
+    } else if (path.extension() == ".yml") {
+      return Error{ErrorKind::kBadRules, path.generic_string() + ": rule files end in .yaml; rename it"};
+    } else if (path.extension() == ".yaml") {
+      paths.push_back(path);
+    }
+    if (paths.size() > kMaxFiles) {
+      return Error{ErrorKind::kBadRules, folder + ": more than " + std::to_string(kMaxFiles) + " rule files"};
+    }
+    at.increment(code);
+  }
+  if (code) return folder_error(folder, code);
+  if (paths.empty()) return Error{ErrorKind::kBadRules, folder + ": no *.yaml files; expected rule files"};
+  return paths;
+}
+
+}  // namespace
+
+Result<std::vector<SourceFile>> read_folder(const std::string& folder) {
+  auto paths = rule_paths(folder);
+  if (!paths) return paths.error();
+  std::vector<SourceFile> files;
+  for (const std::filesystem::path& path : *paths) {
+    auto content = read_file(path, kMaxFileBytes);
+    if (!content) return Error{content.error().kind, path.generic_string() + ": " + content.error().message};
+    files.push_back(
+        make_source(path.generic_string(), path.lexically_relative(folder).generic_string(), std::move(*content)));
+  }
+  sort_by_path(files);
+  return files;
+}
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,15 @@
+// The rule files of a folder.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractor/base/result.h"
+#include "extractor/rules/source.h"
+
+namespace planatlas::rule_files {
+
+// Returns all *.yaml files below a folder in order of path, hidden files left out.
+Result<std::vector<SourceFile>> read_folder(const std::string& folder);
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,171 @@
+#include "extractor/rules/rules.h"
+
+#include <algorithm>
+
+#include "extractor/base/hash.h"
+#include "extractor/rules/builtin.h"
+#include "extractor/rules/load.h"
+#include "extractor/rules/markers.h"
+#include "extractor/rules/rule_folder.h"
+#include "extractor/rules/tokens.h"
+
+namespace planatlas {
+
+using rule_files::Loaded;
+using rule_files::Scope;
+using rule_files::SourceFile;
+
+struct Rules::State {
+  std::vector<Rule> rules;  // in order of id
+  std::map<std::string, std::vector<const Rule*>, std::less<>> by_maker;
+  std::vector<std::pair<MarkerFamily, const Rule*>> markers;  // in order of priority
+  std::map<std::string, Lexicon, std::less<>> lexicons;
+  std::vector<std::string> lexicon_names;
+  ValueFinder values{ValueLexicon{}};
+  rule_files::UnitKinds unit_kinds;
+  std::string hash;
+};
+
+namespace {
+
+std::vector<SourceFile> source_files(std::vector<std::pair<std::string, std::string>> files) {
+  std::vector<SourceFile> sources;
+  for (auto& [path, content] : files) sources.push_back(rule_files::make_source(path, path, std::move(content)));
+  rule_files::sort_by_path(sources);
+  return sources;
+}
+
+std::vector<SourceFile> builtin_sources() {
+  std::vector<SourceFile> sources;
+  for (const rule_files::BuiltinFile& file : rule_files::builtin_files()) {
+    const std::string path(file.path);
+    sources.push_back(rule_files::make_source("rules/" + path, path, std::string(file.content)));
+  }
+  rule_files::sort_by_path(sources);
+  return sources;
+}
+
+Error bad_rules(const std::vector<std::string>& messages) {
+  std::string text;
+  for (const std::string& message : messages) text += (text.empty() ? "" : "\n") + message;
+  return {ErrorKind::kBadRules, std::move(text)};
+}
+
+std::string hash_of(const std::vector<SourceFile>& files) {
+  std::string bytes;
+  for (const SourceFile& file : files) {
+    bytes += file.hash_key + "\n" + std::to_string(file.content.size()) + "\n" + file.content;
+  }
+  return sha256_hex(bytes);
+}
+
+}  // namespace
+
+std::shared_ptr<Rules::State> Rules::make_state(Loaded loaded) {
+  auto state = std::make_shared<State>();
+  state->rules = std::move(loaded.rules);
+  for (const Rule& rule : state->rules) state->by_maker[rule.makes].push_back(&rule);
+  for (auto& [what, rules] : state->by_maker) {
+    std::stable_sort(rules.begin(), rules.end(),
+                     [](const Rule* a, const Rule* b) { return a->priority > b->priority; });
+  }
+  if (const auto markers = state->by_maker.find("heading_marker"); markers != state->by_maker.end()) {
+    for (const Rule* rule : markers->second) {
+      state->markers.emplace_back(*rule_files::marker_family(rule->set.at("family")), rule);
+    }
+  }
+  for (auto& [name, lexicon] : loaded.declarations.lexicons) {
+    state->lexicon_names.push_back(name);
+    state->lexicons.emplace(name, make_lexicon(name, std::move(lexicon.entries)));
+  }
+  state->unit_kinds = rule_files::unit_kinds(loaded.declarations.values);
+  state->values = ValueFinder(std::move(loaded.declarations.values));
+  return state;
+}
+
+Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, bool whole) {
+  Loaded loaded = rule_files::load_files(sources, whole ? Scope::kFolder : Scope::kFiles);
+  if (!loaded.messages.empty()) return bad_rules(loaded.messages);
+  auto state = make_state(std::move(loaded));
+  state->hash = hash_of(sources);
+  Rules rules;
+  rules.state_ = std::move(state);
+  return rules;
+}
+
+Result<Rules> Rules::builtin() {
+  return from_sources(builtin_sources(), true);
+}
+
+Result<Rules> Rules::load(const std::string& folder) {
+  const auto sources = rule_files::read_folder(folder);
+  if (!sources) return sources.error();
+  return from_sources(*sources, true);
+}
+
+Result<Rules> Rules::from_files(std::vector<std::pair<std::string, std::string>> files) {
+  return from_sources(source_files(std::move(files)), false);
+}
+
+std::span<const Rule* const> Rules::making(std::string_view what) const {
+  const auto rules = state_->by_maker.find(what);
+  if (rules == state_->by_maker.end()) return {};
+  return rules->second;
+}
+
+const std::vector<Rule>& Rules::all() const {
+  return state_->rules;
+}
+
+const Rule* Rules::find(std::string_view id) const {
+  const auto& rules = state_->rules;
+  const auto rule = std::lower_bound(rules.begin(), rules.end(), id,
+                                     [](const Rule& r, std::string_view wanted) { return r.id < wanted; });
+  return rule != rules.end() && rule->id == id ? &*rule : nullptr;
+}
+
+const Lexicon& Rules::lexicon(std::string_view name) const {
+  static const Lexicon kEmpty;
+  const auto lexicon = state_->lexicons.find(name);
+  return lexicon == state_->lexicons.end() ? kEmpty : lexicon->second;
+}
+
+const std::vector<std::string>& Rules::lexicon_names() const {
+  return state_->lexicon_names;
+}
+
+const ValueFinder& Rules::values() const {
+  return state_->values;
+}
+
+TokenText Rules::tokenize(std::string_view text) const {
+  return tokenize(text, state_->values.find(text));
+}
+
+TokenText Rules::tokenize(std::string_view text, std::vector<Value> values) const {
+  return rule_files::build_tokens(text, std::move(values), state_->unit_kinds);
+}
+
+std::optional<Marker> Rules::find_marker(std::string_view line) const {
+  for (const auto& [family, rule] : state_->markers) {
+    if (auto marker = rule_files::match_marker(*rule, family, line)) return marker;
+  }
+  return std::nullopt;
+}
+
+const std::string& Rules::hash() const {
+  return state_->hash;
+}
+
+std::vector<std::string> check_rules(const std::vector<std::pair<std::string, std::string>>& files) {
+  const std::vector<SourceFile> sources = source_files(files);
+  return rule_files::load_files(sources, Scope::kFiles).messages;
+}
+
+Result<std::vector<std::string>> check_rules_folder(const std::string& folder) {
+  const auto sources = rule_files::read_folder(folder);
+  if (!sources) return sources.error();
+  return rule_files::load_files(*sources, Scope::kFolder).messages;
+}
+
+}  // namespace planatlas

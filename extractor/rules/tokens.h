@@ -1,0 +1,20 @@
+// Building TokenText. The main entry is Rules::tokenize.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extractor/rules/rules.h"
+
+namespace planatlas::rule_files {
+
+// Unit id → kind of the quantities in that unit, told by its family.
+using UnitKinds = std::unordered_map<std::string, TokenKind>;
+UnitKinds unit_kinds(const ValueLexicon& lexicon);
+
+// Requires: values in order, without overlaps, inside the text, not empty.
+TokenText build_tokens(std::string_view text, std::vector<Value> values, const UnitKinds& kinds);
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,212 @@
+// The `values` section of rule files → ValueLexicon.
+#include <algorithm>
+#include <array>
+
+#include "extractor/rules/fields.h"
+#include "extractor/rules/rule_file.h"
+#include "extractor/rules/suggest.h"
+
+namespace planatlas::rule_files {
+namespace {
+
+const std::vector<std::string_view> kValuesKeys{
+    "units",      "comparators_before", "comparators_after", "approximators", "year_before",
+    "year_after", "year_opens",         "periods",           "per",           "names"};
+const std::vector<std::string_view> kUnitKeys{"family", "counter", "han_numerals", "words"};
+constexpr int kFirstYear = 1900, kLastYear = 2200;
+
+template <class T>
+struct Named {
+  std::string_view name;
+  T value;
+};
+
+constexpr std::array<Named<YearUse>, 5> kYearUses{{{"by", YearUse::kBy},
+                                                   {"from", YearUse::kFrom},
+                                                   {"baseline", YearUse::kBaseline},
+                                                   {"past", YearUse::kPast},
+                                                   {"period", YearUse::kPeriod}}};
+constexpr std::array<Named<Comparator>, 6> kComparators{{{"=", Comparator::kEqual},
+                                                         {">=", Comparator::kAtLeast},
+                                                         {">", Comparator::kMoreThan},
+                                                         {"<=", Comparator::kAtMost},
+                                                         {"<", Comparator::kLessThan},
+                                                         {"~", Comparator::kAbout}}};
+
+template <class T, std::size_t N>
+std::optional<T> read_named(const std::array<Named<T>, N>& names, const YamlNode& node, std::string_view what,
+                            Problems& problems) {
+  const auto text = read_text(node, what, problems);
+  if (!text) return std::nullopt;
+  const auto found = std::find_if(names.begin(), names.end(), [&](const auto& named) { return named.name == *text; });
+  if (found != names.end()) return found->value;
+  std::string message = std::string(what) + " is '" + *text + "'; expected one of";
+  for (const auto& named : names) message += " " + std::string(named.name);
+  report(problems, node, std::move(message));
+  return std::nullopt;
+}
+
+// Calls `add(word, value node)` for every entry of a mapping whose words stand in no other file's mapping of that name.
+template <class Add>
+void read_words(const YamlNode& node, const std::string& section, Declarations& declarations, Problems& problems,
+                const Add& add) {
+  if (!expect_map(node, "'" + section + "'", problems)) return;
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const YamlNode& word = node.keys[i];
+    if (read_text(word, "a word of '" + section + "'", problems) &&
+        declare(declarations, "word of " + section, word, problems)) {
+      add(word.text, node.items[i]);
+    }
+  }
+}
+
+void read_unit(const YamlNode& id, const YamlNode& node, Declarations& declarations, Problems& problems) {
+  if (!check_name(id, "a unit of measure", problems) || !declare(declarations, "unit of measure", id, problems)) return;
+  if (!expect_map(node, "unit '" + id.text + "'", problems)) return;
+  check_keys(node, kUnitKeys, "a unit of measure", problems);
+  UnitOfMeasure unit;
+  unit.id = id.text;
+  if (const YamlNode* family = node.find("family")) {
+    if (expect_scalar(*family, "'family'", problems) && check_name(*family, "a family", problems))
+      unit.family = family->text;
+  } else {
+    report(problems, id,
+           "unit '" + id.text + "' without 'family'; expected what may be converted into it, such as money");
+  }
+  if (const YamlNode* counter = node.find("counter")) {
+    unit.counter = read_bool(*counter, "'counter'", problems).value_or(false);
+  }
+  if (const YamlNode* han = node.find("han_numerals")) {
+    unit.han_numerals = read_bool(*han, "'han_numerals'", problems).value_or(true);
+  }
+  const YamlNode* words = node.find("words");
+  if (!words) {
+    report(problems, id, "unit '" + id.text + "' without 'words'; expected words with their factor, such as {元: 1}");
+    return;
+  }
+  read_words(*words, "units", declarations, problems, [&](const std::string& word, const YamlNode& value) {
+    const auto text = read_text(value, "the factor of a unit", problems);
+    if (!text) return;
+    const auto factor = Decimal::parse(*text);
+    if (!factor || factor->coefficient <= 0) {
+      report(problems, value, "the factor of a unit is '" + *text + "'; expected a number above 0");
+      return;
+    }
+    unit.text = word;
+    unit.factor = *factor;
+    declarations.values.units.push_back(unit);
+  });
+}
+
+void read_units(const YamlNode& node, Declarations& declarations, Problems& problems) {
+  if (!expect_map(node, "'units'", problems)) return;
+  for (std::size_t i = 0; i < node.items.size(); ++i) read_unit(node.keys[i], node.items[i], declarations, problems);
+}
+
+void read_comparators(const YamlNode& node, const std::string& section, std::vector<ComparatorWord>& words,
+                      Declarations& declarations, Problems& problems) {
+  read_words(node, section, declarations, problems, [&](const std::string& word, const YamlNode& value) {
+    if (const auto comparator = read_named(kComparators, value, "a comparator", problems)) {
+      words.push_back({word, *comparator});
+    }
+  });
+}
+
+void read_years(const YamlNode& node, const std::string& section, std::vector<YearWord>& words,
+                Declarations& declarations, Problems& problems) {
+  read_words(node, section, declarations, problems, [&](const std::string& word, const YamlNode& value) {
+    if (const auto use = read_named(kYearUses, value, "the use of a year", problems))
+      words.push_back({word, *use, false});
+  });
+}
+
+void read_periods(const YamlNode& node, Declarations& declarations, Problems& problems) {
+  read_words(node, "periods", declarations, problems, [&](const std::string& word, const YamlNode& value) {
+    if (value.kind != NodeKind::kList || value.items.size() != 2) {
+      report(problems, value, "a period is no pair; expected its first and last year, such as [2021, 2025]");
+      return;
+    }
+    const auto start = read_integer(value.items[0], "the first year of a period", kFirstYear, kLastYear, problems);
+    const auto end = read_integer(value.items[1], "the last year of a period", kFirstYear, kLastYear, problems);
+    if (!start || !end) return;
+    if (*start > *end) {
+      report(problems, value, "a period ends before it starts; expected [first year, last year]");
+      return;
+    }
+    declarations.values.periods.push_back({word, *start, *end});
+  });
+}
+
+void read_per_words(const YamlNode& node, Declarations& declarations, Problems& problems) {
+  read_words(node, "per", declarations, problems, [&](const std::string& word, const YamlNode& value) {
+    if (const auto per = read_text(value, "the period of a word of 'per'", problems)) {
+      declarations.values.per_words.push_back({word, *per});
+    }
+  });
+}
+
+void read_names(const YamlNode& node, Declarations& declarations, Problems& problems) {
+  if (!expect_list(node, "'names'", problems)) return;
+  for (const YamlNode& name : node.items) {
+    if (read_text(name, "an entry of 'names'", problems) && declare(declarations, "word of names", name, problems)) {
+      declarations.values.name_words.push_back(name.text);
+    }
+  }
+}
+
+void read_year_opens(const YamlNode& node, Declarations& declarations, Problems& problems) {
+  if (!expect_list(node, "'year_opens'", problems)) return;
+  for (const YamlNode& word : node.items) {
+    if (read_text(word, "an entry of 'year_opens'", problems) &&
+        declare(declarations, "word of year_opens", word, problems)) {
+      declarations.year_opens.push_back(word);
+    }
+  }
+}
+
+// Sets `opens` on the words of that text; returns whether there is one.
+bool mark_opening(std::vector<YearWord>& words, const std::string& text) {
+  bool found = false;
+  for (YearWord& word : words) {
+    if (word.text != text) continue;
+    word.opens = true;
+    found = true;
+  }
+  return found;
+}
+
+}  // namespace
+
+void read_values(const YamlNode& node, Declarations& declarations, Problems& problems) {
+  if (!expect_map(node, "'values'", problems)) return;
+  check_keys(node, kValuesKeys, "'values'", problems);
+  ValueLexicon& values = declarations.values;
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const std::string& section = node.keys[i].text;
+    const YamlNode& value = node.items[i];
+    if (section == "units") read_units(value, declarations, problems);
+    if (section == "comparators_before") {
+      read_comparators(value, section, values.comparators_before, declarations, problems);
+    }
+    if (section == "comparators_after")
+      read_comparators(value, section, values.comparators_after, declarations, problems);
+    if (section == "approximators") read_comparators(value, section, values.approximators, declarations, problems);
+    if (section == "year_before") read_years(value, section, values.year_before, declarations, problems);
+    if (section == "year_after") read_years(value, section, values.year_after, declarations, problems);
+    if (section == "year_opens") read_year_opens(value, declarations, problems);
+    if (section == "periods") read_periods(value, declarations, problems);
+    if (section == "per") read_per_words(value, declarations, problems);
+    if (section == "names") read_names(value, declarations, problems);
+  }
+}
+
+void finish_declarations(Declarations& declarations, Problems& problems) {
+  for (const YamlNode& word : declarations.year_opens) {
+    const bool before = mark_opening(declarations.values.year_before, word.text);
+    const bool after = mark_opening(declarations.values.year_after, word.text);
+    if (before || after) continue;
+    report(problems, word, "'" + word.text + "' is no year word; expected a word of 'year_before' or 'year_after'");
+  }
+}
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,57 @@
+// Many words looked for at once: a trie with failure links (Aho–Corasick) over bytes. Words are whole UTF-8 strings, so
+// matches begin and end on code-point borders.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace planatlas::rule_files {
+
+class WordIndex {
+ public:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  struct Hit {
+    std::uint32_t word = kNone;  // index of the word, kNone where there is none
+    std::size_t begin = 0;
+  };
+
+  // Requires: no empty words, no duplicates.
+  explicit WordIndex(const std::vector<std::string_view>& words);
+
+  // Index of the word that is the whole of `text`.
+  std::uint32_t find_whole(std::string_view text) const;
+  // Longest word that `text` starts with, ends with.
+  std::uint32_t find_prefix(std::string_view text) const;
+  std::uint32_t find_suffix(std::string_view text) const;
+  // Longest word anywhere, the leftmost of equals.
+  Hit find_longest(std::string_view text) const;
+  bool occurs_in(std::string_view text) const;
+
+ private:
+  struct Node {
+    std::uint32_t first_edge = 0, edge_count = 0;
+    std::uint32_t fail = 0;
+    std::uint32_t word = kNone;     // that ends here
+    std::uint32_t longest = kNone;  // longest word that is a suffix of the path to here
+  };
+  struct Edge {
+    unsigned char byte;
+    std::uint32_t target;
+  };
+
+  std::uint32_t child(std::uint32_t node, unsigned char byte) const;
+  std::uint32_t step(std::uint32_t node, unsigned char byte) const;
+  void build_trie(const std::vector<std::string_view>& words);
+  void link_failures();
+
+  std::vector<Node> nodes_;
+  std::vector<Edge> edges_;
+  std::array<std::uint32_t, 256> root_{};  // 0: none. Most steps start here
+  std::vector<std::uint32_t> word_size_;
+  std::size_t longest_word_ = 0;
+};
+
+}  // namespace planatlas::rule_files

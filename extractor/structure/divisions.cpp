@@ -1,0 +1,151 @@
+#include "extractor/structure/divisions.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+
+namespace planatlas::structure {
+namespace {
+
+constexpr std::size_t kHanBytes = 3;
+
+struct Entry {
+  std::string_view code;
+  std::string_view name;
+};
+
+bool is_province(std::string_view code) { return code.substr(2) == "0000"; }
+bool is_city(std::string_view code) { return !is_province(code) && code.substr(4) == "00"; }
+
+// Code of the unit that `code` belongs to: county → city → province → nothing.
+std::string parent_code(std::string_view code) {
+  if (is_province(code)) return {};
+  if (is_city(code)) return std::string(code.substr(0, 2)) + "0000";
+  return std::string(code.substr(0, 4)) + "00";
+}
+
+bool is_below(std::string_view code, std::string_view ancestor) {
+  if (ancestor.empty()) return true;
+  if (is_province(ancestor)) return code.substr(0, 2) == ancestor.substr(0, 2);
+  if (is_city(ancestor)) return code.substr(0, 4) == ancestor.substr(0, 4);
+  return false;
+}
+
+class DivisionIndex {
+ public:
+  explicit DivisionIndex(const Rules& rules) : rules_(rules) {
+    for (const auto& entry : rules.lexicon("divisions").entries) {
+      by_code_.emplace(entry.text, entry.value);
+      by_name_[entry.value].push_back({entry.text, entry.value});
+    }
+  }
+
+  std::string_view name_of_code(const std::string& code) const {
+    const auto found = by_code_.find(code);
+    return found == by_code_.end() ? std::string_view{} : found->second;
+  }
+
+  // Longest name that `text` begins with and that stands below `ancestor`; short forms (重庆 for 重庆市) for provinces only.
+  std::vector<Entry> at_start(std::string_view text, std::string_view ancestor, std::size_t& used) const {
+    for (std::size_t length = std::min<std::size_t>(text.size(), 15 * kHanBytes); length >= 2 * kHanBytes; --length) {
+      const auto found = by_name_.find(std::string(text.substr(0, length)));
+      if (found == by_name_.end()) continue;
+      std::vector<Entry> below;
+      for (const Entry& entry : found->second)
+        if (entry.code != ancestor && is_below(entry.code, ancestor)) below.push_back(entry);
+      if (below.empty()) continue;
+      used = length;
+      return below;
+    }
+    if (!ancestor.empty()) return {};
+    if (const auto* alias = rules_.lexicon("province_aliases").prefix_of(text)) {
+      used = alias->text.size();
+      const auto found = by_name_.find(alias->value);
+      if (found != by_name_.end()) return found->second;
+    }
+    return {};
+  }
+
+ private:
+  const Rules& rules_;
+  std::unordered_map<std::string_view, std::string_view> by_code_;
+  std::unordered_map<std::string, std::vector<Entry>> by_name_;
+};
+
+Division make_division(const DivisionIndex& index, const Entry& entry, bool certain) {
+  Division division;
+  division.name = entry.name;
+  division.level = is_province(entry.code) ? DivisionLevel::kProvince
+                   : is_city(entry.code)   ? DivisionLevel::kCity
+                                           : DivisionLevel::kCounty;
+  if (!certain) return division;
+  division.code = std::string(entry.code);
+  for (std::string code = parent_code(entry.code); !code.empty(); code = parent_code(code))
+    if (const auto name = index.name_of_code(code); !name.empty()) division.parents.insert(division.parents.begin(), std::string(name));
+  return division;
+}
+
+// Of several divisions with one name those whose city or province the context names.
+std::vector<Entry> narrow(const DivisionIndex& index, std::vector<Entry> entries, std::string_view context) {
+  if (entries.size() < 2) return entries;
+  std::vector<Entry> named;
+  for (const Entry& entry : entries) {
+    for (std::string code = parent_code(entry.code); !code.empty(); code = parent_code(code)) {
+      const auto name = index.name_of_code(code);
+      if (name.empty() || context.find(name) == std::string_view::npos) continue;
+      named.push_back(entry);
+      break;
+    }
+  }
+  return named.empty() ? entries : named;
+}
+
+std::optional<Division> division_at_start(const DivisionIndex& index, std::string_view name, std::string_view context) {
+  std::string ancestor;
+  std::optional<Division> best;
+  while (!name.empty()) {
+    std::size_t used = 0;
+    auto entries = narrow(index, index.at_start(name, ancestor, used), context);
+    if (entries.empty()) break;
+    best = make_division(index, entries.front(), entries.size() == 1);
+    if (entries.size() > 1 || !(is_province(entries.front().code) || is_city(entries.front().code))) break;
+    ancestor = entries.front().code;
+    name.remove_prefix(used);
+  }
+  return best;
+}
+
+}  // namespace
+
+std::optional<Division> find_division(const std::vector<std::string_view>& names, std::string_view context,
+                                      const Rules& rules) {
+  const DivisionIndex index(rules);
+  std::optional<Division> best;
+  for (const std::string_view name : names) {
+    auto found = division_at_start(index, name, context);
+    if (found && (!best || found->level > best->level)) best = std::move(found);
+  }
+  if (best) return best;
+  // Development zones and other areas without a code, and organs of the state.
+  for (const std::string_view name : names) {
+    for (const Rule* rule : rules.making("division")) {
+      const auto match = rule->find(name);
+      if (!match) continue;
+      Division division;
+      const auto level = rule->set.find("level");
+      if (level != rule->set.end() && level->second == "nation") {
+        const auto value = rule->set.find("name");
+        division.name = value == rule->set.end() ? std::string{} : value->second;
+        division.level = DivisionLevel::kNation;
+        division.code = "000000";
+      } else if (const Capture* capture = match->find("name")) {
+        division.name = std::string(capture->span.of(name));
+      }
+      if (!division.name.empty()) return division;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace planatlas::structure

@@ -1,0 +1,133 @@
+#include "extractor/structure/lines.h"
+
+#include <algorithm>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::structure {
+namespace {
+
+bool is_outer_family(MarkerFamily family) {
+  return family == MarkerFamily::kHan || family == MarkerFamily::kHanBracket || family == MarkerFamily::kChapter;
+}
+
+bool is_heading_family(MarkerFamily family) { return is_outer_family(family) || family == MarkerFamily::kArabic; }
+
+bool ends_sentence(char32_t c) { return c == U'。' || c == U'！' || c == U'？' || c == U'；' || c == U'…'; }
+
+// Byte offsets inside `line` (never its start) where a heading marker stands. A marker of the outer families may follow any
+// text that a lost line break has glued to it; the others only a sentence end, a closing bracket or another heading.
+std::vector<std::size_t> mid_line_markers(std::string_view line, const Rules& rules) {
+  std::vector<std::size_t> found;
+  char32_t before = 0;
+  for (std::size_t offset = 0; offset < line.size();) {
+    const std::size_t here = offset;
+    const char32_t c = next_code_point(line, offset);
+    const bool may_follow = ends_sentence(before) || before == U'）' || before == U')';
+    const bool may_start = is_ascii_digit(c) || c == U'（' || c == U'(' || is_han(c);
+    if (here > 0 && may_start && (may_follow || c == U'（' || c == U'(')) {
+      const auto marker = rules.find_marker(line.substr(here));
+      const bool accepted = marker && (may_follow ? is_heading_family(marker->family) : marker->family == MarkerFamily::kHanBracket);
+      if (accepted) found.push_back(here);
+    }
+    before = c;
+  }
+  return found;
+}
+
+Marker shifted(Marker marker, std::uint32_t offset) {
+  marker.span = {marker.span.begin + offset, marker.span.end + offset};
+  return marker;
+}
+
+}  // namespace
+
+bool has_lost_line_breaks(const CleanText& clean, const Rules& rules) {
+  std::size_t at_start = 0, in_middle = 0;
+  for (const TextSpan& span : clean.lines) {
+    const std::string_view line = span.of(clean.text);
+    if (line.size() < 60) {
+      const auto marker = rules.find_marker(line);
+      at_start += marker && is_outer_family(marker->family);
+      continue;
+    }
+    const auto marker = rules.find_marker(line);
+    at_start += marker && is_outer_family(marker->family);
+    for (const std::size_t offset : mid_line_markers(line, rules)) {
+      const auto inner = rules.find_marker(line.substr(offset));
+      in_middle += inner->family == MarkerFamily::kHan;
+    }
+  }
+  return in_middle >= 2 && in_middle * 2 >= at_start;
+}
+
+std::vector<Line> make_lines(const CleanText& clean, const Rules& rules) {
+  const bool lost = has_lost_line_breaks(clean, rules);
+  std::vector<Line> lines;
+  const auto add = [&](TextSpan span) {
+    span = trim(clean.text, span);
+    if (span.empty()) return;
+    Line line;
+    line.span = span;
+    if (const auto marker = rules.find_marker(span.of(clean.text))) line.marker = shifted(*marker, span.begin);
+    lines.push_back(line);
+  };
+  for (const TextSpan& span : clean.lines) {
+    if (!lost) {
+      add(span);
+      continue;
+    }
+    std::uint32_t begin = span.begin;
+    for (const std::size_t offset : mid_line_markers(span.of(clean.text), rules)) {
+      add({begin, span.begin + static_cast<std::uint32_t>(offset)});
+      begin = span.begin + static_cast<std::uint32_t>(offset);
+    }
+    add({begin, span.end});
+  }
+  return lines;
+}
+
+TextSpan find_title(std::string_view text, const Line& line, const Rules& rules, bool lost_line_breaks) {
+  const std::string_view body = text.substr(line.marker.span.end, line.span.end - line.marker.span.end);
+  if (lost_line_breaks) {
+    // 一、发展目标聚焦科技型企业…: only the words that the rules know can end the title.
+    if (const auto* known = rules.lexicon("section_titles").prefix_of(trim(body))) {
+      const std::size_t skipped = static_cast<std::size_t>(trim(body).data() - body.data());
+      return {line.span.begin, static_cast<std::uint32_t>(line.marker.span.end + skipped + known->text.size())};
+    }
+  }
+  int depth = 0;
+  for (std::size_t offset = 0; offset < body.size();) {
+    const std::size_t here = offset;
+    const char32_t c = next_code_point(body, offset);
+    if (c == U'（' || c == U'(' || c == U'“' || c == U'《') ++depth;
+    if ((c == U'）' || c == U')' || c == U'”' || c == U'》') && depth > 0) --depth;
+    if (depth == 0 && (c == U'。' || c == U'！' || c == U'？'))
+      return {line.span.begin, static_cast<std::uint32_t>(line.marker.span.end + here)};
+  }
+  return line.span;
+}
+
+std::string title_text(std::string_view text, const Line& line, const Rules& rules) {
+  const TextSpan span = {std::max(line.title.begin, std::min(line.marker.span.end, line.title.end)), line.title.end};
+  std::string_view title = trim(span.of(text));
+  for (const Rule* rule : rules.making("title_tail"))
+    if (const auto match = rule->find(title); match && match->span.begin > 0 && match->span.end == title.size())
+      title = trim(title.substr(0, match->span.begin));
+  std::size_t end = title.size();
+  while (end > 0) {
+    std::size_t offset = end;
+    const char32_t c = previous_code_point(title, offset);
+    if (c != U'。' && c != U'：' && c != U':' && c != U'；' && c != U'，' && c != U'、' && c != U';' && c != U',' && c != U'.') break;
+    end = offset;
+  }
+  std::string result;
+  for (std::size_t offset = 0; offset < end;) {
+    const std::size_t here = offset;
+    const char32_t c = next_code_point(title, offset);
+    if (c != U'\n' && c != U'\t') result.append(title.substr(here, offset - here));
+  }
+  return result;
+}
+
+}  // namespace planatlas::structure

@@ -1,0 +1,235 @@
+#include "extractor/structure/outline.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "extractor/structure/lines.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::structure {
+namespace {
+
+// Longer plain lines are paragraphs, whatever their words.
+constexpr std::size_t kPlainHeadingCodePoints = 24;
+
+bool opens_section(MarkerFamily family) {
+  switch (family) {
+    case MarkerFamily::kPart:
+    case MarkerFamily::kChapter:
+    case MarkerFamily::kSectionWord:
+    case MarkerFamily::kArticle:
+    case MarkerFamily::kHan:
+    case MarkerFamily::kHanBracket:
+    case MarkerFamily::kArabic:
+    case MarkerFamily::kArabicBracket:
+    case MarkerFamily::kDecimal:
+    case MarkerFamily::kSidebar:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// What the stack compares: families of markers, decimal numbers by their depth, plain headings by their hint.
+int family_key(const Marker& marker, int hint_level) {
+  if (marker.family == MarkerFamily::kNone) return 100 + hint_level;
+  if (marker.family == MarkerFamily::kDecimal) return 50 + marker.depth;
+  return static_cast<int>(marker.family);
+}
+
+struct Open {
+  int key;
+  int section;
+  int ordinal;
+};
+
+class OutlineBuilder {
+ public:
+  OutlineBuilder(const CleanText& clean, const Rules& rules, bool lost, Structure& structure)
+      : clean_(clean), rules_(rules), lost_(lost), structure_(structure) {
+    for (const HeadingHint& hint : clean.headings) hints_[hint.span.begin] = hint.level;
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < structure_.lines.size(); ++i) {
+      Line& line = structure_.lines[i];
+      if (line.part != part_) {
+        part_ = line.part;
+        stack_.clear();
+      }
+      if (!is_outlined(line)) continue;
+      if (line.grid < 0) {
+        const auto level = heading_level(line);
+        if (level) open(line, *level);
+      }
+      line.section = stack_.empty() ? -1 : stack_.back().section;
+    }
+    close_spans();
+  }
+
+ private:
+  bool is_outlined(const Line& line) const {
+    const PartRole role = structure_.parts[line.part].role;
+    return role != PartRole::kNotice && role != PartRole::kTail;
+  }
+
+  // The hint level of a heading line (0 where a marker makes it one), nothing for other lines.
+  std::optional<int> heading_level(const Line& line) const {
+    if (opens_section(line.marker.family)) return 0;
+    if (line.marker.family != MarkerFamily::kNone) return std::nullopt;
+    const std::string_view text = line.span.of(clean_.text);
+    const auto hint = hints_.find(line.span.begin);
+    if (hint != hints_.end()) return hint->second;
+    if (count_code_points(text) > kPlainHeadingCodePoints) return std::nullopt;
+    for (const Rule* rule : rules_.making("plain_heading"))
+      if (rule->match_whole(text)) return 1;
+    return std::nullopt;
+  }
+
+  void open(Line& line, int hint_level) {
+    line.title = line.marker.family == MarkerFamily::kNone ? line.span
+                                                           : find_title(clean_.text, line, rules_, lost_);
+    const std::string title = title_text(clean_.text, line, rules_);
+    if (line.repeated && return_to(line, title)) return;
+
+    const int key = family_key(line.marker, hint_level);
+    const auto same = std::find_if(stack_.begin(), stack_.end(), [&](const Open& open) { return open.key == key; });
+    const bool continues = same == stack_.end() ? line.marker.ordinal <= 1 : line.marker.ordinal == same->ordinal + 1;
+    if (hint_level > 0) {
+      while (!stack_.empty() && stack_.back().key >= key && stack_.back().key > 100) stack_.pop_back();
+      if (same != stack_.end() && !stack_.empty()) stack_.clear();
+    } else {
+      stack_.erase(same, stack_.end());
+      if (line.marker.family != MarkerFamily::kSidebar) drop_sidebars();
+    }
+
+    Section section;
+    section.parent = stack_.empty() ? -1 : stack_.back().section;
+    section.level = static_cast<int>(stack_.size()) + 1;
+    section.marker = line.marker;
+    section.title = title;
+    section.title_span = line.title;
+    section.span = line.span;
+    section.part = line.part;
+    section.detached = structure_.scrambled && !continues;
+    structure_.sections.push_back(section);
+    stack_.push_back({key, static_cast<int>(structure_.sections.size()) - 1, line.marker.ordinal});
+  }
+
+  // A numbered heading ends the sidebar before it.
+  void drop_sidebars() {
+    std::erase_if(stack_, [&](const Open& open) {
+      return structure_.sections[open.section].marker.family == MarkerFamily::kSidebar;
+    });
+  }
+
+  // On a page with repeated passages a heading that stood before is no new section, but what follows belongs to it.
+  bool return_to(const Line& line, const std::string& title) {
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
+      const Section& section = structure_.sections[i];
+      if (section.part != line.part || section.marker.family != line.marker.family ||
+          section.marker.ordinal != line.marker.ordinal || section.title != title)
+        continue;
+      stack_.clear();
+      for (int at = static_cast<int>(i); at >= 0; at = structure_.sections[at].parent)
+        stack_.push_back({family_key(structure_.sections[at].marker, 1), at, structure_.sections[at].marker.ordinal});
+      std::reverse(stack_.begin(), stack_.end());
+      return true;
+    }
+    return false;
+  }
+
+  // A section reaches to the next one of the same or a higher level.
+  void close_spans() {
+    auto& sections = structure_.sections;
+    std::vector<std::size_t> open;
+    const auto close = [&](std::size_t index, std::uint32_t end) {
+      Section& section = sections[index];
+      section.span.end = std::max(trim(clean_.text, {section.span.begin, end}).end, section.title_span.end);
+    };
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      while (!open.empty() && (sections[open.back()].part != sections[i].part || sections[open.back()].level >= sections[i].level)) {
+        const bool same_part = sections[open.back()].part == sections[i].part;
+        close(open.back(), same_part ? sections[i].title_span.begin : structure_.parts[sections[open.back()].part].span.end);
+        open.pop_back();
+      }
+      open.push_back(i);
+    }
+    for (const std::size_t index : open) close(index, structure_.parts[sections[index].part].span.end);
+  }
+
+  const CleanText& clean_;
+  const Rules& rules_;
+  const bool lost_;
+  Structure& structure_;
+  std::map<std::uint32_t, int> hints_;
+  std::vector<Open> stack_;
+  int part_ = -1;
+};
+
+std::optional<SectionRole> parse_role(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(SectionRole::kTail); ++i)
+    if (name_of(static_cast<SectionRole>(i)) == name) return static_cast<SectionRole>(i);
+  return std::nullopt;
+}
+
+// How much a title says about the role: a weak rule counts for the last top-level section only.
+struct TitleRole {
+  SectionRole role;
+  bool weak;
+};
+
+std::optional<TitleRole> role_of_title(const Section& section, const Rules& rules) {
+  for (const Rule* rule : rules.making("section_role")) {
+    const auto top_only = rule->set.find("level");
+    if (top_only != rule->set.end() && top_only->second == "top" && section.level != 1) continue;
+    if (!rule->find(section.title)) continue;
+    const auto role = rule->set.find("role");
+    const auto strength = rule->set.find("strength");
+    if (role == rule->set.end()) continue;
+    if (const auto parsed = parse_role(role->second))
+      return TitleRole{*parsed, strength != rule->set.end() && strength->second == "weak"};
+  }
+  return std::nullopt;
+}
+
+// Index of the last top-level section of each part.
+std::map<int, std::size_t> last_top_sections(const std::vector<Section>& sections) {
+  std::map<int, std::size_t> last;
+  for (std::size_t i = 0; i < sections.size(); ++i)
+    if (sections[i].parent < 0 && sections[i].marker.family != MarkerFamily::kSidebar) last[sections[i].part] = i;
+  return last;
+}
+
+}  // namespace
+
+void build_outline(const CleanText& clean, const Rules& rules, bool lost_line_breaks, Structure& structure) {
+  OutlineBuilder(clean, rules, lost_line_breaks, structure).run();
+}
+
+void assign_roles(const Rules& rules, Structure& structure) {
+  auto& sections = structure.sections;
+  const auto last_top = last_top_sections(sections);
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    Section& section = sections[i];
+    if (section.marker.family == MarkerFamily::kSidebar) {
+      section.role = SectionRole::kSidebar;
+      continue;
+    }
+    const bool inherits = section.parent >= 0;
+    section.role = inherits ? sections[section.parent].role : SectionRole::kBody;
+    if (structure.parts[section.part].role == PartRole::kAppendix && !inherits) section.role = SectionRole::kAppendix;
+    // Items of tasks and safeguards keep their role, whatever their titles talk about.
+    if (inherits && (section.role == SectionRole::kTasks || section.role == SectionRole::kSafeguards ||
+                     section.role == SectionRole::kReview))
+      continue;
+    const auto named = role_of_title(section, rules);
+    if (!named) continue;
+    const auto last = last_top.find(section.part);
+    if (named->weak && (last == last_top.end() || last->second != i)) continue;
+    section.role = named->role;
+  }
+}
+
+}  // namespace planatlas::structure

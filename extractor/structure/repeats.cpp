@@ -1,0 +1,79 @@
+#include "extractor/structure/repeats.h"
+
+#include <unordered_map>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::structure {
+namespace {
+
+// Sentences shorter than this are said twice in any plan.
+constexpr std::size_t kLongSentence = 24;
+// So many long sentences twice, and such a share of the text (one in kShare characters), make a broken page.
+constexpr std::size_t kManyRepeats = 4;
+constexpr std::size_t kShare = 12;
+
+std::vector<TextSpan> sentences_of(std::string_view text, TextSpan line) {
+  std::vector<TextSpan> sentences;
+  std::uint32_t begin = line.begin;
+  for (std::size_t offset = line.begin; offset < line.end;) {
+    const char32_t c = next_code_point(text, offset);
+    if (c != U'。' && c != U'！' && c != U'？') continue;
+    sentences.push_back(make_span(begin, offset));
+    begin = static_cast<std::uint32_t>(offset);
+  }
+  if (begin < line.end) sentences.push_back({begin, line.end});
+  return sentences;
+}
+
+bool is_broken_page(const CleanText& clean, const Structure& structure) {
+  std::unordered_map<std::string_view, int> seen;
+  std::size_t repeats = 0, repeated_bytes = 0;
+  for (const Line& line : structure.lines) {
+    if (line.grid >= 0) continue;
+    for (const TextSpan sentence : sentences_of(clean.text, line.span)) {
+      const std::string_view text = sentence.of(clean.text);
+      if (count_code_points(text) < kLongSentence || seen[text]++ == 0) continue;
+      ++repeats;
+      repeated_bytes += text.size();
+    }
+  }
+  return repeats >= kManyRepeats && repeated_bytes * kShare >= clean.text.size();
+}
+
+}  // namespace
+
+void mark_repeats(const CleanText& clean, const Rules& rules, Structure& structure) {
+  if (!is_broken_page(clean, structure)) return;
+  structure.scrambled = true;
+  std::vector<Line> cut;
+  std::unordered_map<std::string_view, int> seen;
+  std::size_t repeated = 0;
+  TextSpan first;
+  for (const Line& line : structure.lines) {
+    if (line.grid >= 0) {
+      cut.push_back(line);
+      continue;
+    }
+    for (const TextSpan sentence : sentences_of(clean.text, line.span)) {
+      Line piece = line;
+      piece.span = trim(clean.text, sentence);
+      if (piece.span.empty()) continue;
+      const std::string_view text = piece.span.of(clean.text);
+      piece.marker = {};
+      if (piece.span.begin == line.span.begin) piece.marker = line.marker;
+      piece.repeated = seen[text]++ > 0;
+      if (piece.repeated && count_code_points(text) >= kLongSentence) {
+        if (repeated++ == 0) first = piece.span;
+      }
+      cut.push_back(piece);
+    }
+  }
+  structure.lines = std::move(cut);
+  structure.diagnostics.push_back({"repeated_passage", Severity::kWarning,
+                                   std::to_string(repeated) + " sentences stand more than once; each counts once",
+                                   clean.map.to_source(first)});
+  (void)rules;
+}
+
+}  // namespace planatlas::structure

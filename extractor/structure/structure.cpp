@@ -1,0 +1,62 @@
+#include "extractor/structure/structure.h"
+
+#include <algorithm>
+
+#include "extractor/structure/front_matter.h"
+#include "extractor/structure/grids.h"
+#include "extractor/structure/lines.h"
+#include "extractor/structure/outline.h"
+#include "extractor/structure/repeats.h"
+
+namespace planatlas {
+namespace {
+
+// Reports numbers that a broken page skips, and numbers out of order, family by family under each parent.
+void report_order(const CleanText& clean, Structure& structure) {
+  if (!structure.scrambled) return;
+  std::vector<const Section*> items;
+  for (const Section& section : structure.sections)
+    if (section.marker.family == MarkerFamily::kArabic) items.push_back(&section);
+  if (items.size() < 2) return;
+  const Section* misplaced = nullptr;
+  int highest = 0;
+  std::vector<bool> seen(1000);
+  for (const Section* item : items) {
+    if (item->marker.ordinal < highest && !misplaced) misplaced = item;
+    highest = std::max(highest, item->marker.ordinal);
+    if (item->marker.ordinal < 1000) seen[item->marker.ordinal] = true;
+  }
+  const auto source = [&](const Section& section) { return clean.map.to_source(section.title_span); };
+  if (misplaced)
+    structure.diagnostics.push_back({"out_of_order", Severity::kWarning,
+                                     "item " + misplaced->marker.text + " stands after a higher number", source(*misplaced)});
+  std::string missing;
+  for (int n = 1; n < std::min(highest, 1000); ++n)
+    if (!seen[n]) missing += (missing.empty() ? "" : ", ") + std::to_string(n);
+  if (!missing.empty())
+    structure.diagnostics.push_back({"missing_number", Severity::kWarning, "no item has the number " + missing, source(*items.front())});
+}
+
+}  // namespace
+
+Structure find_structure(const CleanText& clean, const SourceDocument& document, const Rules& rules) {
+  Structure structure;
+  const bool lost = structure::has_lost_line_breaks(clean, rules);
+  structure.lines = structure::make_lines(clean, rules);
+  structure::find_grids(clean, rules, structure);
+  structure::mark_repeats(clean, rules, structure);
+  structure::find_front_matter(clean, document, rules, structure);
+  structure::build_outline(clean, rules, lost, structure);
+  structure::assign_roles(rules, structure);
+  for (Grid& grid : structure.grids)
+    for (const Line& line : structure.lines) {
+      if (line.span.begin < grid.span.begin || !grid.span.overlaps(line.span)) continue;
+      grid.section = line.section;
+      grid.part = line.part;
+      break;
+    }
+  report_order(clean, structure);
+  return structure;
+}
+
+}  // namespace planatlas

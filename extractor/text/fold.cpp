@@ -1,0 +1,130 @@
+#include "extractor/text/fold.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
+
+#include <array>
+#include <bitset>
+#include <memory>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas {
+namespace {
+
+constexpr char32_t kFirstHan = 0x4E00;
+constexpr char32_t kLastHan = 0x9FFF;
+constexpr std::size_t kHanBlock = kLastHan - kFirstHan + 1;
+
+using HanSet = std::bitset<kHanBlock>;
+using HanTable = std::array<char16_t, kHanBlock>;
+
+bool in_han_block(char32_t c) { return c >= kFirstHan && c <= kLastHan; }
+
+// The characters of GB 2312: what simplified texts are made of. Reading them out of a converter takes under a
+// millisecond; ICU's transliterator takes eighty, and is left alone for texts that stay within this set.
+HanSet make_simplified_set() {
+  HanSet set;
+  std::string rows;
+  for (int lead = 0xB0; lead <= 0xF7; ++lead) {
+    for (int trail = 0xA1; trail <= 0xFE; ++trail) {
+      rows += static_cast<char>(lead);
+      rows += static_cast<char>(trail);
+    }
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter* converter = ucnv_open("gb18030", &status);
+  const icu::UnicodeString decoded(rows.data(), static_cast<std::int32_t>(rows.size()), converter, status);
+  ucnv_close(converter);
+  for (std::int32_t i = 0; U_SUCCESS(status) && i < decoded.length(); ++i) {
+    if (in_han_block(decoded[i])) set.set(decoded[i] - kFirstHan);
+  }
+  return set;
+}
+
+// One call for the whole block; a line break between the characters keeps the rules from seeing them as words.
+HanTable make_simplified_table() {
+  HanTable table;
+  icu::UnicodeString block;
+  for (std::size_t i = 0; i < kHanBlock; ++i) {
+    table[i] = static_cast<char16_t>(kFirstHan + i);
+    block.append(table[i]).append(u'\n');
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Transliterator> to_simplified(
+      icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
+  if (U_FAILURE(status)) return table;
+  to_simplified->transliterate(block);
+  std::size_t index = 0;
+  std::int32_t line_start = 0;
+  for (std::int32_t i = 0; i < block.length() && index < kHanBlock; ++i) {
+    if (block[i] != u'\n') continue;
+    if (i - line_start == 1 && in_han_block(block[line_start])) table[index] = block[line_start];
+    ++index;
+    line_start = i + 1;
+  }
+  return table;
+}
+
+bool is_in_simplified_set(char32_t c) {
+  static const HanSet set = make_simplified_set();
+  return !in_han_block(c) || set.test(c - kFirstHan);
+}
+
+std::string nfkc(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCInstance(status);
+  std::string folded;
+  if (U_FAILURE(status)) return std::string(text);
+  icu::StringByteSink<std::string> sink(&folded);
+  normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr, status);
+  return U_SUCCESS(status) ? folded : std::string(text);
+}
+
+// Counts the Han characters of `text` that `counts` holds for.
+template <class Predicate>
+std::size_t count_han(std::string_view text, Predicate counts) {
+  std::size_t count = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    count += in_han_block(c) && counts(c);
+  }
+  return count;
+}
+
+}  // namespace
+
+std::string comparison_key(std::string_view text) {
+  const std::string folded = nfkc(text);
+  const bool simplified = count_han(folded, [](char32_t c) { return !is_in_simplified_set(c); }) == 0;
+  std::string key;
+  key.reserve(folded.size());
+  for (std::size_t offset = 0; offset < folded.size();) {
+    const char32_t c = next_code_point(folded, offset);
+    if (is_blank(c) || u_isUWhiteSpace(static_cast<UChar32>(c))) continue;
+    const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+    append_code_point(key, simplified ? lower : simplify(lower));
+  }
+  return key;
+}
+
+bool is_traditional(std::string_view text) {
+  // Of running traditional text a third differs from the simplified form; names and quotations reach a few per cent.
+  constexpr std::size_t kOneIn = 10;
+  const std::size_t han = count_han(text, [](char32_t) { return true; });
+  const std::size_t foreign = count_han(text, [](char32_t c) { return !is_in_simplified_set(c); });
+  if (foreign == 0 || foreign * kOneIn < han) return false;
+  return count_han(text, [](char32_t c) { return simplify(c) != c; }) * kOneIn >= han;
+}
+
+char32_t simplify(char32_t code_point) {
+  if (!in_han_block(code_point)) return code_point;
+  static const HanTable table = make_simplified_table();
+  return table[code_point - kFirstHan];
+}
+
+}  // namespace planatlas

@@ -1,0 +1,136 @@
+#include "extractor/text/utf8.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace planatlas {
+namespace {
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+// Returns the length of the well-formed sequence at `offset`, 0 where there is none.
+std::size_t sequence_length(std::string_view text, std::size_t offset) {
+  const auto byte = [&](std::size_t i) {
+    return offset + i < text.size() ? static_cast<unsigned char>(text[offset + i]) : 0u;
+  };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  // The second byte shuts out overlong forms, surrogates and values above U+10FFFF.
+  const unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const unsigned high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (byte(1) < low || byte(1) > high) return 0;
+  for (std::size_t i = 2; i < length; ++i) {
+    if (byte(i) < 0x80 || byte(i) > 0xBF) return 0;
+  }
+  return length;
+}
+
+bool is_line_break(char32_t c) { return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029; }
+
+bool is_space(char32_t c) { return is_blank(c) || is_line_break(c); }
+
+std::uint32_t count_starts(std::string_view bytes) {
+  return static_cast<std::uint32_t>(
+      std::count_if(bytes.begin(), bytes.end(), [](char byte) { return !is_continuation(byte); }));
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t length = sequence_length(text, offset);
+    if (length == 0) return false;
+    offset += length;
+  }
+  return true;
+}
+
+char32_t next_code_point(std::string_view text, std::size_t& offset) {
+  assert(offset < text.size());
+  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
+  const char32_t lead = byte(offset++);
+  if (lead < 0x80) return lead;
+  const std::size_t more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+  char32_t code_point = lead & (0x3Fu >> more);
+  for (std::size_t i = 0; i < more && offset < text.size(); ++i) code_point = (code_point << 6) | (byte(offset++) & 0x3F);
+  return code_point;
+}
+
+char32_t previous_code_point(std::string_view text, std::size_t& offset) {
+  assert(offset > 0 && offset <= text.size());
+  do {
+    --offset;
+  } while (offset > 0 && is_continuation(text[offset]));
+  std::size_t forward = offset;
+  return next_code_point(text, forward);
+}
+
+void append_code_point(std::string& text, char32_t c) {
+  const auto byte = [&](char32_t value) { text += static_cast<char>(static_cast<unsigned char>(value)); };
+  if (c < 0x80) {
+    byte(c);
+  } else if (c < 0x800) {
+    byte(0xC0 | (c >> 6));
+    byte(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    byte(0xE0 | (c >> 12));
+    byte(0x80 | ((c >> 6) & 0x3F));
+    byte(0x80 | (c & 0x3F));
+  } else {
+    byte(0xF0 | (c >> 18));
+    byte(0x80 | ((c >> 12) & 0x3F));
+    byte(0x80 | ((c >> 6) & 0x3F));
+    byte(0x80 | (c & 0x3F));
+  }
+}
+
+std::size_t count_code_points(std::string_view text) { return count_starts(text); }
+
+bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005 || c == 0x3007 ||
+         (c >= 0x2E80 && c <= 0x2FD5) ||  // radicals: PDFs print them for the ideographs
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);
+}
+
+bool is_blank(char32_t c) {
+  return c == 0x20 || c == 0x09 || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F ||
+         c == 0x205F || c == 0x1680 || c == 0xFEFF;
+}
+
+bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+TextSpan trim(std::string_view text, TextSpan span) {
+  std::size_t begin = span.begin, end = span.end;
+  const std::string_view head = text.substr(0, span.end);
+  while (begin < end) {
+    std::size_t next = begin;
+    if (!is_space(next_code_point(head, next))) break;
+    begin = next;
+  }
+  while (end > begin) {
+    std::size_t previous = end;
+    if (!is_space(previous_code_point(text, previous))) break;
+    end = previous;
+  }
+  return make_span(begin, end);
+}
+
+std::string_view trim(std::string_view text) { return trim(text, make_span(0, text.size())).of(text); }
+
+CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
+  marks_.reserve(text.size() / kStride + 1);
+  std::uint32_t count = 0;
+  for (std::size_t offset = 0; offset <= text.size(); offset += kStride) {
+    marks_.push_back(count);
+    count += count_starts(text.substr(offset, kStride));
+  }
+}
+
+std::uint32_t CodePointIndex::at(std::uint32_t byte_offset) const {
+  const std::size_t mark = byte_offset / kStride;
+  return marks_[mark] + count_starts(text_.substr(mark * kStride, byte_offset - mark * kStride));
+}
+
+}  // namespace planatlas

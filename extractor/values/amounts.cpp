@@ -1,0 +1,259 @@
+#include "extractor/values/amounts.h"
+
+#include "extractor/values/recognisers.h"
+
+namespace planatlas {
+namespace {
+
+constexpr std::string_view kDurationFamily = "duration";
+constexpr char32_t kHalf = U'半';
+
+// The digits of a number.
+struct Core {
+  Decimal value;
+  std::optional<Decimal> last;
+  std::size_t end = 0;
+  bool han = false, bare = false, single = false;
+};
+
+std::optional<Core> read_arabic_core(const Reader& reader, std::size_t at) {
+  const ArabicNumber number = read_arabic(reader.text, at);
+  if (!number.value) return std::nullopt;
+  Core core;
+  core.value = *number.value;
+  core.end = number.end;
+  return core;
+}
+
+// Returns where the digits of a run of Han numerals end and the multiplier of the unit begins: 五百|万元, 三|千瓦.
+std::size_t end_of_han_digits(const Reader& reader, std::size_t begin, std::size_t end) {
+  const Characters& text = reader.text;
+  std::size_t unit_end = end;
+  if (end > begin && power_of(text[end - 1]) > 0 && find_unit(reader, end - 1, unit_end) && unit_end > end) --end;
+  std::size_t head = end;
+  const auto is_big = [&](std::size_t i) { return power_of(text[i]) >= 4; };
+  while (head > begin && is_big(head - 1)) --head;
+  // 三亿五千万 is one number.
+  for (std::size_t i = begin; i < head; ++i) {
+    if (is_big(i)) return end;
+  }
+  return head;
+}
+
+std::optional<Core> read_han_core(const Reader& reader, std::size_t at) {
+  const std::size_t run_end = end_of_han_numerals(reader.text, at);
+  Core core;
+  core.han = true;
+  core.end = end_of_han_digits(reader, at, run_end);
+  if (core.end == at) {  // 万人, 亿元
+    core.value = Decimal{1};
+    core.bare = true;
+    return core;
+  }
+  const auto number = read_han(reader.text, at, core.end);
+  if (!number) return std::nullopt;
+  core.value = number->value;
+  core.last = number->last;
+  core.bare = number->bare;
+  core.single = number->single && core.end == run_end;
+  return core;
+}
+
+std::optional<Core> read_core(const Reader& reader, std::size_t at) {
+  if (is_digit(reader.text[at])) return read_arabic_core(reader, at);
+  if (is_han_numeral(reader.text[at])) return read_han_core(reader, at);
+  return std::nullopt;
+}
+
+// Moves past 余, 多 or 几 between number and unit: 2000余元, 十几万.
+bool skip_more(const Characters& text, std::size_t& at) {
+  if (text[at] != U'余' && text[at] != U'多' && text[at] != U'几') return false;
+  ++at;
+  return true;
+}
+
+void multiply_small(Amount& amount, int power) {
+  const auto value = amount.value.shifted(power);
+  const auto last = amount.last ? amount.last->shifted(power) : amount.last;
+  if (!value || (amount.last && !last)) return;
+  amount.value = *value;
+  amount.last = last;
+}
+
+void take_multiplier(Amount& amount, const Multiplier& multiplier) {
+  multiply_small(amount, multiplier.small);
+  amount.big = multiplier.big;
+  amount.big_begin = multiplier.big_begin;
+  amount.big_end = amount.end = amount.number_end = multiplier.end;
+}
+
+// Reads what stands behind the digits: 余, 千, 万, 亿 and the unit.
+void read_tail(const Reader& reader, Amount& amount) {
+  const Characters& text = reader.text;
+  std::size_t at = skip_blanks(text, amount.number_end);
+  bool more = skip_more(text, at);
+  const Multiplier multiplier = read_multiplier(text, at);
+  // 3千瓦 is 3 千瓦, but 3万元 is 3 with 万 and 元: 1-2万元 shares the 万.
+  if (multiplier.power() == 0 || multiplier.small != 0) amount.unit = find_unit(reader, at, amount.end);
+  if (!amount.unit) {
+    if (multiplier.end == at) return;  // 3 of 3多 alone
+    take_multiplier(amount, multiplier);
+    at = multiplier.end;
+    more = skip_more(text, at) || more;
+    amount.unit = find_unit(reader, skip_blanks(text, at), amount.end);
+  }
+  if (more) amount.bound = Comparator::kMoreThan;
+}
+
+// 三年半, 一吨半. Only behind Han numerals: 10家半导体企业.
+void add_half(const Reader& reader, Amount& amount) {
+  const bool may_halve = amount.han && amount.unit && !amount.unit->counter && amount.big == 0 && !amount.last;
+  if (!may_halve || reader.text[amount.end] != kHalf || reader.is_inside_name(amount.end, amount.end + 1)) return;
+  if (const auto value = amount.value.plus(Decimal{5, 1})) {
+    amount.value = *value;
+    ++amount.end;
+  }
+}
+
+Amount make_amount(const Core& core, std::size_t begin) {
+  Amount amount;
+  amount.value = core.value;
+  amount.last = core.last;
+  amount.begin = begin;
+  amount.number_end = amount.end = core.end;
+  amount.han = core.han;
+  amount.bare = core.bare;
+  amount.single = core.single;
+  return amount;
+}
+
+const UnitOfMeasure* unit_named(const ValueLexicon& lexicon, std::string_view text) {
+  for (const UnitOfMeasure& unit : lexicon.units) {
+    if (unit.text == text) return &unit;
+  }
+  return nullptr;
+}
+
+// 百分之十 → 10 %, 千分之三 → 3 ‰, 三分之一 → 33.33 %.
+std::optional<Amount> read_fraction(const Reader& reader, std::size_t begin) {
+  constexpr int kDecimals = 2;
+  const Characters& text = reader.text;
+  const auto read_whole = [&](std::size_t at) -> std::optional<Core> {
+    if (is_digit(text[at])) return read_arabic_core(reader, at);
+    const std::size_t end = end_of_han_numerals(text, at);
+    const auto number = read_han(text, at, end);
+    if (!number || number->last) return std::nullopt;
+    return Core{number->value, std::nullopt, end, true, false, false};
+  };
+  const auto below = read_whole(begin);
+  if (!below || text[below->end] != U'分' || text[below->end + 1] != U'之') return std::nullopt;
+  const auto above = read_whole(below->end + 2);
+  if (!above || below->value.scale != 0 || below->value.coefficient <= 0) return std::nullopt;
+  Amount amount = make_amount(*above, begin);
+  const std::int64_t parts = below->value.coefficient;
+  amount.unit = unit_named(reader.lexicon, parts == 1000 ? "‰" : "%");
+  if (parts == 100 || parts == 1000) return amount;
+  const auto hundredfold = above->value.shifted(2 + kDecimals);
+  if (!hundredfold || hundredfold->scale != 0) return std::nullopt;
+  Decimal percent{(hundredfold->coefficient + parts / 2) / parts, kDecimals};
+  while (percent.scale > 0 && percent.coefficient % 10 == 0) {
+    percent.coefficient /= 10;
+    --percent.scale;
+  }
+  amount.value = percent;
+  return amount;
+}
+
+// 一半, 半数 → 50 %; 半年 → 0.5 年.
+std::optional<Amount> read_half(const Reader& reader, std::size_t at) {
+  const Characters& text = reader.text;
+  Amount amount;
+  amount.begin = at;
+  amount.han = amount.single = true;
+  if ((text[at] == U'一' && text[at + 1] == kHalf) || (text[at] == kHalf && text[at + 1] == U'数')) {
+    amount.value = Decimal{50};
+    amount.number_end = amount.end = at + 2;
+    amount.unit = unit_named(reader.lexicon, "%");
+    amount.half = true;
+    return amount;
+  }
+  if (text[at] != kHalf) return std::nullopt;
+  amount.value = Decimal{5, 1};
+  amount.number_end = at + 1;
+  amount.unit = find_unit(reader, at + 1, amount.end);
+  const bool is_duration = amount.unit && amount.unit->family == kDurationFamily;
+  return is_duration ? std::optional(amount) : std::nullopt;
+}
+
+// 数百, 几千: more than a hundred, a thousand. 数十 and 几十 say too little.
+std::optional<Amount> read_several(const Reader& reader, std::size_t at) {
+  const Characters& text = reader.text;
+  if (text[at] != U'数' && text[at] != U'几') return std::nullopt;
+  if (power_of(text[at + 1]) < 2) return std::nullopt;
+  const auto core = read_han_core(reader, at + 1);
+  if (!core || !core->bare) return std::nullopt;
+  Amount amount = make_amount(*core, at);
+  read_tail(reader, amount);
+  amount.bare = false;
+  amount.bound = Comparator::kMoreThan;
+  return amount;
+}
+
+bool is_year(const Amount& amount, const Reader& reader) {
+  constexpr std::int64_t kFirst = 1900, kLast = 2099;
+  const bool four_digits = amount.value.scale == 0 && amount.value.coefficient >= kFirst && amount.value.coefficient <= kLast;
+  return four_digits && reader.text[skip_blanks(reader.text, amount.number_end)] == U'年';
+}
+
+// Joins 1 and 2万家, 1万 and 2万家, 10% and 15%; returns whether they make a range.
+bool join_range(const Reader& reader, const Amount& low, Amount& high) {
+  if (low.unit && low.unit != high.unit) return false;
+  if (low.bound || low.last || high.last || is_year(high, reader)) return false;
+  // 1-2万元 shares its 万, 8500到3万元 does not.
+  const bool shares = !low.unit && low.big == 0 && low.value.compare(high.value) < 0;
+  const auto from = low.value.shifted(shares ? 0 : low.big - high.big);
+  if (!from || from->compare(high.value) >= 0) return false;
+  high.last = high.value;
+  high.value = *from;
+  high.begin = low.begin;
+  high.han = low.han && high.han;
+  high.single = low.single && high.single;
+  high.bare = low.bare;
+  return true;
+}
+
+}  // namespace
+
+const UnitOfMeasure* find_unit(const Reader& reader, std::size_t at, std::size_t& end) {
+  const auto word = reader.index.units.longest_at(reader.text, at);
+  if (!word) return nullptr;
+  const std::size_t word_end = at + word->length;
+  // k of 5kg is no unit, nor 人 of 人才.
+  if (is_letter(reader.text[word_end - 1]) && is_alphanumeric(reader.text[word_end])) return nullptr;
+  if (reader.is_inside_name(at, word_end)) return nullptr;
+  end = word_end;
+  return &reader.lexicon.units[word->id];
+}
+
+std::optional<Amount> read_amount(const Reader& reader, std::size_t at) {
+  if (auto half = read_half(reader, at)) return half;
+  if (auto fraction = read_fraction(reader, at)) return fraction;
+  if (auto several = read_several(reader, at)) return several;
+  const auto core = read_core(reader, at);
+  if (!core) return std::nullopt;
+  Amount amount = make_amount(*core, at);
+  read_tail(reader, amount);
+  add_half(reader, amount);
+  return amount;
+}
+
+std::optional<Amount> read_amount_or_range(const Reader& reader, std::size_t at) {
+  auto low = read_amount(reader, at);
+  if (!low) return std::nullopt;
+  const std::size_t next = skip_range_mark(reader.text, low->end);
+  if (next == low->end) return low;
+  auto high = read_amount(reader, next);
+  return high && join_range(reader, *low, *high) ? high : low;
+}
+
+}  // namespace planatlas

@@ -1,0 +1,63 @@
+// Table cells as values.
+#include <algorithm>
+#include <string>
+
+#include "extractor/text/utf8.h"
+#include "extractor/values/numerals.h"
+#include "extractor/values/values.h"
+
+namespace planatlas {
+namespace {
+
+// A cell that holds nothing but a number is that number, whatever it would be in a sentence: 12345, 0755, 1，234.5.
+std::optional<Quantity> parse_plain_number(std::string_view text) {
+  std::string digits(text);
+  constexpr std::string_view kWideComma = "，";
+  for (std::size_t comma = digits.find(kWideComma); comma != std::string::npos; comma = digits.find(kWideComma)) {
+    digits.replace(comma, kWideComma.size(), ",");
+  }
+  const Characters characters(digits);
+  const bool sign = is_dash(characters[0]) || characters[0] == U'+';
+  const std::size_t begin = sign ? 1 : 0;
+  if (!is_digit(characters[begin])) return std::nullopt;
+  const ArabicNumber number = read_arabic(characters, begin);
+  if (number.end != characters.size() || !number.value) return std::nullopt;
+  Quantity quantity;
+  quantity.value = *number.value;
+  if (is_dash(characters[0])) quantity.value.coefficient = -quantity.value.coefficient;
+  return quantity;
+}
+
+// Returns the quantity of a cell that holds nothing else, with the comparator before it as its bound.
+std::optional<Quantity> only_quantity(std::string_view text, const std::vector<Value>& values) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  if (values.empty() || values.size() > 2 || values.back().kind != ValueKind::kQuantity) return std::nullopt;
+  Quantity quantity = values.back().quantity;
+  if (values.size() == 2) {
+    const Value& comparator = values.front();
+    if (comparator.kind != ValueKind::kComparator) return std::nullopt;
+    if (!trim(text.substr(comparator.span.end, quantity.span.begin - comparator.span.end)).empty()) return std::nullopt;
+    if (!quantity.bound) quantity.bound = comparator.comparator;
+  }
+  return values.front().span.begin == 0 && quantity.span.end == size ? std::optional(quantity) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Quantity> parse_cell(std::string_view text, const ValueFinder& finder) {
+  constexpr std::size_t kLongestCell = 128;
+  const std::string_view cell = trim(text);
+  if (cell.empty() || cell.size() > kLongestCell || !is_valid_utf8(cell)) return std::nullopt;
+  const auto shift = static_cast<std::uint32_t>(cell.data() - text.data());
+  auto quantity = parse_plain_number(cell);
+  if (quantity) {
+    quantity->span = quantity->number_span = make_span(0, cell.size());
+  } else {
+    quantity = only_quantity(cell, finder.find(cell));
+  }
+  if (!quantity) return std::nullopt;
+  for (TextSpan* span : {&quantity->span, &quantity->number_span}) *span = {span->begin + shift, span->end + shift};
+  return quantity;
+}
+
+}  // namespace planatlas

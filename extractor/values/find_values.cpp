@@ -1,0 +1,128 @@
+// The walk over a text that asks each recogniser in turn.
+#include <utility>
+
+#include "extractor/text/utf8.h"
+#include "extractor/values/numerals.h"
+#include "extractor/values/recognisers.h"
+
+namespace planatlas {
+
+struct ValueFinder::Index : LexiconIndex {
+  using LexiconIndex::LexiconIndex;
+};
+
+namespace {
+
+class Walk {
+ public:
+  Walk(const Characters& text, const ValueLexicon& lexicon, const LexiconIndex& index)
+      : text_(text), title_ends_(match_title_marks(text)), reader_{text, lexicon, index, 0} {}
+
+  std::vector<Value> run() {
+    for (std::size_t at = 0; at < text_.size();) at = step(at);
+    return std::move(values_);
+  }
+
+ private:
+  // Returns where to go on.
+  std::size_t step(std::size_t at) {
+    if (auto found = read_document(at)) return take(std::move(*found));
+    if (auto found = read_listed(at)) return take(std::move(*found));
+    const char32_t c = text_[at];
+    if (is_digit(c) || is_han_numeral(c) || c == U'○') {
+      if (auto found = read_year_or_date(reader_, at)) return take(std::move(*found));
+    }
+    if (const std::size_t end = skip_word(at); end != at) return reader_.floor = end;
+    if (auto found = read_ordinal(reader_, at)) return take(std::move(*found));
+    if (is_alphanumeric(c)) {
+      if (auto found = read_code(reader_, at)) return take(std::move(*found));
+    }
+    if (may_be_quantity(c)) {
+      if (auto found = read_quantity(reader_, at)) return take(std::move(*found));
+    }
+    return skip_run(at);
+  }
+
+  std::optional<Found> read_document(std::size_t at) const {
+    if (text_[at] == U'《') return read_title(text_, at, title_ends_);
+    return read_document_number(reader_, at);
+  }
+
+  // Words of the lexicon that are values as a whole, and codes in quotes.
+  std::optional<Found> read_listed(std::size_t at) const {
+    const bool quote = is_opening_quote(text_[at]);
+    if (!quote && !reader_.index.may_start_word(text_[at])) return std::nullopt;
+    if (auto found = read_named_period(reader_, at)) return found;
+    if (quote) return read_quoted_code(reader_, at);
+    if (auto found = read_relative_year(reader_, at)) return found;
+    if (auto found = read_per(reader_, at)) return found;
+    return read_listed_name(reader_, at);
+  }
+
+  std::size_t skip_word(std::size_t at) const {
+    const bool possible = is_opening_quote(text_[at]) || reader_.index.may_start_word(text_[at]);
+    return possible ? skip_word_with_numeral(reader_, at) : at;
+  }
+
+  static bool may_be_quantity(char32_t c) {
+    return is_digit(c) || is_han_numeral(c) || is_dash(c) || c == U'+' || c == U'负' || c == U'半' || c == U'数' || c == U'几';
+  }
+
+  // Returns the end of the letters or numerals at `at`, so that 三 of 十三 is not read alone.
+  std::size_t skip_run(std::size_t at) const {
+    const bool several = text_[at] == U'数' || text_[at] == U'几';  // 数十家 is not 十家
+    if (is_han_numeral(text_[at]) || (several && power_of(text_[at + 1]) > 0)) return end_of_han_numerals(text_, at + 1);
+    if (is_digit(text_[at])) return end_of_digits(text_, at);
+    std::size_t end = at;
+    while (is_letter(text_[end]) || (end > at && text_[end] == U'&')) ++end;
+    return end > at ? end : at + 1;
+  }
+
+  std::size_t take(Found found) {
+    found.value.span = text_.span(found.begin, found.end);
+    if (found.value.kind == ValueKind::kYear || found.value.kind == ValueKind::kDate) {
+      found.value.year.span = found.value.span;
+    }
+    values_.push_back(std::move(found.value));
+    return reader_.floor = found.end;
+  }
+
+  std::size_t take(FoundQuantity found) {
+    if (found.comparator) take(std::move(*found.comparator));
+    return take(std::move(found.quantity));
+  }
+
+  const Characters& text_;
+  std::vector<std::size_t> title_ends_;
+  Reader reader_;
+  std::vector<Value> values_;
+};
+
+}  // namespace
+
+ValueFinder::ValueFinder(ValueLexicon lexicon) : lexicon_(std::move(lexicon)), index_(new Index(lexicon_)) {}
+
+ValueFinder::~ValueFinder() { delete index_; }
+
+ValueFinder::ValueFinder(ValueFinder&& other) noexcept
+    : lexicon_(std::move(other.lexicon_)), index_(std::exchange(other.index_, nullptr)) {}
+
+ValueFinder& ValueFinder::operator=(ValueFinder&& other) noexcept {
+  std::swap(lexicon_, other.lexicon_);
+  std::swap(index_, other.index_);
+  return *this;
+}
+
+const ValueLexicon& ValueFinder::lexicon() const { return lexicon_; }
+
+std::vector<Value> ValueFinder::find(std::string_view text) const {
+  if (!is_valid_utf8(text)) return {};
+  const Characters characters(text);
+  return Walk(characters, lexicon_, *index_).run();
+}
+
+std::vector<Value> find_values(std::string_view text, const ValueLexicon& lexicon) {
+  return ValueFinder(lexicon).find(text);
+}
+
+}  // namespace planatlas

@@ -1,0 +1,90 @@
+#include "output/compare/audit.h"
+
+#include <algorithm>
+#include <map>
+
+#include "output/compare/audit_checks.h"
+#include "output/compare/audit_messages.h"
+#include "output/record/record.h"
+
+namespace planatlas {
+
+namespace audit {
+
+Finding& Context::add(std::string code, Severity severity, std::string message) const {
+  Finding& finding = findings.emplace_back();
+  finding.code = std::move(code);
+  finding.severity = severity;
+  finding.documents = {record.id};
+  finding.message = std::move(message);
+  return finding;
+}
+
+bool contains_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [text](const std::string& word) { return text.find(word) != std::string_view::npos; });
+}
+
+std::string table_name(const Record& record, std::size_t index, Language language) {
+  const auto& caption = record.tables[index].caption;
+  return caption ? *caption : say(language, Text::kTable, index + 1);
+}
+
+std::string join_path(const std::vector<std::string>& path) {
+  std::string text;
+  for (const std::string& part : path) text += (text.empty() ? "" : " / ") + part;
+  return text;
+}
+
+}  // namespace audit
+
+std::vector<Finding> audit_record(const Record& record, const AuditSetup& setup) {
+  std::vector<Finding> findings;
+  const audit::Context context{record, setup, findings};
+  audit::check_totals(context);
+  audit::check_row_numbers(context);
+  audit::check_appendices(context);
+  audit::check_conflicts(context);
+  audit::check_baselines(context);
+  audit::check_heading_counts(context);
+  audit::check_numbering(context);
+  audit::report_diagnostics(context);
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+  return findings;
+}
+
+Tree to_tree(const std::vector<Finding>& findings) {
+  return to_array(findings, [](const Finding& finding) {
+    return Tree(make_object({{"code", finding.code},
+                             {"severity", name_of(finding.severity)},
+                             {"documents", to_array(finding.documents)},
+                             {"message", finding.message},
+                             {"figures", to_array(finding.figures, [](Decimal figure) { return Tree(figure); })},
+                             {"quotes", to_array(finding.quotes)}}));
+  });
+}
+
+std::string write_findings(const std::vector<Finding>& findings, const KnowledgeBase& base, Language language) {
+  std::map<std::string_view, std::string_view> paths;
+  for (const DocumentEntry& entry : base.documents) paths[entry.id] = entry.path;
+  constexpr audit::Text kSeverities[] = {audit::Text::kError, audit::Text::kWarning, audit::Text::kInfo};
+  std::string out;
+  for (const Finding& finding : findings) {
+    for (const std::string& id : finding.documents) {
+      if (&id != finding.documents.data()) out += ", ";
+      const auto path = paths.find(id);
+      out += path == paths.end() ? id : path->second;
+    }
+    const auto severity = audit::format_of(kSeverities[static_cast<std::size_t>(finding.severity)], language);
+    out += fmt::format(": {} [{}]\n  {}\n", severity, finding.code, finding.message);
+    for (const std::string& quote : finding.quotes) {
+      std::string line = quote;
+      std::replace(line.begin(), line.end(), '\n', ' ');
+      out += "  > " + line + '\n';
+    }
+  }
+  return out;
+}
+
+}  // namespace planatlas

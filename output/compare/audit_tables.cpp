@@ -1,0 +1,200 @@
+// Totals and row numbers of tables.
+#include <algorithm>
+#include <map>
+
+#include "extractor/text/utf8.h"
+#include "extractor/values/values.h"
+#include "output/compare/audit_checks.h"
+#include "output/compare/audit_messages.h"
+#include "output/knowledge/unit_table.h"
+
+namespace planatlas::audit {
+namespace {
+
+using Column = std::vector<const TableCell*>;  // from the top down
+
+std::map<std::uint32_t, Column> columns_of(const Table& table) {
+  std::map<std::uint32_t, Column> columns;
+  for (const TableCell& cell : table.cells) columns[cell.column_index].push_back(&cell);
+  for (auto& [index, column] : columns) {
+    std::stable_sort(column.begin(), column.end(),
+                     [](const TableCell* a, const TableCell* b) { return a->row_index < b->row_index; });
+  }
+  return columns;
+}
+
+// /, — and blanks say that there is nothing; words and unread numbers say something that cannot be summed.
+bool says_nothing(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    if (is_han(c) || is_ascii_digit(c) || (c >= 'A' && c <= 'z')) return false;
+  }
+  return true;
+}
+
+// Han numeral and 、 in front: 一、工业. A column that mixes such rows with others counts some things twice.
+bool has_outline_marker(std::string_view label) {
+  std::size_t offset = 0;
+  if (label.empty()) return false;
+  const char32_t first = next_code_point(label, offset);
+  if (!is_han(first) || !parse_numeral(label.substr(0, offset)) || offset == label.size()) return false;
+  return next_code_point(label, offset) == U'、';
+}
+
+bool can_be_summed(const Table& table, const Column& column, const AuditWords& words) {
+  if (table.unit && contains_any(*table.unit, words.ratio_words)) return false;
+  if (contains_any(join_path(column.front()->column), words.ratio_words)) return false;
+  return std::none_of(column.begin(), column.end(), [&words](const TableCell* cell) {
+    if (!cell->total && contains_any(cell->row, words.part_of_row_words)) return true;
+    return contains_any(cell->text, words.ratio_words) || (!cell->value && !says_nothing(cell->text));
+  });
+}
+
+struct Sum {
+  Decimal value{0, 0};
+  std::size_t rows = 0;
+  bool fits = true;
+
+  void add(Decimal term) {
+    const auto next = value.plus(term);
+    fits = fits && next.has_value();
+    value = next.value_or(value);
+    ++rows;
+  }
+
+  // Decimals were rounded row by row; whole numbers were not.
+  bool equals(Decimal stated, int scale) const {
+    if (value == stated) return true;
+    const auto minus = stated.times(Decimal{-1, 0});
+    const auto difference = minus ? value.plus(*minus) : std::nullopt;
+    if (scale == 0 || !difference) return false;
+    const Decimal tolerance{5 * static_cast<std::int64_t>(rows), static_cast<std::int8_t>(scale + 1)};
+    const Decimal size{std::abs(difference->coefficient), difference->scale};
+    return size.compare(tolerance) <= 0;
+  }
+};
+
+int largest_scale(const Column& column) {
+  int scale = 0;
+  for (const TableCell* cell : column) {
+    if (cell->value) scale = std::max<int>(scale, cell->value->scale);
+  }
+  return scale;
+}
+
+// What a stated total may be the sum of, among the body rows `begin` to `end` of a column.
+Sum sum_of(const Column& column, std::size_t begin, std::size_t end, bool outline_rows_only) {
+  Sum sum;
+  for (std::size_t i = begin; i < end; ++i) {
+    const TableCell& cell = *column[i];
+    if (cell.total || !cell.value || (outline_rows_only && !has_outline_marker(cell.row))) continue;
+    sum.add(*cell.value);
+  }
+  return sum;
+}
+
+// Returns the sum that a total at `at` should be, where it is none of those it could be; nothing where it is one of
+// them.
+std::optional<Decimal> wrong_sum(const Column& column, std::size_t at) {
+  std::size_t since = at;
+  while (since > 0 && !column[since - 1]->total) --since;
+  const bool only_total =
+      std::count_if(column.begin(), column.end(), [](const TableCell* cell) { return cell->total; }) == 1;
+  // A total in the first row stands for the rows below it.
+  const bool on_top = at == 0 && only_total;
+  const std::size_t end = on_top ? column.size() : at;
+  const Sum all = sum_of(column, 0, end, false);
+  const Sum last = on_top ? all : sum_of(column, since, end, false);
+  const Sum outline = sum_of(column, 0, end, true);
+  if (all.rows < 2 || !all.fits || !last.fits) return std::nullopt;
+  const int scale = largest_scale(column);
+  const Decimal stated = *column[at]->value;
+  if (all.equals(stated, scale) || (last.rows > 0 && last.equals(stated, scale))) return std::nullopt;
+  if (outline.rows > 0 && outline.equals(stated, scale)) return std::nullopt;
+  return last.rows > 1 ? last.value : all.value;
+}
+
+// Row numbers of one table in order. A repeated number stands for the one that is due, so that the next one does not
+// look skipped.
+class RowNumbers {
+ public:
+  enum class Verdict { kFine, kRepeated, kSkipped };
+
+  Verdict next(int number) {
+    const bool first = due_ == 0;
+    const bool repeated = !first && number == printed_;
+    // After 25, 25 both 26 and 27 go on.
+    const bool goes_on = first || number == due_ || number == printed_ + 1 || number == 1;
+    printed_ = number;
+    if (goes_on) {
+      due_ = number + 1;
+      return Verdict::kFine;
+    }
+    if (repeated) {
+      ++due_;
+      return Verdict::kRepeated;
+    }
+    if (number < due_) return Verdict::kFine;  // a numbering of another kind
+    missing_ = due_;
+    due_ = number + 1;
+    return Verdict::kSkipped;
+  }
+
+  int due() const { return due_; }
+  int missing() const { return missing_; }
+
+ private:
+  int printed_ = 0, due_ = 0, missing_ = 0;
+};
+
+Decimal whole(int number) {
+  return {number, 0};
+}
+
+}  // namespace
+
+void check_totals(const Context& context) {
+  const Record& record = context.record;
+  for (std::size_t t = 0; t < record.tables.size(); ++t) {
+    for (const auto& [index, column] : columns_of(record.tables[t])) {
+      if (!can_be_summed(record.tables[t], column, context.setup.words)) continue;
+      for (std::size_t i = 0; i < column.size(); ++i) {
+        const TableCell& cell = *column[i];
+        if (!cell.total || !cell.value) continue;
+        const auto sum = wrong_sum(column, i);
+        if (!sum) continue;
+        Finding& finding =
+            context.add("total_mismatch", Severity::kError,
+                        say(context.setup.language, Text::kTotalMismatch, table_name(record, t, context.setup.language),
+                            cell.row, join_path(cell.column), cell.value->to_string(), sum->to_string()));
+        finding.figures = {*cell.value, *sum};
+        finding.quotes = {std::string(trim(cell.text))};
+      }
+    }
+  }
+}
+
+void check_row_numbers(const Context& context) {
+  const Record& record = context.record;
+  const Language language = context.setup.language;
+  for (std::size_t t = 0; t < record.tables.size(); ++t) {
+    RowNumbers numbers;
+    for (const auto& [printed, row] : record.tables[t].row_numbers) {
+      const auto number = parse_numeral(trim(printed));
+      if (!number || number->scale != 0 || number->coefficient < 1 || number->coefficient > 100'000) continue;
+      const int value = static_cast<int>(number->coefficient);
+      const auto verdict = numbers.next(value);
+      if (verdict == RowNumbers::Verdict::kFine) continue;
+      const std::string table = table_name(record, t, language);
+      const bool repeated = verdict == RowNumbers::Verdict::kRepeated;
+      const int other = repeated ? numbers.due() - 1 : numbers.missing();
+      Finding& finding = context.add(repeated ? "row_number_repeated" : "row_number_skipped", Severity::kWarning,
+                                     repeated ? say(language, Text::kRowNumberRepeated, table, value, other)
+                                              : say(language, Text::kRowNumberSkipped, table, other, value));
+      finding.figures = {whole(value), whole(other)};
+      finding.quotes = {printed, row};
+    }
+  }
+}
+
+}  // namespace planatlas::audit

@@ -1,0 +1,95 @@
+#include "output/compare/grid.h"
+
+#include <algorithm>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas {
+namespace {
+
+constexpr std::string_view kGap = "  ";
+
+struct Range {
+  char32_t first, last;
+};
+
+// East Asian wide and fullwidth blocks.
+constexpr Range kWide[] = {{0x1100, 0x115f}, {0x2e80, 0xa4cf}, {0xac00, 0xd7a3},   {0xf900, 0xfaff},  {0xfe30, 0xfe6f},
+                           {0xff01, 0xff60}, {0xffe0, 0xffe6}, {0x1f300, 0x1faff}, {0x20000, 0x3fffd}};
+
+bool is_wide(char32_t c) {
+  return std::any_of(std::begin(kWide), std::end(kWide),
+                     [c](Range range) { return range.first <= c && c <= range.last; });
+}
+
+std::string replace_all(std::string_view text, std::string_view special, std::string_view prefix) {
+  std::string result;
+  for (const char c : text) {
+    if (special.find(c) != std::string_view::npos) result += prefix;
+    result += c;
+  }
+  return result;
+}
+
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
+  return '"' + replace_all(text, "\"", "\"") + '"';
+}
+
+std::string markdown_field(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return replace_all(text, "|\\", "\\");
+}
+
+}  // namespace
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t offset = 0; offset < text.size();) width += is_wide(next_code_point(text, offset)) ? 2 : 1;
+  return width;
+}
+
+std::string write_aligned(const Grid& grid) {
+  std::vector<std::size_t> widths(grid.empty() ? 0 : grid.front().size());
+  for (const auto& row : grid) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+  }
+  std::string out;
+  for (const auto& row : grid) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::string blanks(widths[i] - display_width(row[i]), ' ');
+      if (i > 0) out += kGap;
+      out += i == 0 ? row[i] + blanks : blanks + row[i];
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+std::string write_markdown(const Grid& grid) {
+  std::string out;
+  for (const auto& row : grid) {
+    out += '|';
+    for (const std::string& field : row) out += ' ' + markdown_field(field) + " |";
+    out += '\n';
+    if (&row != &grid.front()) continue;
+    out += '|';
+    for (std::size_t i = 0; i < row.size(); ++i) out += i == 0 ? " --- |" : " ---: |";
+    out += '\n';
+  }
+  return out;
+}
+
+std::string write_csv(const Grid& grid) {
+  std::string out;
+  for (const auto& row : grid) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (i > 0) out += ',';
+      out += csv_field(row[i]);
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace planatlas

@@ -1,0 +1,20 @@
+// Grids of text for people.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace planatlas {
+
+using Grid = std::vector<std::vector<std::string>>;  // rows of equal length; the first is the header
+
+// Returns the columns a text takes in a terminal: Han and fullwidth characters take two.
+std::size_t display_width(std::string_view text);
+
+// Columns padded to the same width; the first stands to the left, the others to the right.
+std::string write_aligned(const Grid& grid);
+std::string write_markdown(const Grid& grid);
+std::string write_csv(const Grid& grid);
+
+}  // namespace planatlas

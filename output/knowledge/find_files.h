@@ -1,0 +1,35 @@
+// The documents below files and folders.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/base/result.h"
+
+namespace planatlas {
+
+struct FoundFile {
+  std::filesystem::path path;
+  std::string name;  // the path as text, for records and messages
+};
+
+struct Failure {
+  std::string path;
+  Error error;
+};
+
+struct FoundFiles {
+  std::vector<FoundFile> files;   // by name, none twice
+  std::vector<Failure> failures;  // what could not be looked into, and folders without documents
+};
+
+// Walks folders to the bottom. Hidden files and folders are passed over unless a path names them itself, the folder
+// `leave_out` always; links are followed, a folder is entered once.
+FoundFiles find_files(const std::vector<std::string>& paths, const std::filesystem::path& leave_out);
+
+// Returns the path as valid UTF-8 on one line: bytes that are none, and control characters, become %XX.
+std::string path_text(const std::filesystem::path& path);
+
+}  // namespace planatlas

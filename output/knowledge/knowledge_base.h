@@ -1,0 +1,73 @@
+// Many records as one base: which documents there are, and what they say of each indicator.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/base/result.h"
+#include "extractor/model/record.h"
+#include "output/knowledge/unit_table.h"
+#include "output/record/tree.h"
+
+namespace planatlas {
+
+inline constexpr std::string_view kKnowledgeBaseSchema = "planatlas.knowledge_base/1";
+
+// A goal on its way into the base.
+struct GoalEntry {
+  std::string document;  // id of the record
+  std::string goal;      // id in the record: g1
+  std::string indicator;
+  std::optional<std::string> indicator_id;
+  std::string kind;
+  std::optional<std::string> per, scope, state, comparator;
+  std::optional<Decimal> value, value_max;                  // in the indicator's unit
+  std::optional<Decimal> printed_value, printed_value_max;  // as the document has them
+  std::optional<std::string> printed_unit;
+  std::optional<int> year;
+  std::optional<std::string> division, division_code;
+  std::string quote;
+};
+
+struct DocumentEntry {
+  std::string id, path, sha256, format, extractor, rules;
+  std::optional<std::string> same_as;  // id of the document of which this is another copy, say in another format
+  std::optional<std::string> title, document_number, issuer, issued_on, published_on;
+  std::optional<Period> period;
+  std::optional<Division> division;
+  std::size_t goals = 0, tasks = 0, tables = 0, warnings = 0;
+};
+
+// What the base keeps of one record.
+struct DocumentSummary {
+  DocumentEntry document;
+  std::vector<GoalEntry> goals;
+};
+DocumentSummary summarize(const Record& record);
+
+// Goals that measure the same thing the same way, in one unit.
+struct IndicatorEntry {
+  std::optional<std::string> indicator_id;
+  std::string indicator;  // the most frequent wording
+  std::string kind;       // level (also ratios), increase, growth_rate, multiple, qualitative
+  std::optional<std::string> per;
+  std::optional<std::string> unit;  // none where there is no unit, or no common one: then the printed units hold
+  std::size_t divisions = 0;        // how many speak of it
+  std::vector<GoalEntry> goals;     // by division, year, document
+};
+
+struct KnowledgeBase {
+  std::vector<DocumentEntry> documents;    // by path, then id
+  std::vector<IndicatorEntry> indicators;  // those with an id first
+};
+
+// The order of `summaries` does not change the result.
+KnowledgeBase make_knowledge_base(std::vector<DocumentSummary> summaries, const UnitTable& units);
+
+Tree to_tree(const KnowledgeBase& base);
+// Returns the base that write_json(to_tree(base), …) wrote.
+Result<KnowledgeBase> read_knowledge_base(std::string_view json);
+
+}  // namespace planatlas

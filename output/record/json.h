@@ -1,0 +1,27 @@
+// Trees as JSON.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "extractor/base/result.h"
+#include "output/record/tree.h"
+
+namespace planatlas {
+
+enum class JsonLayout {
+  kPretty,  // indented by two, small containers on one line, a line break at the end
+  kLine,    // one line with a line break at the end
+};
+
+// Requires: all text is valid UTF-8. Non-ASCII characters are written as themselves.
+std::string write_json(const Tree& tree, JsonLayout layout);
+
+// Nesting deeper than this is refused.
+inline constexpr int kMaxJsonDepth = 64;
+
+// Returns the tree of a whole JSON text; of a key that stands twice, an error. The message says at which byte reading
+// stopped.
+Result<Tree> read_json(std::string_view json);
+
+}  // namespace planatlas

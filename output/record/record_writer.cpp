@@ -1,0 +1,277 @@
+#include <map>
+
+#include "extractor/text/utf8.h"
+#include "output/record/json.h"
+#include "output/record/record.h"
+#include "output/record/yaml.h"
+
+namespace planatlas {
+namespace {
+
+std::string make_id(char prefix, std::size_t index) {
+  return prefix + std::to_string(index + 1);
+}
+
+// The id of what stands at `index`, null for -1.
+Tree reference(char prefix, int index) {
+  return index < 0 ? Tree() : Tree(make_id(prefix, static_cast<std::size_t>(index)));
+}
+
+Tree text_or_null(const std::string& text) {
+  return text.empty() ? Tree() : Tree(text);
+}
+
+template <class Enum>
+Tree name_or_null(const std::optional<Enum>& value) {
+  return value ? Tree(name_of(*value)) : Tree();
+}
+
+class RecordTree {
+ public:
+  explicit RecordTree(const Record& record) : record_(record), code_points_(record.text) {}
+
+  Tree make() const {
+    return make_object({
+        {"schema", kRecordSchema},
+        {"id", record_.id},
+        {"source", source()},
+        {"metadata", metadata()},
+        {"text", record_.text},
+        {"sections", numbered(record_.sections, &RecordTree::section)},
+        {"goals", goals(record_.goals, 'g')},
+        {"tasks", numbered(record_.tasks, &RecordTree::task)},
+        {"tables", numbered(record_.tables, &RecordTree::table)},
+        {"achievements", goals(record_.achievements, 'a')},
+        {"provisions", goals(record_.provisions, 'v')},
+        {"facts", declared_facts()},
+        {"parts", numbered(record_.parts, &RecordTree::part)},
+        {"references", to_array(record_.references, [this](const Reference& item) { return reference_tree(item); })},
+        {"diagnostics", to_array(record_.diagnostics, [this](const Diagnostic& item) { return diagnostic(item); })},
+    });
+  }
+
+ private:
+  template <class Item>
+  Array numbered(const std::vector<Item>& items, Tree (RecordTree::*write)(const Item&, std::size_t) const) const {
+    Array array;
+    array.reserve(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) array.push_back((this->*write)(items[i], i));
+    return array;
+  }
+
+  Array goals(const std::vector<Goal>& items, char prefix) const {
+    Array array;
+    array.reserve(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) array.push_back(goal(items[i], make_id(prefix, i)));
+    return array;
+  }
+
+  Tree span(TextSpan bytes) const {
+    return make_object({{"start", code_points_.at(bytes.begin)}, {"end", code_points_.at(bytes.end)}});
+  }
+
+  Tree source() const {
+    const SourceInfo& source = record_.source;
+    return make_object({{"path", source.path},
+                        {"sha256", source.sha256},
+                        {"bytes", source.bytes},
+                        {"format", source.format},
+                        {"encoding", source.encoding},
+                        {"extractor", source.extractor},
+                        {"rules", source.rules},
+                        {"url", source.url}});
+  }
+
+  Tree metadata() const {
+    const Metadata& data = record_.metadata;
+    Tree period, division;
+    if (data.period) period = make_object({{"start", data.period->start}, {"end", data.period->end}});
+    if (data.division) {
+      division = make_object({{"name", data.division->name},
+                              {"level", name_of(data.division->level)},
+                              {"code", data.division->code},
+                              {"parents", to_array(data.division->parents)}});
+    }
+    return make_object({{"title", data.title},
+                        {"document_number", data.document_number},
+                        {"issuer", data.issuer},
+                        {"issued_on", data.issued_on},
+                        {"published_on", data.published_on},
+                        {"period", std::move(period)},
+                        {"division", std::move(division)},
+                        {"recipients", to_array(data.recipients)},
+                        {"copies_to", to_array(data.copies_to)},
+                        {"disclosure", data.disclosure}});
+  }
+
+  Tree section(const Section& item, std::size_t index) const {
+    return make_object(
+        {{"id", make_id('s', index)},
+         {"parent", reference('s', item.parent)},
+         {"level", item.level},
+         {"marker", text_or_null(item.marker.text)},
+         {"ordinal", item.marker.ordinal > 0 ? Tree(item.marker.ordinal) : Tree()},
+         {"role", name_of(item.role)},
+         {"title", item.title},
+         {"span", span(item.span)},
+         {"title_span", span(item.title_span)},
+         {"part", item.part < static_cast<int>(record_.parts.size()) ? reference('p', item.part) : Tree()}});
+  }
+
+  Tree goal(const Goal& item, std::string id) const {
+    Tree baseline;
+    if (item.baseline) baseline = make_object({{"value", item.baseline->value}, {"year", item.baseline->year}});
+    return make_object({{"id", std::move(id)},
+                        {"indicator", item.indicator},
+                        {"indicator_id", item.indicator_id},
+                        {"scope", item.scope},
+                        {"kind", name_of(item.kind)},
+                        {"comparator", item.comparator ? Tree(symbol_of(*item.comparator)) : Tree()},
+                        {"value", item.value},
+                        {"value_max", item.value_max},
+                        {"state", item.state},
+                        {"unit", item.unit},
+                        {"unit_id", item.unit_id},
+                        {"year", item.year},
+                        {"year_source", text_or_null(item.year_source)},
+                        {"per", item.per},
+                        {"baseline", std::move(baseline)},
+                        {"modality", name_or_null(item.modality)},
+                        {"attribute", item.attribute},
+                        {"origin", origin(item.from_table)},
+                        {"section", reference('s', item.section)},
+                        {"task", reference('t', item.task)},
+                        {"span", span(item.provenance.span)},
+                        {"quote", item.provenance.quote},
+                        {"rule", item.provenance.rule}});
+  }
+
+  static Tree origin(bool from_table) { return from_table ? "table" : "text"; }
+
+  static Array units(const std::vector<Unit>& items) {
+    return to_array(items, [](const Unit& unit) {
+      return Tree(
+          make_object({{"name", unit.name}, {"id", unit.id}, {"group", unit.group}, {"inherited", unit.inherited}}));
+    });
+  }
+
+  Tree task(const Task& item, std::size_t index) const {
+    return make_object({{"id", make_id('t', index)},
+                        {"role", name_of(item.role)},
+                        {"path", item.path ? Tree(to_array(*item.path)) : Tree()},
+                        {"title", item.title},
+                        {"lead_units", units(item.lead_units)},
+                        {"responsible_units", units(item.responsible_units)},
+                        {"supporting_units", units(item.supporting_units)},
+                        {"open_lists", to_array(item.open_lists)},
+                        {"deadline", item.deadline},
+                        {"goals", to_array(item.goals, [](int goal) { return reference('g', goal); })},
+                        {"origin", origin(item.from_table)},
+                        {"section", reference('s', item.section)},
+                        {"span", span(item.provenance.span)},
+                        {"rule", text_or_null(item.provenance.rule)}});
+  }
+
+  Tree table(const Table& item, std::size_t index) const {
+    return make_object({{"id", make_id('b', index)},
+                        {"caption", item.caption},
+                        {"unit", item.unit},
+                        {"section", reference('s', item.section)},
+                        {"span", span(item.span)},
+                        {"columns", to_array(item.columns, [](const auto& header) { return Tree(to_array(header)); })},
+                        {"cells", to_array(item.cells, cell)},
+                        {"row_numbers", to_array(item.row_numbers, [](const auto& row) {
+                           return Tree(Object{{"number", row.first}, {"row", row.second}});
+                         })}});
+  }
+
+  static Tree cell(const TableCell& item) {
+    return make_object({{"row", item.row},
+                        {"row_role", item.total ? "total" : "body"},
+                        {"column", to_array(item.column)},
+                        {"value", item.value},
+                        {"text", item.text},
+                        {"year", item.year},
+                        {"row_index", item.row_index},
+                        {"column_index", item.column_index}});
+  }
+
+  // Kinds in order of name, the facts of one kind in order of the text.
+  Tree declared_facts() const {
+    std::map<std::string_view, Array> kinds;
+    for (const DeclaredFact& item : record_.facts) {
+      Object fact;
+      for (const auto& [name, value] : item.fields) fact.push_back({name, value});
+      fact.push_back({"section", reference('s', item.section)});
+      fact.push_back({"span", span(item.provenance.span)});
+      fact.push_back({"quote", item.provenance.quote});
+      fact.push_back({"rule", item.provenance.rule});
+      kinds[item.kind].push_back(std::move(fact));
+    }
+    Object object;
+    for (auto& [kind, facts] : kinds) object.push_back({std::string(kind), std::move(facts)});
+    return object;
+  }
+
+  Tree part(const Part& item, std::size_t index) const {
+    return make_object(
+        {{"id", make_id('p', index)}, {"title", item.title}, {"role", name_of(item.role)}, {"span", span(item.span)}});
+  }
+
+  Tree reference_tree(const Reference& item) const {
+    return make_object({{"title", item.title},
+                        {"document_number", item.document_number},
+                        {"relation", item.relation},
+                        {"span", span(item.provenance.span)},
+                        {"rule", text_or_null(item.provenance.rule)}});
+  }
+
+  Tree diagnostic(const Diagnostic& item) const {
+    return make_object({{"code", item.code},
+                        {"severity", name_of(item.severity)},
+                        {"message", item.message},
+                        {"span", span(item.span)}});
+  }
+
+  const Record& record_;
+  CodePointIndex code_points_;
+};
+
+}  // namespace
+
+std::string section_id(std::size_t index) {
+  return make_id('s', index);
+}
+std::string goal_id(std::size_t index) {
+  return make_id('g', index);
+}
+std::string task_id(std::size_t index) {
+  return make_id('t', index);
+}
+std::string table_id(std::size_t index) {
+  return make_id('b', index);
+}
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::kError:
+      return "error";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kInfo:
+      return "info";
+  }
+  return "info";
+}
+
+Tree to_tree(const Record& record) {
+  return RecordTree(record).make();
+}
+
+std::string write_record(const Record& record, RecordFormat format) {
+  const Tree tree = to_tree(record);
+  if (format == RecordFormat::kYaml) return write_yaml(tree);
+  return write_json(tree, format == RecordFormat::kJson ? JsonLayout::kPretty : JsonLayout::kLine);
+}
+
+}  // namespace planatlas

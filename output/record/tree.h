@@ -1,0 +1,86 @@
+// An ordered tree of values: what JSON and YAML have in common. Numbers keep the digits they were written with.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "extractor/model/decimal.h"
+
+namespace planatlas {
+
+// A JSON number as text: 2.70 stays 2.70.
+struct Number {
+  std::string digits;
+  friend bool operator==(const Number&, const Number&) = default;
+};
+
+struct Member;
+struct Tree;
+using Array = std::vector<Tree>;
+using Object = std::vector<Member>;  // in writing order; no key twice
+
+struct Tree {
+  std::variant<std::nullptr_t, bool, Number, std::string, Array, Object> value;
+
+  Tree() : value(nullptr) {}
+  Tree(std::nullptr_t) : value(nullptr) {}  // NOLINT: implicit on purpose, a tree is written down as a literal
+  Tree(std::same_as<bool> auto truth) : value(truth) {}          // NOLINT
+  Tree(std::string text) : value(std::move(text)) {}             // NOLINT
+  Tree(std::string_view text) : value(std::string(text)) {}      // NOLINT
+  Tree(const char* text) : value(std::string(text)) {}           // NOLINT
+  Tree(Number number) : value(std::move(number)) {}              // NOLINT
+  Tree(Decimal decimal) : value(Number{decimal.to_string()}) {}  // NOLINT
+  Tree(Array items) : value(std::move(items)) {}                 // NOLINT
+  Tree(Object members) : value(std::move(members)) {}            // NOLINT
+  template <std::integral Integer>
+  requires(!std::same_as<Integer, bool>) Tree(Integer number) : value(Number{std::to_string(number)}) {}  // NOLINT
+  template <class T>
+  Tree(const std::optional<T>& maybe) : Tree(maybe ? Tree(*maybe) : Tree()) {}  // NOLINT
+
+  template <class T>
+  const T* as() const {
+    return std::get_if<T>(&value);
+  }
+  bool is_null() const { return std::holds_alternative<std::nullptr_t>(value); }
+  // Returns the member of an object; nullptr where there is none or this is no object.
+  const Tree* find(std::string_view key) const;
+};
+
+struct Member {
+  std::string key;
+  Tree value;
+};
+
+// Returns an object of the members as written down: make_object({{"start", 1}, {"end", 2}}). Moves where Object{…}
+// would copy.
+template <std::size_t Count>
+Object make_object(Member (&&members)[Count]) {
+  Object object;
+  object.reserve(Count);
+  for (Member& member : members) object.push_back(std::move(member));
+  return object;
+}
+
+// Returns the items as an array, each made a tree by `make`.
+template <class Items, class Make>
+Array to_array(const Items& items, Make make) {
+  Array array;
+  array.reserve(items.size());
+  for (const auto& item : items) array.push_back(make(item));
+  return array;
+}
+Array to_array(const std::vector<std::string>& texts);
+
+// Containers whose one-line form is at most this many bytes are written on one line.
+inline constexpr std::size_t kLineBytes = 120;
+
+// Returns whether `tree` is a scalar or a container that is written on one line.
+bool fits_on_line(const Tree& tree);
+
+}  // namespace planatlas
