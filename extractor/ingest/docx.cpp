@@ -433,8 +433,7 @@ void read_notes(const std::vector<std::pair<std::string, std::string>>& referenc
 bool looks_like_docx(const FormatInput& input) {
   if (input.bytes.substr(0, 4) != "PK\x03\x04") return false;
   auto archive = Archive::open(input.bytes, input.limits);
-  // A broken or oversized container that names a Word part is a Word document all the same: the reader says what is wrong.
-  if (!archive) return input.bytes.find(kDefaultMain) != std::string_view::npos;
+  if (!archive) return false;
   const std::string main_part = find_main_part(archive.value(), input.limits);
   if (main_part.empty()) return false;
   return main_part == kDefaultMain || archive->contains(std::string(folder_of(main_part)) + "styles.xml") ||

@@ -36,8 +36,8 @@ Result<SourceDocument> read_markdown(const FormatInput& input);
 bool looks_like_text(const FormatInput& input);
 Result<SourceDocument> read_text(const FormatInput& input);
 
-// Returns why these bytes are not read, where they are of a known format without a reader: kUnsupported, or kEncrypted.
-// Has no message where the format is unknown.
-Error explain_unsupported(std::string_view bytes);
+// Returns why these bytes are not read, where they are of a known format without a reader: kUnsupported, kEncrypted, or
+// kDamaged for a container. Has no message where the format is unknown.
+Error explain_unsupported(std::string_view bytes, const IngestLimits& limits);
 
 }  // namespace planatlas

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,10 +31,11 @@ std::string lower(std::string_view text) {
 }
 
 bool is_html_name(std::string_view name) {
-  constexpr std::array<std::string_view, 34> kNames{
+  constexpr std::array<std::string_view, 38> kNames{
       "html", "head", "body", "meta", "title", "link",  "script", "style", "div",  "p",    "span", "table",
       "tbody", "thead", "tr", "td",   "th",    "a",     "b",      "strong", "font", "center", "br", "h1",
-      "h2",   "h3",   "h4",   "ul",   "ol",    "li",    "img",    "section", "article", "main"};
+      "h2",   "h3",   "h4",   "ul",   "ol",    "li",    "img",    "section", "article", "main",
+      "pre",  "blockquote", "form", "header"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -104,8 +106,11 @@ class Page {
     sentences_.push_back(0);
     links_.reserve(page_.lines.size() + 1);
     links_.push_back(0);
+    std::set<std::string_view> seen;
     for (const PageLine& line : page_.lines) {
-      const bool talks = line.link_bytes * 2 < line.span.size() && is_sentence(line.span.of(document.text));
+      const std::string_view words = line.span.of(document.text);
+      // Some pages carry the document twice, once to be printed: the second says nothing.
+      const bool talks = line.link_bytes * 2 < line.span.size() && is_sentence(words) && seen.insert(words).second;
       sentences_.push_back(sentences_.back() + (talks ? line.span.size() : 0));
       links_.push_back(links_.back() + line.link_bytes);
     }

@@ -88,9 +88,9 @@ Result<SourceDocument> read_format(std::string_view bytes, const std::string& pa
     if (document) document.value().encoding = "UTF-8";
     return document;
   }
-  Error unsupported = explain_unsupported(bytes);
+  Error unsupported = explain_unsupported(bytes, limits);
   if (!unsupported.message.empty()) {
-    unsupported.message.insert(unsupported.message.find(':'), name_note(path));
+    if (unsupported.kind == ErrorKind::kUnsupported) unsupported.message.insert(unsupported.message.find(':'), name_note(path));
     return unsupported;
   }
   return read_text_format(bytes, path, rules, limits, name);

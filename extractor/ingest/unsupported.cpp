@@ -1,7 +1,9 @@
 // Formats that are known by their first bytes and not read.
 #include <algorithm>
 #include <array>
+#include <string>
 
+#include "extractor/ingest/archive.h"
 #include "extractor/ingest/formats.h"
 
 namespace planatlas {
@@ -46,16 +48,15 @@ constexpr std::array kSignatures = {
 };
 
 struct ZipKind {
-  std::string_view entry;  // a name that stands in the archive's directory
+  std::string_view entry;  // what the name of an entry begins with
   std::string_view name;
-  std::string_view advice;
 };
 constexpr std::array kZipKinds = {
-    ZipKind{"OFD.xml", "an OFD document", kConvert},
-    ZipKind{"xl/workbook", "an Excel workbook (XLSX)", kConvert},
-    ZipKind{"ppt/presentation", "a PowerPoint presentation (PPTX)", kConvert},
-    ZipKind{"application/vnd.oasis.opendocument", "an OpenDocument file", kConvert},
-    ZipKind{"application/epub+zip", "an EPUB book", kConvert},
+    ZipKind{"OFD.xml", "an OFD document"},
+    ZipKind{"xl/", "an Excel workbook (XLSX)"},
+    ZipKind{"ppt/", "a PowerPoint presentation (PPTX)"},
+    ZipKind{"content.xml", "an OpenDocument file"},
+    ZipKind{"META-INF/container.xml", "an EPUB book"},
 };
 
 Error unsupported(std::string_view name, std::string_view advice) {
@@ -94,16 +95,22 @@ Error explain_ole(std::string_view bytes) {
   return unsupported("an OLE container", kConvert);
 }
 
+Error explain_zip(std::string_view bytes, const IngestLimits& limits) {
+  const auto archive = Archive::open(bytes, limits);
+  if (!archive) return archive.error();
+  for (const ZipKind& kind : kZipKinds) {
+    const auto& names = archive.value().names();
+    const bool fits = std::any_of(names.begin(), names.end(), [&](const std::string& name) { return name.rfind(kind.entry, 0) == 0; });
+    if (fits) return unsupported(kind.name, kConvert);
+  }
+  return unsupported("a zip archive", kUnpack);
+}
+
 }  // namespace
 
-Error explain_unsupported(std::string_view bytes) {
+Error explain_unsupported(std::string_view bytes, const IngestLimits& limits) {
   if (bytes.substr(0, 4) == "\xD0\xCF\x11\xE0") return explain_ole(bytes);
-  if (bytes.substr(0, 4) == "PK\x03\x04" || bytes.substr(0, 4) == "PK\x05\x06") {
-    for (const ZipKind& kind : kZipKinds) {
-      if (bytes.find(kind.entry) != std::string_view::npos) return unsupported(kind.name, kind.advice);
-    }
-    return unsupported("a zip archive", kUnpack);
-  }
+  if (bytes.substr(0, 4) == "PK\x03\x04" || bytes.substr(0, 4) == "PK\x05\x06") return explain_zip(bytes, limits);
   for (const Signature& signature : kSignatures) {
     const bool fits = bytes.size() >= signature.offset &&
                       bytes.substr(signature.offset, signature.bytes.size()) == signature.bytes;

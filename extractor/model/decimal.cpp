@@ -58,10 +58,9 @@ std::optional<Decimal> Decimal::parse(std::string_view digits) {
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (i == point) continue;
     if (digits[i] < '0' || digits[i] > '9') return std::nullopt;
-    coefficient = coefficient * 10 + (digits[i] - '0');
+    coefficient = coefficient * 10 + (negative ? '0' - digits[i] : digits[i] - '0');
     if (!fits(coefficient)) return std::nullopt;
   }
-  if (negative) coefficient = -coefficient;
   return Decimal{static_cast<std::int64_t>(coefficient), static_cast<std::int8_t>(decimals)};
 }
 

@@ -10,6 +10,7 @@ namespace {
 constexpr int kTabColumns = 4;
 constexpr int kLongestStandalone = 60;     // columns: longer lines are prose
 constexpr int kLongestLabelLine = 20;      // columns of what stands before the colon
+constexpr std::size_t kFewestCells = 3;    // lines with a tab in front
 constexpr int kLongestCell = 24;           // columns: a line of flattened cells is mostly shorter
 
 bool contains(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
@@ -112,15 +113,17 @@ void for_each_block(std::vector<SourceLine>& lines, Visit visit) {
   }
 }
 
-// Returns whether tabs in front are the indents of paragraphs: most prose has one.
+// Returns whether tabs in front are the indents of paragraphs: most prose has one, or hardly a line does.
 bool tabs_are_indents(const std::vector<SourceLine>& lines) {
-  std::size_t prose = 0, with_tab = 0;
+  std::size_t tabs = 0, prose = 0, prose_with_tab = 0;
   for (const SourceLine& line : lines) {
-    if (line.grid || line.width <= kLongestCell) continue;
-    ++prose;
-    with_tab += line.tab;
+    if (line.grid || line.span.empty()) continue;
+    const bool is_prose = line.width > kLongestCell;
+    tabs += line.tab;
+    prose += is_prose;
+    prose_with_tab += is_prose && line.tab;
   }
-  return with_tab * 2 > prose;
+  return tabs < kFewestCells || prose_with_tab * 2 > prose;
 }
 
 }  // namespace
@@ -179,6 +182,7 @@ void mark_cells(std::vector<SourceLine>& lines) {
     for_each_block(lines, [](auto begin, auto end) {
       // A cell of several paragraphs has a tab before the first one only.
       const auto first = std::find_if(begin, end, [](const SourceLine& line) { return line.tab && !line.grid; });
+      if (std::all_of(first, end, [](const SourceLine& line) { return line.span.empty(); })) return;
       for (auto line = first; line != end; ++line) line->cell = !line->grid;
     });
   // Outside tables a line of blanks is an empty line.

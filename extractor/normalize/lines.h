@@ -40,6 +40,7 @@ struct Wrapping {
   int width = 0;            // columns of a full line; 0: every line is a paragraph
   bool split_runs = false;  // lines are also broken at punctuation, where a justified line was split into runs
   int indent = 0;           // columns by which the first lines of paragraphs are narrower
+  bool blanks = false;      // the first lines of paragraphs still have their blanks in front
 
   explicit operator bool() const { return width > 0; }
 };

@@ -95,7 +95,7 @@ class Joiner {
   void begin(std::size_t i) {
     paragraph_ = {};
     paragraph_.first = i;
-    paragraph_.used = lines_[i].width + wrapping_.indent;
+    paragraph_.used = lines_[i].width + (wrapping_.blanks ? lines_[i].indent : wrapping_.indent);
     read(i);
     note_ordinal(i);
   }
@@ -214,7 +214,7 @@ class Joiner {
     if (at_punctuation && fits(i)) return !(finished && (line.blank_before || opens_printed_line(i))) && may_share_line(i);
     if (!at_punctuation && is_prose()) return true;
     if (!is_forced(i) || (line.blank_before && finished) || is_whole_heading(i)) return false;
-    return !finished || !is_first_line(i);
+    return !finished || !begins_printed_paragraph(i);
   }
 
   bool is_prose() const { return paragraph_.stop || (paragraph_.comma && paragraph_.wrapped); }
@@ -265,8 +265,9 @@ class Joiner {
 
   bool is_full(const SourceLine& line) const { return line.width + kFullSlack >= wrapping_.width; }
 
-  // Whether line i begins a printed line that is narrower by the indent of a paragraph, though text went on behind it.
-  bool is_first_line(std::size_t i) const {
+  // Whether line i has the indent of a first line, or begins a printed line that is narrower by it though it runs to the end.
+  bool begins_printed_paragraph(std::size_t i) const {
+    if (wrapping_.blanks) return lines_[i].indent > 0;
     if (wrapping_.indent == 0) return false;
     int used = 0;
     for (std::size_t k = i; k < lines_.size(); ++k) {

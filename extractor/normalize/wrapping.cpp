@@ -12,6 +12,7 @@ constexpr int kOverhang = 3;                   // columns by which it may be lon
 constexpr std::size_t kFewestFullLines = 6;
 constexpr std::size_t kFewestIndented = 5;
 constexpr int kIndent = 4;  // two Han characters
+constexpr int kSmallestIndent = 2, kLargestIndent = 8;  // columns; what is more is centred
 
 bool is_full(int width, int full) { return width >= full - kSlack && width <= full + kOverhang; }
 
@@ -61,6 +62,20 @@ int find_indent(const std::vector<const SourceLine*>& lines, int width) {
   return indented >= kFewestIndented && indented > between ? kIndent : 0;
 }
 
+// Whether blanks in front mark first lines: some lines have them, and those behind a broken-off line do not.
+bool has_indents(const std::vector<const SourceLine*>& lines, int width) {
+  std::size_t indented = 0, inside = 0, indented_inside = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool in_front = lines[i]->indent >= kSmallestIndent;
+    indented += in_front;
+    if (i == 0 || !is_unfinished(*lines[i - 1]) || lines[i - 1]->indent > kLargestIndent) continue;
+    if (!is_full(lines[i - 1]->width + lines[i - 1]->indent, width)) continue;
+    ++inside;
+    indented_inside += in_front;
+  }
+  return indented >= kFewestIndented && indented * 5 <= lines.size() * 4 && indented_inside * 10 <= inside;
+}
+
 }  // namespace
 
 Wrapping find_wrapping(const std::vector<SourceLine>& lines) {
@@ -72,6 +87,7 @@ Wrapping find_wrapping(const std::vector<SourceLine>& lines) {
   wrapping.width = find_width(prose);
   if (wrapping) {
     wrapping.split_runs = has_split_runs(prose, wrapping.width);
+    wrapping.blanks = has_indents(prose, wrapping.width);
     wrapping.indent = find_indent(prose, wrapping.width);
   }
   return wrapping;

@@ -123,7 +123,7 @@ struct PatternExpander::Reference {
 };
 
 PatternExpander::PatternExpander(const Declarations& declarations, Problems& problems) : declarations_(declarations) {
-  for (const auto& [name, text] : declarations_.fragments) fragment(name, problems);
+  for (const auto& [name, text] : declarations_.fragments) fragment(name, true, problems);
 }
 
 std::optional<std::string> PatternExpander::expand(const YamlNode& pattern, bool tokens, Problems& problems) {
@@ -191,26 +191,28 @@ std::optional<std::string> PatternExpander::resolve(const Reference& reference, 
   if (path_.size() == kMaxFragmentDepth) {
     return refuse("fragments nested too deeply; at most " + std::to_string(kMaxFragmentDepth) + " levels");
   }
-  const Expansion& expansion = fragment(name, problems);
-  if (expansion.state != State::kGood) return std::nullopt;
-  if (!tokens && !expansion.token.empty()) {
-    return refuse("{" + name + "} uses the token {" + expansion.token + "}; tokens need 'on: tokens'");
-  }
-  if (token && !expansion.token.empty()) *token = expansion.token;
-  return "(?:" + expansion.text + ")";
+  const Expansion& with_tokens = fragment(name, true, problems);
+  if (token && !with_tokens.token.empty()) *token = with_tokens.token;
+  const Expansion& expansion = tokens ? with_tokens : fragment(name, false, problems);
+  if (expansion.good) return "(?:" + expansion.text + ")";
+  if (!with_tokens.good) return std::nullopt;
+  return refuse("{" + name + "} uses the token {" + with_tokens.token + "}; tokens need 'on: tokens'");
 }
 
-// Expanded as for a token rule, where every name is known; the rules that may not use it are told where they do.
-const PatternExpander::Expansion& PatternExpander::fragment(const std::string& name, Problems& problems) {
-  const auto [found, added] = fragments_.try_emplace(name);
+// A fragment's own problems are those that it has with tokens, where all names are known. What else is wrong with it in
+// a text rule is the fault of that rule.
+const PatternExpander::Expansion& PatternExpander::fragment(const std::string& name, bool tokens, Problems& problems) {
+  const auto [found, added] = fragments_[tokens].try_emplace(name);
   Expansion& expansion = found->second;
   if (!added) return expansion;
-  path_.push_back(name);
+  Problems unsaid;
+  Problems& said = tokens ? problems : unsaid;
   const YamlNode& source = declarations_.fragments.find(name)->second;
-  auto text = expand_text(source, true, problems, &expansion.token);
+  path_.push_back(name);
+  auto text = expand_text(source, tokens, said, &expansion.token);
   path_.pop_back();
-  expansion.state = text && compiles(*text, source, problems) ? State::kGood : State::kBad;
-  if (text) expansion.text = std::move(*text);
+  expansion.good = text && compiles(*text, source, said);
+  if (expansion.good) expansion.text = std::move(*text);
   return expansion;
 }
 

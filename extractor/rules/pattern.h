@@ -1,6 +1,7 @@
 // {names} in patterns → the regular expression they stand for.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -32,9 +33,8 @@ class PatternExpander {
   std::optional<std::string> expand(const YamlNode& pattern, bool tokens, Problems& problems);
 
  private:
-  enum class State { kOpen, kGood, kBad };
   struct Expansion {
-    State state = State::kOpen;
+    bool good = false;
     std::string text;
     std::string token;  // a token that the fragment uses, itself or through others
   };
@@ -42,12 +42,12 @@ class PatternExpander {
 
   std::optional<std::string> expand_text(const YamlNode& source, bool tokens, Problems& problems, std::string* token);
   std::optional<std::string> resolve(const Reference& reference, bool tokens, Problems& problems, std::string* token);
-  const Expansion& fragment(const std::string& name, Problems& problems);
+  const Expansion& fragment(const std::string& name, bool tokens, Problems& problems);
   const std::string& alternation(const std::string& name);
   std::string unknown_name(std::string_view name, bool tokens) const;
 
   const Declarations& declarations_;
-  std::map<std::string, Expansion, std::less<>> fragments_;
+  std::array<std::map<std::string, Expansion, std::less<>>, 2> fragments_;  // for text rules, for token rules
   std::map<std::string, std::string, std::less<>> alternations_;
   std::size_t expanded_bytes_ = 0;
   std::vector<std::string> path_;  // fragments being expanded, outermost first

@@ -50,7 +50,7 @@ void match_line(const CleanText& clean, const Line& line, std::size_t index, con
   const std::string_view text = line.span.of(clean.text);
   const TokenText tokens = rules.tokenize(text);
   for (const Rule* rule : rules.making("front_matter")) {
-    const auto match = rule->tokens ? rule->find(tokens.tokens) : rule->find(text);
+    const auto match = rule->find(tokens);
     if (!match) continue;
     for (const Capture& capture : match->captures) {
       const TextSpan span = rule->tokens ? tokens.to_text(capture.span) : capture.span;

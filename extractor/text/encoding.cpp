@@ -232,15 +232,18 @@ Plausibility judge_big5(std::string_view bytes) {
   return judge(bytes, is_trail, [](unsigned char lead, unsigned char) { return lead >= 0xA1 && lead <= 0xC6; });
 }
 
-// Returns the name ICU knows the label by; the GB labels mean their superset, for pages labelled gb2312 use all of it.
+// Returns the encoding that a label means, empty where it means none. The GB labels mean their superset, for pages labelled
+// gb2312 use all of it.
 std::string canonical_label(std::string_view label) {
   std::string name(trim(label));
+  for (char& byte : name) {
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+  }
+  if (name.rfind("gb", 0) == 0 || name == "x-gbk" || name == "cp936" || name == "hz-gb-2312") return "GB18030";
+  if (name.rfind("big5", 0) == 0 || name == "x-x-big5" || name == "cp950") return "Big5";
   UErrorCode status = U_ZERO_ERROR;
-  const char* canonical = ucnv_getCanonicalName(name.c_str(), "IANA", &status);
-  if (U_FAILURE(status) || canonical == nullptr) return {};
-  name = canonical;
-  if (name == "GB2312" || name == "GBK" || name == "GB_2312-80" || name == "GB18030" || name == "HZ-GB-2312") return "GB18030";
-  return name;
+  const char* known = ucnv_getStandardName(name.c_str(), "IANA", &status);
+  return U_SUCCESS(status) && known != nullptr ? known : std::string();
 }
 
 bool is_wide(const std::string& encoding) {
@@ -267,7 +270,7 @@ std::optional<DecodedText> decode_legacy(std::string_view bytes, std::string_vie
   constexpr double kMargin = 0.1;     // what it takes to go against the label or the commoner encoding
   const double gb = judge_gb18030(bytes).share(), big5 = judge_big5(bytes).share();
   const std::string label = canonical_label(declared);
-  const bool says_big5 = label.rfind("Big5", 0) == 0;
+  const bool says_big5 = label == "Big5";
   const std::string likely = big5 > gb + (says_big5 ? -kMargin : kMargin) ? "Big5" : "GB18030";
   const bool chinese = std::max(gb, big5) >= kPlausible;
   const bool label_is_chinese = label == "GB18030" || says_big5;

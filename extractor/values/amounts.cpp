@@ -28,10 +28,11 @@ std::optional<Core> read_arabic_core(const Reader& reader, std::size_t at) {
 // Returns where the digits of a run of Han numerals end and the multiplier of the unit begins: 五百|万元, 三|千瓦.
 std::size_t end_of_han_digits(const Reader& reader, std::size_t begin, std::size_t end) {
   const Characters& text = reader.text;
-  std::size_t unit_end = end;
-  if (end > begin && power_of(text[end - 1]) > 0 && find_unit(reader, end - 1, unit_end) && unit_end > end) --end;
-  std::size_t head = end;
   const auto is_big = [&](std::size_t i) { return power_of(text[i]) >= 4; };
+  std::size_t head = end, unit_end = end;
+  const int last_power = power_of(text[end - 1]);
+  const bool unit_begins = last_power > 0 && !is_big(end - 1) && find_unit(reader, end - 1, unit_end) && unit_end > end;
+  if (unit_begins) head = --end;
   while (head > begin && is_big(head - 1)) --head;
   // 三亿五千万 is one number.
   for (std::size_t i = begin; i < head; ++i) {
@@ -66,8 +67,9 @@ std::optional<Core> read_core(const Reader& reader, std::size_t at) {
 }
 
 // Moves past 余, 多 or 几 between number and unit: 2000余元, 十几万.
-bool skip_more(const Characters& text, std::size_t& at) {
-  if (text[at] != U'余' && text[at] != U'多' && text[at] != U'几') return false;
+bool skip_more(const Reader& reader, std::size_t& at) {
+  const char32_t c = reader.text[at];
+  if ((c != U'余' && c != U'多' && c != U'几') || reader.is_inside_name(at, at + 1)) return false;
   ++at;
   return true;
 }
@@ -91,7 +93,7 @@ void take_multiplier(Amount& amount, const Multiplier& multiplier) {
 void read_tail(const Reader& reader, Amount& amount) {
   const Characters& text = reader.text;
   std::size_t at = skip_blanks(text, amount.number_end);
-  bool more = skip_more(text, at);
+  bool more = skip_more(reader, at);
   const Multiplier multiplier = read_multiplier(text, at);
   // 3千瓦 is 3 千瓦, but 3万元 is 3 with 万 and 元: 1-2万元 shares the 万.
   if (multiplier.power() == 0 || multiplier.small != 0) amount.unit = find_unit(reader, at, amount.end);
@@ -99,15 +101,15 @@ void read_tail(const Reader& reader, Amount& amount) {
     if (multiplier.end == at) return;  // 3 of 3多 alone
     take_multiplier(amount, multiplier);
     at = multiplier.end;
-    more = skip_more(text, at) || more;
+    more = skip_more(reader, at) || more;
     amount.unit = find_unit(reader, skip_blanks(text, at), amount.end);
   }
   if (more) amount.bound = Comparator::kMoreThan;
 }
 
-// 三年半, 一吨半. Only behind Han numerals: 10家半导体企业.
+// 三年半, 一吨半; 10家半导体企业 is something else.
 void add_half(const Reader& reader, Amount& amount) {
-  const bool may_halve = amount.han && amount.unit && !amount.unit->counter && amount.big == 0 && !amount.last;
+  const bool may_halve = amount.unit && !amount.unit->counter && amount.big == 0 && !amount.last;
   if (!may_halve || reader.text[amount.end] != kHalf || reader.is_inside_name(amount.end, amount.end + 1)) return;
   if (const auto value = amount.value.plus(Decimal{5, 1})) {
     amount.value = *value;
@@ -134,6 +136,15 @@ const UnitOfMeasure* unit_named(const ValueLexicon& lexicon, std::string_view te
   return nullptr;
 }
 
+// Drops the zeros at the end of a number that we made: 33.00, 0.8500.
+Decimal without_zeros(Decimal number, int kept) {
+  while (number.scale > kept && number.coefficient % 10 == 0) {
+    number.coefficient /= 10;
+    --number.scale;
+  }
+  return number;
+}
+
 // 百分之十 → 10 %, 千分之三 → 3 ‰, 三分之一 → 33.33 %.
 std::optional<Amount> read_fraction(const Reader& reader, std::size_t begin) {
   constexpr int kDecimals = 2;
@@ -155,12 +166,7 @@ std::optional<Amount> read_fraction(const Reader& reader, std::size_t begin) {
   if (parts == 100 || parts == 1000) return amount;
   const auto hundredfold = above->value.shifted(2 + kDecimals);
   if (!hundredfold || hundredfold->scale != 0) return std::nullopt;
-  Decimal percent{(hundredfold->coefficient + parts / 2) / parts, kDecimals};
-  while (percent.scale > 0 && percent.coefficient % 10 == 0) {
-    percent.coefficient /= 10;
-    --percent.scale;
-  }
-  amount.value = percent;
+  amount.value = without_zeros({(hundredfold->coefficient + parts / 2) / parts, kDecimals}, 0);
   return amount;
 }
 
@@ -214,7 +220,7 @@ bool join_range(const Reader& reader, const Amount& low, Amount& high) {
   const auto from = low.value.shifted(shares ? 0 : low.big - high.big);
   if (!from || from->compare(high.value) >= 0) return false;
   high.last = high.value;
-  high.value = *from;
+  high.value = without_zeros(*from, low.value.scale);
   high.begin = low.begin;
   high.han = low.han && high.han;
   high.single = low.single && high.single;

@@ -84,7 +84,8 @@ std::optional<Found> read_digit_code(const Reader& reader, std::size_t at) {
   if (is_colon(next) && is_digit(text[number.end + 1])) return make_name(at, end_of_ratio(text, at));
   const std::size_t unit = skip_blanks(text, number.end);
   if (is_unit_at(reader, unit)) return std::nullopt;
-  const bool continues = is_letter(next) || (next != U'-' && is_joint(text, number.end));
+  const bool mark = next == U'.' && !number.is_decimal;  // 1.2025年 in a list
+  const bool continues = is_letter(next) || (next != U'-' && !mark && is_joint(text, number.end));
   const bool is_identifier = number.has_leading_zero || !number.value ||
                              (number.end - at >= kIdentifierDigits && end_of_digits(text, at) == number.end);
   if (continues || (is_identifier && power_of(text[unit]) == 0)) return make_name(at, end_of_code(text, at));
@@ -163,7 +164,7 @@ std::optional<Found> read_per(const Reader& reader, std::size_t at) {
     if (auto found = read_per_frame(reader, frame, at)) return found;
   }
   const auto word = reader.index.per.longest_at(reader.text, at);
-  if (!word || reader.is_inside_name(at, at + word->length)) return std::nullopt;
+  if (!word || reader.is_inside_name(at + word->length - 1, at + word->length)) return std::nullopt;  // 每年级
   Found found;
   found.value.kind = ValueKind::kPer;
   found.value.per = reader.lexicon.per_words[word->id].per;

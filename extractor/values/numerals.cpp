@@ -175,9 +175,10 @@ std::optional<int> power_of_run(std::u32string_view run) {
 
 // Reads 二点五 and 三点二万.
 std::optional<Decimal> evaluate_decimal(std::u32string_view numeral, std::size_t point) {
-  const auto whole = evaluate(numeral.substr(0, point));
+  const auto read = evaluate(numeral.substr(0, point));
+  const auto whole = read ? std::optional(read->value) : read_positional(numeral.substr(0, point));
   if (!whole) return std::nullopt;
-  std::string digits = std::to_string(whole->value) + ".";
+  std::string digits = std::to_string(*whole) + ".";
   std::size_t end = point + 1;
   for (; end < numeral.size(); ++end) {
     const int digit = is_digit(numeral[end]) ? static_cast<int>(numeral[end] - U'0') : digit_of(numeral[end]);
@@ -189,10 +190,19 @@ std::optional<Decimal> evaluate_decimal(std::u32string_view numeral, std::size_t
   return value && power ? value->shifted(*power) : std::nullopt;
 }
 
+// 廿 and 卅 are two numerals in one.
+void append_plain(std::u32string& numeral, char32_t c) {
+  if (c == U'廿' || c == U'卅') {
+    numeral += c == U'廿' ? U"二十" : U"三十";
+  } else {
+    numeral += c;
+  }
+}
+
 std::u32string copy_characters(const Characters& text, std::size_t begin, std::size_t end) {
   std::u32string copy;
   copy.reserve(end - begin);
-  for (std::size_t i = begin; i < end; ++i) copy += text[i];
+  for (std::size_t i = begin; i < end; ++i) append_plain(copy, text[i]);
   return copy;
 }
 
@@ -213,7 +223,7 @@ std::optional<HanNumber> read_either_or(const std::u32string& numeral) {
 
 // Digits of cheques, traditional forms and 廿 as plain ones.
 std::u32string to_plain_numerals(const Characters& text) {
-  constexpr std::array<std::u32string_view, 10> kForms{U"〇○", U"壹弌", U"贰貳两兩", U"叁參叄", U"肆",
+  constexpr std::array<std::u32string_view, 10> kForms{U"〇○", U"壹弌", U"贰貳两兩", U"叁參叄参", U"肆",
                                                        U"伍",  U"陆陸", U"柒",       U"捌",     U"玖"};
   constexpr std::u32string_view kUnits = U"拾佰仟萬億點負", kPlainUnits = U"十百千万亿点负";
   std::u32string plain;
@@ -223,11 +233,7 @@ std::u32string to_plain_numerals(const Characters& text) {
       if (kForms[digit].find(c) != std::u32string_view::npos) c = kDigits[digit];
     }
     if (const std::size_t unit = kUnits.find(c); unit != std::u32string_view::npos) c = kPlainUnits[unit];
-    if (c == U'廿' || c == U'卅') {
-      plain += c == U'廿' ? U"二十" : U"三十";
-    } else {
-      plain += c;
-    }
+    append_plain(plain, c);
   }
   return plain;
 }
@@ -278,7 +284,7 @@ int power_of(char32_t c) {
   }
 }
 
-bool is_han_numeral(char32_t c) { return c > U'⿿' && (power_of(c) > 0 || digit_of(c) >= 0); }
+bool is_han_numeral(char32_t c) { return c > U'⿿' && (power_of(c) > 0 || digit_of(c) >= 0 || c == U'廿' || c == U'卅'); }
 
 Multiplier read_multiplier(const Characters& text, std::size_t at) {
   Multiplier multiplier;

@@ -157,7 +157,7 @@ Found make_year(const YearContext& context, int first, int last) {
   // 2023年期间 is a year; 2021—2025年末 is a period unless it is compared with.
   if (first == last && year.use == YearUse::kPeriod) year.use = YearUse::kBy;
   if (first != last && strength_of(year.use) < strength_of(YearUse::kPast)) year.use = YearUse::kPeriod;
-  year.opens = context.opens;
+  year.opens = context.opens && year.use != YearUse::kBaseline;
   found.begin = context.begin;
   found.end = context.end;
   return found;

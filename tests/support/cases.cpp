@@ -1,7 +1,8 @@
 #include "tests/support/cases.h"
 
-#include <catch2/catch.hpp>
 #include <set>
+
+#include <catch2/catch.hpp>
 
 namespace planatlas::test {
 

@@ -1,7 +1,23 @@
 // Records, knowledge bases, comparisons and audits as values: no terminal, no documents.
-#include <catch2/catch.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
 
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include "extractor/base/file.h"
+#include "extractor/base/hash.h"
 #include "extractor/text/utf8.h"
+#include "output/compare/audit.h"
+#include "output/compare/comparison.h"
+#include "output/compare/grid.h"
+#include "output/knowledge/build.h"
+#include "output/knowledge/store.h"
 #include "output/record/json.h"
 #include "output/record/record.h"
 #include "output/record/yaml.h"
@@ -121,6 +137,405 @@ TEST_CASE("yaml: a record is the same tree as in JSON", "[output]") {
   CHECK(yaml["goals"][0]["task"].as<std::string>() == "t1");
   CHECK(yaml["tables"][0]["cells"][1]["value"].IsNull());
   CHECK(yaml["facts"]["slogan"][0]["words"].as<std::string>() == "345");
+}
+
+// A few units as the rules give them.
+UnitTable test_units() {
+  const auto unit = [](const char* text, const char* id, const char* family, std::int64_t factor) {
+    UnitOfMeasure result;
+    result.text = text;
+    result.id = id;
+    result.family = family;
+    result.factor = Decimal{factor, 0};
+    return result;
+  };
+  return make_unit_table({unit("家", "count", "count", 1), unit("户", "count", "count", 1),
+                          unit("个", "count", "count", 1), unit("元", "yuan", "money", 1),
+                          unit("万元", "yuan", "money", 10'000), unit("亿元", "yuan", "money", 100'000'000),
+                          unit("亩", "mu", "area", 1), unit("%", "percent", "ratio", 1), unit("天", "day", "time", 1),
+                          unit("年", "year", "time", 365)});
+}
+
+Decimal decimal(const std::string& digits) {
+  return Decimal::parse(digits).value();
+}
+
+TEST_CASE("units: values move between units without losing digits", "[output]") {
+  const UnitTable units = test_units();
+  const auto in = [&units](const std::string& value, const std::string& from, const std::string& to) -> std::string {
+    const auto a = find_unit(units, from), b = find_unit(units, to);
+    REQUIRE((a && b));
+    const auto result = convert(decimal(value), a->factor, b->factor);
+    return result ? result->to_string() : "none";
+  };
+  CHECK(in("600000", "万元", "亿元") == "60");
+  CHECK(in("468932", "万元", "亿元") == "46.8932");
+  CHECK(in("2.70", "亿元", "亿元") == "2.70");
+  CHECK(in("1.5", "亿元", "元") == "150000000");
+  CHECK(in("900000000000", "万元", "亿元") == "90000000");
+  CHECK(in("730", "天", "年") == "2");
+  CHECK(in("100", "天", "年") == "none");
+  CHECK(in("3", "万亩", "亩") == "30000");
+  CHECK_FALSE(find_unit(units, "光年"));
+  CHECK_FALSE(find_unit(units, ""));
+}
+
+std::vector<DocumentSummary> summaries_of(const YAML::Node& records) {
+  std::vector<DocumentSummary> summaries;
+  for (const auto& record : records) summaries.push_back(summarize(test::build_record(record)));
+  return summaries;
+}
+
+std::string text_or_dash(const Tree& row, std::string_view key) {
+  const Tree* value = row.find(key);
+  REQUIRE(value != nullptr);
+  if (const auto* text = value->as<std::string>()) return *text;
+  if (const auto* number = value->as<Number>()) return number->digits;
+  return "-";
+}
+
+// rd 甲区 2027 >60亿元 a
+std::string row_text(const Tree& row) {
+  std::string quantity = text_or_dash(row, "comparator");
+  if (quantity == "-" || quantity == "=") quantity.clear();
+  quantity += text_or_dash(row, "value");
+  if (!row.find("value_max")->is_null()) quantity += "-" + text_or_dash(row, "value_max");
+  if (!row.find("unit")->is_null()) quantity += text_or_dash(row, "unit");
+  return text_or_dash(row, "indicator_id") + " " + text_or_dash(row, "division") + " " + text_or_dash(row, "year") +
+         " " + quantity + " " + text_or_dash(row, "document");
+}
+
+TEST_CASE("comparison: cases", "[output]") {
+  for (const auto& test : test::load_cases("compare/comparison.yaml", {"records", "rows", "table"})) {
+    INFO(test["name"].as<std::string>());
+    auto summaries = summaries_of(test["records"]);
+    const KnowledgeBase base = make_knowledge_base(summaries, test_units());
+    std::reverse(summaries.begin(), summaries.end());
+    const std::string json = write_json(to_tree(base), JsonLayout::kPretty);
+    CHECK(write_json(to_tree(make_knowledge_base(summaries, test_units())), JsonLayout::kPretty) == json);
+    const auto read = read_knowledge_base(json);
+    REQUIRE(read);
+    CHECK(write_json(to_tree(*read), JsonLayout::kPretty) == json);
+    const auto indicators = compare(*read, {});
+    std::vector<std::string> rows;
+    for (const Tree& row : *comparison_rows(indicators).as<Array>()) rows.push_back(row_text(row));
+    CHECK(rows == test["rows"].as<std::vector<std::string>>());
+    CHECK(write_comparison(indicators, ComparisonFormat::kTable, Language::kChinese) ==
+          test["table"].as<std::string>());
+  }
+}
+
+KnowledgeBase two_districts() {
+  return make_knowledge_base(summaries_of(YAML::Load(R"(
+- {id: a, division: 甲区, code: "500101", goals: [
+    {indicator: 高新技术企业, indicator_id: hte, comparator: ">=", value: 300, unit: 户, year: 2025, quote: '达到"300"户,'},
+    {indicator: 高新技术企业, indicator_id: hte, comparator: ">=", value: 500, unit: 户, year: 2027}]}
+- {id: b, division: 乙区, code: "500102", goals: [
+    {indicator: 高新技术企业总数, indicator_id: hte, comparator: ">", value: 420, unit: 家, year: 2025},
+    {indicator: 游客接待量, value: 8, unit: 万人次, year: 2025}]}
+)")),
+                             test_units());
+}
+
+TEST_CASE("comparison: filters", "[output]") {
+  const KnowledgeBase base = two_districts();
+  const auto rows = [&base](const ComparisonFilter& filter) {
+    return comparison_rows(compare(base, filter)).as<Array>()->size();
+  };
+  CHECK(rows({}) == 4);
+  CHECK(rows({"hte", "", {}}) == 3);
+  CHECK(rows({"企业总", "", {}}) == 3);
+  CHECK(rows({"没有", "", {}}) == 0);
+  CHECK(rows({"", "甲", {}}) == 2);
+  CHECK(rows({"", "500102", {}}) == 2);
+  CHECK(rows({"", "", 2027}) == 1);
+}
+
+TEST_CASE("comparison: csv and markdown", "[output]") {
+  const auto indicators = compare(two_districts(), {"hte", "甲", 2025});
+  CHECK(write_comparison(indicators, ComparisonFormat::kCsv, Language::kEnglish) ==
+        "indicator_id,indicator,division,division_code,year,value,value_max,comparator,unit,document,quote\n"
+        "hte,高新技术企业,甲区,500101,2025,300,,>=,户,a,\"达到\"\"300\"\"户,\"\n");
+  CHECK(write_comparison(indicators, ComparisonFormat::kMarkdown, Language::kEnglish) ==
+        "### 高新技术企业 [户] (hte)\n\n| division | 2025 |\n| --- | ---: |\n| 甲区 | ≥300 |\n");
+}
+
+TEST_CASE("grid: Han characters are two columns wide", "[output]") {
+  CHECK(display_width("甲a（≥") == 6);
+  CHECK(write_aligned({{"甲", "1"}, {"abc", "22"}}) == "甲    1\nabc  22\n");
+}
+
+TEST_CASE("audit: cases", "[output]") {
+  const AuditSetup setup{test_units(), chinese_audit_words(), Language::kChinese};
+  for (const char* file : {"totals", "row_numbers", "appendix", "outline", "goals"}) {
+    for (const auto& test : test::load_cases("audit/" + std::string(file) + ".yaml", {"record", "expected"})) {
+      INFO(test["name"].as<std::string>());
+      const auto findings = audit_record(test::build_record(test["record"]), setup);
+      std::vector<std::string> found, expected;
+      for (const Finding& finding : findings) {
+        std::string line = finding.code + " " + std::string(name_of(finding.severity));
+        for (const Decimal& figure : finding.figures) line += " " + figure.to_string();
+        found.push_back(line);
+        CHECK_FALSE(finding.message.empty());
+        CHECK_FALSE(finding.quotes.empty());
+        CHECK(finding.documents == std::vector<std::string>{"d1"});
+      }
+      for (const auto& want : test["expected"]) {
+        std::string line = want["code"].as<std::string>() + " " + want["severity"].as<std::string>();
+        for (const auto& figure : want["figures"]) line += " " + figure.as<std::string>();
+        expected.push_back(line);
+      }
+      CHECK(found == expected);
+    }
+  }
+}
+
+TEST_CASE("audit: two documents of one division", "[output]") {
+  const AuditSetup setup{test_units(), chinese_audit_words(), Language::kEnglish};
+  const auto findings = [&setup](const char* division, const char* title, int value) {
+    auto summaries = summaries_of(YAML::Load(R"(
+- {id: a, title: 甲计划, division: 甲区, goals: [{indicator: 高新技术企业, indicator_id: hte, comparator: ">=", value: 300, unit: 户, year: 2025}]}
+- {id: b, goals: [{indicator: 高新技术企业, indicator_id: hte, comparator: ">=", value: 1, unit: 户, year: 2025}]}
+)"));
+    summaries[1].document.title = title;
+    summaries[1].document.division = Division{division, DivisionLevel::kCounty, {}, {}};
+    summaries[1].goals[0].division = division;
+    summaries[1].goals[0].printed_value = Decimal{value, 0};
+    return audit_divisions(make_knowledge_base(summaries, test_units()), setup);
+  };
+  const auto conflict = findings("甲区", "乙计划", 350);
+  REQUIRE(conflict.size() == 1);
+  CHECK(conflict[0].documents == std::vector<std::string>{"a", "b"});
+  CHECK(conflict[0].severity == Severity::kInfo);
+  CHECK(findings("甲区", "乙计划", 300).empty());
+  CHECK(findings("乙区", "乙计划", 350).empty());
+  CHECK(findings("甲区", "甲计划", 350).empty());  // a copy in another format
+}
+
+void check_schema(const char* name, const std::string& json) {
+  INFO(name);
+  const auto load = [](const std::string& text) { return nlohmann::json::parse(text); };
+  const auto file = read_file(std::string(PROJECT_DIR) + "/output/schema/" + name + ".schema.json");
+  REQUIRE(file);
+  const nlohmann::json schema_json = load(*file), value = load(json);
+  valijson::Schema schema;
+  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json), schema);
+  valijson::ValidationResults results;
+  const bool valid = valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(value), &results);
+  std::string problems;
+  for (valijson::ValidationResults::Error error; results.popError(error);) {
+    for (const std::string& step : error.context) problems += step;
+    problems += ": " + error.description + "\n";
+  }
+  INFO(problems);
+  CHECK(valid);
+}
+
+TEST_CASE("schemas: what is written is what they describe", "[output]") {
+  const Record record = sample_record();
+  check_schema("record", write_record(record, RecordFormat::kJson));
+  check_schema("record", write_record(Record{.id = "d", .source = record.source}, RecordFormat::kJson));
+  const KnowledgeBase base = make_knowledge_base({summarize(record)}, test_units());
+  check_schema("knowledge_base", write_json(to_tree(base), JsonLayout::kPretty));
+  check_schema("comparison", write_comparison(compare(base, {}), ComparisonFormat::kJson, Language::kEnglish));
+  const AuditSetup setup{test_units(), chinese_audit_words(), Language::kEnglish};
+  const auto findings = audit_record(record, setup);
+  CHECK_FALSE(findings.empty());
+  check_schema("audit", write_json(to_tree(findings), JsonLayout::kPretty));
+}
+
+TEST_CASE("schemas: they refuse what the contract does not allow", "[output]") {
+  const auto file = read_file(std::string(PROJECT_DIR) + "/output/schema/comparison.schema.json");
+  REQUIRE(file);
+  const auto schema_json = nlohmann::json::parse(*file);
+  valijson::Schema schema;
+  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json), schema);
+  auto rows = nlohmann::json::parse(
+      write_comparison(compare(two_districts(), {}), ComparisonFormat::kJson, Language::kEnglish));
+  rows[0]["more"] = 1;
+  CHECK_FALSE(valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(rows), nullptr));
+}
+
+// A knowledge base in a folder of its own, made from files by a stand-in for the extractor.
+class BuildFixture {
+ public:
+  BuildFixture() {
+    static int count = 0;
+    root_ = std::filesystem::temp_directory_path() /
+            ("planatlas_build_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
+    std::filesystem::create_directories(root_ / "in" / "sub");
+  }
+  ~BuildFixture() { std::filesystem::remove_all(root_); }
+
+  std::string path(const std::string& name) const { return (root_ / name).string(); }
+  void write(const std::string& name, const std::string& text) const { REQUIRE(write_file(root_ / name, text)); }
+  void remove(const std::string& name) const { std::filesystem::remove(root_ / name); }
+  bool exists(const std::string& name) const { return std::filesystem::exists(root_ / name); }
+
+  BuildReport build(std::vector<std::string> names, bool prune = false, unsigned jobs = 2, const std::string& kb = "kb",
+                    const std::string& rules = "r1") const {
+    BuildOptions options;
+    for (const std::string& name : names) options.paths.push_back(path(name));
+    options.folder = path(kb);
+    options.prune = prune;
+    options.jobs = jobs;
+    options.max_bytes = 1000;
+    options.extractor = "planatlas test";
+    options.rules = rules;
+    const auto extract = [&rules](std::string_view bytes, const std::string& name) -> Result<Record> {
+      if (bytes == "bad") return Error{ErrorKind::kDamaged, "no document; leave it out"};
+      Record record;
+      record.id = "d" + sha256_hex(bytes).substr(0, 12);
+      record.source.path = name;
+      record.source.sha256 = sha256_hex(bytes);
+      record.source.extractor = "planatlas test";
+      record.source.rules = rules;
+      record.text = bytes;
+      return record;
+    };
+    auto report = build_knowledge_base(options, extract, test_units());
+    REQUIRE(report);
+    return *report;
+  }
+
+  // Every file of a knowledge base with its content.
+  std::map<std::string, std::string> content(const std::string& kb) const {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root_ / kb)) {
+      if (!entry.is_regular_file()) continue;
+      const auto bytes = read_file(entry.path());
+      REQUIRE(bytes);
+      files[std::filesystem::relative(entry.path(), root_ / kb).string()] = *bytes;
+    }
+    return files;
+  }
+
+ private:
+  std::filesystem::path root_;
+};
+
+TEST_CASE("build: reads what is new and skips what is not", "[output]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.write("in/sub/b.txt", "b");
+  files.write("in/.hidden", "h");
+  auto report = files.build({"in"});
+  CHECK(report.read == 2);
+  CHECK(report.failures.empty());
+  CHECK(files.content("kb").size() == 6);
+
+  report = files.build({"in"});
+  CHECK(report.read == 0);
+  CHECK(report.unchanged == 2);
+
+  files.write("in/a.txt", "a2");
+  report = files.build({"in"});
+  CHECK(report.read == 1);
+  CHECK(report.unchanged == 1);
+  CHECK(report.replaced == std::vector<std::string>{files.path("in/a.txt")});
+  CHECK(files.content("kb").size() == 6);
+
+  report = files.build({"in"}, false, 2, "kb", "r2");  // other rules
+  CHECK(report.read == 2);
+  CHECK(files.content("kb").size() == 6);
+}
+
+TEST_CASE("build: what vanished stays until it is pruned", "[output]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.write("in/sub/b.txt", "b");
+  files.build({"in"});
+  files.remove("in/a.txt");
+  files.build({"in"});
+  CHECK(files.content("kb").size() == 6);
+  files.build({"in/sub"}, true);  // a.txt is gone, wherever we look
+  CHECK(files.content("kb").size() == 4);
+  const auto report = files.build({"in"}, true);
+  CHECK(report.unchanged == 1);
+}
+
+TEST_CASE("build: pruning leaves documents of other folders alone", "[output]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.write("in/sub/b.txt", "b");
+  files.build({"in"});
+  files.build({"in/sub"}, true);
+  CHECK(files.content("kb").size() == 6);
+}
+
+TEST_CASE("build: the same bytes come out for any number of jobs and any order", "[output]") {
+  const BuildFixture files;
+  for (int i = 0; i < 20; ++i) files.write("in/" + std::to_string(i) + ".txt", "text " + std::to_string(i % 15));
+  files.write("in/sub/x.txt", "x");
+  files.build({"in/sub", "in/1.txt", "in"}, false, 1, "kb1");
+  files.build({"in", "in/sub", "in/1.txt"}, false, 7, "kb2");
+  CHECK(files.content("kb1") == files.content("kb2"));
+  CHECK(files.content("kb1").size() == 2 * 16 + 2);
+}
+
+TEST_CASE("build: failures are named and the rest goes on", "[output]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.write("in/bad.txt", "bad");
+  files.write("in/large.txt", std::string(2000, 'x'));
+  std::filesystem::create_directory_symlink(files.path("in"), files.path("in/loop"));
+  std::filesystem::create_directories(files.path("empty"));
+  const auto report = files.build({"in", "empty", "missing"});
+  CHECK(report.read == 1);
+  std::vector<std::string> paths;
+  for (const Failure& failure : report.failures) paths.push_back(failure.path);
+  CHECK(paths == std::vector<std::string>{files.path("empty"), files.path("in/bad.txt"), files.path("in/large.txt"),
+                                          files.path("missing")});
+}
+
+TEST_CASE("build: a file that turns bad keeps what was known of it", "[output]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.build({"in"});
+  files.write("in/a.txt", "bad");
+  const auto report = files.build({"in"});
+  CHECK(report.failures.size() == 1);
+  CHECK(files.content("kb").size() == 4);
+}
+
+TEST_CASE("build: a moved file is the same document", "[output]") {
+  const BuildFixture files;
+  files.write("in/b.txt", "b");
+  files.build({"in"});
+  files.remove("in/b.txt");
+  files.write("in/a.txt", "b");
+  files.build({"in"});
+  const auto base = load_knowledge_base(files.path("kb"));
+  REQUIRE(base);
+  REQUIRE(base->documents.size() == 1);
+  CHECK(base->documents[0].path == files.path("in/a.txt"));
+}
+
+TEST_CASE("build: a damaged record is named, or made again from its document", "[output]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.build({"in"});
+  const std::string record = "kb/records/d" + sha256_hex("a").substr(0, 12) + ".json";
+  files.write(record, "{");
+  CHECK(files.build({"in"}).failures.empty());
+  files.write(record, "{");
+  files.remove("in/a.txt");
+  files.write("in/b.txt", "b");
+  const auto report = files.build({"in"});
+  REQUIRE(report.failures.size() == 1);
+  CHECK(report.failures[0].path == files.path(record));
+}
+
+TEST_CASE("build: the knowledge base itself holds no documents", "[output]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.build({"in"}, false, 1, "in/kb");
+  CHECK(files.build({"in"}, false, 1, "in/kb").unchanged == 1);
+}
+
+TEST_CASE("paths: names that are no text are written as text", "[output]") {
+  CHECK(path_text("a/文件.txt") == "a/文件.txt");
+  CHECK(path_text("\xb9\xe6\n.txt") == "%B9%E6%0A.txt");
 }
 
 }  // namespace

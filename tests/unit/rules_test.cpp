@@ -7,7 +7,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "extractor/model/section.h"
 #include "extractor/rules/makers.h"
+#include "extractor/rules/markers.h"
 #include "extractor/text/utf8.h"
 #include "tests/support/cases.h"
 
@@ -44,16 +46,6 @@ Rules one_rule(const std::string& fields, const std::string& head = "") {
   INFO((rules ? "" : rules.error().message));
   REQUIRE(rules);
   return *rules;
-}
-
-MarkerFamily family_named(const std::string& name) {
-  const std::map<std::string, MarkerFamily> families{
-      {"han", MarkerFamily::kHan},         {"han_bracket", MarkerFamily::kHanBracket},
-      {"arabic", MarkerFamily::kArabic},   {"decimal", MarkerFamily::kDecimal},
-      {"circled", MarkerFamily::kCircled}, {"letter", MarkerFamily::kLetter},
-      {"sidebar", MarkerFamily::kSidebar}, {"dash", MarkerFamily::kDash},
-      {"chapter", MarkerFamily::kChapter}};
-  return families.at(name);
 }
 
 Value value_of(const YAML::Node& node, const std::string& text, std::size_t& from) {
@@ -162,7 +154,7 @@ TEST_CASE("markers of lines") {
     }
     REQUIRE(marker);
     const auto blank = expected.find(' ');
-    CHECK(marker->family == family_named(expected.substr(0, blank)));
+    CHECK(marker->family == rule_files::marker_family(expected.substr(0, blank)));
     const std::string depth = marker->depth == 1 ? "" : "/" + std::to_string(marker->depth);
     CHECK(std::to_string(marker->ordinal) + depth + " " + marker->text == expected.substr(blank + 1));
     CHECK(marker->span.of(line) == marker->text);
@@ -319,6 +311,15 @@ TEST_CASE("tokens in patterns") {
   CHECK_FALSE(fragment.find("one")->match_whole(quantity));
 }
 
+TEST_CASE("a fragment with the name of a token") {
+  const std::string head = "fragments: {number: '[0-9]+', amount: '{number}元'}\n";
+  const Rules on_text = one_rule("    patterns: ['{amount}']\n", head);
+  CHECK(on_text.find("one")->match_whole("300元"));
+  const Rules on_tokens = one_rule("    on: tokens\n    patterns: ['{amount}']\n", head);
+  CHECK_FALSE(on_tokens.find("one")->match_whole("300元"));
+  CHECK(on_tokens.find("one")->match_whole("\xF3\xB5\x80\x80元"));
+}
+
 TEST_CASE("a capture may have the same name in two branches") {
   const Rules rules = one_rule("    patterns: ['甲(?P<what>乙)|丙(?P<what>丁)']\n");
   const auto match = rules.find("one")->find("丙丁");
@@ -357,6 +358,22 @@ TEST_CASE("the rules that are built in are the files in rules/") {
   REQUIRE(loaded);
   CHECK(builtin->hash() == loaded->hash());
   for (const std::string_view name : kRequiredLexicons) CHECK_FALSE(builtin->lexicon(name).entries.empty());
+}
+
+TEST_CASE("the JSON Schema knows the same names") {
+  const YAML::Node schema = YAML::LoadFile(std::string(PROJECT_DIR) + "/rules/schema/rules.schema.json");
+  const YAML::Node definitions = schema["definitions"];
+  const auto names = [](const YAML::Node& node) { return node["enum"].as<std::vector<std::string>>(); };
+
+  std::vector<std::string> maker_names, roles, families;
+  for (const Maker& maker : makers()) maker_names.emplace_back(maker.name);
+  for (int role = 0; role <= static_cast<int>(SectionRole::kTail); ++role) {
+    roles.emplace_back(name_of(static_cast<SectionRole>(role)));
+  }
+  for (const std::string_view family : rule_files::marker_family_names()) families.emplace_back(family);
+  CHECK(names(definitions["rule"]["properties"]["makes"]) == maker_names);
+  CHECK(names(definitions["role"]) == roles);
+  CHECK(names(definitions["rule"]["then"]["properties"]["set"]["properties"]["family"]) == families);
 }
 
 TEST_CASE("folders that cannot be loaded") {

@@ -1,0 +1,361 @@
+#include <zip.h>
+
+#include <catch2/catch.hpp>
+#include <map>
+#include <sstream>
+#include <string>
+
+#include "extractor/base/file.h"
+#include "extractor/ingest/grid.h"
+#include "extractor/ingest/ingest.h"
+#include "extractor/ingest/number_format.h"
+#include "extractor/text/utf8.h"
+#include "tests/support/cases.h"
+
+namespace planatlas {
+namespace {
+
+const Rules& page_rules() {
+  static const Rules rules = [] {
+    const std::string name = "structure/page_chrome.yaml";
+    auto content = read_file(std::string(PROJECT_DIR) + "/rules/" + name);
+    REQUIRE(content);
+    auto loaded = Rules::from_files({{name, content.value()}});
+    REQUIRE(loaded);
+    return loaded.value();
+  }();
+  return rules;
+}
+
+std::string bytes_of(const std::string& hex) {
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+  return bytes;
+}
+
+std::string repeat(const std::string& text, std::size_t count) {
+  std::string result;
+  for (std::size_t i = 0; i < count; ++i) result += text;
+  return result;
+}
+
+Result<SourceDocument> read(const std::string& bytes, const std::string& path = "x", const IngestLimits& limits = {}) {
+  return read_document(bytes, path, page_rules(), limits);
+}
+
+// --- what holds for every document -----------------------------------------------------------------------------------
+
+bool on_borders(std::string_view text, TextSpan span) {
+  const auto is_border = [&](std::uint32_t at) {
+    return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
+  };
+  return span.begin <= span.end && is_border(span.begin) && is_border(span.end);
+}
+
+void check_laws(const SourceDocument& document) {
+  const std::string_view text = document.text;
+  CHECK(is_valid_utf8(text));
+  std::uint32_t behind = 0;
+  for (const TextSpan span : document.chrome) {
+    CHECK(on_borders(text, span));
+    CHECK(span.begin >= behind);
+    behind = span.end;
+  }
+  for (const HeadingHint& hint : document.headings) CHECK(on_borders(text, hint.span));
+  for (const SourceTable& table : document.tables) {
+    CHECK(on_borders(text, table.span));
+    for (const SourceCell& cell : table.cells) {
+      CHECK(on_borders(text, cell.span));
+      CHECK(table.span.contains(cell.span));
+      CHECK(cell.row + cell.row_span <= table.rows);
+      CHECK(cell.column + cell.column_span <= table.columns);
+      CHECK((cell.row_span > 0 && cell.column_span > 0));
+    }
+  }
+}
+
+// The lines that are left without chrome and blanks.
+std::string body_of(const SourceDocument& document) {
+  std::string kept;
+  std::size_t behind = 0;
+  for (const TextSpan span : document.chrome) {
+    kept.append(document.text, behind, span.begin - behind);
+    behind = span.end;
+  }
+  kept.append(document.text, behind);
+  std::istringstream lines(kept);
+  std::string body;
+  for (std::string line; std::getline(lines, line);) {
+    const std::string_view words = trim(line);
+    if (!words.empty()) body.append(words).append("\n");
+  }
+  return body;
+}
+
+std::string show_cell(const SourceDocument& document, const SourceCell& cell) {
+  std::string shown = std::to_string(cell.row) + "," + std::to_string(cell.column);
+  if (cell.row_span > 1 || cell.column_span > 1) {
+    shown += "+" + std::to_string(cell.row_span) + "x" + std::to_string(cell.column_span);
+  }
+  return shown + (cell.header ? " # " : " ") + std::string(cell.span.of(document.text));
+}
+
+// Compares a document with what a case says of it; what the case leaves out is not looked at.
+void check_document(const SourceDocument& document, const YAML::Node& test) {
+  check_laws(document);
+  if (test["format"]) CHECK(document.format == test["format"].as<std::string>());
+  if (test["body"]) CHECK(body_of(document) == test["body"].as<std::string>());
+  if (test["text"]) CHECK(document.text == test["text"].as<std::string>());
+  if (test["lines"]) {
+    CHECK((document.line_breaks == LineBreaks::kUnknown ? "unknown" : "paragraphs") == test["lines"].as<std::string>());
+  }
+  if (test["metadata"]) {
+    std::map<std::string, std::string> found;
+    const auto add = [&](const char* name, const std::optional<std::string>& value) {
+      if (value) found[name] = *value;
+    };
+    add("title", document.metadata.title);
+    add("document_number", document.metadata.document_number);
+    add("issuer", document.metadata.issuer);
+    add("issued_on", document.metadata.issued_on);
+    add("published_on", document.metadata.published_on);
+    add("url", document.metadata.url);
+    CHECK(found == test["metadata"].as<std::map<std::string, std::string>>());
+  }
+  if (test["headings"]) {
+    std::vector<std::string> found;
+    for (const HeadingHint& hint : document.headings) {
+      found.push_back(std::to_string(hint.level) + " " + std::string(hint.span.of(document.text)));
+    }
+    CHECK(found == test["headings"].as<std::vector<std::string>>());
+  }
+  if (test["tables"]) {
+    std::vector<std::vector<std::string>> found;
+    for (const SourceTable& table : document.tables) {
+      std::vector<std::string> cells;
+      for (const SourceCell& cell : table.cells) cells.push_back(show_cell(document, cell));
+      found.push_back(cells);
+    }
+    CHECK(found == test["tables"].as<std::vector<std::vector<std::string>>>());
+  }
+}
+
+// --- Word documents made for the test --------------------------------------------------------------------------------
+
+using Parts = std::map<std::string, std::string>;
+
+std::string make_zip(const Parts& parts) {
+  zip_error_t error;
+  zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
+  zip_t* zip = zip_open_from_source(target, ZIP_TRUNCATE, &error);
+  REQUIRE(zip != nullptr);
+  zip_source_keep(target);
+  for (const auto& [name, content] : parts) {
+    zip_source_t* source = zip_source_buffer(zip, content.data(), content.size(), 0);
+    REQUIRE(zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) >= 0);
+  }
+  REQUIRE(zip_close(zip) == 0);
+  zip_stat_t status;
+  REQUIRE(zip_source_stat(target, &status) == 0);
+  std::string bytes(status.size, '\0');
+  REQUIRE(zip_source_open(target) == 0);
+  REQUIRE(zip_source_read(target, bytes.data(), bytes.size()) == static_cast<zip_int64_t>(bytes.size()));
+  zip_source_close(target);
+  zip_source_free(target);
+  return bytes;
+}
+
+constexpr const char* kTransitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+constexpr const char* kStrict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+
+std::string element(const std::string& name, const std::string& content, const std::string& space = kTransitional) {
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:" + name + " xmlns:w=\"" + space +
+         "\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:v=\"urn:schemas-microsoft-com:vml\">" +
+         content + "</w:" + name + ">";
+}
+
+Parts word_parts(const std::string& body, const std::string& space = kTransitional) {
+  return {{"word/document.xml", element("document", "<w:body>" + body + "</w:body>", space)}};
+}
+
+std::string paragraph(const std::string& text) { return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>"; }
+
+TEST_CASE("Word documents") {
+  for (const auto& test : test::load_cases("ingest/docx.yaml", {"body_xml", "numbering", "styles", "footnotes", "strict", "body",
+                                                                "text", "headings", "tables"})) {
+    INFO("case " << test["name"].as<std::string>());
+    Parts parts = word_parts(test["body_xml"].as<std::string>(), test["strict"].as<bool>(false) ? kStrict : kTransitional);
+    for (const char* part : {"numbering", "styles", "footnotes"}) {
+      if (test[part]) parts["word/" + std::string(part) + ".xml"] = element(part, test[part].as<std::string>());
+    }
+    const auto document = read(make_zip(parts));
+    REQUIRE(document);
+    CHECK(document.value().format == "docx");
+    CHECK(document.value().line_breaks == LineBreaks::kParagraphs);
+    check_document(document.value(), test);
+  }
+}
+
+TEST_CASE("the main part is where the package says") {
+  Parts parts;
+  parts["_rels/.rels"] =
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" "
+      "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+      "Target=\"/other/document2.xml\"/></Relationships>";
+  parts["other\\document2.xml"] = element("document", "<w:body>" + paragraph("一、目标") + "</w:body>");
+  const auto document = read(make_zip(parts));
+  REQUIRE(document);
+  CHECK(document.value().text == "一、目标\n");
+}
+
+TEST_CASE("a Word document cut off anywhere is damaged") {
+  Parts parts = word_parts(repeat(paragraph("到2025年，高新技术企业达到300户。"), 50));
+  parts["[Content_Types].xml"] = "<Types/>";
+  const std::string whole = make_zip(parts);
+  REQUIRE(read(whole));
+  for (std::size_t length = 5; length < whole.size(); length += whole.size() / 23 + 1) {
+    const auto document = read(whole.substr(0, length));
+    REQUIRE_FALSE(document);
+    CHECK(document.error().kind == ErrorKind::kDamaged);
+  }
+  std::string spoilt = whole;
+  for (std::size_t i = whole.size() / 3; i < whole.size() / 3 + 20; ++i) spoilt[i] = '\0';
+  CHECK_FALSE(read(spoilt));
+}
+
+TEST_CASE("a Word document is held to the limits") {
+  const std::string bytes = make_zip(word_parts(repeat(paragraph("一"), 200'000)));
+  IngestLimits limits;
+  limits.archive_bytes = 1 << 20;
+  CHECK(read(bytes, "x", limits).error().kind == ErrorKind::kTooLarge);
+  limits = {};
+  limits.archive_ratio = 10;
+  CHECK(read(bytes, "x", limits).error().kind == ErrorKind::kTooLarge);
+  limits = {};
+  limits.archive_entries = 0;
+  CHECK(read(bytes, "x", limits).error().kind == ErrorKind::kTooLarge);
+  CHECK(read(make_zip(word_parts(repeat("<w:sdt><w:sdtContent>", 300)))).error().kind == ErrorKind::kTooLarge);
+  CHECK(read(make_zip(word_parts("<w:p><w:r>"))).error().kind == ErrorKind::kDamaged);
+  CHECK(read(make_zip(word_parts("<w:p/>"))).error().kind == ErrorKind::kEmpty);
+}
+
+TEST_CASE("entities of a Word document are not expanded") {
+  const std::string bomb = "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><d>&b;</d>";
+  const auto document = read(make_zip({{"word/document.xml", bomb}}));
+  REQUIRE_FALSE(document);
+  CHECK(document.error().kind == ErrorKind::kDamaged);
+}
+
+// --- the other formats -----------------------------------------------------------------------------------------------
+
+TEST_CASE("web pages") {
+  for (const auto& test : test::load_cases("ingest/html.yaml", {"input", "body", "text", "metadata", "headings", "tables", "lines"})) {
+    INFO("case " << test["name"].as<std::string>());
+    const auto document = read(test["input"].as<std::string>());
+    REQUIRE(document);
+    CHECK(document.value().format == "html");
+    check_document(document.value(), test);
+  }
+}
+
+TEST_CASE("texts") {
+  for (const auto& test : test::load_cases("ingest/text.yaml", {"input", "format", "body", "text", "metadata", "headings", "tables", "lines"})) {
+    INFO("case " << test["name"].as<std::string>());
+    const auto document = read(test["input"].as<std::string>());
+    REQUIRE(document);
+    check_document(document.value(), test);
+    // Text that is no markup stays as it was decoded.
+    if (document.value().format != "json") CHECK(document.value().text == test["input"].as<std::string>());
+  }
+}
+
+TEST_CASE("what is not read says why") {
+  const std::map<std::string, ErrorKind> kinds{{"empty", ErrorKind::kEmpty},       {"unsupported", ErrorKind::kUnsupported},
+                                               {"damaged", ErrorKind::kDamaged},   {"encrypted", ErrorKind::kEncrypted}};
+  for (const auto& test : test::load_cases("ingest/formats.yaml", {"hex", "path", "kind", "says"})) {
+    INFO("case " << test["name"].as<std::string>());
+    const auto document = read(bytes_of(test["hex"].as<std::string>()), test["path"].as<std::string>("x"));
+    REQUIRE_FALSE(document);
+    CHECK(document.error().kind == kinds.at(test["kind"].as<std::string>()));
+    CHECK_THAT(document.error().message, Catch::Matchers::Contains(test["says"].as<std::string>()));
+    CHECK(document.error().message.find('\n') == std::string::npos);
+  }
+}
+
+TEST_CASE("ordinals of automatic numbering") {
+  for (const auto& test : test::load_cases("ingest/ordinals.yaml", {"number", "format", "text"})) {
+    INFO("case " << test["name"].as<std::string>());
+    CHECK(format_ordinal(test["number"].as<int>(), test["format"].as<std::string>()) == test["text"].as<std::string>());
+  }
+}
+
+TEST_CASE("a document knows its bytes") {
+  const auto document = read("一、目标\n", "计划.txt");
+  REQUIRE(document);
+  CHECK(document.value().path == "计划.txt");
+  CHECK(document.value().bytes == 13);
+  CHECK(document.value().sha256.size() == 64);
+  CHECK(document.value().format == "text");
+  CHECK(document.value().encoding == "UTF-8");
+}
+
+TEST_CASE("a page in GB 18030 labelled gb2312 is read to its end") {
+  // <meta charset=gb2312><p>镕、堃</p><p>完</p>
+  const auto document = read("<meta charset=gb2312><p>" + bytes_of("e946a1a288d2a3ac") + repeat(bytes_of("b4efb5bda3ac"), 40) +
+                             "</p><p>" + bytes_of("cdea") + "</p>");
+  REQUIRE(document);
+  CHECK(document.value().encoding == "GB18030");
+  CHECK(document.value().text.substr(0, 12) == "镕、堃，");
+  CHECK(document.value().text.substr(document.value().text.size() - 4) == "完\n");
+}
+
+TEST_CASE("a byte without meaning is reported") {
+  const auto document = read(repeat("到2025年，高新技术企业达到300户。\n", 3) + "\xFF");
+  REQUIRE(document);
+  REQUIRE(document.value().diagnostics.size() == 1);
+  CHECK(document.value().diagnostics[0].code == "undecodable_bytes");
+}
+
+TEST_CASE("hostile pages end soon and clearly") {
+  CHECK(read(repeat("<div>", 100'000) + "一").error().kind == ErrorKind::kTooLarge);
+  CHECK(read(repeat("<table><tr><td>", 100'000) + "一").error().kind == ErrorKind::kTooLarge);
+  std::string tag = "<p";
+  for (int i = 0; i < 100'000; ++i) tag += " a" + std::to_string(i);
+  CHECK(read(tag + ">一</p>").error().kind == ErrorKind::kTooLarge);
+  // A few hundred tags left open are a page's carelessness.
+  const auto careless = read(repeat("<p><font>到2025年，高新技术企业达到300户。", 200));
+  REQUIRE(careless);
+  check_laws(careless.value());
+  const auto wide = read("<table><tr><td colspan=1000000000 rowspan=99999999999>甲<td>乙<tr><td>丙<td>丁<td>戊</table>" + repeat("<tr>", 1000));
+  REQUIRE(wide);
+  check_laws(wide.value());
+}
+
+TEST_CASE("a page cut off anywhere is read without fault") {
+  const std::string page =
+      "<!-- x --><html><head><meta charset=\"utf-8\"><title>计划</title></head><body><div id=zoom><p>到2025年&mdash;&#x4e00;"
+      "<table border=\"1\"><tr><td>甲<td>乙<tr><td>丙<td>丁</table><script>var a='<p>';</script></div></body></html>";
+  for (std::size_t length = 1; length <= page.size(); ++length) {
+    const auto document = read(page.substr(0, length));
+    if (document) check_laws(document.value());
+  }
+}
+
+TEST_CASE("deeply nested JSON costs nothing") {
+  CHECK(read("{\"a\": " + repeat("[", 1'000'000)).error().kind == ErrorKind::kDamaged);
+  CHECK(read("{\"a\": " + repeat("{\"a\": ", 1'000'000)).error().kind == ErrorKind::kDamaged);
+}
+
+TEST_CASE("a grid larger than the limit is none") {
+  Grid grid;
+  for (int row = 0; row < 100; ++row) {
+    grid.start_row();
+    for (int column = 0; column < 20; ++column) grid.add(make_span(0, 0), 1, 1, false);
+  }
+  IngestLimits limits;
+  limits.table_cells = 1999;
+  CHECK_FALSE(std::move(grid).finish(make_span(0, 0), limits));
+}
+
+}  // namespace
+}  // namespace planatlas
