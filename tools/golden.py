@@ -8,6 +8,7 @@ NAME is the beginning of a document's file name; without one, all documents.
 import argparse
 import difflib
 import sys
+from collections import Counter
 from decimal import Decimal
 
 import records
@@ -91,32 +92,27 @@ def reference_line(reference):
 
 
 def diagnostic_lines(diagnostics):
-    """Infos are counted, warnings and errors are named."""
-    counts = {}
-    for item in diagnostics:
-        key = (item["severity"], item["code"])
-        counts[key] = counts.get(key, 0) + 1
-        if item["severity"] != "info":
-            yield f"{item['severity']} {item['code']}: {item['message']}"
-    for (severity, code), count in counts.items():
-        if severity == "info":
-            yield f"info {code}: {count} times"
+    counts = Counter(f"{item['severity']} {item['code']}: {item['message']}" for item in diagnostics)
+    return [line + (f" (× {count})" if count > 1 else "") for line, count in counts.items()]
 
 
 def describe(record):
     """The text of the golden file of one record."""
+    def lines_of(kind, line):
+        return sorted(map(line, record[kind]))
+    tables = [line for table in record["tables"] for line in table_lines(table)]
     blocks = [
         ("metadata", list(metadata_lines(record["metadata"]))),
         ("outline", list(outline_lines(record))),
-        ("goals", sorted(map(goal_line, record["goals"]))),
-        ("achievements", sorted(map(goal_line, record["achievements"]))),
-        ("provisions", sorted(map(goal_line, record["provisions"]))),
-        ("tasks", list(map(task_line, record["tasks"]))),
-        ("tables", [line for table in record["tables"] for line in table_lines(table)]),
-        ("references", sorted(map(reference_line, record["references"]))),
-        ("diagnostics", sorted(diagnostic_lines(record["diagnostics"]))),
+        (f"goals ({len(record['goals'])})", lines_of("goals", goal_line)),
+        (f"achievements ({len(record['achievements'])})", lines_of("achievements", goal_line)),
+        (f"provisions ({len(record['provisions'])})", lines_of("provisions", goal_line)),
+        (f"tasks ({len(record['tasks'])})", list(map(task_line, record["tasks"]))),
+        (f"tables ({len(record['tables'])})", tables),
+        (f"references ({len(record['references'])})", lines_of("references", reference_line)),
+        (f"diagnostics ({len(record['diagnostics'])})", sorted(diagnostic_lines(record["diagnostics"]))),
     ]
-    return "\n".join(f"## {title} ({len(lines)})\n" + "".join(line + "\n" for line in lines) for title, lines in blocks)
+    return "\n".join(f"## {title}\n" + "".join(line + "\n" for line in lines) for title, lines in blocks)
 
 
 def main():

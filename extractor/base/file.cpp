@@ -1,14 +1,14 @@
 #include "extractor/base/file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace planatlas {
 namespace {
@@ -35,10 +35,13 @@ class Descriptor {
   int number_;
 };
 
-Error system_error(ErrorKind kind, const char* what) { return {kind, std::string(what) + ": " + std::strerror(errno)}; }
+Error system_error(ErrorKind kind, const char* what) {
+  return {kind, std::string(what) + ": " + std::strerror(errno)};
+}
 
 Error too_large(std::uint64_t max_bytes) {
-  return {ErrorKind::kTooLarge, "larger than the limit of " + std::to_string(max_bytes) + " bytes (raise it with --max-bytes)"};
+  return {ErrorKind::kTooLarge,
+          "larger than the limit of " + std::to_string(max_bytes) + " bytes (raise it with --max-bytes)"};
 }
 
 Result<std::string> read_all(int descriptor, std::uint64_t max_bytes, std::size_t expected) {
@@ -105,14 +108,17 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t m
   return read_all(file.number(), max_bytes, static_cast<std::size_t>(size));
 }
 
-Result<std::string> read_standard_input(std::uint64_t max_bytes) { return read_all(STDIN_FILENO, max_bytes, 0); }
+Result<std::string> read_standard_input(std::uint64_t max_bytes) {
+  return read_all(STDIN_FILENO, max_bytes, 0);
+}
 
 Result<Done> write_file(const std::filesystem::path& path, std::string_view bytes) {
   std::error_code ignored;
   const auto target = follow_links(path);
   const auto status = std::filesystem::status(target, ignored);
   if (std::filesystem::is_directory(status)) return Error{ErrorKind::kUnwritable, "is a folder, not a file"};
-  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) return write_to_device(target, bytes);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    return write_to_device(target, bytes);
 
   const std::string part = temporary_name(target);
   Descriptor file(::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));

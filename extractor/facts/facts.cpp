@@ -204,8 +204,8 @@ class RecordMaker {
   void add_text_facts() {
     collect_counted_headings();
     std::optional<int> opening;      // of the paragraph that governs the list below it
-    std::optional<int> list_opening; // of the list member whose plain paragraphs follow
     bool opening_ends_in_colon = false;
+    bool in_list = false;  // the list below has begun: plain paragraphs belong to its members
     int opening_section = -2;
     for (const Line& line : structure_.lines) {
       const PartRole part = structure_.parts[line.part].role;
@@ -222,7 +222,8 @@ class RecordMaker {
       const int task = task_of(line.section);
       LineContext context = context_of(line.section, task);
       if (in_notice) context.role = SectionRole::kNotice;
-      const bool governed = opening && (is_list_member(line) || opening_ends_in_colon);
+      const bool governed = opening && (is_list_member(line) || opening_ends_in_colon || (in_list && !heading));
+      in_list = governed && (in_list || is_list_member(line));
       context.heading_year = governed ? opening : year_of_headings(line.section);
       if (is_plain_heading(line)) continue;
       const auto opened = add_line_facts(line.span, context, line.section, task, false);

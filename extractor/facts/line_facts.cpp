@@ -47,6 +47,7 @@ class LineReader {
 
   LineFacts run() {
     claim_counted_headings();
+    claim_condition_units();
     find_contexts();
     for (const std::string_view makes : {"claim", "goal"}) {
       for (const Rule* rule : rules_.making(makes)) {
@@ -54,8 +55,8 @@ class LineReader {
         apply(*rule, makes == "claim");
       }
     }
-    std::sort(result_.facts.begin(), result_.facts.end(),
-              [](const LineFact& a, const LineFact& b) { return a.span < b.span; });
+    std::stable_sort(result_.facts.begin(), result_.facts.end(),
+                     [](const LineFact& a, const LineFact& b) { return a.span < b.span; });
     complete_chains();
     for (std::size_t i = 0; i < tokens_.values.size(); ++i)
       if (is_quantity(tokens_.values[i]) && !claimed_[i]) result_.unclaimed.push_back(tokens_.values[i].span);
@@ -86,6 +87,13 @@ class LineReader {
                                        [&](const std::string& title) { return title.find(phrase) != std::string::npos; });
       if (counted) take(i, true);
     }
+  }
+
+  // Ages and voltages say of whom or of what, not how much.
+  void claim_condition_units() {
+    const Lexicon& units = rules_.lexicon("condition_units");
+    for (std::size_t i = 0; i < tokens_.values.size(); ++i)
+      if (is_quantity(tokens_.values[i]) && units.contains(tokens_.values[i].quantity.unit)) take(i, true);
   }
 
   void take(std::size_t value, bool hide) {
@@ -184,7 +192,7 @@ class LineReader {
     const auto quantities = quantities_in(match);
     if (std::any_of(quantities.begin(), quantities.end(), [&](std::size_t q) { return claimed_[q]; })) return;
     const Capture* state = match.find("state");
-    if (quantities.empty() && !state) return;
+    if (quantities.empty() && (!state || state_is_taken(state->span))) return;
     const std::string shape = setting(rule, "indicator").empty() ? "{indicator}" : setting(rule, "indicator");
     const std::string raw_indicator = expand(shape, match);
     const bool paired = setting(rule, "pair") == "true";
@@ -204,7 +212,12 @@ class LineReader {
       made.push_back(std::move(*fact));
     }
     for (const std::size_t quantity : quantities) take(quantity, false);
+    if (state) taken_states_.push_back(state->span);
     for (LineFact& fact : made) result_.facts.push_back(std::move(fact));
+  }
+
+  bool state_is_taken(TextSpan state) const {
+    return std::any_of(taken_states_.begin(), taken_states_.end(), [&](TextSpan taken) { return taken.overlaps(state); });
   }
 
   // A、B分别达到100、1000家及以上: the last unit and bound hold for all.
@@ -316,7 +329,9 @@ class LineReader {
       const Value& before = tokens_.values[quantity - 1];
       if (before.kind == ValueKind::kComparator && before.span.end == tokens_.values[quantity].span.begin) return before.comparator;
     }
-    if (const Capture* capture = match.find("comparator"))
+    // 分别超过350户、3000户: the first comparator holds for those behind it.
+    const Capture* paired = match.find("quantities");
+    if (const Capture* capture = paired ? paired : match.find("comparator"))
       for (const std::size_t value : tokens_.values_in(capture->span))
         if (tokens_.values[value].kind == ValueKind::kComparator) return tokens_.values[value].comparator;
     if (const Capture* word = match.find("comparator_word"))
@@ -539,6 +554,7 @@ class LineReader {
   TokenText tokens_;
   std::vector<bool> claimed_;
   std::vector<Context> contexts_;
+  std::vector<TextSpan> taken_states_;  // in the tokens
   LineFacts result_;
 };
 

@@ -14,8 +14,21 @@ bool opens(char32_t c) { return c == U'（' || c == U'(' || c == U'[' || c == U'
 bool closes(char32_t c) { return c == U'）' || c == U')' || c == U']' || c == U'】' || c == U'〕' || c == U'］'; }
 
 // Contents of the outermost brackets of a text; an unclosed one ends with its line.
-std::vector<std::string_view> bracket_groups(std::string_view text) {
-  std::vector<std::string_view> groups;
+struct BracketGroup {
+  std::string_view text;
+  bool at_end;  // nothing follows on its line but a stop
+};
+
+std::vector<BracketGroup> bracket_groups(std::string_view text) {
+  std::vector<BracketGroup> groups;
+  const auto ends_line = [&](std::size_t offset) {
+    while (offset < text.size()) {
+      const char32_t c = next_code_point(text, offset);
+      if (c == U'\n') return true;
+      if (c != U'。' && c != U'；' && c != U'.' && !is_blank(c)) return false;
+    }
+    return true;
+  };
   int depth = 0;
   std::size_t begin = 0;
   for (std::size_t offset = 0; offset < text.size();) {
@@ -24,11 +37,11 @@ std::vector<std::string_view> bracket_groups(std::string_view text) {
     if (opens(c) && depth++ == 0) begin = offset;
     const bool ends = c == U'\n' && depth > 0;
     if ((closes(c) && depth > 0 && --depth == 0) || ends) {
-      groups.push_back(text.substr(begin, here - begin));
+      groups.push_back({text.substr(begin, here - begin), ends || ends_line(offset)});
       depth = 0;
     }
   }
-  if (depth > 0) groups.push_back(text.substr(begin));
+  if (depth > 0) groups.push_back({text.substr(begin), true});
   return groups;
 }
 
@@ -163,9 +176,12 @@ bool is_list(std::string_view name) {
   return name == "lead_units" || name == "responsible_units" || name == "supporting_units";
 }
 
-// A牵头，B、C配合 and its like. Every list it names must hold names of units.
-bool read_phrase(std::string_view text, const Rules& rules, UnitStatement& statement) {
+// A牵头，B、C配合 and its like. Every list it names must hold names of units. A phrase without a word of duty counts at the end of
+// an item only.
+bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement) {
   for (const Rule* rule : rules.making("unit_phrase")) {
+    const auto place = rule->set.find("place");
+    if (!at_end && place != rule->set.end() && place->second == "end") continue;
     const auto match = rule->match_whole(text);
     if (!match) continue;
     const bool sound = std::all_of(match->captures.begin(), match->captures.end(), [&](const Capture& capture) {
@@ -178,11 +194,11 @@ bool read_phrase(std::string_view text, const Rules& rules, UnitStatement& state
   return false;
 }
 
-void read_segment(std::string_view segment, const Rules& rules, UnitStatement& statement) {
-  if (read_labelled(segment, rules, statement)) return;
-  if (read_phrase(segment, rules, statement)) return;
-  for (const std::string_view clause : split_outside(segment, U"；;。"))
-    if (clause.size() < segment.size()) read_phrase(clause, rules, statement);
+void read_group(const BracketGroup& group, const Rules& rules, UnitStatement& statement) {
+  if (read_labelled(group.text, rules, statement)) return;
+  if (read_phrase(group.text, group.at_end, rules, statement)) return;
+  for (const std::string_view clause : split_outside(group.text, U"；;。"))
+    if (clause.size() < group.text.size()) read_phrase(clause, group.at_end, rules, statement);
 }
 
 }  // namespace
@@ -219,7 +235,7 @@ bool holds_only_units(std::string_view list, const Rules& rules) {
 }
 
 void read_units(std::string_view text, const Rules& rules, UnitStatement& statement) {
-  for (const std::string_view group : bracket_groups(text)) read_segment(group, rules, statement);
+  for (const BracketGroup& group : bracket_groups(text)) read_group(group, rules, statement);
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = trim(text.substr(begin, end - begin));

@@ -1,8 +1,8 @@
 #include "extractor/ingest/archive.h"
 
-#include <zip.h>
-
 #include <algorithm>
+
+#include <zip.h>
 
 namespace planatlas {
 namespace {
@@ -17,7 +17,9 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-Error damaged() { return {ErrorKind::kDamaged, "is a zip container that breaks off or is damaged"}; }
+Error damaged() {
+  return {ErrorKind::kDamaged, "is a zip container that breaks off or is damaged"};
+}
 
 }  // namespace
 
@@ -44,7 +46,8 @@ Result<Archive> Archive::open(std::string_view bytes, const IngestLimits& limits
   archive.limits_ = limits;
   const auto entries = static_cast<std::uint64_t>(std::max<zip_int64_t>(zip_get_num_entries(zip, 0), 0));
   if (entries > limits.archive_entries) {
-    return Error{ErrorKind::kTooLarge, "is a container with more than " + std::to_string(limits.archive_entries) + " entries"};
+    return Error{ErrorKind::kTooLarge,
+                 "is a container with more than " + std::to_string(limits.archive_entries) + " entries"};
   }
   for (std::uint64_t i = 0; i < entries; ++i) {
     const char* name = zip_get_name(zip, i, ZIP_FL_ENC_GUESS);
@@ -59,11 +62,14 @@ std::size_t Archive::find(std::string_view name) const {
   const auto exact = std::find(names_.begin(), names_.end(), name);
   if (exact != names_.end()) return static_cast<std::size_t>(exact - names_.begin());
   const std::string wanted = lower(name);
-  const auto same = std::find_if(names_.begin(), names_.end(), [&](const std::string& entry) { return lower(entry) == wanted; });
+  const auto same =
+      std::find_if(names_.begin(), names_.end(), [&](const std::string& entry) { return lower(entry) == wanted; });
   return static_cast<std::size_t>(same - names_.begin());
 }
 
-bool Archive::contains(std::string_view name) const { return find(name) < names_.size(); }
+bool Archive::contains(std::string_view name) const {
+  return find(name) < names_.size();
+}
 
 Result<std::string> Archive::read(std::string_view name) {
   const std::size_t index = find(name);

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::size_t kHeadLines = 40;
 constexpr std::size_t kTailLines = 15;
-constexpr std::size_t kMostLabel = 60;       // bytes of a label, blanks included
-constexpr std::size_t kMostChromeLine = 400;  // bytes: longer lines are text
+constexpr std::size_t kMostLabel = 60;            // bytes of a label, blanks included
+constexpr std::size_t kMostChromeLine = 400;      // bytes: longer lines are text
 constexpr std::size_t kMostLabelledLine = 8'192;  // bytes: addresses get long
 
 // --- labels ----------------------------------------------------------------------------------------------------------
@@ -23,10 +23,13 @@ struct LabelEnd {
   const std::string* field;
 };
 
-bool is_bracket(char32_t c) { return c == U'【' || c == U'】' || c == U'[' || c == U']'; }
+bool is_bracket(char32_t c) {
+  return c == U'【' || c == U'】' || c == U'[' || c == U']';
+}
 
 // Returns the known label at `offset` and where its value begins. Blanks, brackets and Markdown's asterisks within the
-// label do not count: 索 引 号：, 【发布日期】, **来源**: are labels. Where cells are separated by tabs, one closes a label too.
+// label do not count: 索 引 号：, 【发布日期】, **来源**: are labels. Where cells are separated by tabs, one closes a
+// label too.
 std::optional<LabelEnd> match_label(std::string_view text, std::size_t offset, std::size_t end, const Lexicon& labels) {
   std::string key;
   const std::size_t limit = std::min(end, offset + kMostLabel);
@@ -71,7 +74,9 @@ TextSpan tidy_value(std::string_view text, TextSpan span) {
   }
 }
 
-bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
 
 // Returns the address in [words](address) or the address itself; empty where there is none.
 std::string_view address_in(std::string_view value) {
@@ -96,14 +101,16 @@ std::optional<std::string>* field_of(SourceMetadata& metadata, std::string_view 
 // Returns the line's words without Markdown's marks.
 std::string_view bare(std::string_view line) {
   line = trim(line);
-  while (!line.empty() && (line.front() == '#' || line.front() == '*' || line.front() == '-' || line.front() == ' ')) line.remove_prefix(1);
+  while (!line.empty() && (line.front() == '#' || line.front() == '*' || line.front() == '-' || line.front() == ' '))
+    line.remove_prefix(1);
   while (!line.empty() && (line.back() == '#' || line.back() == '*' || line.back() == ' ')) line.remove_suffix(1);
   return trim(line);
 }
 
 bool is_collector_heading(std::string_view line, const Rules& rules) {
   const std::string_view words = bare(line);
-  return rules.lexicon("collector_headings").contains(words) || rules.lexicon("collector_heading_starts").prefix_of(words) != nullptr;
+  return rules.lexicon("collector_headings").contains(words) ||
+         rules.lexicon("collector_heading_starts").prefix_of(words) != nullptr;
 }
 
 // "key: value" as programs write it, with a key we do not know: a bold or ASCII word before the colon.
@@ -157,7 +164,8 @@ class CollectorMarks {
 
   bool take_labels(std::size_t index) {
     const auto values = find_labelled_values(document_.text, lines_[index], rules_);
-    for (const LabelledValue& each : values) set_metadata(document_.metadata, each.field, each.value.of(document_.text), rules_);
+    for (const LabelledValue& each : values)
+      set_metadata(document_.metadata, each.field, each.value.of(document_.text), rules_);
     if (!values.empty()) drop(index);
     return !values.empty();
   }
@@ -195,7 +203,8 @@ class CollectorMarks {
     const std::size_t first = std::max(head, lines_.size() - std::min(lines_.size(), kTailLines));
     for (std::size_t i = lines_.size(); i > first; --i) {
       const std::string_view line = words(i - 1);
-      const bool chrome = is_rule_line(line) || is_link_line(line) || is_collector_heading(line, rules_) || is_chrome_line(line, rules_);
+      const bool chrome = is_rule_line(line) || is_link_line(line) || is_collector_heading(line, rules_) ||
+                          is_chrome_line(line, rules_);
       if (chrome) {
         drop(i - 1);
       } else if (!take_labels(i - 1)) {
@@ -270,8 +279,8 @@ bool is_chrome_line(std::string_view line, const Rules& rules) {
   };
   for (std::size_t offset = 0; offset < line.size();) {
     const char32_t c = next_code_point(line, offset);
-    const bool separator = is_blank(c) || is_bracket(c) || c == U'|' || c == U'｜' || c == U'>' || c == U'·' || c == U'*' ||
-                           c == U'：' || c == U':' || c == U'-';
+    const bool separator = is_blank(c) || is_bracket(c) || c == U'|' || c == U'｜' || c == U'>' || c == U'·' ||
+                           c == U'*' || c == U'：' || c == U':' || c == U'-';
     if (!separator) {
       append_code_point(word, c);
     } else if (!close_word()) {

@@ -1,4 +1,5 @@
-// What people and programs that collect documents write around them: a head of labelled lines, page tools, closing remarks.
+// What people and programs that collect documents write around them: a head of labelled lines, page tools, closing
+// remarks.
 #pragma once
 
 #include <string>

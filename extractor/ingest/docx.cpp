@@ -37,8 +37,8 @@ std::string resolve_target(std::string_view part, std::string_view target) {
   return std::string(folder) + std::string(target);
 }
 
-// Returns the part that `part` names as its styles, numbering, … (the last word of the relationship's type). Empty where
-// there is none.
+// Returns the part that `part` names as its styles, numbering, … (the last word of the relationship's type). Empty
+// where there is none.
 std::string find_related(Archive& archive, std::string_view part, std::string_view type, const IngestLimits& limits) {
   const std::string_view folder = folder_of(part);
   const std::string list = std::string(folder) + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
@@ -72,8 +72,8 @@ Result<Markup> read_part(Archive& archive, const std::string& name, const Ingest
 }
 
 // A part beside the main one. Its loss costs numbers or notes, not the text: an empty tree and a diagnostic.
-Markup read_optional_part(Archive& archive, std::string_view main_part, std::string_view type, const IngestLimits& limits,
-                          std::vector<Diagnostic>& diagnostics) {
+Markup read_optional_part(Archive& archive, std::string_view main_part, std::string_view type,
+                          const IngestLimits& limits, std::vector<Diagnostic>& diagnostics) {
   std::string name = find_related(archive, main_part, type, limits);
   if (name.empty()) name = std::string(folder_of(main_part)) + std::string(type) + ".xml";
   if (!archive.contains(name)) return {};
@@ -162,8 +162,8 @@ bool Reader::is_on(std::uint32_t element, std::string_view child) const {
 
 // Returns whether nothing below the element is part of the text.
 bool Reader::is_skipped(std::uint32_t index) const {
-  constexpr std::array<std::string_view, 12> kSilent{"pPr",   "rPr",       "sectPr", "tblPr", "tblGrid",   "trPr",
-                                                     "tcPr",  "sdtPr",     "del",    "moveFrom", "rt", "instrText"};
+  constexpr std::array<std::string_view, 12> kSilent{"pPr",  "rPr",   "sectPr", "tblPr",    "tblGrid", "trPr",
+                                                     "tcPr", "sdtPr", "del",    "moveFrom", "rt",      "instrText"};
   const MarkupNode& each = node(index);
   if (std::find(kSilent.begin(), kSilent.end(), each.name) != kSilent.end()) return true;
   if (each.name == "r") return is_on(markup_.child(index, "rPr"), "vanish");
@@ -231,7 +231,8 @@ Paragraph Reader::read_paragraph(std::uint32_t element, bool in_cell) {
   Paragraph paragraph;
   read_inline(element, in_cell, paragraph);
   const std::uint32_t properties = markup_.child(element, "pPr");
-  const ParagraphProperties own = properties == kNoNode ? ParagraphProperties() : read_paragraph_properties(markup_, properties);
+  const ParagraphProperties own =
+      properties == kNoNode ? ParagraphProperties() : read_paragraph_properties(markup_, properties);
   const std::string number = numbering_.next(styles_.resolve(own), own.number_id.has_value());
   if (!trim(paragraph.text).empty()) paragraph.text.insert(0, number);
   return paragraph;
@@ -246,14 +247,16 @@ std::optional<int> Reader::heading_level(const ParagraphProperties& properties) 
   // Word writes the names of its own styles in English in every language.
   std::string_view name = styles_.name_of(properties);
   constexpr std::string_view kHeading = "heading ";
-  if (name.size() != kHeading.size() + 1 || (name.substr(0, 8) != kHeading && name.substr(0, 8) != "Heading ")) return std::nullopt;
+  if (name.size() != kHeading.size() + 1 || (name.substr(0, 8) != kHeading && name.substr(0, 8) != "Heading "))
+    return std::nullopt;
   const char digit = name.back();
   return digit >= '1' && digit <= '9' ? std::optional<int>(digit - '0') : std::nullopt;
 }
 
 void Reader::emit_paragraph(std::uint32_t element, std::vector<Range>& pending) {
   const Paragraph paragraph = read_paragraph(element, false);
-  for (auto box = paragraph.boxes.rbegin(); box != paragraph.boxes.rend(); ++box) pending.push_back({*box + 1, node(*box).end});
+  for (auto box = paragraph.boxes.rbegin(); box != paragraph.boxes.rend(); ++box)
+    pending.push_back({*box + 1, node(*box).end});
   if (trim(paragraph.text).empty()) return;
 
   const std::uint32_t element_properties = markup_.child(element, "pPr");
@@ -348,7 +351,8 @@ std::string Reader::cell_text(std::uint32_t cell) {
     const std::string_view content = trim(paragraph.text);
     if (!content.empty() && !text.empty()) text += ' ';
     text += content;
-    for (auto box = paragraph.boxes.rbegin(); box != paragraph.boxes.rend(); ++box) pending.push_back({*box + 1, node(*box).end});
+    for (auto box = paragraph.boxes.rbegin(); box != paragraph.boxes.rend(); ++box)
+      pending.push_back({*box + 1, node(*box).end});
   }
   return text;
 }
@@ -379,7 +383,8 @@ void Reader::emit_table(const std::vector<WordRow>& rows) {
   if (table) {
     document_.tables.push_back(std::move(*table));
   } else {
-    document_.diagnostics.push_back({"skipped_content", Severity::kWarning, "A table is too large to be read as a grid.",
+    document_.diagnostics.push_back({"skipped_content", Severity::kWarning,
+                                     "A table is too large to be read as a grid.",
                                      make_span(table_begin, text.size())});
   }
 }

@@ -1,5 +1,5 @@
-// The formats: for each a test of the bytes and a reader. A new one is a file with these two functions and a line in the
-// table in ingest.cpp.
+// The formats: for each a test of the bytes and a reader. A new one is a file with these two functions and a line in
+// the table in ingest.cpp.
 #pragma once
 
 #include <string>

@@ -15,7 +15,9 @@ void Grid::start_row() {
   next_column_ = 0;
 }
 
-void Grid::skip(std::uint32_t columns) { next_column_ = std::min(kMaxColumns, next_column_ + std::min(columns, kMaxColumns)); }
+void Grid::skip(std::uint32_t columns) {
+  next_column_ = std::min(kMaxColumns, next_column_ + std::min(columns, kMaxColumns));
+}
 
 void Grid::add(TextSpan content, std::uint32_t column_span, std::uint32_t row_span, bool header) {
   if (row_count_ == 0) start_row();

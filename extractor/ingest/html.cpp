@@ -20,7 +20,9 @@ namespace {
 
 // --- telling HTML ----------------------------------------------------------------------------------------------------
 
-bool is_ascii_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
+bool is_ascii_letter(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -32,10 +34,10 @@ std::string lower(std::string_view text) {
 
 bool is_html_name(std::string_view name) {
   constexpr std::array<std::string_view, 38> kNames{
-      "html", "head", "body", "meta", "title", "link",  "script", "style", "div",  "p",    "span", "table",
-      "tbody", "thead", "tr", "td",   "th",    "a",     "b",      "strong", "font", "center", "br", "h1",
-      "h2",   "h3",   "h4",   "ul",   "ol",    "li",    "img",    "section", "article", "main",
-      "pre",  "blockquote", "form", "header"};
+      "html", "head",    "body",    "meta",  "title", "link",       "script", "style", "div", "p",
+      "span", "table",   "tbody",   "thead", "tr",    "td",         "th",     "a",     "b",   "strong",
+      "font", "center",  "br",      "h1",    "h2",    "h3",         "h4",     "ul",    "ol",  "li",
+      "img",  "section", "article", "main",  "pre",   "blockquote", "form",   "header"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -44,7 +46,9 @@ std::string tag_name(std::string_view text) {
   if (text.size() < 2 || text[0] != '<') return {};
   std::size_t end = text[1] == '/' ? 2 : 1;
   const std::size_t begin = end;
-  while (end < text.size() && end < begin + 12 && (is_ascii_letter(text[end]) || (text[end] >= '0' && text[end] <= '9'))) ++end;
+  while (end < text.size() && end < begin + 12 &&
+         (is_ascii_letter(text[end]) || (text[end] >= '0' && text[end] <= '9')))
+    ++end;
   return lower(text.substr(begin, end - begin));
 }
 
@@ -79,7 +83,8 @@ bool is_sentence(std::string_view line) {
   constexpr std::size_t kLeast = 60;
   if (line.size() < kLeast) return false;
   constexpr std::array<std::string_view, 5> kStops{"。", "，", "；", ",", "、"};
-  return std::any_of(kStops.begin(), kStops.end(), [&](std::string_view stop) { return line.find(stop) != std::string_view::npos; });
+  return std::any_of(kStops.begin(), kStops.end(),
+                     [&](std::string_view stop) { return line.find(stop) != std::string_view::npos; });
 }
 
 std::vector<std::string> words_of(std::string_view attribute) {
@@ -101,7 +106,10 @@ bool is_hidden(const Markup& markup, const MarkupNode& node) {
 class Page {
  public:
   Page(const Markup& markup, const FormatInput& input, SourceDocument& document)
-      : markup_(markup), rules_(input.rules), document_(document), page_(write_page_text(markup, input.limits, document)) {
+      : markup_(markup),
+        rules_(input.rules),
+        document_(document),
+        page_(write_page_text(markup, input.limits, document)) {
     sentences_.reserve(page_.lines.size() + 1);
     sentences_.push_back(0);
     links_.reserve(page_.lines.size() + 1);
@@ -145,10 +153,12 @@ class Page {
   // Returns the lines that lie in a span of the text, at least in part.
   LineRange lines_in(TextSpan span) const {
     const auto& lines = page_.lines;
-    const auto first = std::lower_bound(lines.begin(), lines.end(), span.begin,
-                                        [](const PageLine& line, std::uint32_t offset) { return line.span.end <= offset; });
-    const auto last = std::lower_bound(first, lines.end(), span.end,
-                                       [](const PageLine& line, std::uint32_t offset) { return line.span.begin < offset; });
+    const auto first =
+        std::lower_bound(lines.begin(), lines.end(), span.begin,
+                         [](const PageLine& line, std::uint32_t offset) { return line.span.end <= offset; });
+    const auto last = std::lower_bound(first, lines.end(), span.end, [](const PageLine& line, std::uint32_t offset) {
+      return line.span.begin < offset;
+    });
     return {static_cast<std::size_t>(first - lines.begin()), static_cast<std::size_t>(last - lines.begin())};
   }
   LineRange lines_of(std::uint32_t node) const { return lines_in(page_.nodes[node]); }
@@ -157,7 +167,8 @@ class Page {
   std::string_view words(std::size_t line) const { return page_.lines[line].span.of(document_.text); }
 
   void drop(LineRange range) {
-    std::fill(is_chrome_.begin() + static_cast<std::ptrdiff_t>(range.begin), is_chrome_.begin() + static_cast<std::ptrdiff_t>(range.end), true);
+    std::fill(is_chrome_.begin() + static_cast<std::ptrdiff_t>(range.begin),
+              is_chrome_.begin() + static_cast<std::ptrdiff_t>(range.end), true);
   }
 
   // Returns whether little enough is lost if these lines turn out to be the document's.
@@ -171,7 +182,8 @@ class Page {
     const auto consider = [&](std::string_view name) {
       const std::string* rank = names.value_of(name);
       int value = 0;
-      if (rank == nullptr || std::from_chars(rank->data(), rank->data() + rank->size(), value).ec != std::errc()) return;
+      if (rank == nullptr || std::from_chars(rank->data(), rank->data() + rank->size(), value).ec != std::errc())
+        return;
       if (!best || value < *best) best = value;
     };
     if (node.name == "article" || node.name == "main") consider(node.name);
@@ -181,8 +193,8 @@ class Page {
     return best;
   }
 
-  // Sets main_ to the document's lines: those of a named place that holds most of what talks, else those of the innermost
-  // element that holds nearly all of it.
+  // Sets main_ to the document's lines: those of a named place that holds most of what talks, else those of the
+  // innermost element that holds nearly all of it.
   void find_main() {
     constexpr std::uint64_t kNamedShare = 70, kUnnamedShare = 85;  // per cent
     main_ = {0, page_.lines.size()};
@@ -212,7 +224,8 @@ class Page {
       if (node.is_text() || node.name == "body" || node.name == "html") continue;
       bool chrome = names.contains(node.name) || (node.attribute_count > 0 && is_hidden(markup_, node));
       for (const char* attribute : {"id", "class"}) {
-        for (const std::string& word : words_of(markup_.attribute(node, attribute))) chrome = chrome || names.contains(word);
+        for (const std::string& word : words_of(markup_.attribute(node, attribute)))
+          chrome = chrome || names.contains(word);
       }
       if (!chrome) continue;
       const LineRange lines = lines_of(i);

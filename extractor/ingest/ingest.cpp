@@ -22,10 +22,8 @@ struct Format {
 
 // The first that fits is read.
 constexpr std::array kFormats = {
-    Format{"docx", false, looks_like_docx, read_docx},
-    Format{"json", true, looks_like_json, read_json},
-    Format{"html", true, looks_like_html, read_html},
-    Format{"markdown", true, looks_like_markdown, read_markdown},
+    Format{"docx", false, looks_like_docx, read_docx}, Format{"json", true, looks_like_json, read_json},
+    Format{"html", true, looks_like_html, read_html},  Format{"markdown", true, looks_like_markdown, read_markdown},
     Format{"text", true, looks_like_text, read_text},
 };
 
@@ -60,9 +58,9 @@ std::string name_note(const std::string& path) {
 void add_encoding_notes(const DecodedText& decoded, SourceDocument& document) {
   document.encoding = decoded.encoding;
   if (decoded.replaced == 0) return;
-  document.diagnostics.push_back({"undecodable_bytes", Severity::kWarning,
-                                  std::to_string(decoded.replaced) + " bytes have no meaning in " + decoded.encoding + ".",
-                                  make_span(0, 0)});
+  document.diagnostics.push_back(
+      {"undecodable_bytes", Severity::kWarning,
+       std::to_string(decoded.replaced) + " bytes have no meaning in " + decoded.encoding + ".", make_span(0, 0)});
 }
 
 Result<SourceDocument> read_text_format(std::string_view bytes, const std::string& path, const Rules& rules,
@@ -90,7 +88,8 @@ Result<SourceDocument> read_format(std::string_view bytes, const std::string& pa
   }
   Error unsupported = explain_unsupported(bytes, limits);
   if (!unsupported.message.empty()) {
-    if (unsupported.kind == ErrorKind::kUnsupported) unsupported.message.insert(unsupported.message.find(':'), name_note(path));
+    if (unsupported.kind == ErrorKind::kUnsupported)
+      unsupported.message.insert(unsupported.message.find(':'), name_note(path));
     return unsupported;
   }
   return read_text_format(bytes, path, rules, limits, name);

@@ -1,10 +1,10 @@
 // Records of crawlers: one JSON object with the text, or the page, in one of its fields.
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include "extractor/ingest/collector.h"
 #include "extractor/ingest/formats.h"
@@ -128,7 +128,8 @@ Result<SourceDocument> read_json(const FormatInput& input) {
     if (is_json_lines(input.text)) {
       return Error{ErrorKind::kUnsupported, "is JSON Lines: give its records one by one, each a JSON object"};
     }
-    return Error{ErrorKind::kDamaged, "is JSON that breaks off or is not valid at byte " + std::to_string(reader.error_at)};
+    return Error{ErrorKind::kDamaged,
+                 "is JSON that breaks off or is not valid at byte " + std::to_string(reader.error_at)};
   }
   if (trim(reader.text).empty()) {
     return Error{ErrorKind::kUnsupported, "is JSON without a field that holds a text (content, html, text, body …)"};

@@ -26,11 +26,12 @@ std::vector<TextSpan> split_lines(std::string_view text) {
 }
 
 bool is_punctuation(char byte) {
-  return (byte >= '!' && byte <= '/') || (byte >= ':' && byte <= '@') || (byte >= '[' && byte <= '`') || (byte >= '{' && byte <= '~');
+  return (byte >= '!' && byte <= '/') || (byte >= ':' && byte <= '@') || (byte >= '[' && byte <= '`') ||
+         (byte >= '{' && byte <= '~');
 }
 
-// Returns the number of # in front of a heading, 0 where the line is none. Marks that converters set at page ends look the
-// same and are left to the normalizer.
+// Returns the number of # in front of a heading, 0 where the line is none. Marks that converters set at page ends look
+// the same and are left to the normalizer.
 std::size_t heading_marks(std::string_view line, const Rules& rules) {
   const std::size_t marks = std::min(line.find_first_not_of('#'), line.size());
   if (marks == 0 || marks > 6 || marks == line.size()) return 0;
@@ -85,7 +86,9 @@ std::vector<TextSpan> split_cells(std::string_view text, TextSpan line) {
   return cells;
 }
 
-bool is_table_line(std::string_view line) { return trim(line).find('|') != std::string_view::npos; }
+bool is_table_line(std::string_view line) {
+  return trim(line).find('|') != std::string_view::npos;
+}
 
 // "| --- | :-: |"
 bool is_table_separator(std::string_view line) {
@@ -232,8 +235,8 @@ bool is_markdown(std::string_view text, const Rules& rules) {
     line_of_table = is_table_line(line);
   }
   const std::size_t others = bold + items + links + rules_seen;
-  return tables > 0 || headings >= 3 || (headings >= 1 && others >= 1) || bold >= 2 || (bold >= 1 && items + links >= 1) ||
-         (links >= 2 && items >= 2);
+  return tables > 0 || headings >= 3 || (headings >= 1 && others >= 1) || bold >= 2 ||
+         (bold >= 1 && items + links >= 1) || (links >= 2 && items >= 2);
 }
 
 void mark_markdown(SourceDocument& document, const Rules& rules, bool with_tables) {

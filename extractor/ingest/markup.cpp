@@ -1,17 +1,17 @@
 #include "extractor/ingest/markup.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/SAX2.h>
-#include <libxml/parser.h>
-
 #include <algorithm>
 #include <limits>
 #include <memory>
 
+#include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+
 namespace planatlas {
 namespace {
 
-constexpr std::size_t kMaxNodes = 8'000'000;
+constexpr std::size_t kMaxNodes = 4'000'000;
 // libxml2 compares every attribute of a tag with all before it.
 constexpr std::size_t kMaxTagAttributes = 256;
 // libxml2 takes more than 256 levels of XML for damage; ours comes first and says what it is.
@@ -92,10 +92,12 @@ void start_html(void* data, const xmlChar* name, const xmlChar** attributes) {
   builder.open_element();
 }
 
-void end_html(void* data, const xmlChar*) { static_cast<Builder*>(data)->close_element(); }
+void end_html(void* data, const xmlChar*) {
+  static_cast<Builder*>(data)->close_element();
+}
 
-void start_xml(void* data, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**, int attribute_count,
-               int, const xmlChar** attributes) {
+void start_xml(void* data, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**,
+               int attribute_count, int, const xmlChar** attributes) {
   auto& builder = *static_cast<Builder*>(data);
   if (!builder.add_node(view(name))) return;
   for (int i = 0; i < attribute_count; ++i) {
@@ -105,7 +107,9 @@ void start_xml(void* data, const xmlChar* name, const xmlChar*, const xmlChar*, 
   builder.open_element();
 }
 
-void end_xml(void* data, const xmlChar*, const xmlChar*, const xmlChar*) { static_cast<Builder*>(data)->close_element(); }
+void end_xml(void* data, const xmlChar*, const xmlChar*, const xmlChar*) {
+  static_cast<Builder*>(data)->close_element();
+}
 
 void take_characters(void* data, const xmlChar* text, int length) {
   static_cast<Builder*>(data)->add_text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
@@ -157,15 +161,17 @@ std::size_t skip_tag(std::string_view text, std::size_t offset) {
   return offset;
 }
 
-bool is_ascii_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
+bool is_ascii_letter(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
 
 // Returns whether no tag has more attributes than a page or a Word file ever needs. Comments, scripts and styles hold
 // "<" that open no tag.
 bool has_sane_tags(std::string_view text) {
   for (std::size_t i = text.find('<'); i != std::string_view::npos; i = text.find('<', i)) {
     const std::string_view rest = text.substr(i);
-    const bool raw = rest.substr(0, 7) == "<script" || rest.substr(0, 7) == "<SCRIPT" || rest.substr(0, 6) == "<style" ||
-                     rest.substr(0, 6) == "<STYLE";
+    const bool raw = rest.substr(0, 7) == "<script" || rest.substr(0, 7) == "<SCRIPT" ||
+                     rest.substr(0, 6) == "<style" || rest.substr(0, 6) == "<STYLE";
     if (rest.substr(0, 4) == "<!--") {
       i = text.find("-->", i);
     } else if (rest.size() > 1 && is_ascii_letter(rest[1])) {
@@ -199,7 +205,8 @@ Result<Markup> run(Builder& builder, Parse parse) {
 }
 
 Result<Done> check_input(std::string_view text) {
-  if (text.size() > std::numeric_limits<int>::max()) return Error{ErrorKind::kTooLarge, "is larger than 2 GiB of markup"};
+  if (text.size() > std::numeric_limits<int>::max())
+    return Error{ErrorKind::kTooLarge, "is larger than 2 GiB of markup"};
   if (!has_sane_tags(text)) {
     return Error{ErrorKind::kTooLarge, "has a tag with more than " + std::to_string(kMaxTagAttributes) + " attributes"};
   }
@@ -241,9 +248,9 @@ Result<Markup> parse_html(std::string_view utf8, const IngestLimits& limits) {
   parser->sax->endElement = end_html;
   parser->userData = &builder;
   return run(builder, [&] {
-    htmlCtxtReadMemory(parser.get(), utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8",
-                       HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                           HTML_PARSE_RECOVER);
+    htmlCtxtReadMemory(
+        parser.get(), utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8",
+        HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER);
   });
 }
 
@@ -262,7 +269,8 @@ Result<Markup> parse_xml(std::string_view bytes, const IngestLimits& limits) {
     xmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
                       XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   });
-  if (markup && !parser->wellFormed) return Error{ErrorKind::kDamaged, "holds XML that breaks off or is not well-formed"};
+  if (markup && !parser->wellFormed)
+    return Error{ErrorKind::kDamaged, "holds XML that breaks off or is not well-formed"};
   return markup;
 }
 

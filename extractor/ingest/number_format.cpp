@@ -48,7 +48,8 @@ std::string in_han(int number, const HanNumerals& numerals) {
 
 std::string digit_by_digit(int number, Characters digits) {
   std::string text;
-  for (const char digit : std::to_string(number)) text += encode(digits.substr(static_cast<std::size_t>(digit - '0'), 1));
+  for (const char digit : std::to_string(number))
+    text += encode(digits.substr(static_cast<std::size_t>(digit - '0'), 1));
   return text;
 }
 
@@ -58,9 +59,19 @@ std::string in_roman(int number, bool upper) {
     const char* upper;
     const char* lower;
   };
-  constexpr std::array<Step, 13> kSteps{{{1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"}, {400, "CD", "cd"},
-                                        {100, "C", "c"}, {90, "XC", "xc"}, {50, "L", "l"}, {40, "XL", "xl"},
-                                        {10, "X", "x"}, {9, "IX", "ix"}, {5, "V", "v"}, {4, "IV", "iv"}, {1, "I", "i"}}};
+  constexpr std::array<Step, 13> kSteps{{{1000, "M", "m"},
+                                         {900, "CM", "cm"},
+                                         {500, "D", "d"},
+                                         {400, "CD", "cd"},
+                                         {100, "C", "c"},
+                                         {90, "XC", "xc"},
+                                         {50, "L", "l"},
+                                         {40, "XL", "xl"},
+                                         {10, "X", "x"},
+                                         {9, "IX", "ix"},
+                                         {5, "V", "v"},
+                                         {4, "IV", "iv"},
+                                         {1, "I", "i"}}};
   std::string text;
   for (const Step& step : kSteps) {
     for (; number >= step.value; number -= step.value) text += upper ? step.upper : step.lower;
@@ -131,7 +142,8 @@ constexpr std::array kFormats = {
 }  // namespace
 
 std::string format_ordinal(int number, std::string_view format) {
-  const auto known = std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& each) { return each.name == format; });
+  const auto known =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& each) { return each.name == format; });
   const bool silent = format == "none" || format == "bullet";
   if (known == kFormats.end() || (!silent && (number < 1 || number > kMostOrdinal))) return std::to_string(number);
   const std::string text = known->print(number);

@@ -19,19 +19,26 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 
 bool is_block(std::string_view name) {
   constexpr std::array<std::string_view, 42> kBlocks{
-      "p",      "div",    "li",     "ul",      "ol",         "h1",      "h2",   "h3",    "h4",     "h5",      "h6",
-      "table",  "tr",     "td",     "th",      "tbody",      "thead",   "tfoot", "caption", "dl",  "dt",      "dd",
-      "section", "article", "aside", "header", "footer",     "nav",     "main", "form",  "fieldset", "pre",   "address",
-      "blockquote", "center", "hr", "figure",  "figcaption", "body",    "html", "details", "summary"};
+      "p",       "div",        "li",    "ul",       "ol",      "h1",      "h2",         "h3",     "h4",
+      "h5",      "h6",         "table", "tr",       "td",      "th",      "tbody",      "thead",  "tfoot",
+      "caption", "dl",         "dt",    "dd",       "section", "article", "aside",      "header", "footer",
+      "nav",     "main",       "form",  "fieldset", "pre",     "address", "blockquote", "center", "hr",
+      "figure",  "figcaption", "body",  "html",     "details", "summary"};
   return is_one_of(name, kBlocks);
 }
 
-bool is_cell(std::string_view name) { return name == "td" || name == "th"; }
+bool is_cell(std::string_view name) {
+  return name == "td" || name == "th";
+}
 
 // Blanks of the source text: HTML shows any run of them as one.
-bool is_source_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'\f'; }
+bool is_source_blank(char32_t c) {
+  return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'\f';
+}
 
-bool is_wide(char32_t c) { return is_han(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF); }
+bool is_wide(char32_t c) {
+  return is_han(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF);
+}
 
 std::uint32_t span_attribute(std::string_view value) {
   std::uint32_t number = 1;
@@ -51,19 +58,24 @@ struct Totals {
     for (std::size_t i = 0; i < markup.nodes.size(); ++i) {
       const MarkupNode& node = markup.nodes[i];
       const std::string_view text = markup.text_of(node);
-      const auto shown = std::count_if(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) > ' '; });
+      const auto shown =
+          std::count_if(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) > ' '; });
       bytes[i + 1] = bytes[i] + static_cast<std::uint32_t>(shown);
       blocks[i + 1] = blocks[i] + (node.name == "p" || node.name == "div" || node.name == "br" || node.name == "li");
     }
   }
-  std::uint32_t bytes_in(const Markup& markup, std::uint32_t node) const { return bytes[markup.nodes[node].end] - bytes[node]; }
-  std::uint32_t blocks_in(const Markup& markup, std::uint32_t node) const { return blocks[markup.nodes[node].end] - blocks[node + 1]; }
+  std::uint32_t bytes_in(const Markup& markup, std::uint32_t node) const {
+    return bytes[markup.nodes[node].end] - bytes[node];
+  }
+  std::uint32_t blocks_in(const Markup& markup, std::uint32_t node) const {
+    return blocks[markup.nodes[node].end] - blocks[node + 1];
+  }
 };
 
 // What a table element looks like, without the tables in it.
 struct TableShape {
   std::uint32_t rows = 0;
-  std::uint32_t wide_rows = 0;     // of two cells and more
+  std::uint32_t wide_rows = 0;  // of two cells and more
   std::uint32_t filled_cells = 0;
   std::uint32_t nested_bytes = 0;  // in tables within
   std::uint32_t largest_bytes = 0;
@@ -101,7 +113,8 @@ TableShape measure(const Markup& markup, const Totals& totals, std::uint32_t tab
 // A page is often laid out by a table; that one holds whole articles or other tables.
 bool holds_data(const TableShape& shape, std::uint32_t bytes) {
   constexpr std::uint32_t kArticleBlocks = 4;
-  const bool article = shape.largest_bytes * 2 > bytes && shape.largest_blocks >= kArticleBlocks && shape.largest_bytes > 600;
+  const bool article =
+      shape.largest_bytes * 2 > bytes && shape.largest_blocks >= kArticleBlocks && shape.largest_bytes > 600;
   const bool layout = shape.nested_bytes * 3 > bytes;
   return shape.rows >= 2 && shape.wide_rows >= 1 && (shape.wide_rows * 2 >= shape.rows || shape.spans_rows) &&
          shape.filled_cells >= 3 && !article && !layout;
@@ -181,7 +194,8 @@ class Writer {
       return;
     }
     break_line(false);
-    if (node.name == "table" && grid_table_ == kNoNode && holds_data(measure(markup_, totals_, index), totals_.bytes_in(markup_, index))) {
+    if (node.name == "table" && grid_table_ == kNoNode &&
+        holds_data(measure(markup_, totals_, index), totals_.bytes_in(markup_, index))) {
       grid_table_ = index;
       grid_ = Grid();
       grid_begin_ = text_.size();
@@ -235,7 +249,8 @@ class Writer {
   void end_grid() {
     auto table = std::move(grid_).finish(make_span(grid_begin_, text_.size()), limits_);
     if (!table) {
-      document_.diagnostics.push_back({"skipped_content", Severity::kWarning, "A table is too large to be read as a grid.",
+      document_.diagnostics.push_back({"skipped_content", Severity::kWarning,
+                                       "A table is too large to be read as a grid.",
                                        make_span(grid_begin_, text_.size())});
     } else if (table->columns >= 2 && table->rows >= 2) {
       document_.tables.push_back(std::move(*table));
@@ -316,8 +331,9 @@ class Writer {
 
 bool is_invisible(std::string_view element) {
   constexpr std::array<std::string_view, 23> kInvisible{
-      "script", "style",  "title",    "meta",  "link",  "noscript", "template", "iframe", "object", "embed", "applet", "select",
-      "option", "textarea", "datalist", "svg", "canvas", "audio",   "video",    "map",    "input",  "button", "base"};
+      "script", "style", "title",  "meta",   "link",   "noscript", "template", "iframe",
+      "object", "embed", "applet", "select", "option", "textarea", "datalist", "svg",
+      "canvas", "audio", "video",  "map",    "input",  "button",   "base"};
   return is_one_of(element, kInvisible);
 }
 

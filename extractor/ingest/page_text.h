@@ -1,4 +1,5 @@
-// The visible text of an HTML page, line by line, with what later steps need to tell the document from the page around it.
+// The visible text of an HTML page, line by line, with what later steps need to tell the document from the page around
+// it.
 #pragma once
 
 #include <cstdint>

@@ -6,7 +6,9 @@
 
 namespace planatlas {
 
-bool looks_like_markdown(const FormatInput& input) { return is_markdown(input.text, input.rules); }
+bool looks_like_markdown(const FormatInput& input) {
+  return is_markdown(input.text, input.rules);
+}
 
 Result<SourceDocument> read_markdown(const FormatInput& input) {
   SourceDocument document;
@@ -18,7 +20,9 @@ Result<SourceDocument> read_markdown(const FormatInput& input) {
   return document;
 }
 
-bool looks_like_text(const FormatInput&) { return true; }
+bool looks_like_text(const FormatInput&) {
+  return true;
+}
 
 Result<SourceDocument> read_text(const FormatInput& input) {
   SourceDocument document;

@@ -35,10 +35,16 @@ constexpr std::array kSignatures = {
     Signature{0, "7z\xBC\xAF\x27\x1C", "a 7-Zip archive", kUnpack},
     Signature{0, "\x1F\x8B", "a gzip archive", kUnpack},
     Signature{0, "BZh", "a bzip2 archive", kUnpack},
-    Signature{0, "\xFD" "7zXZ", "an xz archive", kUnpack},
+    Signature{0,
+              "\xFD"
+              "7zXZ",
+              "an xz archive", kUnpack},
     Signature{0, "\x28\xB5\x2F\xFD", "a Zstandard archive", kUnpack},
     Signature{257, "ustar", "a tar archive", kUnpack},
-    Signature{0, "\x7F" "ELF", "a program", kNoDocument},
+    Signature{0,
+              "\x7F"
+              "ELF",
+              "a program", kNoDocument},
     Signature{0, std::string_view("MZ\x90\0", 4), "a program", kNoDocument},
     Signature{0, "SQLite format 3", "a database", kNoDocument},
     Signature{0, "\xD0\xCF\x11\xE0", "an OLE container", kConvert},
@@ -87,7 +93,8 @@ Error explain_ole(std::string_view bytes) {
     return {ErrorKind::kEncrypted, "is an encrypted Office document: save it without a password"};
   }
   if (has_ole_entry(bytes, "WordDocument")) {
-    if (is_encrypted_word(bytes)) return {ErrorKind::kEncrypted, "is an encrypted Word document: save it without a password"};
+    if (is_encrypted_word(bytes))
+      return {ErrorKind::kEncrypted, "is an encrypted Word document: save it without a password"};
     return unsupported("a Word 97 or WPS document (.doc, .wps)", "save it as DOCX first");
   }
   if (has_ole_entry(bytes, "Workbook")) return unsupported("an Excel 97 workbook (.xls)", kConvert);
@@ -100,7 +107,8 @@ Error explain_zip(std::string_view bytes, const IngestLimits& limits) {
   if (!archive) return archive.error();
   for (const ZipKind& kind : kZipKinds) {
     const auto& names = archive.value().names();
-    const bool fits = std::any_of(names.begin(), names.end(), [&](const std::string& name) { return name.rfind(kind.entry, 0) == 0; });
+    const bool fits = std::any_of(names.begin(), names.end(),
+                                  [&](const std::string& name) { return name.rfind(kind.entry, 0) == 0; });
     if (fits) return unsupported(kind.name, kConvert);
   }
   return unsupported("a zip archive", kUnpack);
@@ -112,8 +120,8 @@ Error explain_unsupported(std::string_view bytes, const IngestLimits& limits) {
   if (bytes.substr(0, 4) == "\xD0\xCF\x11\xE0") return explain_ole(bytes);
   if (bytes.substr(0, 4) == "PK\x03\x04" || bytes.substr(0, 4) == "PK\x05\x06") return explain_zip(bytes, limits);
   for (const Signature& signature : kSignatures) {
-    const bool fits = bytes.size() >= signature.offset &&
-                      bytes.substr(signature.offset, signature.bytes.size()) == signature.bytes;
+    const bool fits =
+        bytes.size() >= signature.offset && bytes.substr(signature.offset, signature.bytes.size()) == signature.bytes;
     if (fits) return unsupported(signature.name, signature.advice);
   }
   // Some writers put a few bytes in front of a PDF.

@@ -31,7 +31,9 @@ std::optional<int> int_of(const Markup& markup, std::uint32_t element, std::stri
 }
 
 // A toggle without a value is on.
-bool is_on(const std::optional<std::string>& value) { return value && *value != "0" && *value != "false" && *value != "off"; }
+bool is_on(const std::optional<std::string>& value) {
+  return value && *value != "0" && *value != "false" && *value != "off";
+}
 
 template <class Visit>
 void for_each_child(const Markup& markup, std::uint32_t element, std::string_view name, Visit visit) {
@@ -50,13 +52,22 @@ std::string printable_bullet(const std::string& text) {
   return result;
 }
 
-// 一、 and （一） stand right before the text; after 1. or 第一章 the blank or tab that Word puts there is kept as a blank.
+// 一、 and （一） stand right before the text; after 1. or 第一章 the blank or tab that Word puts there is kept as a
+// blank.
 bool closes_itself(std::string_view marker) {
   if (marker.empty()) return true;
   std::size_t offset = marker.size();
   switch (previous_code_point(marker, offset)) {
-    case U'、': case U'）': case U'．': case U'。': case U'：': case U'】': case U'〕': return true;
-    default: return false;
+    case U'、':
+    case U'）':
+    case U'．':
+    case U'。':
+    case U'：':
+    case U'】':
+    case U'〕':
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -184,7 +195,8 @@ std::string WordNumbering::print(const List& list, const Counters& counters, std
   if (level.format == "bullet") return printable_bullet(level.text);
   std::string text;
   for (std::size_t i = 0; i < level.text.size(); ++i) {
-    const bool place = level.text[i] == '%' && i + 1 < level.text.size() && level.text[i + 1] >= '1' && level.text[i + 1] <= '9';
+    const bool place =
+        level.text[i] == '%' && i + 1 < level.text.size() && level.text[i + 1] >= '1' && level.text[i + 1] <= '9';
     if (!place) {
       text += level.text[i];
       continue;

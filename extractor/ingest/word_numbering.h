@@ -57,17 +57,17 @@ class WordNumbering {
   struct Level {
     int start = 1;
     std::string format = "decimal";
-    std::string text;       // （%1）
-    std::string style;      // the style that stands for this level
+    std::string text;   // （%1）
+    std::string style;  // the style that stands for this level
     std::string follow = "tab";
     std::optional<int> restart_after;  // number of a level, from 1; 0: never restarts
-    bool legal = false;     // all numbers in decimal digits
+    bool legal = false;                // all numbers in decimal digits
   };
   using Levels = std::array<Level, kLevels>;
   struct Counters {
     std::array<std::optional<int>, kLevels> values;
   };
-  struct List {  // w:num
+  struct List {              // w:num
     std::string definition;  // id of the w:abstractNum whose counters it shares
     Levels levels;
     std::array<std::optional<int>, kLevels> start_override;

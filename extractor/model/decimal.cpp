@@ -30,7 +30,9 @@ std::optional<Decimal> narrow(Wide coefficient, int scale) {
   return Decimal{static_cast<std::int64_t>(coefficient), static_cast<std::int8_t>(scale)};
 }
 
-Wide at_scale(Decimal number, int scale) { return number.coefficient * power_of_ten(scale - number.scale); }
+Wide at_scale(Decimal number, int scale) {
+  return number.coefficient * power_of_ten(scale - number.scale);
+}
 
 }  // namespace
 

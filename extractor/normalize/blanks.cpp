@@ -94,6 +94,8 @@ Columns find_columns(std::string_view text, TextSpan line, const std::vector<Bla
 std::string folded(const BlankRun& run, Columns columns) {
   if (run.tabs > 0) return std::string(run.tabs, '\t');
   if (columns == Columns::kAll || (columns == Columns::kWide && run.columns >= kColumnGap)) return "\t";
+  // 1． 20个村 must not become a decimal number.
+  if (run.before == U'．' && is_ascii_digit(run.after)) return " ";
   return run.before < kFirstNonLatin && run.after < kFirstNonLatin && run.after != U'%' ? " " : "";
 }
 

@@ -13,9 +13,15 @@ constexpr char32_t kFullWidthStop = U'．';
 
 bool is_full_width_digit(char32_t c) { return c >= U'０' && c <= U'９'; }
 
+// Also of the full-width forms.
+bool is_latin_letter(char32_t c) {
+  if (c > kFullWidthOffset) c -= kFullWidthOffset;
+  return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
+
 bool is_full_width_of_ascii(char32_t c) {
-  const bool letter = (c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ');
-  return letter || is_full_width_digit(c) || c == U'％' || c == U'＋' || c == U'－' || c == U'／' || c == U'＆' || c == U'＝';
+  return (c > kFullWidthOffset && is_latin_letter(c)) || is_full_width_digit(c) ||
+         std::u32string_view(U"％＋－／＆＝").find(c) != std::u32string_view::npos;
 }
 
 bool is_line_separator(char32_t c) { return c == U'\v' || c == 0x85 || c == 0x2028 || c == 0x2029; }
@@ -27,28 +33,27 @@ bool is_compatibility_han(char32_t c) {
 
 bool is_any_digit(char32_t c) { return is_ascii_digit(c) || is_full_width_digit(c); }
 
+// Returns the code point before `offset` that is no blank, 0 at the start of the line; moves `offset` to its start.
+char32_t previous_character(std::string_view text, std::size_t& offset) {
+  while (offset > 0) {
+    const char32_t c = previous_code_point(text, offset);
+    if (c == U'\n') return 0;
+    if (!is_blank(c)) return c;
+  }
+  return 0;
+}
+
 // Returns whether the full-width stop between `begin` and `end` is a decimal point (３．５％) and no heading's mark (３．５Ｇ网络):
 // a digit on both sides, and where the line starts with the number, no Latin letter behind it.
 bool is_decimal_point(std::string_view text, std::size_t begin, std::size_t end) {
-  if (begin == 0 || end == text.size()) return false;
-  std::size_t before = begin;
-  if (!is_any_digit(previous_code_point(text, before))) return false;
-  std::size_t after = end;
-  if (!is_any_digit(next_code_point(text, after))) return false;
-  while (before > 0) {
-    std::size_t offset = before;
-    const char32_t c = previous_code_point(text, offset);
-    if (c == U'\n') break;
-    if (!is_any_digit(c) && !is_blank(c)) return true;
-    before = offset;
-  }
-  while (after < text.size()) {
-    const char32_t c = next_code_point(text, after);
-    if (is_any_digit(c)) continue;
-    const char32_t narrow = c > kFullWidthOffset ? c - kFullWidthOffset : c;
-    return !((narrow >= U'A' && narrow <= U'Z') || (narrow >= U'a' && narrow <= U'z'));
-  }
-  return true;
+  char32_t c = previous_character(text, begin);
+  if (!is_any_digit(c)) return false;
+  if (end == text.size() || !is_any_digit(next_code_point(text, end))) return false;
+  while (is_any_digit(c)) c = previous_character(text, begin);
+  if (c != 0) return true;
+  char32_t after = 0;
+  while (end < text.size() && is_any_digit(after = next_code_point(text, end))) {}
+  return !is_latin_letter(after);
 }
 
 // Returns what stands for the character `c`; empty where it stays.

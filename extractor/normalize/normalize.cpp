@@ -15,7 +15,7 @@ namespace {
 
 using clean::Draft;
 
-// What one pattern leaves may be what another one matches. Two rounds are the rule, the second of them without a change.
+// What one step leaves may be what another one looks for. Two rounds are the rule, the second of them without a change.
 constexpr int kMostRounds = 4;
 
 std::vector<TextSpan> grids_of(const SourceDocument& document, const Draft& draft) {
@@ -35,7 +35,7 @@ std::vector<TextSpan> cells_of(const SourceDocument& document, const Draft& draf
   return cells;
 }
 
-void take_away_residue(Draft& draft, const SourceDocument& document, const Rules& rules) {
+void repair_text(Draft& draft, const SourceDocument& document, const Rules& rules) {
   draft.apply(clean::drop_spans(document.chrome));
   for (int round = 0; round < kMostRounds; ++round) {
     bool changed = false;
@@ -46,13 +46,13 @@ void take_away_residue(Draft& draft, const SourceDocument& document, const Rules
     apply(clean::drop_chrome_lines(draft.text, rules, grids_of(document, draft)));
     for (const Rule* rule : rules.making("residue")) apply(clean::drop_residue(draft.text, *rule));
     apply(clean::repair_characters(draft.text, rules));
+    apply(clean::split_paragraphs(draft.text, grids_of(document, draft)));
     if (!changed) break;
   }
 }
 
 void make_paragraphs(Draft& draft, const SourceDocument& document, const Rules& rules) {
   draft.apply(clean::flatten_cells(draft.text, cells_of(document, draft)));
-  draft.apply(clean::split_paragraphs(draft.text, grids_of(document, draft), rules));
   const auto split = [&] {
     auto lines = clean::split_lines(draft.text, grids_of(document, draft), rules);
     clean::mark_cells(lines);
@@ -120,7 +120,7 @@ std::vector<HeadingHint> map_headings(const SourceDocument& document, const Clea
 
 CleanText normalize(const SourceDocument& document, const Rules& rules) {
   Draft draft(document.text);
-  take_away_residue(draft, document, rules);
+  repair_text(draft, document, rules);
   make_paragraphs(draft, document, rules);
   draft.apply(clean::fold_blanks(draft.text, grids_of(document, draft), rules));
 

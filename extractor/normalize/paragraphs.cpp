@@ -190,13 +190,11 @@ class Joiner {
   // A number that was cut off from its words: （六） / 按照国家…, 专栏 / 1 / 物流枢纽工程.
   std::optional<bool> continues_marker(std::size_t i) const {
     const SourceLine& line = lines_[i];
-    const std::string_view so_far = text_.substr(lines_[paragraph_.first].span.begin,
-                                                 lines_[i - 1].span.end - lines_[paragraph_.first].span.begin);
-    if (split_markers_.contains(so_far)) return is_number_line(line, text_);
-    const bool split_number = i - paragraph_.first == 2 && split_markers_.contains(content(paragraph_.first));
-    const bool whole = i - paragraph_.first == 1 && lines_[i - 1].whole_marker() &&
-                       may_stand_before_title(lines_[i - 1].marker->family);
-    if (!split_number && !whole) return std::nullopt;
+    const std::size_t before = i - paragraph_.first;
+    const bool split = before <= 2 && split_markers_.contains(content(paragraph_.first));
+    if (split && before == 1) return is_number_line(line, text_);
+    const bool whole = before == 1 && lines_[i - 1].whole_marker() && may_stand_before_title(lines_[i - 1].marker->family);
+    if (!split && !whole) return std::nullopt;
     return !line.marker && !line.standalone && !line.label;
   }
 
@@ -314,9 +312,11 @@ class Joiner {
   std::array<HeadingCount, kMarkerFamilies> lone_{};
 };
 
-// What stands between two pieces that are joined: a blank where two words or numbers would run together.
+// What stands between two pieces that are joined: a blank where two words or numbers would run together, or a heading's number
+// and what it counts (1． / 5个).
 std::string_view glue_between(const SourceLine& before, const SourceLine& line) {
-  return is_ascii_alnum(before.last) && is_ascii_alnum(line.first) ? " " : "";
+  const bool words = is_ascii_alnum(before.last) && is_ascii_alnum(line.first);
+  return words || (before.last == U'．' && is_ascii_digit(line.first)) ? " " : "";
 }
 
 std::string_view break_between(const SourceLine& before, const SourceLine& line) {
@@ -325,33 +325,45 @@ std::string_view break_between(const SourceLine& before, const SourceLine& line)
   return row ? "\n\n\t" : tab ? "\n\t" : "\n";
 }
 
+// Returns the offsets of the wide blanks in a line, where most of them stand behind a sentence.
+std::vector<std::uint32_t> paragraph_blanks(std::string_view text, TextSpan line) {
+  std::vector<std::uint32_t> blanks;
+  std::size_t after_sentence = 0;
+  char32_t before = 0;
+  int columns = 0;
+  std::uint32_t begin = line.begin;
+  for (std::size_t offset = line.begin; offset < line.end;) {
+    const auto here = static_cast<std::uint32_t>(offset);
+    const char32_t c = next_code_point(text, offset);
+    if (is_blank(c) && c != U'\t') {
+      if (columns == 0) begin = here;
+      columns += columns_of(c);
+      continue;
+    }
+    if (columns >= kParagraphBlank) {
+      blanks.push_back(begin);
+      after_sentence += ends_sentence(before) || closes_bracket(before);
+    }
+    columns = 0;
+    before = c;
+  }
+  if (after_sentence * 2 < blanks.size()) blanks.clear();
+  return blanks;
+}
+
 }  // namespace
 
-EditList split_paragraphs(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules) {
+EditList split_paragraphs(std::string_view text, const std::vector<TextSpan>& grids) {
   EditList edits;
-  for (const SourceLine& line : split_lines(text, grids, rules)) {
-    if (line.grid || line.width < kLongLine) continue;
-    std::vector<TextSpan> blanks;
-    std::size_t after_sentence = 0;
-    char32_t before = 0;
-    for (std::size_t offset = line.span.begin; offset < line.span.end;) {
-      const std::size_t begin = offset;
-      int columns = 0;
-      char32_t c = next_code_point(text, offset);
-      while (is_blank(c) && c != U'\t' && offset < line.span.end) {
-        columns += columns_of(c);
-        std::size_t next = offset;
-        if (!is_blank(next_code_point(text, next))) break;
-        c = next_code_point(text, offset);
-      }
-      if (columns >= kParagraphBlank) {
-        blanks.push_back(make_span(begin, offset));
-        after_sentence += ends_sentence(before) || closes_bracket(before);
-      }
-      if (!is_blank(c)) before = c;
-    }
-    if (after_sentence * 2 < blanks.size()) continue;
-    for (const TextSpan blank : blanks) edits.push_back({{blank.begin, blank.begin}, "\n"});
+  auto grid = grids.begin();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const TextSpan line = trim(text, make_span(begin, end));
+    begin = end + 1;
+    while (grid != grids.end() && grid->end <= line.begin) ++grid;
+    const bool in_grid = grid != grids.end() && grid->overlaps(line);
+    if (in_grid || columns_of(line.of(text)) < kLongLine) continue;
+    for (const std::uint32_t offset : paragraph_blanks(text, line)) edits.push_back({{offset, offset}, "\n"});
   }
   return edits;
 }

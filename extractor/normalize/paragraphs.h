@@ -11,7 +11,7 @@
 namespace planatlas::clean {
 
 // Puts line breaks where paragraphs have run together on one line, each behind a wide blank (实施。　　一、指导思想　　以…).
-EditList split_paragraphs(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules);
+EditList split_paragraphs(std::string_view text, const std::vector<TextSpan>& grids);
 
 // Drops lines that hold nothing but the number of a page, in texts whose lines a converter has broken.
 EditList drop_page_numbers(const std::vector<SourceLine>& lines, std::string_view text, const Wrapping& wrapping);

@@ -139,6 +139,7 @@ class FrontMatter {
       return;
     }
     if (document_.metadata.title) metadata().title = title_of_page(*document_.metadata.title);
+    else if (const FrontFinding* mentioned = first("mentioned_title")) metadata().title = mentioned->value;
   }
 
   // 关于印发…的通知 → what is issued.
@@ -350,12 +351,11 @@ class FrontMatter {
     metadata().issuer = full_name(joined);
   }
 
-  // A head such as “X市人民政府办公室关于…” may give the full name where the signature is short.
+  // A signature without its division (市政府办公厅) takes its full name from the head.
   std::string full_name(const std::string& signer) const {
     const FrontFinding* head = first("issuer");
-    if (head && head->value.size() > signer.size() && head->value.compare(head->value.size() - signer.size(), signer.size(), signer) == 0)
-      return head->value;
-    return signer;
+    if (!head || find_division({signer}, {}, rules_)) return signer;
+    return head->value.size() > signer.size() ? head->value : signer;
   }
 
   static std::optional<std::string> iso(std::string_view text) {

@@ -214,14 +214,21 @@ class GridFinder {
   }
 
  private:
+  // Spans taken by grids, in order and without overlaps.
   bool is_taken(TextSpan span) const {
-    return std::any_of(structure_.grids.begin(), structure_.grids.end(), [&](const Grid& grid) { return grid.span.overlaps(span); });
+    const auto after = std::partition_point(taken_.begin(), taken_.end(), [&](TextSpan taken) { return taken.end <= span.begin; });
+    return after != taken_.end() && after->overlaps(span);
+  }
+
+  void keep(Grid grid) {
+    taken_.insert(std::upper_bound(taken_.begin(), taken_.end(), grid.span), grid.span);
+    structure_.grids.push_back(std::move(grid));
   }
 
   void take_drawn() {
     for (const CleanTable& table : clean_.tables) {
       if (table.rows < 2 || table.columns < 2) continue;
-      structure_.grids.push_back(grid_of_table(clean_, table));
+      keep(grid_of_table(clean_, table));
     }
   }
 
@@ -269,12 +276,12 @@ class GridFinder {
     return end + 1;
   }
 
-  // Whether the cell-less line is followed by another cell before any blank line.
+  // Whether a line without a tab is a paragraph of the cell before: another cell follows before any blank line, heading or caption.
   bool continues_cell(std::size_t line) const {
-    for (std::size_t i = line + 1; i < clean_.lines.size() && i < line + 4; ++i) {
+    for (std::size_t i = line; i < clean_.lines.size() && i < line + 4; ++i) {
       const std::string_view text = clean_.lines[i].of(clean_.text);
-      if (text.empty()) return false;
-      if (is_cell_line(text)) return true;
+      if (i > line && is_cell_line(text)) return true;
+      if (text.empty() || rules_.find_marker(text) || is_caption_line(clean_.lines[i])) return false;
     }
     return false;
   }
@@ -318,7 +325,7 @@ class GridFinder {
     Grid grid;
     grid.rows = std::move(rows);
     grid.span = span;
-    structure_.grids.push_back(std::move(grid));
+    keep(std::move(grid));
   }
 
   // Runs of short plain lines with many numbers: a table whose tabs were lost.
@@ -370,8 +377,9 @@ class GridFinder {
 
   void finish(std::size_t index) {
     Grid& grid = structure_.grids[index];
-    for (Line& line : structure_.lines)
-      if (grid.span.overlaps(line.span)) line.grid = static_cast<int>(index);
+    auto line = std::partition_point(structure_.lines.begin(), structure_.lines.end(),
+                                     [&](const Line& one) { return one.span.end <= grid.span.begin; });
+    for (; line != structure_.lines.end() && line->span.begin < grid.span.end; ++line) line->grid = static_cast<int>(index);
     find_caption(grid);
     if (grid.header_rows == 0 || grid.header_rows >= grid.rows.size()) grid.header_rows = count_header_rows(grid);
   }
@@ -399,8 +407,10 @@ class GridFinder {
 
   // The lines before the grid: 单位：万元, a caption, or both on one line.
   void find_caption(Grid& grid) {
-    std::size_t before = 0;
-    while (before < structure_.lines.size() && structure_.lines[before].span.begin < grid.span.begin) ++before;
+    auto before = static_cast<std::size_t>(
+        std::partition_point(structure_.lines.begin(), structure_.lines.end(),
+                             [&](const Line& line) { return line.span.begin < grid.span.begin; }) -
+        structure_.lines.begin());
     std::size_t looked = 0;
     while (before > 0 && looked < 3) {
       const Line& line = structure_.lines[--before];
@@ -441,6 +451,7 @@ class GridFinder {
   const CleanText& clean_;
   const Rules& rules_;
   Structure& structure_;
+  std::vector<TextSpan> taken_;
 };
 
 }  // namespace

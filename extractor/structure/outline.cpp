@@ -94,8 +94,16 @@ class OutlineBuilder {
     if (line.repeated && return_to(line, title)) return;
 
     const int key = family_key(line.marker, hint_level);
-    const auto same = std::find_if(stack_.begin(), stack_.end(), [&](const Open& open) { return open.key == key; });
+    const auto find_same = [&] {
+      return std::find_if(stack_.begin(), stack_.end(), [&](const Open& open) { return open.key == key; });
+    };
+    auto same = find_same();
     const bool continues = same == stack_.end() ? line.marker.ordinal <= 1 : line.marker.ordinal == same->ordinal + 1;
+    const bool detached = structure_.scrambled && !continues;
+    if (detached) {
+      return_to_family(line);
+      same = find_same();
+    }
     if (hint_level > 0) {
       while (!stack_.empty() && stack_.back().key >= key && stack_.back().key > 100) stack_.pop_back();
       if (same != stack_.end() && !stack_.empty()) stack_.clear();
@@ -112,7 +120,7 @@ class OutlineBuilder {
     section.title_span = line.title;
     section.span = line.span;
     section.part = line.part;
-    section.detached = structure_.scrambled && !continues;
+    section.detached = detached;
     structure_.sections.push_back(section);
     stack_.push_back({key, static_cast<int>(structure_.sections.size()) - 1, line.marker.ordinal});
   }
@@ -131,13 +139,29 @@ class OutlineBuilder {
       if (section.part != line.part || section.marker.family != line.marker.family ||
           section.marker.ordinal != line.marker.ordinal || section.title != title)
         continue;
-      stack_.clear();
-      for (int at = static_cast<int>(i); at >= 0; at = structure_.sections[at].parent)
-        stack_.push_back({family_key(structure_.sections[at].marker, 1), at, structure_.sections[at].marker.ordinal});
-      std::reverse(stack_.begin(), stack_.end());
+      open_path(static_cast<int>(i));
       return true;
     }
     return false;
+  }
+
+  void open_path(int section) {
+    stack_.clear();
+    for (int at = section; at >= 0; at = structure_.sections[at].parent)
+      stack_.push_back({family_key(structure_.sections[at].marker, 1), at, structure_.sections[at].marker.ordinal});
+    std::reverse(stack_.begin(), stack_.end());
+  }
+
+  // An item whose predecessor is lost stands beside the item of its family with the next lower number.
+  void return_to_family(const Line& line) {
+    int best = -1;
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
+      const Section& section = structure_.sections[i];
+      if (section.part != line.part || section.marker.family != line.marker.family) continue;
+      if (section.marker.ordinal >= line.marker.ordinal) continue;
+      if (best < 0 || section.marker.ordinal > structure_.sections[best].marker.ordinal) best = static_cast<int>(i);
+    }
+    if (best >= 0) open_path(best);
   }
 
   // A section reaches to the next one of the same or a higher level.

@@ -48,13 +48,11 @@ Structure find_structure(const CleanText& clean, const SourceDocument& document,
   structure::find_front_matter(clean, document, rules, structure);
   structure::build_outline(clean, rules, lost, structure);
   structure::assign_roles(rules, structure);
-  for (Grid& grid : structure.grids)
-    for (const Line& line : structure.lines) {
-      if (line.span.begin < grid.span.begin || !grid.span.overlaps(line.span)) continue;
-      grid.section = line.section;
-      grid.part = line.part;
-      break;
-    }
+  for (const Line& line : structure.lines) {
+    if (line.grid < 0) continue;
+    structure.grids[line.grid].section = line.section;
+    structure.grids[line.grid].part = line.part;
+  }
   report_order(clean, structure);
   return structure;
 }

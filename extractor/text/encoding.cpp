@@ -1,15 +1,15 @@
 #include "extractor/text/encoding.h"
 
-#include <unicode/ucnv.h>
-#include <unicode/ucnv_err.h>
-#include <unicode/ucsdet.h>
-#include <unicode/ustring.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
 #include <vector>
+
+#include <unicode/ucnv.h>
+#include <unicode/ucnv_err.h>
+#include <unicode/ucsdet.h>
+#include <unicode/ustring.h>
 
 #include "extractor/text/utf8.h"
 
@@ -50,7 +50,8 @@ std::pair<std::size_t, bool> match_utf8(std::string_view bytes, std::size_t offs
     }
   }
   std::size_t length = 1;
-  while (length < 4 && offset + length < bytes.size() && (static_cast<unsigned char>(bytes[offset + length]) & 0xC0) == 0x80) {
+  while (length < 4 && offset + length < bytes.size() &&
+         (static_cast<unsigned char>(bytes[offset + length]) & 0xC0) == 0x80) {
     ++length;
   }
   return {static_cast<unsigned char>(bytes[offset]) >= 0xC2 ? length : 1, false};
@@ -117,9 +118,10 @@ Converter open_converter(const std::string& encoding) {
 }
 
 // ICU calls this for every sequence without meaning; the context counts their bytes.
-void count_and_substitute(const void* context, UConverterToUnicodeArgs* arguments, const char* units, std::int32_t length,
-                          UConverterCallbackReason reason, UErrorCode* status) {
-  if (reason <= UCNV_IRREGULAR) *static_cast<std::size_t*>(const_cast<void*>(context)) += static_cast<std::size_t>(length);
+void count_and_substitute(const void* context, UConverterToUnicodeArgs* arguments, const char* units,
+                          std::int32_t length, UConverterCallbackReason reason, UErrorCode* status) {
+  if (reason <= UCNV_IRREGULAR)
+    *static_cast<std::size_t*>(const_cast<void*>(context)) += static_cast<std::size_t>(length);
   UCNV_TO_U_CALLBACK_SUBSTITUTE(nullptr, arguments, units, length, reason, status);
 }
 
@@ -196,7 +198,9 @@ struct Plausibility {
   std::size_t characters = 0;
   std::size_t broken = 0;
 
-  double share() const { return characters == 0 ? 0 : static_cast<double>(common) / static_cast<double>(characters + 4 * broken); }
+  double share() const {
+    return characters == 0 ? 0 : static_cast<double>(common) / static_cast<double>(characters + 4 * broken);
+  }
 };
 
 template <class IsTrail, class IsCommon>
@@ -221,7 +225,9 @@ Plausibility judge(std::string_view bytes, IsTrail is_trail, IsCommon is_common)
 
 Plausibility judge_gb18030(std::string_view bytes) {
   // Digits as second byte begin a character of four bytes: legal and rare.
-  const auto is_trail = [](unsigned char b) { return (b >= 0x40 && b <= 0xFE && b != 0x7F) || (b >= 0x30 && b <= 0x39); };
+  const auto is_trail = [](unsigned char b) {
+    return (b >= 0x40 && b <= 0xFE && b != 0x7F) || (b >= 0x30 && b <= 0x39);
+  };
   return judge(bytes, is_trail, [](unsigned char lead, unsigned char trail) {
     return trail >= 0xA1 && ((lead >= 0xB0 && lead <= 0xD7) || (lead >= 0xA1 && lead <= 0xA3));
   });
@@ -232,8 +238,8 @@ Plausibility judge_big5(std::string_view bytes) {
   return judge(bytes, is_trail, [](unsigned char lead, unsigned char) { return lead >= 0xA1 && lead <= 0xC6; });
 }
 
-// Returns the encoding that a label means, empty where it means none. The GB labels mean their superset, for pages labelled
-// gb2312 use all of it.
+// Returns the encoding that a label means, empty where it means none. The GB labels mean their superset, for pages
+// labelled gb2312 use all of it.
 std::string canonical_label(std::string_view label) {
   std::string name(trim(label));
   for (char& byte : name) {
@@ -251,7 +257,9 @@ bool is_wide(const std::string& encoding) {
   return converter && ucnv_getMaxCharSize(converter.get()) > 1;
 }
 
-bool is_clean(const DecodedText& decoded, std::string_view bytes) { return decoded.replaced * 50 <= bytes.size(); }
+bool is_clean(const DecodedText& decoded, std::string_view bytes) {
+  return decoded.replaced * 50 <= bytes.size();
+}
 
 // ICU's detector, last: it takes a short Chinese text for Greek.
 std::optional<DecodedText> decode_detected(std::string_view bytes) {

@@ -1,15 +1,15 @@
 #include "extractor/text/fold.h"
 
+#include <array>
+#include <bitset>
+#include <memory>
+
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
-
-#include <array>
-#include <bitset>
-#include <memory>
 
 #include "extractor/text/utf8.h"
 
@@ -23,7 +23,9 @@ constexpr std::size_t kHanBlock = kLastHan - kFirstHan + 1;
 using HanSet = std::bitset<kHanBlock>;
 using HanTable = std::array<char16_t, kHanBlock>;
 
-bool in_han_block(char32_t c) { return c >= kFirstHan && c <= kLastHan; }
+bool in_han_block(char32_t c) {
+  return c >= kFirstHan && c <= kLastHan;
+}
 
 // The characters of GB 2312: what simplified texts are made of. Reading them out of a converter takes under a
 // millisecond; ICU's transliterator takes eighty, and is left alone for texts that stay within this set.
@@ -81,7 +83,8 @@ std::string nfkc(std::string_view text) {
   std::string folded;
   if (U_FAILURE(status)) return std::string(text);
   icu::StringByteSink<std::string> sink(&folded);
-  normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr, status);
+  normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
+                            status);
   return U_SUCCESS(status) ? folded : std::string(text);
 }
 

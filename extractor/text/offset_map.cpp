@@ -15,7 +15,9 @@ void OffsetMap::copy(std::uint32_t bytes) {
   if (bytes > 0) append(bytes, bytes, true);
 }
 
-void OffsetMap::drop(std::uint32_t source_bytes) { source_size_ += source_bytes; }
+void OffsetMap::drop(std::uint32_t source_bytes) {
+  source_size_ += source_bytes;
+}
 
 void OffsetMap::replace(std::uint32_t clean_bytes, std::uint32_t source_bytes) {
   assert(clean_bytes > 0);
@@ -108,8 +110,8 @@ OffsetMap OffsetMap::compose(const OffsetMap& first, const OffsetMap& second) {
       const std::uint32_t begin = std::max(run->clean.begin, outer.source.begin);
       const std::uint32_t end = std::min(run->clean.end, outer.source.end);
       const std::uint32_t into = begin - run->clean.begin;
-      const TextSpan source = run->exact ? TextSpan{run->source.begin + into, run->source.begin + into + (end - begin)}
-                                         : run->source;
+      const TextSpan source =
+          run->exact ? TextSpan{run->source.begin + into, run->source.begin + into + (end - begin)} : run->source;
       add(end - begin, source, run->exact);
       inner = run;
     }

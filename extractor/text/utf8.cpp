@@ -6,7 +6,9 @@
 namespace planatlas {
 namespace {
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 // Returns the length of the well-formed sequence at `offset`, 0 where there is none.
 std::size_t sequence_length(std::string_view text, std::size_t offset) {
@@ -27,9 +29,13 @@ std::size_t sequence_length(std::string_view text, std::size_t offset) {
   return length;
 }
 
-bool is_line_break(char32_t c) { return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool is_line_break(char32_t c) {
+  return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
-bool is_space(char32_t c) { return is_blank(c) || is_line_break(c); }
+bool is_space(char32_t c) {
+  return is_blank(c) || is_line_break(c);
+}
 
 std::uint32_t count_starts(std::string_view bytes) {
   return static_cast<std::uint32_t>(
@@ -54,7 +60,8 @@ char32_t next_code_point(std::string_view text, std::size_t& offset) {
   if (lead < 0x80) return lead;
   const std::size_t more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
   char32_t code_point = lead & (0x3Fu >> more);
-  for (std::size_t i = 0; i < more && offset < text.size(); ++i) code_point = (code_point << 6) | (byte(offset++) & 0x3F);
+  for (std::size_t i = 0; i < more && offset < text.size(); ++i)
+    code_point = (code_point << 6) | (byte(offset++) & 0x3F);
   return code_point;
 }
 
@@ -86,7 +93,9 @@ void append_code_point(std::string& text, char32_t c) {
   }
 }
 
-std::size_t count_code_points(std::string_view text) { return count_starts(text); }
+std::size_t count_code_points(std::string_view text) {
+  return count_starts(text);
+}
 
 bool is_han(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005 || c == 0x3007 ||
@@ -99,7 +108,9 @@ bool is_blank(char32_t c) {
          c == 0x205F || c == 0x1680 || c == 0xFEFF;
 }
 
-bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_ascii_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
 
 TextSpan trim(std::string_view text, TextSpan span) {
   std::size_t begin = span.begin, end = span.end;
@@ -117,7 +128,9 @@ TextSpan trim(std::string_view text, TextSpan span) {
   return make_span(begin, end);
 }
 
-std::string_view trim(std::string_view text) { return trim(text, make_span(0, text.size())).of(text); }
+std::string_view trim(std::string_view text) {
+  return trim(text, make_span(0, text.size())).of(text);
+}
 
 CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
   marks_.reserve(text.size() / kStride + 1);

@@ -207,7 +207,8 @@ std::optional<Amount> read_several(const Reader& reader, std::size_t at) {
 
 bool is_year(const Amount& amount, const Reader& reader) {
   constexpr std::int64_t kFirst = 1900, kLast = 2099;
-  const bool four_digits = amount.value.scale == 0 && amount.value.coefficient >= kFirst && amount.value.coefficient <= kLast;
+  const bool four_digits =
+      amount.value.scale == 0 && amount.value.coefficient >= kFirst && amount.value.coefficient <= kLast;
   return four_digits && reader.text[skip_blanks(reader.text, amount.number_end)] == U'年';
 }
 

@@ -25,7 +25,8 @@ struct Amount {
   bool keeps_big() const { return unit != nullptr && !unit->counter; }
 };
 
-// Returns the unit of measure at `at` and moves `end` behind it; nullptr where a longer word or a Latin word stands there.
+// Returns the unit of measure at `at` and moves `end` behind it; nullptr where a longer word or a Latin word stands
+// there.
 const UnitOfMeasure* find_unit(const Reader& reader, std::size_t at, std::size_t& end);
 
 // Reads 300户, 1.2万亿元, 三十几万, 三分之一, 一半, 半年. A number without unit is an amount too.

@@ -1,5 +1,4 @@
 // Table cells as values.
-#include <algorithm>
 #include <string>
 
 #include "extractor/text/utf8.h"
@@ -9,22 +8,27 @@
 namespace planatlas {
 namespace {
 
+std::string with_ascii_commas(std::string_view text) {
+  std::string result;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    append_code_point(result, c == U'，' ? U',' : c);
+  }
+  return result;
+}
+
 // A cell that holds nothing but a number is that number, whatever it would be in a sentence: 12345, 0755, 1，234.5.
 std::optional<Quantity> parse_plain_number(std::string_view text) {
-  std::string digits(text);
-  constexpr std::string_view kWideComma = "，";
-  for (std::size_t comma = digits.find(kWideComma); comma != std::string::npos; comma = digits.find(kWideComma)) {
-    digits.replace(comma, kWideComma.size(), ",");
-  }
+  const std::string digits = with_ascii_commas(text);
   const Characters characters(digits);
-  const bool sign = is_dash(characters[0]) || characters[0] == U'+';
-  const std::size_t begin = sign ? 1 : 0;
+  const bool minus = characters[0] == U'-' || characters[0] == U'−';
+  const std::size_t begin = minus || characters[0] == U'+' ? 1 : 0;
   if (!is_digit(characters[begin])) return std::nullopt;
   const ArabicNumber number = read_arabic(characters, begin);
   if (number.end != characters.size() || !number.value) return std::nullopt;
   Quantity quantity;
   quantity.value = *number.value;
-  if (is_dash(characters[0])) quantity.value.coefficient = -quantity.value.coefficient;
+  if (minus) quantity.value.coefficient = -quantity.value.coefficient;
   return quantity;
 }
 

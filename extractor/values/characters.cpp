@@ -41,17 +41,29 @@ Characters::Characters(std::string_view text) : text_(text) {
   offsets_.push_back(static_cast<std::uint32_t>(text.size()));
 }
 
-bool is_dash(char32_t c) { return c == U'-' || (c >= U'‐' && c <= U'―') || c == U'−'; }
+bool is_dash(char32_t c) {
+  return c == U'-' || (c >= U'‐' && c <= U'―') || c == U'−';
+}
 
-bool is_tilde(char32_t c) { return c == U'~' || c == U'〜' || c == U'∼'; }
+bool is_tilde(char32_t c) {
+  return c == U'~' || c == U'〜' || c == U'∼';
+}
 
-bool is_middle_dot(char32_t c) { return c == U'·' || c == U'・' || c == U'•' || c == U'‧'; }
+bool is_middle_dot(char32_t c) {
+  return c == U'·' || c == U'・' || c == U'•' || c == U'‧';
+}
 
-bool is_colon(char32_t c) { return c == U':' || c == U'：' || c == U'∶'; }
+bool is_colon(char32_t c) {
+  return c == U':' || c == U'：' || c == U'∶';
+}
 
-bool is_opening_quote(char32_t c) { return c == U'“' || c == U'‘' || c == U'"' || c == U'「' || c == U'『'; }
+bool is_opening_quote(char32_t c) {
+  return c == U'“' || c == U'‘' || c == U'"' || c == U'「' || c == U'『';
+}
 
-bool is_closing_quote(char32_t c) { return c == U'”' || c == U'’' || c == U'"' || c == U'」' || c == U'』'; }
+bool is_closing_quote(char32_t c) {
+  return c == U'”' || c == U'’' || c == U'"' || c == U'」' || c == U'』';
+}
 
 std::size_t skip_blanks(const Characters& text, std::size_t at) {
   std::size_t end = at;

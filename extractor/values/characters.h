@@ -26,11 +26,17 @@ class Characters {
   std::vector<std::uint32_t> offsets_;  // of every character, plus one past the end
 };
 
-constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-constexpr bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
-constexpr bool is_alphanumeric(char32_t c) { return is_digit(c) || is_letter(c); }
-bool is_dash(char32_t c);    // - – — −
-bool is_tilde(char32_t c);   // ~ 〜 ∼
+constexpr bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+constexpr bool is_letter(char32_t c) {
+  return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
+constexpr bool is_alphanumeric(char32_t c) {
+  return is_digit(c) || is_letter(c);
+}
+bool is_dash(char32_t c);        // - – — −
+bool is_tilde(char32_t c);       // ~ 〜 ∼
 bool is_middle_dot(char32_t c);  // · ・ •
 bool is_colon(char32_t c);
 bool is_opening_quote(char32_t c);

@@ -11,8 +11,12 @@ constexpr std::size_t kLongestTitle = 200;
 constexpr std::size_t kLongestIssuer = 14;
 constexpr std::size_t kLongestRemark = 80;  // （国办发〔2023〕26号） behind a title
 
-bool is_round(char32_t c) { return c == U'(' || c == U'（'; }
-bool is_closing_round(char32_t c) { return c == U')' || c == U'）'; }
+bool is_round(char32_t c) {
+  return c == U'(' || c == U'（';
+}
+bool is_closing_round(char32_t c) {
+  return c == U')' || c == U'）';
+}
 
 // Returns whether the brackets go around the year of a document number. Typists mix （ and ).
 bool are_brackets(char32_t open, char32_t close) {
@@ -22,7 +26,8 @@ bool are_brackets(char32_t open, char32_t close) {
   return pair != std::u32string_view::npos && kClose[pair] == close;
 }
 
-// Returns the end of 〔2023〕26号 at `at`, `at` where there is none. （2023）26 needs its 号: it may be a year in brackets.
+// Returns the end of 〔2023〕26号 at `at`, `at` where there is none. （2023）26 needs its 号: it may be a year in
+// brackets.
 std::size_t end_of_number(const Characters& text, std::size_t at) {
   constexpr std::size_t kYearDigits = 4, kMostDigits = 6;
   const std::size_t year = skip_blanks(text, at + 1), year_end = end_of_digits(text, year);
@@ -85,7 +90,8 @@ std::optional<Found> read_document_number(const Reader& reader, std::size_t at) 
   const std::size_t end = end_of_number(text, at);
   if (end == at) return std::nullopt;
   std::size_t begin = at;
-  while (begin > reader.floor && at - begin < kLongestIssuer && (is_han(text[begin - 1]) || is_letter(text[begin - 1]))) --begin;
+  while (begin > reader.floor && at - begin < kLongestIssuer && (is_han(text[begin - 1]) || is_letter(text[begin - 1])))
+    --begin;
   return make_document(begin, end);
 }
 

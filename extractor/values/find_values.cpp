@@ -65,13 +65,15 @@ class Walk {
   }
 
   static bool may_be_quantity(char32_t c) {
-    return is_digit(c) || is_han_numeral(c) || is_dash(c) || c == U'+' || c == U'负' || c == U'半' || c == U'数' || c == U'几';
+    return is_digit(c) || is_han_numeral(c) || is_dash(c) || c == U'+' || c == U'负' || c == U'半' || c == U'数' ||
+           c == U'几';
   }
 
   // Returns the end of the letters or numerals at `at`, so that 三 of 十三 is not read alone.
   std::size_t skip_run(std::size_t at) const {
     const bool several = text_[at] == U'数' || text_[at] == U'几';  // 数十家 is not 十家
-    if (is_han_numeral(text_[at]) || (several && power_of(text_[at + 1]) > 0)) return end_of_han_numerals(text_, at + 1);
+    if (is_han_numeral(text_[at]) || (several && power_of(text_[at + 1]) > 0))
+      return end_of_han_numerals(text_, at + 1);
     if (is_digit(text_[at])) return end_of_digits(text_, at);
     std::size_t end = at;
     while (is_letter(text_[end]) || (end > at && text_[end] == U'&')) ++end;
@@ -102,7 +104,9 @@ class Walk {
 
 ValueFinder::ValueFinder(ValueLexicon lexicon) : lexicon_(std::move(lexicon)), index_(new Index(lexicon_)) {}
 
-ValueFinder::~ValueFinder() { delete index_; }
+ValueFinder::~ValueFinder() {
+  delete index_;
+}
 
 ValueFinder::ValueFinder(ValueFinder&& other) noexcept
     : lexicon_(std::move(other.lexicon_)), index_(std::exchange(other.index_, nullptr)) {}
@@ -113,7 +117,9 @@ ValueFinder& ValueFinder::operator=(ValueFinder&& other) noexcept {
   return *this;
 }
 
-const ValueLexicon& ValueFinder::lexicon() const { return lexicon_; }
+const ValueLexicon& ValueFinder::lexicon() const {
+  return lexicon_;
+}
 
 std::vector<Value> ValueFinder::find(std::string_view text) const {
   if (!is_valid_utf8(text)) return {};

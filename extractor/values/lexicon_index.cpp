@@ -21,7 +21,9 @@ std::u32string to_characters(const std::string& word) {
   return characters;
 }
 
-std::u32string reversed(const std::u32string& word) { return {word.rbegin(), word.rend()}; }
+std::u32string reversed(const std::u32string& word) {
+  return {word.rbegin(), word.rend()};
+}
 
 std::optional<WordFrame> to_frame(const std::u32string& word, std::size_t id) {
   const std::size_t gap = word.find(kGap);

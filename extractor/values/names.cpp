@@ -182,7 +182,8 @@ std::optional<Found> read_quoted_code(const Reader& reader, std::size_t at) {
   if (!is_opening_quote(text[at]) || !is_alphanumeric(text[at + 1])) return std::nullopt;
   bool has_digit = false;
   std::size_t end = at + 1;
-  for (; end <= at + kLongestQuotedWord && (is_alphanumeric(text[end]) || text[end] == U'+' || is_joint(text, end)); ++end) {
+  for (; end <= at + kLongestQuotedWord && (is_alphanumeric(text[end]) || text[end] == U'+' || is_joint(text, end));
+       ++end) {
     has_digit = has_digit || is_digit(text[end]);
   }
   return has_digit && is_closing_quote(text[end]) ? std::optional(make_name(at, end + 1)) : std::nullopt;

@@ -224,7 +224,7 @@ std::optional<HanNumber> read_either_or(const std::u32string& numeral) {
 // Digits of cheques, traditional forms and 廿 as plain ones.
 std::u32string to_plain_numerals(const Characters& text) {
   constexpr std::array<std::u32string_view, 10> kForms{U"〇○", U"壹弌", U"贰貳两兩", U"叁參叄参", U"肆",
-                                                       U"伍",  U"陆陸", U"柒",       U"捌",     U"玖"};
+                                                       U"伍",  U"陆陸", U"柒",       U"捌",       U"玖"};
   constexpr std::u32string_view kUnits = U"拾佰仟萬億點負", kPlainUnits = U"十百千万亿点负";
   std::u32string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -284,7 +284,9 @@ int power_of(char32_t c) {
   }
 }
 
-bool is_han_numeral(char32_t c) { return c > U'⿿' && (power_of(c) > 0 || digit_of(c) >= 0 || c == U'廿' || c == U'卅'); }
+bool is_han_numeral(char32_t c) {
+  return c > U'⿿' && (power_of(c) > 0 || digit_of(c) >= 0 || c == U'廿' || c == U'卅');
+}
 
 Multiplier read_multiplier(const Characters& text, std::size_t at) {
   Multiplier multiplier;
@@ -343,7 +345,8 @@ std::optional<HanNumber> read_han(const Characters& text, std::size_t begin, std
     return value ? std::optional(HanNumber{*value, std::nullopt, false, false}) : std::nullopt;
   }
   if (const auto value = evaluate(numeral)) {
-    return HanNumber{Decimal{value->value}, std::nullopt, value->bare, numeral.size() == 1 && !value->bare && digit_of(numeral[0]) >= 0};
+    return HanNumber{Decimal{value->value}, std::nullopt, value->bare,
+                     numeral.size() == 1 && !value->bare && digit_of(numeral[0]) >= 0};
   }
   return read_either_or(numeral);
 }

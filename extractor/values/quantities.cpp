@@ -8,8 +8,8 @@
 namespace planatlas {
 namespace {
 
-constexpr std::string_view kCountId = "count";     // 个, 家, 户
-constexpr std::string_view kNameFamily = "name";   // 号, 版: a number before them names something
+constexpr std::string_view kCountId = "count";    // 个, 家, 户
+constexpr std::string_view kNameFamily = "name";  // 号, 版: a number before them names something
 
 // The words in front of an amount.
 struct Approach {
@@ -125,7 +125,8 @@ bool is_sign_at(const Reader& reader, std::size_t at) {
   if (!is_dash(text[at]) && text[at] != U'+') return false;
   if (at == reader.floor) return at == 0;
   const char32_t before = text[at - 1];
-  const bool joins = is_alphanumeric(before) || is_han(before) || is_closing_quote(before) || before == U'）' || before == U')';
+  const bool joins =
+      is_alphanumeric(before) || is_han(before) || is_closing_quote(before) || before == U'）' || before == U')';
   return !joins || reader.index.comparators_before.longest_ending(text, at, reader.floor).has_value();
 }
 

@@ -1,5 +1,5 @@
-// The recognisers that find_values asks at each place of a text. Each gives the value that begins at `at` (words in front
-// included, so `begin` may lie before `at`) or nothing.
+// The recognisers that find_values asks at each place of a text. Each gives the value that begins at `at` (words in
+// front included, so `begin` may lie before `at`) or nothing.
 #pragma once
 
 #include <cstddef>

@@ -40,7 +40,8 @@ std::optional<WordTrie::Hit> WordTrie::longest_at(const Characters& text, std::s
   return hit;
 }
 
-std::optional<WordTrie::Hit> WordTrie::longest_ending(const Characters& text, std::size_t end, std::size_t floor) const {
+std::optional<WordTrie::Hit> WordTrie::longest_ending(const Characters& text, std::size_t end,
+                                                      std::size_t floor) const {
   std::optional<Hit> hit;
   std::uint32_t node = 0;
   for (std::size_t i = end; i > floor; --i) {

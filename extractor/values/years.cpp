@@ -32,7 +32,9 @@ std::optional<YearNumber> read_year_number(const Characters& text, std::size_t a
   int year = 0;
   for (std::size_t i = at; i < at + kDigits; ++i) {
     const bool circle = text[i] == U'○' || text[i] == U'◯' || text[i] == U'O';
-    const int digit = arabic ? (is_digit(text[i]) ? static_cast<int>(text[i] - U'0') : -1) : circle ? 0 : digit_of(text[i]);
+    const int digit = arabic   ? (is_digit(text[i]) ? static_cast<int>(text[i] - U'0') : -1)
+                      : circle ? 0
+                               : digit_of(text[i]);
     if (digit < 0 || text[i] == U'两') return std::nullopt;
     year = year * 10 + digit;
   }
@@ -224,7 +226,8 @@ std::optional<YearNumber> read_last_year(const Reader& reader, const YearNumber&
   if (skip_word(text, last->end, U'年')) {
     // 2023年至2025年6月 are two dates.
     Date date;
-    if (read_month_and_day(text, skip_blanks(text, last->end), date) != skip_blanks(text, last->end)) return std::nullopt;
+    if (read_month_and_day(text, skip_blanks(text, last->end), date) != skip_blanks(text, last->end))
+      return std::nullopt;
     return last;
   }
   // 2000-2050 may count something.

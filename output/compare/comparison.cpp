@@ -1,6 +1,7 @@
 #include "output/compare/comparison.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -15,10 +16,21 @@ constexpr std::string_view kMissing = "—";
 
 struct Words {
   std::string_view division, no_division, no_year, increase, growth, multiple, state, each;
+  std::array<std::pair<std::string_view, std::string_view>, 5> periods;  // as records name them, as people do
 };
-constexpr Words kEnglishWords{"division",    "not stated", "no year", "increase",
-                              "growth rate", "multiple",   "state",   "each"};
-constexpr Words kChineseWords{"地区", "未注明", "未注明年份", "新增", "增速", "倍数", "状态", "每"};
+constexpr Words kEnglishWords{"division", "not stated",  "no year",
+                              "increase", "growth rate", "multiple",
+                              "state",    "per ",        {{{"half_year", "half-year"}}}};
+constexpr Words kChineseWords{
+    "地区",
+    "未注明",
+    "未注明年份",
+    "新增",
+    "增速",
+    "倍数",
+    "状态",
+    "每",
+    {{{" years", "年"}, {"half_year", "半年"}, {"year", "年"}, {"quarter", "季度"}, {"month", "月"}}}};
 
 const Words& words_of(Language language) {
   return language == Language::kChinese ? kChineseWords : kEnglishWords;
@@ -75,6 +87,16 @@ std::string cell_text(const IndicatorEntry& indicator, const GoalEntry& goal) {
   return text;
 }
 
+// year → 每年, 3 years → 每3年.
+std::string period_text(std::string per, const Words& words) {
+  for (const auto& [name, word] : words.periods) {
+    if (name.empty() || !per.ends_with(name)) continue;
+    per.replace(per.size() - name.size(), name.size(), word);
+    break;
+  }
+  return std::string(words.each) + per;
+}
+
 std::string heading(const IndicatorEntry& indicator, const Words& words) {
   std::string text = indicator.indicator;
   const auto add = [&text](std::string_view word) { text.append(" · ").append(word); };
@@ -82,7 +104,7 @@ std::string heading(const IndicatorEntry& indicator, const Words& words) {
   if (indicator.kind == name_of(GoalKind::kGrowthRate)) add(words.growth);
   if (indicator.kind == name_of(GoalKind::kMultiple)) add(words.multiple);
   if (indicator.kind == name_of(GoalKind::kQualitative)) add(words.state);
-  if (indicator.per) add(std::string(words.each) + " " + *indicator.per);
+  if (indicator.per) add(period_text(*indicator.per, words));
   if (indicator.unit) text += " [" + *indicator.unit + "]";
   if (indicator.indicator_id) text += " (" + *indicator.indicator_id + ")";
   return text;

@@ -1,9 +1,9 @@
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
+
+#include <catch2/catch.hpp>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "extractor/base/file.h"
 #include "extractor/base/hash.h"

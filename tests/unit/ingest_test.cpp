@@ -1,13 +1,14 @@
-#include <zip.h>
+#include "extractor/ingest/ingest.h"
 
-#include <catch2/catch.hpp>
 #include <map>
 #include <sstream>
 #include <string>
 
+#include <catch2/catch.hpp>
+#include <zip.h>
+
 #include "extractor/base/file.h"
 #include "extractor/ingest/grid.h"
-#include "extractor/ingest/ingest.h"
 #include "extractor/ingest/number_format.h"
 #include "extractor/text/utf8.h"
 #include "tests/support/cases.h"
@@ -29,7 +30,8 @@ const Rules& page_rules() {
 
 std::string bytes_of(const std::string& hex) {
   std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+    bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
   return bytes;
 }
 
@@ -170,7 +172,8 @@ constexpr const char* kStrict = "http://purl.oclc.org/ooxml/wordprocessingml/mai
 
 std::string element(const std::string& name, const std::string& content, const std::string& space = kTransitional) {
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:" + name + " xmlns:w=\"" + space +
-         "\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:v=\"urn:schemas-microsoft-com:vml\">" +
+         "\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" "
+         "xmlns:v=\"urn:schemas-microsoft-com:vml\">" +
          content + "</w:" + name + ">";
 }
 
@@ -178,13 +181,16 @@ Parts word_parts(const std::string& body, const std::string& space = kTransition
   return {{"word/document.xml", element("document", "<w:body>" + body + "</w:body>", space)}};
 }
 
-std::string paragraph(const std::string& text) { return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>"; }
+std::string paragraph(const std::string& text) {
+  return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+}
 
 TEST_CASE("Word documents") {
-  for (const auto& test : test::load_cases("ingest/docx.yaml", {"body_xml", "numbering", "styles", "footnotes", "strict", "body",
-                                                                "text", "headings", "tables"})) {
+  for (const auto& test : test::load_cases("ingest/docx.yaml", {"body_xml", "numbering", "styles", "footnotes",
+                                                                "strict", "body", "text", "headings", "tables"})) {
     INFO("case " << test["name"].as<std::string>());
-    Parts parts = word_parts(test["body_xml"].as<std::string>(), test["strict"].as<bool>(false) ? kStrict : kTransitional);
+    Parts parts =
+        word_parts(test["body_xml"].as<std::string>(), test["strict"].as<bool>(false) ? kStrict : kTransitional);
     for (const char* part : {"numbering", "styles", "footnotes"}) {
       if (test[part]) parts["word/" + std::string(part) + ".xml"] = element(part, test[part].as<std::string>());
     }
@@ -249,7 +255,8 @@ TEST_CASE("entities of a Word document are not expanded") {
 // --- the other formats -----------------------------------------------------------------------------------------------
 
 TEST_CASE("web pages") {
-  for (const auto& test : test::load_cases("ingest/html.yaml", {"input", "body", "text", "metadata", "headings", "tables", "lines"})) {
+  for (const auto& test :
+       test::load_cases("ingest/html.yaml", {"input", "body", "text", "metadata", "headings", "tables", "lines"})) {
     INFO("case " << test["name"].as<std::string>());
     const auto document = read(test["input"].as<std::string>());
     REQUIRE(document);
@@ -259,7 +266,8 @@ TEST_CASE("web pages") {
 }
 
 TEST_CASE("texts") {
-  for (const auto& test : test::load_cases("ingest/text.yaml", {"input", "format", "body", "text", "metadata", "headings", "tables", "lines"})) {
+  for (const auto& test : test::load_cases(
+           "ingest/text.yaml", {"input", "format", "body", "text", "metadata", "headings", "tables", "lines"})) {
     INFO("case " << test["name"].as<std::string>());
     const auto document = read(test["input"].as<std::string>());
     REQUIRE(document);
@@ -270,8 +278,10 @@ TEST_CASE("texts") {
 }
 
 TEST_CASE("what is not read says why") {
-  const std::map<std::string, ErrorKind> kinds{{"empty", ErrorKind::kEmpty},       {"unsupported", ErrorKind::kUnsupported},
-                                               {"damaged", ErrorKind::kDamaged},   {"encrypted", ErrorKind::kEncrypted}};
+  const std::map<std::string, ErrorKind> kinds{{"empty", ErrorKind::kEmpty},
+                                               {"unsupported", ErrorKind::kUnsupported},
+                                               {"damaged", ErrorKind::kDamaged},
+                                               {"encrypted", ErrorKind::kEncrypted}};
   for (const auto& test : test::load_cases("ingest/formats.yaml", {"hex", "path", "kind", "says"})) {
     INFO("case " << test["name"].as<std::string>());
     const auto document = read(bytes_of(test["hex"].as<std::string>()), test["path"].as<std::string>("x"));
@@ -301,8 +311,8 @@ TEST_CASE("a document knows its bytes") {
 
 TEST_CASE("a page in GB 18030 labelled gb2312 is read to its end") {
   // <meta charset=gb2312><p>镕、堃</p><p>完</p>
-  const auto document = read("<meta charset=gb2312><p>" + bytes_of("e946a1a288d2a3ac") + repeat(bytes_of("b4efb5bda3ac"), 40) +
-                             "</p><p>" + bytes_of("cdea") + "</p>");
+  const auto document = read("<meta charset=gb2312><p>" + bytes_of("e946a1a288d2a3ac") +
+                             repeat(bytes_of("b4efb5bda3ac"), 40) + "</p><p>" + bytes_of("cdea") + "</p>");
   REQUIRE(document);
   CHECK(document.value().encoding == "GB18030");
   CHECK(document.value().text.substr(0, 12) == "镕、堃，");
@@ -326,14 +336,17 @@ TEST_CASE("hostile pages end soon and clearly") {
   const auto careless = read(repeat("<p><font>到2025年，高新技术企业达到300户。", 200));
   REQUIRE(careless);
   check_laws(careless.value());
-  const auto wide = read("<table><tr><td colspan=1000000000 rowspan=99999999999>甲<td>乙<tr><td>丙<td>丁<td>戊</table>" + repeat("<tr>", 1000));
+  const auto wide =
+      read("<table><tr><td colspan=1000000000 rowspan=99999999999>甲<td>乙<tr><td>丙<td>丁<td>戊</table>" +
+           repeat("<tr>", 1000));
   REQUIRE(wide);
   check_laws(wide.value());
 }
 
 TEST_CASE("a page cut off anywhere is read without fault") {
   const std::string page =
-      "<!-- x --><html><head><meta charset=\"utf-8\"><title>计划</title></head><body><div id=zoom><p>到2025年&mdash;&#x4e00;"
+      "<!-- x --><html><head><meta charset=\"utf-8\"><title>计划</title></head><body><div "
+      "id=zoom><p>到2025年&mdash;&#x4e00;"
       "<table border=\"1\"><tr><td>甲<td>乙<tr><td>丙<td>丁</table><script>var a='<p>';</script></div></body></html>";
   for (std::size_t length = 1; length <= page.size(); ++length) {
     const auto document = read(page.substr(0, length));

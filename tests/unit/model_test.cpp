@@ -1,6 +1,7 @@
-#include <catch2/catch.hpp>
 #include <limits>
 #include <string>
+
+#include <catch2/catch.hpp>
 
 #include "extractor/model/decimal.h"
 #include "extractor/model/fact.h"
@@ -11,11 +12,13 @@
 namespace planatlas {
 namespace {
 
-std::string shown(const std::optional<Decimal>& number) { return number ? number->to_string() : "nothing"; }
+std::string shown(const std::optional<Decimal>& number) {
+  return number ? number->to_string() : "nothing";
+}
 
 TEST_CASE("a decimal keeps the digits it was written with") {
-  for (const char* digits : {"0", "3.98", "4.0", "-0.05", "600000", "9223372036854775807", "-9223372036854775808",
-                             "0.000000000000000001"}) {
+  for (const char* digits :
+       {"0", "3.98", "4.0", "-0.05", "600000", "9223372036854775807", "-9223372036854775808", "0.000000000000000001"}) {
     CHECK(shown(Decimal::parse(digits)) == digits);
   }
   CHECK(shown(Decimal::parse("+7")) == "7");

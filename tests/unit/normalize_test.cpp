@@ -178,9 +178,7 @@ TEST_CASE("normalize: laws hold for scrambled text", "[normalize][property]") {
     INFO(text);
     const SourceDocument document =
         document_of(text, round % 2 == 0 ? LineBreaks::kUnknown : LineBreaks::kParagraphs);
-    const CleanText clean = normalize(document, rules());
-    check_lines(clean);
-    check_map(document, clean);
+    check_laws(document);
   }
 }
 

@@ -218,7 +218,8 @@ TEST_CASE("comparison: cases", "[output]") {
     CHECK(write_json(to_tree(*read), JsonLayout::kPretty) == json);
     const auto indicators = compare(*read, {});
     std::vector<std::string> rows;
-    for (const Tree& row : *comparison_rows(indicators).as<Array>()) rows.push_back(row_text(row));
+    const Tree tree = comparison_rows(indicators);
+    for (const Tree& row : *tree.as<Array>()) rows.push_back(row_text(row));
     CHECK(rows == test["rows"].as<std::vector<std::string>>());
     CHECK(write_comparison(indicators, ComparisonFormat::kTable, Language::kChinese) ==
           test["table"].as<std::string>());

@@ -1,6 +1,7 @@
-#include <catch2/catch.hpp>
 #include <random>
 #include <string>
+
+#include <catch2/catch.hpp>
 
 #include "extractor/text/encoding.h"
 #include "extractor/text/fold.h"
@@ -13,7 +14,8 @@ namespace {
 
 std::string bytes_of(const std::string& hex) {
   std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+    bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
   return bytes;
 }
 
@@ -112,7 +114,9 @@ Cleaning random_cleaning(std::uint32_t source_bytes, std::mt19937& random) {
     const auto up_to = [&](std::uint32_t most) { return 1 + static_cast<std::uint32_t>(random()) % most; };
     const std::uint32_t length = std::min(up_to(5), source_bytes - at);
     switch (up_to(4)) {
-      case 4: result.map.drop(length); break;
+      case 4:
+        result.map.drop(length);
+        break;
       case 1: {
         const std::uint32_t clean = up_to(3);
         result.map.replace(clean, length);

@@ -1,11 +1,13 @@
 #include "extractor/values/values.h"
 
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "extractor/base/file.h"
 #include "extractor/rules/rules.h"
@@ -29,9 +31,9 @@ const ValueFinder& finder() {
 
 std::string describe(const Quantity& quantity) {
   std::string text = quantity.value.to_string();
-  if (quantity.value_max) text += ".." + quantity.value_max->to_string();
-  if (!quantity.unit.empty()) text += " " + quantity.unit;
-  if (quantity.bound) text += " " + std::string(symbol_of(*quantity.bound));
+  if (quantity.value_max) text += fmt::format("..{}", quantity.value_max->to_string());
+  if (!quantity.unit.empty()) text += fmt::format(" {}", quantity.unit);
+  if (quantity.bound) text += fmt::format(" {}", symbol_of(*quantity.bound));
   if (quantity.han) text += " han";
   return text;
 }
@@ -43,35 +45,34 @@ std::string describe(const Year& year) {
                                                     {YearUse::kPast, "past"},
                                                     {YearUse::kPeriod, "period"}};
   std::string text = std::to_string(year.year);
-  if (year.year_end != year.year) text += "-" + std::to_string(year.year_end);
-  text += " " + kUses.at(year.use);
-  return year.opens ? text + " opens" : text;
+  if (year.year_end != year.year) text += fmt::format("-{}", year.year_end);
+  return fmt::format("{} {}{}", text, kUses.at(year.use), year.opens ? " opens" : "");
 }
 
 std::string describe(const Date& date) {
-  return std::to_string(date.year) + "-" + std::to_string(date.month) + "-" + std::to_string(date.day);
+  return fmt::format("{}-{}-{}", date.year, date.month, date.day);
 }
 
-// [300户] 300 户, [达到] >=, [到2025年] 2025 by opens
+// quantity [300户] 300 户, comparator [达到] >=, year [到2025年] 2025 by opens
 std::string describe(const Value& value, std::string_view text) {
-  const std::string span = "[" + std::string(value.span.of(text)) + "] ";
+  const std::string_view span = value.span.of(text);
   switch (value.kind) {
     case ValueKind::kQuantity:
-      return "quantity " + span + describe(value.quantity);
+      return fmt::format("quantity [{}] {}", span, describe(value.quantity));
     case ValueKind::kComparator:
-      return "comparator " + span + std::string(symbol_of(value.comparator));
+      return fmt::format("comparator [{}] {}", span, symbol_of(value.comparator));
     case ValueKind::kYear:
-      return "year " + span + describe(value.year);
+      return fmt::format("year [{}] {}", span, describe(value.year));
     case ValueKind::kDate:
-      return "date " + span + describe(value.date) + " " + describe(value.year);
+      return fmt::format("date [{}] {} {}", span, describe(value.date), describe(value.year));
     case ValueKind::kOrdinal:
-      return "ordinal " + span + std::to_string(value.ordinal);
+      return fmt::format("ordinal [{}] {}", span, value.ordinal);
     case ValueKind::kPer:
-      return "per " + span + value.per;
+      return fmt::format("per [{}] {}", span, value.per);
     case ValueKind::kDocument:
-      return "document " + span.substr(0, span.size() - 1);
+      return fmt::format("document [{}]", span);
     case ValueKind::kName:
-      return "name " + span.substr(0, span.size() - 1);
+      return fmt::format("name [{}]", span);
   }
   return {};
 }
@@ -87,7 +88,9 @@ void check_values(const std::string& file) {
   }
 }
 
-std::string describe(const std::optional<Decimal>& number) { return number ? number->to_string() : "nothing"; }
+std::string describe(const std::optional<Decimal>& number) {
+  return number ? number->to_string() : "nothing";
+}
 
 // Values stand in order, do not overlap and lie on the borders of characters.
 void check_spans(const std::string& text) {
@@ -106,14 +109,30 @@ struct Rate {
 
 }  // namespace
 
-TEST_CASE("values: quantities") { check_values("quantities.yaml"); }
-TEST_CASE("values: Han numerals") { check_values("han_numerals.yaml"); }
-TEST_CASE("values: comparators") { check_values("comparators.yaml"); }
-TEST_CASE("values: years") { check_values("years.yaml"); }
-TEST_CASE("values: dates") { check_values("dates.yaml"); }
-TEST_CASE("values: names") { check_values("names.yaml"); }
-TEST_CASE("values: documents") { check_values("documents.yaml"); }
-TEST_CASE("values: ordinals and recurrence") { check_values("ordinals_and_per.yaml"); }
+TEST_CASE("values: quantities") {
+  check_values("quantities.yaml");
+}
+TEST_CASE("values: Han numerals") {
+  check_values("han_numerals.yaml");
+}
+TEST_CASE("values: comparators") {
+  check_values("comparators.yaml");
+}
+TEST_CASE("values: years") {
+  check_values("years.yaml");
+}
+TEST_CASE("values: dates") {
+  check_values("dates.yaml");
+}
+TEST_CASE("values: names") {
+  check_values("names.yaml");
+}
+TEST_CASE("values: documents") {
+  check_values("documents.yaml");
+}
+TEST_CASE("values: ordinals and recurrence") {
+  check_values("ordinals_and_per.yaml");
+}
 
 TEST_CASE("values: units have their canonical id") {
   for (const auto& test : test::load_cases("values/unit_ids.yaml", {"text", "id"})) {
@@ -183,8 +202,9 @@ TEST_CASE("values: odd input neither breaks nor slows the walk") {
   CHECK(finder().find("").empty());
   CHECK(finder().find("300\xFF户").empty());
   constexpr std::size_t kRepeats = 20000;
-  for (const char* piece : {"《", "一", "1", "1,111", "1-", "一半", "百分之", "“", "2023、", "2023-", "（2023）", "每", "第", "十百", "“五",
-                            "9.", "1+", "万", "至1", "3月", "近", "〔2023〕", "不超过"}) {
+  for (const char* piece :
+       {"《", "一",   "1",   "1,111", "1-", "一半", "百分之", "“",   "2023、", "2023-",    "（2023）", "每",
+        "第", "十百", "“五", "9.",    "1+", "万",   "至1",    "3月", "近",     "〔2023〕", "不超过"}) {
     INFO("piece " << piece);
     std::string text;
     for (std::size_t i = 0; i < kRepeats; ++i) text += piece;
@@ -217,7 +237,7 @@ TEST_CASE("values: cases of other projects") {
   }
   std::string report;
   for (const auto& [kind, rate] : rates) {
-    report += kind + " " + std::to_string(rate.passed) + "/" + std::to_string(rate.total) + "\n";
+    report += fmt::format("{} {}/{}\n", kind, rate.passed, rate.total);
   }
   INFO(report);
   std::set<std::string> floored;
