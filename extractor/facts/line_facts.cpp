@@ -49,6 +49,7 @@ class LineReader {
     claim_counted_headings();
     claim_condition_units();
     find_contexts();
+    find_past_periods();
     for (const std::string_view makes : {"claim", "goal"}) {
       for (const Rule* rule : rules_.making(makes)) {
         if (!applies(*rule)) continue;
@@ -56,7 +57,7 @@ class LineReader {
       }
     }
     std::stable_sort(result_.facts.begin(), result_.facts.end(),
-                     [](const LineFact& a, const LineFact& b) { return a.span < b.span; });
+                     [](const LineFact& a, const LineFact& b) { return a.anchor < b.anchor; });
     complete_chains();
     for (std::size_t i = 0; i < tokens_.values.size(); ++i)
       if (is_quantity(tokens_.values[i]) && !claimed_[i]) result_.unclaimed.push_back(tokens_.values[i].span);
@@ -116,6 +117,22 @@ class LineReader {
               span.end = std::min(span.end, value.span.begin);
         contexts_.push_back({kind, span});
       }
+    }
+  }
+
+  // “十三五”期间 in a plan of a later period.
+  void find_past_periods() {
+    for (const Value& value : tokens_.values) {
+      if (value.kind != ValueKind::kYear || value.year.use != YearUse::kPeriod || !context_.past_before) continue;
+      if (value.year.year_end == 0 || value.year.year_end >= *context_.past_before) continue;
+      std::size_t end = value.span.end;
+      while (end < text_.size()) {
+        std::size_t next = end;
+        const char32_t c = next_code_point(text_, next);
+        if (c == U'。' || c == U'；' || c == U'\n') break;
+        end = next;
+      }
+      contexts_.push_back({FactClass::kAchievement, make_span(value.span.begin, end)});
     }
   }
 
@@ -290,6 +307,7 @@ class LineReader {
     set_per(goal, anchor);
     set_modality(goal, anchor);
     goal.indicator_id = indicator_id(goal.indicator, rules_);
+    fact.anchor = anchor;
     fact.span = fact_span(match, raw_indicator, wording, anchor);
     for (const Capture& capture : match.captures) fact.captures.emplace_back(std::string(capture.name), flat(raw(capture)));
     if (fact.kind == FactClass::kGoal && goal.year && context_.past_before && *goal.year < *context_.past_before &&
@@ -522,7 +540,12 @@ class LineReader {
       }
       if (needs_subject || before) fact.goal.indicator_id = indicator_id(indicator, rules_);
     }
-    std::erase_if(result_.facts, [](const LineFact& fact) { return count_code_points(fact.goal.indicator) < 2; });
+    std::erase_if(result_.facts, [&](const LineFact& fact) {
+      if (count_code_points(fact.goal.indicator) >= 2) return false;
+      for (std::size_t i = 0; i < tokens_.values.size(); ++i)
+        if (tokens_.values[i].span == fact.anchor) claimed_[i] = false;
+      return true;
+    });
   }
 
   bool same_sentence(const LineFact& a, const LineFact& b) const { return a.span.end >= sentence_begin(b.span.begin); }

@@ -32,13 +32,14 @@ struct LineContext {
 struct LineFact {
   FactClass kind = FactClass::kGoal;
   Goal goal;      // without provenance, section, task
-  TextSpan span;  // in the line
+  TextSpan span;    // in the line
+  TextSpan anchor;  // of its quantity or state
   const Rule* rule = nullptr;
   std::vector<std::pair<std::string, std::string>> captures;
 };
 
 struct LineFacts {
-  std::vector<LineFact> facts;      // in order of their spans
+  std::vector<LineFact> facts;      // in order of their quantities
   std::vector<TextSpan> unclaimed;  // quantities that no rule claimed
   std::optional<int> opening_year;  // the line opens with 到X年: governs the list below it
 };

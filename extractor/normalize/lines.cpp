@@ -10,6 +10,7 @@ namespace {
 constexpr int kTabColumns = 4;
 constexpr int kLongestStandalone = 60;     // columns: longer lines are prose
 constexpr int kLongestLabelLine = 20;      // columns of what stands before the colon
+constexpr std::size_t kPageNumberDigits = 3;
 constexpr std::size_t kFewestCells = 3;    // lines with a tab in front
 constexpr int kLongestCell = 24;           // columns: a line of flattened cells is mostly shorter
 
@@ -127,6 +128,16 @@ bool tabs_are_indents(const std::vector<SourceLine>& lines) {
 }
 
 }  // namespace
+
+bool is_number_line(const SourceLine& line, std::string_view text) {
+  const std::string_view content = line.span.of(text);
+  return !line.cell && !line.grid && !content.empty() && content.size() <= kPageNumberDigits &&
+         std::all_of(content.begin(), content.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_ascii_alnum(char32_t c) {
+  return is_ascii_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
 
 int columns_of(char32_t c) {
   if (c < 0x1100) return c == U'·' ? 2 : 1;

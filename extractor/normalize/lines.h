@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -46,9 +45,13 @@ struct Wrapping {
 };
 Wrapping find_wrapping(const std::vector<SourceLine>& lines);
 
+// Whether a line holds nothing but a number as pages have: at most three digits.
+bool is_number_line(const SourceLine& line, std::string_view text);
+
 int columns_of(char32_t c);
 int columns_of(std::string_view text);
 
+bool is_ascii_alnum(char32_t c);
 bool ends_sentence(char32_t c);    // 。！？；： and ASCII ! ? ; :
 bool is_open_comma(char32_t c);    // ，、 and the ASCII comma: more must follow
 bool opens_bracket(char32_t c);    // （《“ …

@@ -15,8 +15,9 @@ constexpr std::int64_t kHanQuantityLimit = 10;
 
 TokenKind kind_of_family(std::string_view family) {
   if (family == "percent" || family == "percentage_point") return TokenKind::kPercent;
-  if (family == "money") return TokenKind::kMoney;
-  if (family == "time") return TokenKind::kDuration;
+  for (const std::string_view money : {"money", "foreign_money", "dollar", "euro", "yen", "hong_kong_dollar"})
+    if (family == money) return TokenKind::kMoney;
+  if (family == "duration") return TokenKind::kDuration;
   return TokenKind::kCount;
 }
 

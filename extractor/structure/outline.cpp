@@ -61,7 +61,7 @@ class OutlineBuilder {
       if (!is_outlined(line)) continue;
       if (line.grid < 0) {
         const auto level = heading_level(line);
-        if (level) open(line, *level);
+        if (level) open(line, *level, i > 0 && !structure_.lines[i - 1].title.empty());
       }
       line.section = stack_.empty() ? -1 : stack_.back().section;
     }
@@ -87,7 +87,8 @@ class OutlineBuilder {
     return std::nullopt;
   }
 
-  void open(Line& line, int hint_level) {
+  // `follows_heading`: the line before is a heading, so this one stands right below it.
+  void open(Line& line, int hint_level, bool follows_heading) {
     line.title = line.marker.family == MarkerFamily::kNone ? line.span
                                                            : find_title(clean_.text, line, rules_, lost_);
     const std::string title = title_text(clean_.text, line, rules_);
@@ -99,7 +100,7 @@ class OutlineBuilder {
     };
     auto same = find_same();
     const bool continues = same == stack_.end() ? line.marker.ordinal <= 1 : line.marker.ordinal == same->ordinal + 1;
-    const bool detached = structure_.scrambled && !continues;
+    const bool detached = structure_.scrambled && !continues && !(same == stack_.end() && follows_heading);
     if (detached) {
       return_to_family(line);
       same = find_same();

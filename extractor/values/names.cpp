@@ -8,6 +8,7 @@ namespace planatlas {
 namespace {
 
 constexpr std::size_t kLongestQuotedWord = 16;
+constexpr std::size_t kLongestCode = 256;
 constexpr std::size_t kIdentifierDigits = 11;  // a number as long as this is an identifier
 
 Found make_name(std::size_t begin, std::size_t end) {
@@ -35,9 +36,11 @@ bool is_joint(const Characters& text, std::size_t at) {
   }
 }
 
+// Returns the end of the letters, digits and joints at `at`. Longer ones are cut, so that a text of them stays linear.
 std::size_t end_of_code(const Characters& text, std::size_t at) {
-  while (is_alphanumeric(text[at]) || is_joint(text, at)) ++at;
-  return at;
+  std::size_t end = at;
+  while (end < at + kLongestCode && (is_alphanumeric(text[end]) || is_joint(text, end))) ++end;
+  return end;
 }
 
 // 10:31:00 and 1:1.
@@ -79,6 +82,7 @@ std::size_t end_of_chain(const Characters& text, std::size_t at) {
 std::optional<Found> read_digit_code(const Reader& reader, std::size_t at) {
   const Characters& text = reader.text;
   const ArabicNumber number = read_arabic(text, at);
+  if (!number.value) return make_name(at, number.end);
   if (is_chain(text, at, number.end)) return make_name(at, end_of_chain(text, at));
   const char32_t next = text[number.end];
   if (is_colon(next) && is_digit(text[number.end + 1])) return make_name(at, end_of_ratio(text, at));
@@ -86,8 +90,8 @@ std::optional<Found> read_digit_code(const Reader& reader, std::size_t at) {
   if (is_unit_at(reader, unit)) return std::nullopt;
   const bool mark = next == U'.' && !number.is_decimal;  // 1.2025年 in a list
   const bool continues = is_letter(next) || (next != U'-' && !mark && is_joint(text, number.end));
-  const bool is_identifier = number.has_leading_zero || !number.value ||
-                             (number.end - at >= kIdentifierDigits && end_of_digits(text, at) == number.end);
+  const bool is_identifier =
+      number.has_leading_zero || (number.end - at >= kIdentifierDigits && end_of_digits(text, at) == number.end);
   if (continues || (is_identifier && power_of(text[unit]) == 0)) return make_name(at, end_of_code(text, at));
   return std::nullopt;
 }

@@ -335,7 +335,10 @@ void check_schema(const char* name, const std::string& json) {
 TEST_CASE("schemas: what is written is what they describe", "[output]") {
   const Record record = sample_record();
   check_schema("record", write_record(record, RecordFormat::kJson));
-  check_schema("record", write_record(Record{.id = "d", .source = record.source}, RecordFormat::kJson));
+  Record empty;
+  empty.id = "d";
+  empty.source = record.source;
+  check_schema("record", write_record(empty, RecordFormat::kJson));
   const KnowledgeBase base = make_knowledge_base({summarize(record)}, test_units());
   check_schema("knowledge_base", write_json(to_tree(base), JsonLayout::kPretty));
   check_schema("comparison", write_comparison(compare(base, {}), ComparisonFormat::kJson, Language::kEnglish));

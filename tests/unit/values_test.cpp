@@ -198,13 +198,13 @@ TEST_CASE("values: a finder can be moved") {
   CHECK(find_values("3家", lexicon).at(0).quantity.unit_id == "count");
 }
 
-TEST_CASE("values: odd input neither breaks nor slows the walk") {
+TEST_CASE("values: odd input does not break the walk") {
   CHECK(finder().find("").empty());
   CHECK(finder().find("300\xFF户").empty());
   constexpr std::size_t kRepeats = 20000;
   for (const char* piece :
-       {"《", "一",   "1",   "1,111", "1-", "一半", "百分之", "“",   "2023、", "2023-",    "（2023）", "每",
-        "第", "十百", "“五", "9.",    "1+", "万",   "至1",    "3月", "近",     "〔2023〕", "不超过"}) {
+       {"《",   "一",  "1",  "1,111", "1-", "一半", "百分之", "“",  "2023、",   "2023-",  "（2023）", "每",   "第",
+        "十百", "“五", "9.", "1+",    "万", "至1",  "3月",    "近", "〔2023〕", "不超过", "a.",       "111,", "a-1%"}) {
     INFO("piece " << piece);
     std::string text;
     for (std::size_t i = 0; i < kRepeats; ++i) text += piece;
