@@ -178,6 +178,14 @@ class LineReader {
     return found;
   }
 
+  std::vector<int> years_in(const Match& match) const {
+    std::vector<int> years;
+    if (const Capture* capture = match.find("years"))
+      for (const std::size_t value : tokens_.values_in(capture->span))
+        if (has_year(tokens_.values[value])) years.push_back(tokens_.values[value].year.year);
+    return years;
+  }
+
   // The comparator of a hidden quantity becomes part of the wording too.
   void claim(const Match& match) {
     for (const std::size_t value : quantities_in(match)) {
@@ -213,6 +221,8 @@ class LineReader {
     const std::string shape = setting(rule, "indicator").empty() ? "{indicator}" : setting(rule, "indicator");
     const std::string raw_indicator = expand(shape, match);
     const bool paired = setting(rule, "pair") == "true";
+    const auto years = setting(rule, "pair") == "years" ? years_in(match) : std::vector<int>{};
+    if (!years.empty() && quantities.size() > 1 && years.size() != quantities.size()) return;
     std::vector<std::string> items{raw_indicator};
     if (paired) {
       const std::size_t wanted = state ? 0 : quantities.size();
@@ -221,10 +231,14 @@ class LineReader {
       for (std::string& item : items) item += expand(setting(rule, "item_suffix"), match);
     }
     std::vector<LineFact> made;
-    for (std::size_t i = 0; i < std::max(items.size(), quantities.size()); ++i) {
+    for (std::size_t i = 0; i < std::max({items.size(), quantities.size(), years.size()}); ++i) {
       const std::size_t* quantity = quantities.empty() ? nullptr : &quantities[std::min(i, quantities.size() - 1)];
       auto fact = make_goal(rule, match, items[std::min(i, items.size() - 1)], quantity);
       if (!fact) return;
+      if (i < years.size()) {
+        fact->goal.year = years[i];
+        fact->goal.year_source = "clause";
+      }
       if (paired && quantity && i + 1 < quantities.size()) share_with_last(fact->goal, quantities);
       made.push_back(std::move(*fact));
     }
@@ -523,7 +537,8 @@ class LineReader {
                                  rules_.lexicon("change_words").contains(indicator);
       if (needs_subject) {
         std::string base = subject_from_text(fact);
-        if (base.empty() && before) base = subject_of(*before);
+        const LineFact* subject_fact = before ? before : i > 0 && subject == "before" ? &result_.facts[i - 1] : nullptr;
+        if (base.empty() && subject_fact) base = subject_of(*subject_fact);
         indicator = base + indicator;
       } else if (setting(*fact.rule, "carry") == "verb") {
         if (!before || before->kind != fact.kind) {

@@ -21,6 +21,7 @@ struct Line {
   int section = -1;  // the section it stands in (its own, for a heading); -1 before the first
   int part = 0;
   int grid = -1;  // the grid it belongs to
+  bool front = false;     // before the text of the plan: its title and what stands above it
   bool repeated = false;  // a passage that stood before, on a page whose passages are repeated
 };
 

@@ -12,6 +12,7 @@ namespace {
 constexpr int kHan = 2;                      // columns of a Han character
 constexpr int kFullSlack = 3;                // room at the end of a line that one more character may not have fitted
 constexpr int kPieceSlack = 5;               // the same, where the pieces of a line have been added up
+constexpr int kNearlyFull = 10;              // columns
 constexpr std::size_t kBracketReach = 8;     // lines within which an open bracket must close to hold a paragraph together
 constexpr int kShortestProse = 36;           // columns
 constexpr int kFewCharacters = 4;            // columns of a piece that is no line of its own
@@ -66,6 +67,7 @@ class Joiner {
   struct Paragraph {
     std::size_t first = 0;
     int used = 0;        // columns of its last printed line that are taken
+    int widest = 0;      // columns of its widest line
     int depth = 0;       // brackets that are open
     bool wrapped = false;   // it has more than one printed line
     bool comma = false, stop = false;  // it holds ，or ；, and 。
@@ -92,6 +94,7 @@ class Joiner {
   }
 
   void read(std::size_t i) {
+    paragraph_.widest = std::max(paragraph_.widest, lines_[i].width);
     const std::string_view line = content(i);
     for (std::size_t offset = 0; offset < line.size();) {
       const char32_t c = next_code_point(line, offset);
@@ -119,7 +122,7 @@ class Joiner {
   void count_lone_headings() {
     for (const SourceLine& line : lines_) {
       if (!line.marker || line.whole_marker() || line.cell || line.grid) continue;
-      const bool full = wrapping_ && line.width + wrapping_.indent + kFullSlack >= wrapping_.width;
+      const bool full = wrapping_ && line.width + wrapping_.indent + kFullSlack >= wrapping_.width_for(line.width);
       if (full) continue;
       auto& count = lone_[static_cast<std::size_t>(line.marker->family)];
       ++count.all;
@@ -135,6 +138,9 @@ class Joiner {
     return count.lone >= 2 && count.lone * 10 >= count.all * 8 && count.widest * 2 >= wrapping_.width;
   }
 
+  // Columns of a full line where the paragraph meets line i.
+  int full_width(std::size_t i) const { return wrapping_.width_for(std::max(paragraph_.widest, lines_[i].width)); }
+
   // Whether line i may stand on the same printed line as the end of the paragraph.
   bool fits(std::size_t i) const {
     return wrapping_.split_runs && paragraph_.used + lines_[i].width <= wrapping_.width + kHan;
@@ -142,7 +148,7 @@ class Joiner {
 
   // Whether the first piece of line i had no room on the printed line before: the break was forced.
   bool is_forced(std::size_t i) const {
-    return paragraph_.used + columns_of_first_unit(content(i)) > wrapping_.width - kFullSlack;
+    return paragraph_.used + columns_of_first_unit(content(i)) > full_width(i) - kFullSlack;
   }
 
   bool bracket_closes_within_reach(std::size_t i) const {
@@ -191,12 +197,16 @@ class Joiner {
     const bool finished = ends_sentence(before.last);
     const bool at_punctuation = finished || closes_bracket(before.last) || opens_bracket(line.first);
     if (at_punctuation && fits(i)) return !(finished && (line.blank_before || opens_printed_line(i))) && may_share_line(i);
-    if (!at_punctuation && is_prose()) return true;
+    if (!at_punctuation && is_prose(i)) return true;
     if (!is_forced(i) || (line.blank_before && finished) || is_whole_heading(i)) return false;
     return !finished || !begins_printed_paragraph(i);
   }
 
-  bool is_prose() const { return paragraph_.stop || (paragraph_.comma && paragraph_.wrapped); }
+  // Whether the paragraph is no heading: one that breaks off without a mark goes on.
+  bool is_prose(std::size_t i) const {
+    const bool nearly_full = paragraph_.used + kNearlyFull >= full_width(i);
+    return paragraph_.stop || (paragraph_.comma && (paragraph_.wrapped || (nearly_full && !lines_[paragraph_.first].marker)));
+  }
 
   // Whether line i, which stands behind punctuation and has room on the printed line, may be its next piece: a piece ends at
   // punctuation itself, or where the printed line is full.
@@ -238,22 +248,21 @@ class Joiner {
   // A heading that just fills its line, in a document whose headings of that family stand alone. Its second half is short.
   bool is_whole_heading(std::size_t i) const {
     if (paragraph_.wrapped || paragraph_.stop || !stands_alone_by_family(lines_[paragraph_.first])) return false;
-    const bool second_half = !is_full(lines_[i]) && !ends_sentence(lines_[i].last) && !is_open_comma(lines_[i].last);
+    const bool second_half = lines_[i].width + kFullSlack < full_width(i) && !ends_sentence(lines_[i].last) && !is_open_comma(lines_[i].last);
     return !second_half;
   }
-
-  bool is_full(const SourceLine& line) const { return line.width + kFullSlack >= wrapping_.width; }
 
   // Whether line i has the indent of a first line, or begins a printed line that is narrower by it though it runs to the end.
   bool begins_printed_paragraph(std::size_t i) const {
     if (wrapping_.blanks) return lines_[i].indent > 0;
     if (wrapping_.indent == 0) return false;
+    const int width = full_width(i);
     int used = 0;
     for (std::size_t k = i; k < lines_.size(); ++k) {
-      if (used > 0 && (lines_[k].marker || used + lines_[k].width > wrapping_.width + kHan)) break;
+      if (used > 0 && (lines_[k].marker || used + lines_[k].width > width + kHan)) break;
       used += lines_[k].width;
     }
-    return used <= wrapping_.width - wrapping_.indent + 1 && used > wrapping_.width - 2 * wrapping_.indent;
+    return used <= width - wrapping_.indent + 1 && used > width - 2 * wrapping_.indent;
   }
 
   // Lines that are paragraphs but for a stray break in the middle of a sentence.

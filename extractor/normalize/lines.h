@@ -36,12 +36,16 @@ void mark_cells(std::vector<SourceLine>& lines);
 
 // How the lines were broken.
 struct Wrapping {
-  int width = 0;            // columns of a full line; 0: every line is a paragraph
+  int width = 0;            // columns of the widest full lines; 0: every line is a paragraph
+  std::vector<int> widths;  // of full lines, ascending: sidebars may be set wider or narrower than the text
   bool split_runs = false;  // lines are also broken at punctuation, where a justified line was split into runs
   int indent = 0;           // columns by which the first lines of paragraphs are narrower
   bool blanks = false;      // the first lines of paragraphs still have their blanks in front
 
   explicit operator bool() const { return width > 0; }
+
+  // Columns of a full line where lines of `columns` stand.
+  int width_for(int columns) const;
 };
 Wrapping find_wrapping(const std::vector<SourceLine>& lines);
 

@@ -87,7 +87,11 @@ class TitleFinder {
     // A collector's number may stand before the first title of a file.
     const bool numbered = line.marker && line.marker->family == MarkerFamily::kArabic && !line.whole_marker();
     if (line.marker && !(numbered && (i == 0 || words_.openings.find_in(content(i))))) return false;
-    return i == 0 || line.blank_before || !may_be_title(lines_[i - 1], content(i - 1)) || lines_[i - 1].marker;
+    if (i == 0) return true;
+    const SourceLine& before = lines_[i - 1];
+    if (before.standalone || ends_sentence(before.last) || closes_bracket(before.last)) return true;
+    // A page may have ended in the middle of a sentence.
+    return before.marker || (line.blank_before && !has_sentence_mark(content(i - 1)));
   }
 
   // `complete`: the lines before make a whole title. `after_organ`: they name an organ only.

@@ -10,6 +10,7 @@ constexpr int kNarrowest = 40, kWidest = 160;  // columns of a line that a conve
 constexpr int kSlack = 5;                      // columns that a full line may be short by
 constexpr int kOverhang = 3;                   // columns by which it may be longer
 constexpr std::size_t kFewestFullLines = 6;
+constexpr std::size_t kMostWidths = 3;
 constexpr std::size_t kFewestIndented = 5;
 constexpr int kIndent = 4;  // two Han characters
 constexpr int kSmallestIndent = 2, kLargestIndent = 8;  // columns; what is more is centred
@@ -50,6 +51,19 @@ bool has_split_runs(const std::vector<const SourceLine*>& lines, int width) {
   return static_cast<std::size_t>(runs) * 20 >= lines.size();
 }
 
+// Adds the widths of lines that are set narrower than `width`, such as those of sidebars or of the text beside wider ones.
+std::vector<int> find_widths(std::vector<const SourceLine*> lines, int width) {
+  std::vector<int> widths{width};
+  while (widths.size() < kMostWidths) {
+    std::erase_if(lines, [&](const SourceLine* line) { return line->width > width - 2 * kIndent; });
+    if (lines.size() < kFewestFullLines) break;
+    width = find_width(lines);
+    if (width == 0) break;
+    widths.insert(widths.begin(), width);
+  }
+  return widths;
+}
+
 // The first lines of paragraphs are narrower by two characters: there is a second peak in the widths of broken lines.
 int find_indent(const std::vector<const SourceLine*>& lines, int width) {
   std::size_t indented = 0, between = 0;
@@ -78,6 +92,11 @@ bool has_indents(const std::vector<const SourceLine*>& lines, int width) {
 
 }  // namespace
 
+int Wrapping::width_for(int columns) const {
+  const auto found = std::find_if(widths.begin(), widths.end(), [&](int full) { return columns <= full + kOverhang; });
+  return found == widths.end() ? width : *found;
+}
+
 Wrapping find_wrapping(const std::vector<SourceLine>& lines) {
   std::vector<const SourceLine*> prose;
   for (const SourceLine& line : lines)
@@ -87,6 +106,7 @@ Wrapping find_wrapping(const std::vector<SourceLine>& lines) {
   wrapping.width = find_width(prose);
   if (wrapping) {
     wrapping.split_runs = has_split_runs(prose, wrapping.width);
+    wrapping.widths = wrapping.split_runs ? std::vector<int>{wrapping.width} : find_widths(prose, wrapping.width);
     wrapping.blanks = has_indents(prose, wrapping.width);
     wrapping.indent = find_indent(prose, wrapping.width);
   }

@@ -252,6 +252,7 @@ class FrontMatter {
       parts.push_back({part_title(i, *role), *role, {begin_of(i), end}});
       tail = *role == PartRole::kTail;
     }
+    for (std::size_t i = 0; i < std::min(title_end_, line_count()); ++i) structure_.lines[i].front = true;
     std::size_t part = 0;
     for (Line& line : structure_.lines) {
       while (part + 1 < parts.size() && line.span.begin >= parts[part + 1].span.begin) ++part;

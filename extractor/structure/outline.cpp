@@ -71,7 +71,7 @@ class OutlineBuilder {
  private:
   bool is_outlined(const Line& line) const {
     const PartRole role = structure_.parts[line.part].role;
-    return role != PartRole::kNotice && role != PartRole::kTail;
+    return role != PartRole::kNotice && role != PartRole::kTail && !line.front;
   }
 
   // The hint level of a heading line (0 where a marker makes it one), nothing for other lines.
@@ -205,10 +205,17 @@ struct TitleRole {
   bool weak;
 };
 
-std::optional<TitleRole> role_of_title(const Section& section, const Rules& rules) {
+// Outermost among the numbered sections: a page's own headings may stand above it.
+bool is_top(const std::vector<Section>& sections, const Section& section) {
+  for (int at = section.parent; at >= 0; at = sections[at].parent)
+    if (sections[at].marker.family != MarkerFamily::kNone) return false;
+  return true;
+}
+
+std::optional<TitleRole> role_of_title(const Section& section, bool top, const Rules& rules) {
   for (const Rule* rule : rules.making("section_role")) {
     const auto top_only = rule->set.find("level");
-    if (top_only != rule->set.end() && top_only->second == "top" && section.level != 1) continue;
+    if (top_only != rule->set.end() && top_only->second == "top" && !top) continue;
     if (!rule->find(section.title)) continue;
     const auto role = rule->set.find("role");
     const auto strength = rule->set.find("strength");
@@ -223,7 +230,7 @@ std::optional<TitleRole> role_of_title(const Section& section, const Rules& rule
 std::map<int, std::size_t> last_top_sections(const std::vector<Section>& sections) {
   std::map<int, std::size_t> last;
   for (std::size_t i = 0; i < sections.size(); ++i)
-    if (sections[i].parent < 0 && sections[i].marker.family != MarkerFamily::kSidebar) last[sections[i].part] = i;
+    if (sections[i].marker.family != MarkerFamily::kSidebar && is_top(sections, sections[i])) last[sections[i].part] = i;
   return last;
 }
 
@@ -249,7 +256,7 @@ void assign_roles(const Rules& rules, Structure& structure) {
     if (inherits && (section.role == SectionRole::kTasks || section.role == SectionRole::kSafeguards ||
                      section.role == SectionRole::kReview))
       continue;
-    const auto named = role_of_title(section, rules);
+    const auto named = role_of_title(section, is_top(sections, section), rules);
     if (!named) continue;
     const auto last = last_top.find(section.part);
     if (named->weak && (last == last_top.end() || last->second != i)) continue;

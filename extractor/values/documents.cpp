@@ -56,14 +56,6 @@ std::size_t end_of_remark(const Characters& text, std::size_t at) {
   return at;
 }
 
-Found make_document(std::size_t begin, std::size_t end) {
-  Found found;
-  found.value.kind = ValueKind::kDocument;
-  found.begin = begin;
-  found.end = end;
-  return found;
-}
-
 }  // namespace
 
 std::vector<std::size_t> match_title_marks(const Characters& text) {
@@ -82,7 +74,7 @@ std::vector<std::size_t> match_title_marks(const Characters& text) {
 std::optional<Found> read_title(const Characters& text, std::size_t at, const std::vector<std::size_t>& title_ends) {
   const std::size_t end = title_ends[at];
   if (end == 0 || end - at > kLongestTitle) return std::nullopt;
-  return make_document(at, end_of_remark(text, end));
+  return make_found(ValueKind::kDocument, at, end_of_remark(text, end));
 }
 
 std::optional<Found> read_document_number(const Reader& reader, std::size_t at) {
@@ -92,7 +84,7 @@ std::optional<Found> read_document_number(const Reader& reader, std::size_t at) 
   std::size_t begin = at;
   while (begin > reader.floor && at - begin < kLongestIssuer && (is_han(text[begin - 1]) || is_letter(text[begin - 1])))
     --begin;
-  return make_document(begin, end);
+  return make_found(ValueKind::kDocument, begin, end);
 }
 
 }  // namespace planatlas

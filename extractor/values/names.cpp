@@ -8,15 +8,11 @@ namespace planatlas {
 namespace {
 
 constexpr std::size_t kLongestQuotedWord = 16;
-constexpr std::size_t kLongestCode = 256;
+constexpr std::size_t kLongestCode = 64;
 constexpr std::size_t kIdentifierDigits = 11;  // a number as long as this is an identifier
 
 Found make_name(std::size_t begin, std::size_t end) {
-  Found found;
-  found.value.kind = ValueKind::kName;
-  found.begin = begin;
-  found.end = end;
-  return found;
+  return make_found(ValueKind::kName, begin, end);
 }
 
 // Returns whether the sign at `at` joins the parts of a code: 4G/5G, 1+X, COVID-19, 4·26, 7×24.
@@ -127,14 +123,11 @@ std::optional<Found> read_per_frame(const Reader& reader, const WordFrame& frame
   if (unit_end == unit || reader.is_inside_name(unit, unit_end)) return std::nullopt;
   constexpr std::string_view kGap = "…";
   const PerWord& word = reader.lexicon.per_words[frame.id];
-  Found found;
-  found.value.kind = ValueKind::kPer;
+  Found found = make_found(ValueKind::kPer, at, unit_end);
   found.value.per = word.per;
   if (const std::size_t gap = word.per.find(kGap); gap != std::string::npos) {
     found.value.per.replace(gap, kGap.size(), count->to_string());
   }
-  found.begin = at;
-  found.end = unit_end;
   return found;
 }
 
@@ -155,11 +148,8 @@ std::optional<Found> read_ordinal(const Reader& reader, std::size_t at) {
     if (const auto number = read_han(text, begin, end); number && !number->last) ordinal = number->value;
   }
   if (!ordinal || ordinal->scale != 0 || ordinal->coefficient > kLargest) return std::nullopt;
-  Found found;
-  found.value.kind = ValueKind::kOrdinal;
+  Found found = make_found(ValueKind::kOrdinal, at, end);
   found.value.ordinal = static_cast<int>(ordinal->coefficient);
-  found.begin = at;
-  found.end = end;
   return found;
 }
 
@@ -169,11 +159,8 @@ std::optional<Found> read_per(const Reader& reader, std::size_t at) {
   }
   const auto word = reader.index.per.longest_at(reader.text, at);
   if (!word || reader.is_inside_name(at + word->length - 1, at + word->length)) return std::nullopt;  // 每年级
-  Found found;
-  found.value.kind = ValueKind::kPer;
+  Found found = make_found(ValueKind::kPer, at, at + word->length);
   found.value.per = reader.lexicon.per_words[word->id].per;
-  found.begin = at;
-  found.end = at + word->length;
   return found;
 }
 

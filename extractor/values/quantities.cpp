@@ -73,14 +73,6 @@ bool is_han_quantity(const Reader& reader, const Amount& amount, const Approach&
   return !ordinal;
 }
 
-Found make_name(std::size_t begin, std::size_t end) {
-  Found found;
-  found.value.kind = ValueKind::kName;
-  found.begin = begin;
-  found.end = end;
-  return found;
-}
-
 // Multiplies 万 out where it does not belong to the unit; returns false where the number grows too long.
 bool settle_big(const Reader& reader, const Amount& amount, Quantity& quantity) {
   quantity.value = amount.value;
@@ -103,14 +95,11 @@ bool settle_big(const Reader& reader, const Amount& amount, Quantity& quantity) 
 }
 
 std::optional<Found> make_quantity(const Reader& reader, const Amount& amount, const Approach& approach) {
-  Found found;
-  found.value.kind = ValueKind::kQuantity;
+  Found found = make_found(ValueKind::kQuantity, approach.begin, amount.end);
   Quantity& quantity = found.value.quantity;
   if (!settle_big(reader, amount, quantity)) return std::nullopt;
   quantity.bound = amount.bound ? amount.bound : approach.approximator;
   quantity.han = amount.han;
-  found.begin = approach.begin;
-  found.end = amount.end;
   const std::size_t number_end = amount.keeps_big() && amount.big != 0 ? amount.big_begin : amount.number_end;
   quantity.number_span = reader.text.span(amount.begin, number_end);
   quantity.span = reader.text.span(found.begin, found.end);
@@ -149,7 +138,7 @@ std::optional<FoundQuantity> read_quantity(const Reader& reader, std::size_t at)
   if (!amount) return std::nullopt;
   if (amount->unit && amount->unit->family == kNameFamily) {
     if (amount->han) return std::nullopt;
-    return FoundQuantity{std::nullopt, make_name(amount->begin, amount->end)};
+    return FoundQuantity{std::nullopt, make_found(ValueKind::kName, amount->begin, amount->end)};
   }
   if (has_sign && reader.text[at] == U'+') {
     --amount->begin;
@@ -163,11 +152,8 @@ std::optional<FoundQuantity> read_quantity(const Reader& reader, std::size_t at)
   if (!quantity) return std::nullopt;
   FoundQuantity found{std::nullopt, std::move(*quantity)};
   if (approach.comparator) {
-    found.comparator.emplace();
-    found.comparator->value.kind = ValueKind::kComparator;
+    found.comparator = make_found(ValueKind::kComparator, approach.comparator_begin, approach.comparator_end);
     found.comparator->value.comparator = *approach.comparator;
-    found.comparator->begin = approach.comparator_begin;
-    found.comparator->end = approach.comparator_end;
   }
   return found;
 }

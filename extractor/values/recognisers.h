@@ -16,6 +16,14 @@ struct Found {
   std::size_t begin = 0, end = 0;
 };
 
+inline Found make_found(ValueKind kind, std::size_t begin, std::size_t end) {
+  Found found;
+  found.value.kind = kind;
+  found.begin = begin;
+  found.end = end;
+  return found;
+}
+
 // years.cpp. 到2025年底, 2023—2027年, 2023年6月2日, 6月底前.
 std::optional<Found> read_year_or_date(const Reader& reader, std::size_t at);
 // “十四五”末.

@@ -150,8 +150,7 @@ YearContext read_context(const Reader& reader, std::size_t begin, std::size_t en
 }
 
 Found make_year(const YearContext& context, int first, int last) {
-  Found found;
-  found.value.kind = ValueKind::kYear;
+  Found found = make_found(ValueKind::kYear, context.begin, context.end);
   Year& year = found.value.year;
   year.year = first;
   year.year_end = last;
@@ -160,8 +159,6 @@ Found make_year(const YearContext& context, int first, int last) {
   if (first == last && year.use == YearUse::kPeriod) year.use = YearUse::kBy;
   if (first != last && strength_of(year.use) < strength_of(YearUse::kPast)) year.use = YearUse::kPeriod;
   year.opens = context.opens && year.use != YearUse::kBaseline;
-  found.begin = context.begin;
-  found.end = context.end;
   return found;
 }
 
@@ -323,12 +320,9 @@ std::optional<Found> read_named_period(const Reader& reader, std::size_t at) {
 std::optional<Found> read_relative_year(const Reader& reader, std::size_t at) {
   const auto word = reader.index.relative_years.longest_at(reader.text, at);
   if (!word || reader.is_inside_name(at, at + word->length)) return std::nullopt;
-  Found found;
-  found.value.kind = ValueKind::kYear;
+  Found found = make_found(ValueKind::kYear, at, at + word->length);
   found.value.year.use = reader.lexicon.year_before[word->id].use;
   found.value.year.opens = reader.lexicon.year_before[word->id].opens;
-  found.begin = at;
-  found.end = at + word->length;
   return found;
 }
 

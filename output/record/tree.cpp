@@ -33,6 +33,16 @@ bool take_line_bytes(const Tree& tree, std::size_t& left) {
 
 }  // namespace
 
+Tree::Tree() : value(nullptr) {}
+Tree::Tree(std::nullptr_t) : value(nullptr) {}
+Tree::Tree(std::string text) : value(std::move(text)) {}
+Tree::Tree(std::string_view text) : value(std::string(text)) {}
+Tree::Tree(const char* text) : value(std::string(text)) {}
+Tree::Tree(Number number) : value(std::move(number)) {}
+Tree::Tree(const Decimal& decimal) : value(Number{decimal.to_string()}) {}
+Tree::Tree(Array items) : value(std::move(items)) {}
+Tree::Tree(Object members) : value(std::move(members)) {}
+
 const Tree* Tree::find(std::string_view key) const {
   const auto* members = as<Object>();
   if (members == nullptr) return nullptr;

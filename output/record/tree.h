@@ -28,18 +28,19 @@ using Object = std::vector<Member>;  // in writing order; no key twice
 struct Tree {
   std::variant<std::nullptr_t, bool, Number, std::string, Array, Object> value;
 
-  Tree() : value(nullptr) {}
-  Tree(std::nullptr_t) : value(nullptr) {}  // NOLINT: implicit on purpose, a tree is written down as a literal
-  Tree(std::same_as<bool> auto truth) : value(truth) {}          // NOLINT
-  Tree(std::string text) : value(std::move(text)) {}             // NOLINT
-  Tree(std::string_view text) : value(std::string(text)) {}      // NOLINT
-  Tree(const char* text) : value(std::string(text)) {}           // NOLINT
-  Tree(Number number) : value(std::move(number)) {}              // NOLINT
-  Tree(Decimal decimal) : value(Number{decimal.to_string()}) {}  // NOLINT
-  Tree(Array items) : value(std::move(items)) {}                 // NOLINT
-  Tree(Object members) : value(std::move(members)) {}            // NOLINT
+  // Implicit on purpose: a tree is written down as a literal.
+  Tree();
+  Tree(std::nullptr_t);                                  // NOLINT
+  Tree(std::string text);                                // NOLINT
+  Tree(std::string_view text);                           // NOLINT
+  Tree(const char* text);                                // NOLINT
+  Tree(Number number);                                   // NOLINT
+  Tree(const Decimal& decimal);                          // NOLINT
+  Tree(Array items);                                     // NOLINT
+  Tree(Object members);                                  // NOLINT
+  Tree(std::same_as<bool> auto truth) : value(truth) {}  // NOLINT
   template <std::integral Integer>
-  requires(!std::same_as<Integer, bool>) Tree(Integer number) : value(Number{std::to_string(number)}) {}  // NOLINT
+  requires(!std::same_as<Integer, bool>) Tree(Integer number) : Tree(Number{std::to_string(number)}) {}  // NOLINT
   template <class T>
   Tree(const std::optional<T>& maybe) : Tree(maybe ? Tree(*maybe) : Tree()) {}  // NOLINT
 
