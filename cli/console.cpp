@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include "output/knowledge/find_files.h"
 #include "output/knowledge/store.h"
 
 namespace planatlas {
@@ -52,7 +53,7 @@ void Console::say_line(std::string_view line) {
 
 void Console::say_error(std::string_view path, const Error& error) {
   // The libraries below speak English; in Chinese the kind of error is said first and their words follow.
-  say(Message::kFileError, path, format(message_of(error.kind), error.message));
+  say(Message::kFileError, path_text(path), format(message_of(error.kind), error.message));
 }
 
 int Console::deliver(std::string_view data, const std::string& path) {

@@ -1,6 +1,7 @@
 #include "cli/extract_file.h"
 
 #include "extractor/extract.h"
+#include "output/knowledge/find_files.h"
 #include "output/record/record.h"
 
 namespace planatlas {
@@ -8,7 +9,7 @@ namespace planatlas {
 Result<Record> extract_file(const std::string& path, std::uint64_t max_bytes, const Rules& rules) {
   const auto bytes = path == "-" ? read_standard_input(max_bytes) : read_file(path, max_bytes);
   if (!bytes) return bytes.error();
-  return extract(*bytes, path, rules);
+  return extract(*bytes, path_text(path), rules);
 }
 
 void say_diagnostics(const Record& record, Console& console) {

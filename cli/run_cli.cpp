@@ -19,17 +19,24 @@ struct Options {
   ExplainOptions explain;
 };
 
+constexpr std::pair<const char*, const char*> kChineseLabels[] = {
+    {"Usage", "用法"}, {"OPTIONS", "选项"}, {"SUBCOMMAND", "命令"}, {"REQUIRED", "必需"}, {"Excludes", "不与此项同用"}};
+
 using Command = std::function<int(const Options&, Console&)>;
 
 class CommandLine {
  public:
   explicit CommandLine(const Console& console) : console_(console), app_(text(Message::kHelpProgram), "planatlas") {
     app_.require_subcommand(1);
+    // Commands take the formatter over from here.
+    if (console.language() == Language::kChinese) {
+      for (const auto& [english, chinese] : kChineseLabels) app_.get_formatter()->label(english, chinese);
+    }
     app_.set_help_flag("-h,--help", text(Message::kHelpHelp));
     app_.set_version_flag("--version", std::string(program_name()), text(Message::kHelpVersion));
     app_.add_option("--rules", options_.shared.rules_folder, text(Message::kHelpRules))->type_name("DIR");
     app_.add_option("--jobs", options_.shared.jobs, text(Message::kHelpJobs))
-        ->check(CLI::Range(1u, 1024u))
+        ->check(CLI::Range(1u, 1024u).description(""))
         ->type_name("N");
     auto* quiet = app_.add_flag("--quiet", options_.shared.quiet, text(Message::kHelpQuiet));
     app_.add_flag("--verbose", options_.shared.verbose, text(Message::kHelpVerbose))->excludes(quiet);
@@ -58,7 +65,9 @@ class CommandLine {
   }
 
   void add_format(CLI::App* sub, std::string& format, std::vector<std::string> names, Message help) {
-    sub->add_option("--format", format, text(help))->check(CLI::IsMember(std::move(names)))->type_name("");
+    sub->add_option("--format", format, text(help))
+        ->check(CLI::IsMember(std::move(names)).description(""))
+        ->type_name("NAME");
   }
   void add_output(CLI::App* sub, std::string& path) {
     sub->add_option("-o,--output", path, text(Message::kHelpOutput))->type_name("FILE");
@@ -112,8 +121,8 @@ class CommandLine {
     add_kb(sub, options_.audit.kb);
     add_format(sub, options_.audit.format, {"text", "json"}, Message::kHelpAuditFormat);
     sub->add_option("--fail-on", options_.audit.fail_on, text(Message::kHelpFailOn))
-        ->check(CLI::IsMember(std::vector<std::string>{"warning", "error"}))
-        ->type_name("");
+        ->check(CLI::IsMember(std::vector<std::string>{"warning", "error"}).description(""))
+        ->type_name("NAME");
     add_output(sub, options_.audit.output);
   }
 

@@ -29,7 +29,7 @@ def extract_bytes(path):
         raise RuntimeError(f"{path}: no record after {SECONDS_A_DOCUMENT} seconds") from None
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RuntimeError(f"{path}: exit status {done.returncode}: {said[-1] if said else 'no message'}")
+        raise RuntimeError(f"{path}: exit status {done.returncode}: {said[0] if said else 'no message'}")
     return done.stdout
 
 

@@ -40,6 +40,11 @@ char32_t closing_of(char32_t open) {
   }
 }
 
+// Whether a word to keep covers a word to strip: 可再生 over 可.
+bool is_longer(const Lexicon::Entry* keep, const Lexicon::Entry* strip) {
+  return keep && keep->text.size() >= strip->text.size();
+}
+
 std::size_t count_of(std::string_view text, char32_t wanted) {
   std::size_t count = 0;
   for (std::size_t offset = 0; offset < text.size();) count += next_code_point(text, offset) == wanted;
@@ -89,6 +94,8 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
   std::string_view text = raw;
   const Lexicon& lead = rules.lexicon("indicator_lead");
   const Lexicon& trail = rules.lexicon("indicator_trail");
+  const Lexicon& keep_front = rules.lexicon("indicator_keep_front");
+  const Lexicon& keep_back = rules.lexicon("indicator_keep_back");
   const Lexicon& scopes = rules.lexicon("scope_words");
   for (std::size_t size = text.size() + 1; size != text.size();) {
     size = text.size();
@@ -98,11 +105,12 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
       text.remove_prefix(scope->text.size());
       continue;
     }
-    if (const auto* word = lead.prefix_of(text)) {
+    if (const auto* word = lead.prefix_of(text); word && !is_longer(keep_front.prefix_of(text), word)) {
       text.remove_prefix(word->text.size());
       continue;
     }
-    if (const auto* word = trail.suffix_of(text)) text.remove_suffix(word->text.size());
+    if (const auto* word = trail.suffix_of(text); word && !is_longer(keep_back.suffix_of(text), word))
+      text.remove_suffix(word->text.size());
   }
   wording.skipped = text.empty() ? raw.size() : static_cast<std::size_t>(text.data() - raw.data());
   wording.text = flat(text);

@@ -186,8 +186,19 @@ class LineReader {
     return years;
   }
 
+  // 由2022年的32%提高到38%: year and value of the baseline are used, and no target of anything.
+  void mark_baseline(const Match& match) {
+    for (const std::string_view name : {"baseline_year", "baseline_value"})
+      if (const Capture* capture = match.find(name))
+        for (const std::size_t value : tokens_.values_in(capture->span)) {
+          if (is_quantity(tokens_.values[value])) claimed_[value] = true;
+          if (has_year(tokens_.values[value])) tokens_.values[value].year.use = YearUse::kBaseline;
+        }
+  }
+
   // The comparator of a hidden quantity becomes part of the wording too.
   void claim(const Match& match) {
+    mark_baseline(match);
     for (const std::size_t value : quantities_in(match)) {
       if (claimed_[value]) continue;
       take(value, true);
@@ -230,6 +241,7 @@ class LineReader {
       if (wanted > 0 && items.size() != wanted) return;
       for (std::string& item : items) item += expand(setting(rule, "item_suffix"), match);
     }
+    mark_baseline(match);
     std::vector<LineFact> made;
     for (std::size_t i = 0; i < std::max({items.size(), quantities.size(), years.size()}); ++i) {
       const std::size_t* quantity = quantities.empty() ? nullptr : &quantities[std::min(i, quantities.size() - 1)];
@@ -293,7 +305,9 @@ class LineReader {
     LineFact fact;
     fact.rule = &rule;
     Goal& goal = fact.goal;
-    const IndicatorWording wording = clean_indicator(raw_indicator, rules_);
+    IndicatorWording wording = clean_indicator(raw_indicator, rules_);
+    // 比2022年提高5个百分点: the word of change is all there is; what changes stands in the clause before.
+    if (rules_.lexicon("change_words").contains(trim(raw_indicator))) wording = {std::string(trim(raw_indicator)), {}, 0};
     goal.indicator = wording.text;
     goal.scope = wording.scope;
     const bool may_be_empty = setting(rule, "subject") == "before";
@@ -307,7 +321,7 @@ class LineReader {
       const auto fixed = comparator_of(setting(rule, "comparator"));
       set_quantity(goal, value, fixed ? fixed : comparator_before(*quantity, match));
       anchor = value.span;
-      fact.kind = class_at(value);
+      fact.kind = setting(rule, "class") == "provision" ? FactClass::kProvision : class_at(value);
     } else {
       goal.state = flat(raw(*state));
       anchor = tokens_.to_text(state->span);
@@ -412,13 +426,14 @@ class LineReader {
       for (const std::size_t value : tokens_.values_in(capture->span))
         if (is_quantity(tokens_.values[value])) baseline.value = tokens_.values[value].quantity.value;
     if (!baseline.year && goal.value) {
-      // 在2022年基础上 earlier in the sentence.
+      // 在2022年基础上，… earlier in the sentence, before any other quantity.
       const TextSpan at = tokens_.to_text(match.span);
       const std::size_t from = sentence_begin(at.begin);
-      for (const Value& value : tokens_.values)
-        if (value.kind == ValueKind::kYear && value.year.use == YearUse::kBaseline && value.year.year != 0 && value.span.begin >= from &&
-            value.span.end <= at.end)
-          baseline.year = value.year.year;
+      for (const Value& value : tokens_.values) {
+        if (value.span.begin < from || value.span.end > at.end) continue;
+        if (value.span.end <= at.begin && is_quantity(value)) baseline.year.reset();
+        if (value.kind == ValueKind::kYear && value.year.use == YearUse::kBaseline && value.year.year != 0) baseline.year = value.year.year;
+      }
     }
     if (baseline.year || baseline.value) goal.baseline = baseline;
   }
@@ -428,15 +443,17 @@ class LineReader {
   // A bare year before the plan, such as 2021年 in a plan of 2023.
   bool is_past(const Value& value) const { return context_.past_before && value.year.year < *context_.past_before; }
 
+  // The year that the line, or its last sentence that opens with one, opens with.
   std::optional<int> opening_year() const {
+    std::optional<int> year;
     for (const Value& value : tokens_.values) {
-      if (!has_year(value)) continue;
-      if (value.year.use != YearUse::kBy || is_past(value)) return std::nullopt;
+      if (!has_year(value) || value.year.use != YearUse::kBy || is_past(value)) continue;
+      const std::size_t begin = sentence_begin(value.span.begin);
+      if (begin > 0 && !value.year.opens) continue;
       // Only words such as 力争 may stand before it.
-      const IndicatorWording before = clean_indicator(text_.substr(0, value.span.begin), rules_);
-      return before.text.empty() ? std::optional(value.year.year) : std::nullopt;
+      if (clean_indicator(text_.substr(begin, value.span.begin - begin), rules_).text.empty()) year = value.year.year;
     }
-    return std::nullopt;
+    return year;
   }
 
   void set_year(Goal& goal, TextSpan anchor, FactClass kind) const {

@@ -81,7 +81,7 @@ std::string_view without_bracket(std::string_view name) {
 bool is_unit_name(std::string_view name, const Rules& rules) {
   name = trim(name);
   if (name.empty() || count_code_points(name) > kMaxUnitCodePoints || count_code_points(name) < 2) return false;
-  for (const std::string_view mark : {"。", "“", "《", "：", ":"})
+  for (const std::string_view mark : {"。", "《", "：", ":"})
     if (name.find(mark) != std::string_view::npos) return false;
   const std::string_view head = without_bracket(name);
   if (rules.lexicon("organ_words").contains(head)) return true;
@@ -145,6 +145,36 @@ void add_list(std::string_view name, std::string_view list, const Rules& rules, 
     statement.open_lists.emplace_back(name);
 }
 
+bool take_deadline(std::string_view text, const Rules& rules, UnitStatement& statement) {
+  for (const Rule* rule : rules.making("unit_deadline")) {
+    const auto match = rule->match_whole(text);
+    const Capture* deadline = match ? match->find("deadline") : nullptr;
+    if (!deadline) continue;
+    if (!statement.deadline) statement.deadline = flat(deadline->span.of(text));
+    return true;
+  }
+  return false;
+}
+
+bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement);
+
+// A labelled list ends with its sentence or line. Behind a ； may stand a phrase of its own (B、C配合) or a deadline.
+void read_list(std::string_view name, std::string_view list, const Rules& rules, UnitStatement& statement) {
+  const auto sentences = split_outside(list, U"。\n");
+  if (sentences.empty()) return;
+  if (name == "deadline") {
+    add_list(name, sentences.front(), rules, statement);
+    return;
+  }
+  for (const std::string_view part : split_outside(sentences.front(), U"；;")) {
+    if (read_phrase(part, false, rules, statement)) continue;
+    std::string rest;
+    for (const std::string_view item : split_outside(part, U"，,"))
+      if (!take_deadline(item, rules, statement)) rest += (rest.empty() ? "" : "，") + std::string(item);
+    add_list(name, rest, rules, statement);
+  }
+}
+
 // 牵头单位：A；责任单位：B — from each label to the next. Returns whether there was a label.
 bool read_labelled(std::string_view text, const Rules& rules, UnitStatement& statement) {
   struct Label {
@@ -165,9 +195,7 @@ bool read_labelled(std::string_view text, const Rules& rules, UnitStatement& sta
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const std::size_t end = i + 1 < labels.size() ? labels[i + 1].span.begin : text.size();
     const std::string_view list = text.substr(labels[i].span.end, end - labels[i].span.end);
-    // A list ends with its sentence or line.
-    const std::string_view first = split_outside(list, U"。\n").empty() ? list : split_outside(list, U"。\n").front();
-    add_list(labels[i].list, first, rules, statement);
+    read_list(labels[i].list, list, rules, statement);
   }
   return !labels.empty();
 }
@@ -198,7 +226,8 @@ void read_group(const BracketGroup& group, const Rules& rules, UnitStatement& st
   if (read_labelled(group.text, rules, statement)) return;
   if (read_phrase(group.text, group.at_end, rules, statement)) return;
   for (const std::string_view clause : split_outside(group.text, U"；;。"))
-    if (clause.size() < group.text.size()) read_phrase(clause, group.at_end, rules, statement);
+    if (clause.size() < group.text.size() && !take_deadline(clause, rules, statement))
+      read_phrase(clause, group.at_end, rules, statement);
 }
 
 }  // namespace

@@ -99,21 +99,28 @@ std::string folded(const BlankRun& run, Columns columns) {
   return run.before < kFirstNonLatin && run.after < kFirstNonLatin && run.after != U'%' ? " " : "";
 }
 
+// Returns the tab that a word processor puts behind a number (一、⇥总体要求): the only one of its line; else nullptr.
+const BlankRun* find_tab_after_marker(std::string_view text, TextSpan line, const std::vector<BlankRun>& runs, const Rules& rules) {
+  const BlankRun* tab = nullptr;
+  for (const BlankRun& run : runs) {
+    if (run.tabs == 0 || run.after == 0) continue;
+    if (tab || run.before == 0 || run.tabs > 1) return nullptr;
+    tab = &run;
+  }
+  if (!tab) return nullptr;
+  const auto marker = rules.find_marker(line.of(text));
+  return marker && line.begin + marker->span.end >= tab->span.begin ? tab : nullptr;
+}
+
 void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rules, EditList& edits) {
   const std::vector<BlankRun> runs = find_blanks(text, line);
   if (runs.empty()) return;
   const Columns columns = grid || runs[0].before == 0 ? Columns::kNone : find_columns(text, line, runs, rules);
-  // 一、⇥总体要求: the tab that a word processor puts behind a number.
-  bool tab_after_marker = false;
-  if (!grid && runs[0].before != 0 && runs[0].tabs == 1 &&
-      std::none_of(runs.begin() + 1, runs.end(), [](const BlankRun& run) { return run.tabs > 0; })) {
-    const auto marker = rules.find_marker(line.of(text));
-    tab_after_marker = marker && line.begin + marker->span.end >= runs[0].span.begin;
-  }
+  const BlankRun* tab_after_marker = grid ? nullptr : find_tab_after_marker(text, line, runs, rules);
   for (const BlankRun& run : runs) {
     std::string left;
     if (run.before == 0) left.assign(run.tabs, '\t');
-    else if (run.after != 0 && !(tab_after_marker && run.tabs > 0)) left = folded(run, columns);
+    else if (run.after != 0 && &run != tab_after_marker) left = folded(run, columns);
     if (run.span.of(text) != left) edits.push_back({run.span, std::move(left)});
   }
 }

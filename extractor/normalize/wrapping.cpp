@@ -37,16 +37,19 @@ int find_width(const std::vector<const SourceLine*>& lines) {
   std::vector<int> widths;
   for (const SourceLine* line : lines) widths.push_back(line->width);
   std::sort(widths.begin(), widths.end());
-  // A few lines may be longer: headings of another font, lines that were never broken.
-  for (const std::size_t per_cent : std::array<std::size_t, 3>{98, 95, 90}) {
+  // Some lines may be longer: headings of another font, sidebars, lines that were never broken.
+  for (const std::size_t per_cent : std::array<std::size_t, 5>{98, 95, 90, 80, 70}) {
     const int width = widths[(widths.size() - 1) * per_cent / 100];
     if (width >= kNarrowest && width <= kWidest && explains(lines, width)) return width;
   }
   return 0;
 }
 
-bool has_split_runs(const std::vector<const SourceLine*>& lines, int width) {
-  const auto is_run = [&](const SourceLine* line) { return line->width < width - kSlack && is_open_comma(line->last); };
+bool has_split_runs(const std::vector<const SourceLine*>& lines, const std::vector<int>& widths) {
+  const auto is_run = [&](const SourceLine* line) {
+    const bool full = std::any_of(widths.begin(), widths.end(), [&](int width) { return is_full(line->width, width); });
+    return !full && line->width < widths.back() && is_open_comma(line->last);
+  };
   const auto runs = std::count_if(lines.begin(), lines.end(), is_run);
   return static_cast<std::size_t>(runs) * 20 >= lines.size();
 }
@@ -105,8 +108,10 @@ Wrapping find_wrapping(const std::vector<SourceLine>& lines) {
   if (prose.size() < kFewestFullLines) return wrapping;
   wrapping.width = find_width(prose);
   if (wrapping) {
-    wrapping.split_runs = has_split_runs(prose, wrapping.width);
-    wrapping.widths = wrapping.split_runs ? std::vector<int>{wrapping.width} : find_widths(prose, wrapping.width);
+    wrapping.widths = find_widths(prose, wrapping.width);
+    wrapping.split_runs = has_split_runs(prose, wrapping.widths);
+    // The pieces of split lines have all widths.
+    if (wrapping.split_runs) wrapping.widths = {wrapping.width};
     wrapping.blanks = has_indents(prose, wrapping.width);
     wrapping.indent = find_indent(prose, wrapping.width);
   }

@@ -32,6 +32,7 @@ const std::vector<Maker>& makers() {
       {"task_table"},
       {"title_period"},
       {"title_tail"},
+      {"unit_deadline"},
       {"unit_label"},
       {"unit_line"},
       {"unit_phrase"},

@@ -303,7 +303,9 @@ class FrontMatter {
   std::string part_title(std::size_t index, PartRole role) const {
     if (role != PartRole::kAppendix) return {};
     const Line& line = structure_.lines[index];
-    const std::string_view rest = trim(std::string_view(clean_.text).substr(line.marker.span.end, line.span.end - line.marker.span.end));
+    std::string_view rest = trim(std::string_view(clean_.text).substr(line.marker.span.end, line.span.end - line.marker.span.end));
+    for (const std::string_view colon : {"：", ":"})
+      if (rest.substr(0, colon.size()) == colon) rest = trim(rest.substr(colon.size()));
     if (!rest.empty()) return std::string(rest);
     if (index + 1 < line_count() && structure_.lines[index + 1].grid < 0 && !is_sentence(text_of(index + 1)))
       return std::string(text_of(index + 1));
@@ -360,6 +362,8 @@ class FrontMatter {
   }
 
   static std::optional<std::string> iso(std::string_view text) {
+    constexpr std::size_t kIsoDate = 10;
+    if (text.size() > kIsoDate && text[kIsoDate] == 'T') text = text.substr(0, kIsoDate);  // 2021-11-19T09:59:00.000Z
     const auto date = parse_date(trim(text));
     if (!date || date->year == 0 || date->month == 0 || date->day == 0) return std::nullopt;
     return to_iso(*date);

@@ -212,11 +212,21 @@ bool is_top(const std::vector<Section>& sections, const Section& section) {
   return true;
 }
 
+// A sentence as long as this speaks of many things; only a short title names what a section is for.
+constexpr std::size_t kRoleTitleCodePoints = 30;
+
+std::string_view role_title(std::string_view title) {
+  for (const std::string_view stop : {"：", ":"}) title = title.substr(0, std::min(title.find(stop), title.size()));
+  return count_code_points(title) <= kRoleTitleCodePoints ? title : std::string_view{};
+}
+
 std::optional<TitleRole> role_of_title(const Section& section, bool top, const Rules& rules) {
+  const std::string_view title = role_title(section.title);
+  if (title.empty()) return std::nullopt;
   for (const Rule* rule : rules.making("section_role")) {
     const auto top_only = rule->set.find("level");
     if (top_only != rule->set.end() && top_only->second == "top" && !top) continue;
-    if (!rule->find(section.title)) continue;
+    if (!rule->find(title)) continue;
     const auto role = rule->set.find("role");
     const auto strength = rule->set.find("strength");
     if (role == rule->set.end()) continue;
@@ -234,6 +244,17 @@ std::map<int, std::size_t> last_top_sections(const std::vector<Section>& section
   return last;
 }
 
+// Index of the last section of each part that its title calls tasks: safeguards come behind it.
+std::map<int, std::size_t> last_named_tasks(const std::vector<Section>& sections, const Rules& rules) {
+  std::map<int, std::size_t> last;
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    if (!is_top(sections, sections[i])) continue;
+    const auto named = role_of_title(sections[i], true, rules);
+    if (named && named->role == SectionRole::kTasks) last[sections[i].part] = i;
+  }
+  return last;
+}
+
 }  // namespace
 
 void build_outline(const CleanText& clean, const Rules& rules, bool lost_line_breaks, Structure& structure) {
@@ -243,6 +264,7 @@ void build_outline(const CleanText& clean, const Rules& rules, bool lost_line_br
 void assign_roles(const Rules& rules, Structure& structure) {
   auto& sections = structure.sections;
   const auto last_top = last_top_sections(sections);
+  const auto last_tasks = last_named_tasks(sections, rules);
   for (std::size_t i = 0; i < sections.size(); ++i) {
     Section& section = sections[i];
     if (section.marker.family == MarkerFamily::kSidebar) {
@@ -260,6 +282,8 @@ void assign_roles(const Rules& rules, Structure& structure) {
     if (!named) continue;
     const auto last = last_top.find(section.part);
     if (named->weak && (last == last_top.end() || last->second != i)) continue;
+    const auto tasks = last_tasks.find(section.part);
+    if (named->role == SectionRole::kSafeguards && tasks != last_tasks.end() && tasks->second > i) continue;
     section.role = named->role;
   }
 }

@@ -105,6 +105,11 @@ void read_tail(const Reader& reader, Amount& amount) {
     amount.unit = find_unit(reader, skip_blanks(text, at), amount.end);
   }
   if (more) amount.bound = Comparator::kMoreThan;
+  if (amount.unit && text[amount.end] == U'/') {
+    std::size_t end = amount.end;
+    amount.per = find_unit(reader, amount.end + 1, end);
+    if (amount.per) amount.end = end;
+  }
 }
 
 // 三年半, 一吨半; 10家半导体企业 is something else.

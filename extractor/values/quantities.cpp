@@ -81,6 +81,10 @@ bool settle_big(const Reader& reader, const Amount& amount, Quantity& quantity) 
     quantity.unit = amount.unit->text;
     quantity.unit_id = amount.unit->id;
   }
+  if (amount.per) {
+    quantity.unit += "/" + amount.per->text;
+    quantity.unit_id.clear();  // no family of its own
+  }
   if (amount.big == 0) return true;
   if (amount.keeps_big()) {
     quantity.unit.insert(0, reader.text.text(amount.big_begin, amount.big_end));

@@ -30,19 +30,18 @@ struct Tree {
 
   // Implicit on purpose: a tree is written down as a literal.
   Tree();
-  Tree(std::nullptr_t);                                  // NOLINT
-  Tree(std::string text);                                // NOLINT
-  Tree(std::string_view text);                           // NOLINT
-  Tree(const char* text);                                // NOLINT
-  Tree(Number number);                                   // NOLINT
-  Tree(const Decimal& decimal);                          // NOLINT
-  Tree(Array items);                                     // NOLINT
-  Tree(Object members);                                  // NOLINT
-  Tree(std::same_as<bool> auto truth) : value(truth) {}  // NOLINT
-  template <std::integral Integer>
-  requires(!std::same_as<Integer, bool>) Tree(Integer number) : Tree(Number{std::to_string(number)}) {}  // NOLINT
+  Tree(std::nullptr_t);          // NOLINT
+  Tree(std::string text);        // NOLINT
+  Tree(std::string_view text);   // NOLINT
+  Tree(const char* text);        // NOLINT
+  Tree(Number number);           // NOLINT
+  Tree(const Decimal& decimal);  // NOLINT
+  Tree(Array items);             // NOLINT
+  Tree(Object members);          // NOLINT
+  template <class Scalar>
+  requires std::integral<Scalar> Tree(Scalar scalar);  // NOLINT: bool, or a whole number
   template <class T>
-  Tree(const std::optional<T>& maybe) : Tree(maybe ? Tree(*maybe) : Tree()) {}  // NOLINT
+  Tree(const std::optional<T>& maybe);  // NOLINT
 
   template <class T>
   const T* as() const {
@@ -57,6 +56,21 @@ struct Member {
   std::string key;
   Tree value;
 };
+
+// Stands here because clang wants Member complete where a constructor of Tree is defined.
+template <class Scalar>
+requires std::integral<Scalar> Tree::Tree(Scalar scalar) {
+  if constexpr (std::same_as<Scalar, bool>) {
+    value = scalar;
+  } else {
+    value = Number{std::to_string(scalar)};
+  }
+}
+
+template <class T>
+Tree::Tree(const std::optional<T>& maybe) : Tree() {
+  if (maybe) *this = Tree(*maybe);
+}
 
 // Returns an object of the members as written down: make_object({{"start", 1}, {"end", 2}}). Moves where Object{…}
 // would copy.

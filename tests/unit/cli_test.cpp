@@ -179,6 +179,14 @@ TEST_CASE("cli: a folder without documents is 1", "[cli]") {
   CHECK(result.err.starts_with((folder / "in") + ": "));
 }
 
+TEST_CASE("cli: a file name that is no text is written as text", "[cli]") {
+  const Folder folder;
+  folder.write("\xb9\xe6.txt", kPlan);
+  const auto record = nlohmann::json::parse(run({"extract", folder / "\xb9\xe6.txt"}).out);
+  CHECK(record["source"]["path"] == folder / "%B9%E6.txt");
+  CHECK(run({"extract", folder / "\xb9.txt"}).err.find("%B9.txt: ") != std::string::npos);
+}
+
 TEST_CASE("cli: messages follow the locale", "[cli]") {
   const Folder folder;
   CHECK(run({"extract", folder / "missing.txt"}, "zh_CN.UTF-8").err.find("找不到") != std::string::npos);
