@@ -270,12 +270,23 @@ class RecordMaker {
       auto& list = fact.kind == FactClass::kGoal          ? record_.goals
                    : fact.kind == FactClass::kAchievement ? record_.achievements
                                                           : record_.provisions;
-      list.push_back(std::move(fact.goal));
+      if (!(structure_.scrambled && is_known(list, fact.goal))) list.push_back(std::move(fact.goal));
     }
     for (const TextSpan quantity : found.unclaimed)
       record_.diagnostics.push_back({"unclaimed_quantity", Severity::kInfo, "no rule claims " + flat(quantity.of(text.substr(skipped))),
                                      clean_.map.to_source({base + quantity.begin, base + quantity.end})});
     return found.opening_year;
+  }
+
+  // A page with repeated passages cuts them anywhere: the same figures for the end of the same wording are the same goal.
+  static bool is_known(const std::vector<Goal>& goals, const Goal& goal) {
+    const auto ends_with = [](const std::string& text, const std::string& end) {
+      return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+    };
+    return std::any_of(goals.begin(), goals.end(), [&](const Goal& other) {
+      return other.value == goal.value && other.unit == goal.unit && other.state == goal.state &&
+             (ends_with(other.indicator, goal.indicator) || ends_with(goal.indicator, other.indicator));
+    });
   }
 
   std::uint32_t marker_length(std::string_view text) const {

@@ -10,7 +10,7 @@ namespace {
 // Sentences shorter than this are said twice in any plan.
 constexpr std::size_t kLongSentence = 24;
 // So many long sentences twice, and such a share of the text (one in kShare characters), make a broken page.
-constexpr std::size_t kManyRepeats = 4;
+constexpr std::size_t kManyRepeats = 3;
 constexpr std::size_t kShare = 12;
 
 std::vector<TextSpan> sentences_of(std::string_view text, TextSpan line) {
