@@ -197,6 +197,39 @@ std::optional<std::vector<Row>> cut_by_numbers(const Row& cells, const Rules& ru
   return rows;
 }
 
+// --- tables told by their header words ------------------------------------------------------------------------------------------
+
+enum class ColumnKind { kOrdinal, kNumber, kUnit, kAny };
+
+// What a header cell lets expect below it; nothing for a cell that is no header.
+std::optional<ColumnKind> header_kind(std::string_view text, const Rules& rules) {
+  if (text.empty() || count_code_points(text) > 16) return std::nullopt;
+  if (const std::string* use = rules.lexicon("table_headers").value_of(text)) {
+    if (*use == "ordinal") return ColumnKind::kOrdinal;
+    return *use == "unit" ? ColumnKind::kUnit : ColumnKind::kAny;
+  }
+  if (const std::string* use = rules.lexicon("task_columns").value_of(text))
+    return *use == "number" ? ColumnKind::kOrdinal : ColumnKind::kAny;
+  if (year_of(text, rules)) return ColumnKind::kNumber;
+  if (rules.lexicon("target_headers").find_in(text) || rules.lexicon("skipped_value_headers").find_in(text)) return ColumnKind::kAny;
+  return std::nullopt;
+}
+
+bool fits(std::string_view text, ColumnKind kind, const Rules& rules) {
+  const bool blank = text.empty() || rules.lexicon("blank_cells").contains(text);
+  switch (kind) {
+    case ColumnKind::kOrdinal:
+      return blank || parse_numeral(text).has_value();
+    case ColumnKind::kNumber:
+      return blank || is_numeric(text, rules) || rules.lexicon("state_words").find_in(text);
+    case ColumnKind::kUnit:
+      return blank || count_code_points(text) <= 8;
+    case ColumnKind::kAny:
+      return true;
+  }
+  return false;
+}
+
 // --- from lines ------------------------------------------------------------------------------------------------------------------
 
 class GridFinder {
@@ -206,6 +239,7 @@ class GridFinder {
 
   void run() {
     take_drawn();
+    take_headed_cells();
     take_flattened();
     take_plain_cells();
     std::sort(structure_.grids.begin(), structure_.grids.end(),
@@ -328,6 +362,51 @@ class GridFinder {
     keep(std::move(grid));
   }
 
+  // Cells in lines of their own below header words: as many as there are header words make a row, while they fit.
+  void take_headed_cells() {
+    const auto& lines = clean_.lines;
+    for (std::size_t i = 0; i < lines.size();) {
+      std::vector<ColumnKind> kinds;
+      while (i + kinds.size() < lines.size() && !is_taken(lines[i + kinds.size()])) {
+        const auto kind = header_kind(trim(lines[i + kinds.size()].of(clean_.text)), rules_);
+        if (!kind) break;
+        kinds.push_back(*kind);
+      }
+      const std::size_t end = kinds.size() >= 3 ? take_headed(i, kinds) : 0;
+      i = end > i ? end : i + std::max<std::size_t>(kinds.size(), 1);
+    }
+  }
+
+  // Returns the line behind the table, 0 where the lines below do not fit the header.
+  std::size_t take_headed(std::size_t begin, const std::vector<ColumnKind>& kinds) {
+    const auto& lines = clean_.lines;
+    const std::size_t width = kinds.size();
+    std::vector<Row> rows;
+    std::size_t at = begin;
+    while (at + width <= lines.size()) {
+      Row row;
+      for (std::size_t c = 0; c < width && !lines[at + c].empty(); ++c) row.push_back(make_cell(clean_, lines[at + c]));
+      if (row.size() < width || (!rows.empty() && !row_fits(row, kinds))) break;
+      rows.push_back(std::move(row));
+      at += width;
+    }
+    if (rows.size() <= kMinRows) return 0;
+    add(std::move(rows), {lines[begin].begin, lines[at - 1].end});
+    return at;
+  }
+
+  bool row_fits(const Row& row, const std::vector<ColumnKind>& kinds) const {
+    for (std::size_t c = 0; c < kinds.size(); ++c) {
+      const std::string& text = row[c].text;
+      if (count_code_points(text) > kLongCell || is_taken(row[c].span)) return false;
+      if (!fits(text, kinds[c], rules_)) return false;
+      // A heading or a caption ends the table.
+      const auto marker = rules_.find_marker(text);
+      if (marker && marker->family != MarkerFamily::kArabic && marker->family != MarkerFamily::kDecimal && c == 0) return false;
+    }
+    return true;
+  }
+
   // Runs of short plain lines with many numbers: a table whose tabs were lost.
   void take_plain_cells() {
     const auto& lines = clean_.lines;
@@ -354,9 +433,12 @@ class GridFinder {
   void take_run(std::size_t begin, std::size_t end) {
     Row cells;
     for (std::size_t i = begin; i < end; ++i) cells.push_back(make_cell(clean_, clean_.lines[i]));
-    for (std::size_t skip = 0; skip < std::min<std::size_t>(4, cells.size()); ++skip) {
+    const std::size_t looked = std::min<std::size_t>(4, cells.size());
+    std::size_t first = 0;
+    for (std::size_t skip = 0; skip < looked; ++skip)
+      if (is_caption_line(clean_.lines[begin + skip]) || ends_like_caption(cells[skip].text)) first = skip + 1;
+    for (std::size_t skip = first; skip < std::min(first + looked, cells.size()); ++skip) {
       const std::size_t line = begin + skip;
-      if (is_caption_line(clean_.lines[line])) continue;
       const Row rest(cells.begin() + static_cast<std::ptrdiff_t>(skip), cells.end());
       auto rows = cut_by_ordinals(rest);
       if (!rows) rows = cut_by_numbers(rest, rules_);
@@ -365,6 +447,8 @@ class GridFinder {
       return;
     }
   }
+
+  bool ends_like_caption(std::string_view text) const { return rules_.lexicon("caption_endings").suffix_of(text) != nullptr; }
 
   bool is_caption_line(TextSpan span) const {
     const std::string_view line = span.of(clean_.text);

@@ -12,6 +12,8 @@ namespace {
 
 // Longer plain lines are paragraphs, whatever their words.
 constexpr std::size_t kPlainHeadingCodePoints = 24;
+// Fewer short lines are no system of headings.
+constexpr std::size_t kFewPlainHeadings = 3;
 
 bool opens_section(MarkerFamily family) {
   switch (family) {
@@ -49,6 +51,7 @@ class OutlineBuilder {
   OutlineBuilder(const CleanText& clean, const Rules& rules, bool lost, Structure& structure)
       : clean_(clean), rules_(rules), lost_(lost), structure_(structure) {
     for (const HeadingHint& hint : clean.headings) hints_[hint.span.begin] = hint.level;
+    find_plain_headings();
   }
 
   void run() {
@@ -142,6 +145,36 @@ class OutlineBuilder {
         continue;
       open_path(static_cast<int>(i));
       return true;
+    }
+    return false;
+  }
+
+  static bool is_outer(MarkerFamily family) {
+    return family == MarkerFamily::kHan || family == MarkerFamily::kHanBracket || family == MarkerFamily::kChapter ||
+           family == MarkerFamily::kPart || family == MarkerFamily::kSectionWord;
+  }
+
+  // In a plan that numbers nothing, short lines without a stop that stand before paragraphs are its headings.
+  void find_plain_headings() {
+    std::vector<std::uint32_t> found;
+    const auto& lines = structure_.lines;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (!is_outlined(lines[i]) || lines[i].grid >= 0) continue;
+      if (is_outer(lines[i].marker.family)) return;
+      if (i + 1 == lines.size() || lines[i].marker.family != MarkerFamily::kNone || lines[i + 1].grid >= 0) continue;
+      const std::string_view text = lines[i].span.of(clean_.text), next = lines[i + 1].span.of(clean_.text);
+      if (count_code_points(text) <= kPlainHeadingCodePoints && !has_stop(text) &&
+          count_code_points(next) > 2 * kPlainHeadingCodePoints)
+        found.push_back(lines[i].span.begin);
+    }
+    if (found.size() < kFewPlainHeadings) return;
+    for (const std::uint32_t begin : found) hints_.try_emplace(begin, 1);
+  }
+
+  static bool has_stop(std::string_view text) {
+    for (std::size_t offset = 0; offset < text.size();) {
+      const char32_t c = next_code_point(text, offset);
+      if (c == U'。' || c == U'，' || c == U'；' || c == U'：' || c == U':' || c == U'！' || c == U'\t') return true;
     }
     return false;
   }
