@@ -11,8 +11,9 @@
 
 namespace planatlas {
 
-// Returns what `rules` find in the bytes of one file. `path` is used for messages and the record's source only; the format
-// is told by the bytes. Oddities of the text are in Record::diagnostics; an Error means that the file could not be read.
+// Returns what `rules` find in the bytes of one file. `path` is used for messages and the record's source only; the
+// format is told by the bytes. Oddities of the text are in Record::diagnostics; an Error means that the file could not
+// be read.
 Result<Record> extract(std::string_view bytes, const std::string& path, const Rules& rules);
 
 // The part after reading.

@@ -40,9 +40,9 @@ class RecordMaker {
     record_.diagnostics.insert(record_.diagnostics.end(), document_.diagnostics.begin(), document_.diagnostics.end());
     record_.diagnostics.insert(record_.diagnostics.end(), clean_.diagnostics.begin(), clean_.diagnostics.end());
     record_.diagnostics.insert(record_.diagnostics.end(), structure_.diagnostics.begin(), structure_.diagnostics.end());
-    std::stable_sort(record_.diagnostics.begin(), record_.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
-      return std::tie(a.span, a.code) < std::tie(b.span, b.code);
-    });
+    std::stable_sort(
+        record_.diagnostics.begin(), record_.diagnostics.end(),
+        [](const Diagnostic& a, const Diagnostic& b) { return std::tie(a.span, a.code) < std::tie(b.span, b.code); });
     return std::move(record_);
   }
 
@@ -85,8 +85,10 @@ class RecordMaker {
   void add_tasks() {
     for (TaskDraft& draft : find_tasks(clean_, structure_, rules_)) {
       draft.task.provenance = provenance(draft.span, draft.task.from_table ? "task_table" : "numbered_item");
-      if (draft.grid < 0) task_of_section_[draft.task.section] = static_cast<int>(record_.tasks.size());
-      else task_of_row_[{draft.grid, draft.row}] = static_cast<int>(record_.tasks.size());
+      if (draft.grid < 0)
+        task_of_section_[draft.task.section] = static_cast<int>(record_.tasks.size());
+      else
+        task_of_row_[{draft.grid, draft.row}] = static_cast<int>(record_.tasks.size());
       record_.tasks.push_back(std::move(draft.task));
     }
   }
@@ -177,7 +179,8 @@ class RecordMaker {
       const std::string& title = structure_.sections[at].title;
       if (count_code_points(title) > 40) continue;
       for (const Value& value : rules_.values().find(title))
-        if (value.kind == ValueKind::kYear && value.year.use == YearUse::kBy && value.year.year != 0) return value.year.year;
+        if (value.kind == ValueKind::kYear && value.year.use == YearUse::kBy && value.year.year != 0)
+          return value.year.year;
     }
     return std::nullopt;
   }
@@ -193,8 +196,13 @@ class RecordMaker {
   // Whether a line is a member of a list below an opening line: 到2025年…： —— … —— …
   bool is_list_member(const Line& line) const {
     switch (line.marker.family) {
-      case MarkerFamily::kDash: case MarkerFamily::kCircled: case MarkerFamily::kHanFirst: case MarkerFamily::kArabic:
-      case MarkerFamily::kArabicBracket: case MarkerFamily::kLetter: case MarkerFamily::kDecimal:
+      case MarkerFamily::kDash:
+      case MarkerFamily::kCircled:
+      case MarkerFamily::kHanFirst:
+      case MarkerFamily::kArabic:
+      case MarkerFamily::kArabicBracket:
+      case MarkerFamily::kLetter:
+      case MarkerFamily::kDecimal:
         return true;
       default:
         return false;
@@ -203,7 +211,7 @@ class RecordMaker {
 
   void add_text_facts() {
     collect_counted_headings();
-    std::optional<int> opening;      // of the paragraph that governs the list below it
+    std::optional<int> opening;  // of the paragraph that governs the list below it
     bool opening_ends_in_colon = false;
     bool in_list = false;  // the list below has begun: plain paragraphs belong to its members
     int opening_section = -2;
@@ -215,8 +223,8 @@ class RecordMaker {
       // A list below may be numbered and so make sections of its own: they are deeper than the opening line's.
       if (heading && !is_list_member(line)) opening.reset();
       if (line.section != opening_section && !is_list_member(line)) {
-        const bool below = opening_section >= 0 && line.section > opening_section &&
-                           is_below(line.section, opening_section);
+        const bool below =
+            opening_section >= 0 && line.section > opening_section && is_below(line.section, opening_section);
         if (!below) opening.reset();
       }
       const int task = task_of(line.section);
@@ -273,12 +281,14 @@ class RecordMaker {
       if (!(structure_.scrambled && is_known(list, fact.goal))) list.push_back(std::move(fact.goal));
     }
     for (const TextSpan quantity : found.unclaimed)
-      record_.diagnostics.push_back({"unclaimed_quantity", Severity::kInfo, "no rule claims " + flat(quantity.of(text.substr(skipped))),
+      record_.diagnostics.push_back({"unclaimed_quantity", Severity::kInfo,
+                                     "no rule claims " + flat(quantity.of(text.substr(skipped))),
                                      clean_.map.to_source({base + quantity.begin, base + quantity.end})});
     return found.opening_year;
   }
 
-  // A page with repeated passages cuts them anywhere: the same figures for the end of the same wording are the same goal.
+  // A page with repeated passages cuts them anywhere: the same figures for the end of the same wording are the same
+  // goal.
   static bool is_known(const std::vector<Goal>& goals, const Goal& goal) {
     const auto ends_with = [](const std::string& text, const std::string& end) {
       return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
@@ -296,7 +306,8 @@ class RecordMaker {
 
   void sort_goals() {
     for (auto* list : {&record_.goals, &record_.achievements, &record_.provisions})
-      std::stable_sort(list->begin(), list->end(), [](const Goal& a, const Goal& b) { return a.provenance.clean < b.provenance.clean; });
+      std::stable_sort(list->begin(), list->end(),
+                       [](const Goal& a, const Goal& b) { return a.provenance.clean < b.provenance.clean; });
   }
 
   void link_goals() {

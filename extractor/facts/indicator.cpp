@@ -7,8 +7,27 @@ namespace {
 
 bool is_loose(char32_t c) {
   switch (c) {
-    case U'，': case U',': case U'、': case U'；': case U';': case U'。': case U'：': case U':': case U'—': case U'-': case U'·':
-    case U'①': case U'②': case U'③': case U'④': case U'⑤': case U'⑥': case U'⑦': case U'⑧': case U'⑨': case U'⑩':
+    case U'，':
+    case U',':
+    case U'、':
+    case U'；':
+    case U';':
+    case U'。':
+    case U'：':
+    case U':':
+    case U'—':
+    case U'-':
+    case U'·':
+    case U'①':
+    case U'②':
+    case U'③':
+    case U'④':
+    case U'⑤':
+    case U'⑥':
+    case U'⑦':
+    case U'⑧':
+    case U'⑨':
+    case U'⑩':
       return true;
     default:
       return is_blank(c) || c == U'\n' || c == U'\t';
@@ -31,12 +50,18 @@ std::string_view strip_loose(std::string_view text) {
 
 char32_t closing_of(char32_t open) {
   switch (open) {
-    case U'“': return U'”';
-    case U'（': return U'）';
-    case U'(': return U')';
-    case U'《': return U'》';
-    case U'‘': return U'’';
-    default: return 0;
+    case U'“':
+      return U'”';
+    case U'（':
+      return U'）';
+    case U'(':
+      return U')';
+    case U'《':
+      return U'》';
+    case U'‘':
+      return U'’';
+    default:
+      return 0;
   }
 }
 
@@ -56,7 +81,8 @@ std::string_view strip_unbalanced(std::string_view text) {
   if (text.empty()) return text;
   std::size_t first = 0;
   const char32_t open = next_code_point(text, first);
-  if (const char32_t close = closing_of(open); close && count_of(text, open) > count_of(text, close)) return text.substr(first);
+  if (const char32_t close = closing_of(open); close && count_of(text, open) > count_of(text, close))
+    return text.substr(first);
   for (const char32_t c : {U'”', U'）', U')', U'》', U'’'}) {
     std::size_t offset = 0;
     if (next_code_point(text, offset) == c) return text.substr(offset);

@@ -8,7 +8,9 @@
 namespace planatlas::facts {
 namespace {
 
-bool is_quantity(const Value& value) { return value.kind == ValueKind::kQuantity; }
+bool is_quantity(const Value& value) {
+  return value.kind == ValueKind::kQuantity;
+}
 
 bool has_year(const Value& value) {
   return (value.kind == ValueKind::kYear || value.kind == ValueKind::kDate) && value.year.year != 0;
@@ -43,7 +45,11 @@ struct Context {
 class LineReader {
  public:
   LineReader(std::string_view text, const LineContext& context, const Rules& rules)
-      : text_(text), context_(context), rules_(rules), tokens_(rules.tokenize(text)), claimed_(tokens_.values.size(), false) {}
+      : text_(text),
+        context_(context),
+        rules_(rules),
+        tokens_(rules.tokenize(text)),
+        claimed_(tokens_.values.size(), false) {}
 
   LineFacts run() {
     claim_counted_headings();
@@ -70,8 +76,9 @@ class LineReader {
     const bool here = rule.roles.empty() ||
                       std::find(rule.roles.begin(), rule.roles.end(), name_of(context_.role)) != rule.roles.end();
     return here && (rule.contains_any.empty() ||
-                    std::any_of(rule.contains_any.begin(), rule.contains_any.end(),
-                                [&](const std::string& literal) { return text_.find(literal) != std::string_view::npos; }));
+                    std::any_of(rule.contains_any.begin(), rule.contains_any.end(), [&](const std::string& literal) {
+                      return text_.find(literal) != std::string_view::npos;
+                    }));
   }
 
   // 搭建4大平台 counts the document's own headings where such a heading stands.
@@ -84,8 +91,9 @@ class LineReader {
       for (int n = 0; n < 4 && end < text_.size(); ++n) next_code_point(text_, end);
       const std::string_view phrase = text_.substr(value.span.begin, end - value.span.begin);
       if (count_code_points(phrase) < count_code_points(value.span.of(text_)) + 3) continue;
-      const bool counted = std::any_of(context_.counted_headings->begin(), context_.counted_headings->end(),
-                                       [&](const std::string& title) { return title.find(phrase) != std::string::npos; });
+      const bool counted =
+          std::any_of(context_.counted_headings->begin(), context_.counted_headings->end(),
+                      [&](const std::string& title) { return title.find(phrase) != std::string::npos; });
       if (counted) take(i, true);
     }
   }
@@ -112,8 +120,8 @@ class LineReader {
         TextSpan span = rule->tokens ? tokens_.to_text(match.span) : match.span;
         if (kind == FactClass::kAchievement)
           for (const Value& value : tokens_.values)
-            if (has_year(value) && value.year.use == YearUse::kBy && value.year.opens && !is_past(value) && span.contains(value.span) &&
-                value.span.begin > span.begin)
+            if (has_year(value) && value.year.use == YearUse::kBy && value.year.opens && !is_past(value) &&
+                span.contains(value.span) && value.span.begin > span.begin)
               span.end = std::min(span.end, value.span.begin);
         contexts_.push_back({kind, span});
       }
@@ -155,8 +163,10 @@ class LineReader {
       if (!match) break;
       shift(*match, static_cast<std::uint32_t>(from));
       const std::size_t next = std::max<std::size_t>(match->span.end, from + 1);
-      if (claims_only) claim(*match);
-      else make_goals(rule, *match);
+      if (claims_only)
+        claim(*match);
+      else
+        make_goals(rule, *match);
       const Capture* resume = match->find("next");
       from = resume && resume->span.begin > from ? resume->span.begin : next;
       while (from < tokens_.tokens.size() && (static_cast<unsigned char>(tokens_.tokens[from]) & 0xC0) == 0x80) ++from;
@@ -218,7 +228,8 @@ class LineReader {
         result += shape[i];
         continue;
       }
-      if (const Capture* capture = match.find(std::string_view(shape).substr(i + 1, close - i - 1))) result += raw(*capture);
+      if (const Capture* capture = match.find(std::string_view(shape).substr(i + 1, close - i - 1)))
+        result += raw(*capture);
       i = close;
     }
     return result;
@@ -260,7 +271,8 @@ class LineReader {
   }
 
   bool state_is_taken(TextSpan state) const {
-    return std::any_of(taken_states_.begin(), taken_states_.end(), [&](TextSpan taken) { return taken.overlaps(state); });
+    return std::any_of(taken_states_.begin(), taken_states_.end(),
+                       [&](TextSpan taken) { return taken.overlaps(state); });
   }
 
   // A、B分别达到100、1000家及以上: the last unit and bound hold for all.
@@ -272,7 +284,8 @@ class LineReader {
     if (!last.unit_id.empty()) goal.unit_id = last.unit_id;
   }
 
-  // Splits A、B和C into `wanted` items; 0 takes as many as there are. Separators inside brackets and quotes do not count.
+  // Splits A、B和C into `wanted` items; 0 takes as many as there are. Separators inside brackets and quotes do not
+  // count.
   std::vector<std::string> split_items(std::string_view list, std::size_t wanted) const {
     std::vector<std::string> items;
     const Lexicon& joints = rules_.lexicon("list_joints");
@@ -307,7 +320,8 @@ class LineReader {
     Goal& goal = fact.goal;
     IndicatorWording wording = clean_indicator(raw_indicator, rules_);
     // 比2022年提高5个百分点: the word of change is all there is; what changes stands in the clause before.
-    if (rules_.lexicon("change_words").contains(trim(raw_indicator))) wording = {std::string(trim(raw_indicator)), {}, 0};
+    if (rules_.lexicon("change_words").contains(trim(raw_indicator)))
+      wording = {std::string(trim(raw_indicator)), {}, 0};
     goal.indicator = wording.text;
     goal.scope = wording.scope;
     const bool may_be_empty = setting(rule, "subject") == "before";
@@ -337,7 +351,8 @@ class LineReader {
     goal.indicator_id = indicator_id(goal.indicator, rules_);
     fact.anchor = anchor;
     fact.span = fact_span(match, raw_indicator, wording, anchor);
-    for (const Capture& capture : match.captures) fact.captures.emplace_back(std::string(capture.name), flat(raw(capture)));
+    for (const Capture& capture : match.captures)
+      fact.captures.emplace_back(std::string(capture.name), flat(raw(capture)));
     if (fact.kind == FactClass::kGoal && goal.year && context_.past_before && *goal.year < *context_.past_before &&
         goal.year_source != "plan")
       fact.kind = FactClass::kAchievement;
@@ -345,7 +360,8 @@ class LineReader {
   }
 
   // The shortest run that holds indicator and quantity.
-  TextSpan fact_span(const Match& match, std::string_view raw_indicator, const IndicatorWording& wording, TextSpan anchor) const {
+  TextSpan fact_span(const Match& match, std::string_view raw_indicator, const IndicatorWording& wording,
+                     TextSpan anchor) const {
     TextSpan span = anchor;
     for (const Capture& capture : match.captures) {
       if (capture.name == "next") continue;
@@ -373,7 +389,8 @@ class LineReader {
   std::optional<Comparator> comparator_before(std::size_t quantity, const Match& match) const {
     if (quantity > 0) {
       const Value& before = tokens_.values[quantity - 1];
-      if (before.kind == ValueKind::kComparator && before.span.end == tokens_.values[quantity].span.begin) return before.comparator;
+      if (before.kind == ValueKind::kComparator && before.span.end == tokens_.values[quantity].span.begin)
+        return before.comparator;
     }
     // 分别超过350户、3000户: the first comparator holds for those behind it.
     const Capture* paired = match.find("quantities");
@@ -381,7 +398,8 @@ class LineReader {
       for (const std::size_t value : tokens_.values_in(capture->span))
         if (tokens_.values[value].kind == ValueKind::kComparator) return tokens_.values[value].comparator;
     if (const Capture* word = match.find("comparator_word"))
-      if (const std::string* symbol = rules_.lexicon("comparator_words").value_of(raw(*word))) return comparator_of(*symbol);
+      if (const std::string* symbol = rules_.lexicon("comparator_words").value_of(raw(*word)))
+        return comparator_of(*symbol);
     return std::nullopt;
   }
 
@@ -398,8 +416,8 @@ class LineReader {
 
   void set_kind(Goal& goal, const Rule& rule, bool quantity) const {
     const std::string fixed = setting(rule, "kind");
-    for (const GoalKind kind : {GoalKind::kLevel, GoalKind::kIncrease, GoalKind::kGrowthRate, GoalKind::kRatio, GoalKind::kMultiple,
-                                GoalKind::kQualitative})
+    for (const GoalKind kind : {GoalKind::kLevel, GoalKind::kIncrease, GoalKind::kGrowthRate, GoalKind::kRatio,
+                                GoalKind::kMultiple, GoalKind::kQualitative})
       if (fixed == name_of(kind)) {
         goal.kind = kind;
         return;
@@ -410,11 +428,16 @@ class LineReader {
       return;
     }
     const bool changes = !trailing_change(goal.indicator, rules_).empty();
-    if (unit_is(goal, "point_units")) goal.kind = changes ? GoalKind::kIncrease : GoalKind::kRatio;
-    else if (unit_is(goal, "ratio_units")) goal.kind = changes ? GoalKind::kGrowthRate : GoalKind::kRatio;
-    else if (unit_is(goal, "multiple_units")) goal.kind = GoalKind::kMultiple;
-    else if (changes || rules_.lexicon("increase_verbs").prefix_of(goal.indicator)) goal.kind = GoalKind::kIncrease;
-    else goal.kind = GoalKind::kLevel;
+    if (unit_is(goal, "point_units"))
+      goal.kind = changes ? GoalKind::kIncrease : GoalKind::kRatio;
+    else if (unit_is(goal, "ratio_units"))
+      goal.kind = changes ? GoalKind::kGrowthRate : GoalKind::kRatio;
+    else if (unit_is(goal, "multiple_units"))
+      goal.kind = GoalKind::kMultiple;
+    else if (changes || rules_.lexicon("increase_verbs").prefix_of(goal.indicator))
+      goal.kind = GoalKind::kIncrease;
+    else
+      goal.kind = GoalKind::kLevel;
   }
 
   void set_baseline(Goal& goal, const Match& match) const {
@@ -432,7 +455,8 @@ class LineReader {
       for (const Value& value : tokens_.values) {
         if (value.span.begin < from || value.span.end > at.end) continue;
         if (value.span.end <= at.begin && is_quantity(value)) baseline.year.reset();
-        if (value.kind == ValueKind::kYear && value.year.use == YearUse::kBaseline && value.year.year != 0) baseline.year = value.year.year;
+        if (value.kind == ValueKind::kYear && value.year.use == YearUse::kBaseline && value.year.year != 0)
+          baseline.year = value.year.year;
       }
     }
     if (baseline.year || baseline.value) goal.baseline = baseline;
@@ -462,7 +486,8 @@ class LineReader {
     for (const Value& value : tokens_.values) {
       if (value.span.begin >= anchor.begin) break;
       if (!has_year(value)) continue;
-      const bool counts = value.year.use == YearUse::kBy || (kind != FactClass::kGoal && value.year.use == YearUse::kPast);
+      const bool counts =
+          value.year.use == YearUse::kBy || (kind != FactClass::kGoal && value.year.use == YearUse::kPast);
       if (counts) nearest = &value;
     }
     if (!nearest) nearest = year_behind(anchor);
@@ -482,11 +507,13 @@ class LineReader {
     }
   }
 
-  // A year that follows in the same clause: 新建5个（2025年底前）, 培育10家，2025年底前完成 is another clause and does not count.
+  // A year that follows in the same clause: 新建5个（2025年底前）, 培育10家，2025年底前完成 is another clause and does
+  // not count.
   const Value* year_behind(TextSpan anchor) const {
     const std::size_t end = clause_end(anchor.end);
     for (const Value& value : tokens_.values)
-      if (has_year(value) && value.year.use == YearUse::kBy && value.span.begin >= anchor.end && value.span.end <= end) return &value;
+      if (has_year(value) && value.year.use == YearUse::kBy && value.span.begin >= anchor.end && value.span.end <= end)
+        return &value;
     return nullptr;
   }
 
@@ -519,8 +546,10 @@ class LineReader {
     for (const Value& value : tokens_.values) {
       if (value.span.begin >= anchor.begin) break;
       if (value.span.begin < begin) continue;
-      if (value.kind == ValueKind::kPer) per = &value;
-      else if (has_year(value)) per = nullptr;
+      if (value.kind == ValueKind::kPer)
+        per = &value;
+      else if (has_year(value))
+        per = nullptr;
     }
     if (!per) return;
     // Another clause takes it over only where it is a link of a chain: a quantity without a comparator of its own.
@@ -532,7 +561,8 @@ class LineReader {
   }
 
   void set_modality(Goal& goal, TextSpan anchor) const {
-    const std::string_view before = text_.substr(sentence_begin(anchor.begin), anchor.begin - sentence_begin(anchor.begin));
+    const std::string_view before =
+        text_.substr(sentence_begin(anchor.begin), anchor.begin - sentence_begin(anchor.begin));
     std::size_t best = 0;
     for (const auto& entry : rules_.lexicon("modality_words").entries) {
       const std::size_t at = before.rfind(entry.text);

@@ -1,8 +1,8 @@
 // The goals, achievements and provisions of one line of text.
 //
-// Rules run in order of priority on the line's tokens. Each match claims its quantities; a claimed quantity is not given to a
-// rule further down. A rule that makes `claim` takes a quantity out of play (a condition, a size in an attributive clause) and
-// turns it into a name, so that it may stand inside an indicator.
+// Rules run in order of priority on the line's tokens. Each match claims its quantities; a claimed quantity is not
+// given to a rule further down. A rule that makes `claim` takes a quantity out of play (a condition, a size in an
+// attributive clause) and turns it into a name, so that it may stand inside an indicator.
 #pragma once
 
 #include <optional>
@@ -22,16 +22,16 @@ enum class FactClass { kGoal, kAchievement, kProvision };
 // What surrounds the line and decides about years and counts.
 struct LineContext {
   SectionRole role = SectionRole::kBody;
-  std::optional<int> heading_year;    // of the line or heading that governs this one
-  std::optional<int> deadline_year;   // of the task
-  std::optional<int> plan_year;       // where the plan covers a single one
-  std::optional<int> past_before;     // a bare year below this one is past
+  std::optional<int> heading_year;                             // of the line or heading that governs this one
+  std::optional<int> deadline_year;                            // of the task
+  std::optional<int> plan_year;                                // where the plan covers a single one
+  std::optional<int> past_before;                              // a bare year below this one is past
   const std::vector<std::string>* counted_headings = nullptr;  // titles whose counts count the document's own items
 };
 
 struct LineFact {
   FactClass kind = FactClass::kGoal;
-  Goal goal;      // without provenance, section, task
+  Goal goal;        // without provenance, section, task
   TextSpan span;    // in the line
   TextSpan anchor;  // of its quantity or state
   const Rule* rule = nullptr;

@@ -9,7 +9,8 @@
 
 namespace planatlas::facts {
 
-// Returns the provenance of a span of the clean text: the shortest span of the source that covers it, and its characters.
+// Returns the provenance of a span of the clean text: the shortest span of the source that covers it, and its
+// characters.
 Provenance make_provenance(const SourceDocument& document, const CleanText& clean, TextSpan span, std::string rule);
 
 }  // namespace planatlas::facts

@@ -47,7 +47,8 @@ std::string relation_of(const TokenText& tokens, TextSpan token, const Rules& ru
   std::size_t begin = from;
   while (begin < tokens.tokens.size() && (static_cast<unsigned char>(tokens.tokens[begin]) & 0xC0) == 0x80) ++begin;
   const std::string_view context = std::string_view(tokens.tokens).substr(begin, token.end - begin);
-  const std::string_view behind = std::string_view(tokens.tokens).substr(token.end, std::min<std::size_t>(30, tokens.tokens.size() - token.end));
+  const std::string_view behind =
+      std::string_view(tokens.tokens).substr(token.end, std::min<std::size_t>(30, tokens.tokens.size() - token.end));
   for (const Rule* rule : rules.making("reference")) {
     const auto relation = rule->set.find("relation");
     if (relation == rule->set.end()) continue;
@@ -61,8 +62,8 @@ std::string relation_of(const TokenText& tokens, TextSpan token, const Rules& ru
 
 }  // namespace
 
-std::vector<Reference> find_references(const SourceDocument& document, const CleanText& clean, const Structure& structure,
-                                       const Rules& rules) {
+std::vector<Reference> find_references(const SourceDocument& document, const CleanText& clean,
+                                       const Structure& structure, const Rules& rules) {
   std::vector<Reference> references;
   const std::string own = structure.metadata.title.value_or("");
   for (const Line& line : structure.lines) {

@@ -11,8 +11,9 @@
 
 namespace planatlas::facts {
 
-// Returns every document that the text names, with its number and how the plan relates to it. The plan's own title is none.
-std::vector<Reference> find_references(const SourceDocument& document, const CleanText& clean, const Structure& structure,
-                                       const Rules& rules);
+// Returns every document that the text names, with its number and how the plan relates to it. The plan's own title is
+// none.
+std::vector<Reference> find_references(const SourceDocument& document, const CleanText& clean,
+                                       const Structure& structure, const Rules& rules);
 
 }  // namespace planatlas::facts

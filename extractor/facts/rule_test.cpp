@@ -23,7 +23,9 @@ std::string join(const std::vector<Fields>& facts) {
   return text + "]";
 }
 
-std::string or_empty(const std::optional<std::string>& value) { return value.value_or(""); }
+std::string or_empty(const std::optional<std::string>& value) {
+  return value.value_or("");
+}
 
 Fields fields_of(const facts::LineFact& fact) {
   const Goal& goal = fact.goal;
@@ -38,7 +40,8 @@ Fields fields_of(const facts::LineFact& fact) {
   fields.emplace_back("year", goal.year ? std::to_string(*goal.year) : "");
   fields.emplace_back("modality", goal.modality ? std::string(name_of(*goal.modality)) : "");
   fields.emplace_back("baseline", goal.baseline && goal.baseline->value ? goal.baseline->value->to_string() : "");
-  fields.emplace_back("baseline_year", goal.baseline && goal.baseline->year ? std::to_string(*goal.baseline->year) : "");
+  fields.emplace_back("baseline_year",
+                      goal.baseline && goal.baseline->year ? std::to_string(*goal.baseline->year) : "");
   fields.emplace_back("class", fact.kind == facts::FactClass::kGoal          ? "goal"
                                : fact.kind == facts::FactClass::kAchievement ? "achievement"
                                                                              : "provision");
@@ -75,9 +78,8 @@ std::vector<Fields> found_by(const Rule& rule, const RuleExample& example, const
 }
 
 bool holds(const Fields& wanted, const Fields& found) {
-  return std::all_of(wanted.begin(), wanted.end(), [&](const auto& field) {
-    return std::find(found.begin(), found.end(), field) != found.end();
-  });
+  return std::all_of(wanted.begin(), wanted.end(),
+                     [&](const auto& field) { return std::find(found.begin(), found.end(), field) != found.end(); });
 }
 
 bool holds(const std::vector<Fields>& wanted, const std::vector<Fields>& found) {
@@ -97,11 +99,12 @@ std::vector<std::string> test_rules(const Rules& rules) {
       (example.facts.empty() ? negative : positive) = true;
       const auto found = found_by(rule, example, rules);
       if (holds(example.facts, found)) continue;
-      problems.push_back(example.where + ": example of " + rule.id + " does not hold\n  text      " + example.text + "\n  expected  " +
-                         join(example.facts) + "\n  found     " + join(found));
+      problems.push_back(example.where + ": example of " + rule.id + " does not hold\n  text      " + example.text +
+                         "\n  expected  " + join(example.facts) + "\n  found     " + join(found));
     }
     if (!positive || !negative)
-      problems.push_back(rule.where + ": rule " + rule.id + " has no " + (positive ? "negative" : "positive") + " example");
+      problems.push_back(rule.where + ": rule " + rule.id + " has no " + (positive ? "negative" : "positive") +
+                         " example");
   }
   return problems;
 }

@@ -35,7 +35,8 @@ std::optional<Columns> read_columns(const Grid& grid, std::optional<int> last_pa
   columns.label = *label;
   for (std::size_t c = 0; c < uses.size(); ++c) {
     if (uses[c] == ColumnUse::kUnit) columns.unit = c;
-    if (uses[c] == ColumnUse::kAttribute && header_has(grid, c, rules.lexicon("attribute_headers"))) columns.attribute = c;
+    if (uses[c] == ColumnUse::kAttribute && header_has(grid, c, rules.lexicon("attribute_headers")))
+      columns.attribute = c;
     if (c <= *label || header_has(grid, c, rules.lexicon("skipped_value_headers"))) continue;
     const auto year = year_of_header(grid.header_path(c), rules);
     const bool target_word = header_has(grid, c, rules.lexicon("target_headers"));
@@ -43,7 +44,8 @@ std::optional<Columns> read_columns(const Grid& grid, std::optional<int> last_pa
     if (!data) continue;
     const bool past_word = header_has(grid, c, rules.lexicon("past_headers"));
     if (past_word || (year && last_past_year && *year <= *last_past_year && !target_word)) {
-      if (!columns.baseline || year.value_or(0) >= columns.baseline->year.value_or(0)) columns.baseline = Columns::Target{c, year};
+      if (!columns.baseline || year.value_or(0) >= columns.baseline->year.value_or(0))
+        columns.baseline = Columns::Target{c, year};
     } else if (year) {
       columns.targets.push_back({c, year});
     } else if (target_word) {
@@ -62,7 +64,8 @@ std::optional<std::string> unit_in_label(std::string& label, const Rules& rules)
     if (!unit || match->span.end != label.size() || match->span.begin == 0) continue;
     const std::string text = flat(unit->span.of(label));
     const auto& units = rules.values().lexicon().units;
-    if (std::none_of(units.begin(), units.end(), [&](const UnitOfMeasure& known) { return known.text == text; })) continue;
+    if (std::none_of(units.begin(), units.end(), [&](const UnitOfMeasure& known) { return known.text == text; }))
+      continue;
     label.resize(match->span.begin);
     return text;
   }
@@ -86,12 +89,14 @@ TextSpan row_span(const std::vector<GridCell>& row) {
 }
 
 // The words of a cell that is no number: 零突破, 全覆盖.
-const Lexicon::Entry* state_of(std::string_view text, const Rules& rules) { return rules.lexicon("state_words").find_in(text); }
+const Lexicon::Entry* state_of(std::string_view text, const Rules& rules) {
+  return rules.lexicon("state_words").find_in(text);
+}
 
 }  // namespace
 
-std::vector<TableGoal> find_table_goals(const Grid& grid, std::optional<int> last_past_year, std::optional<int> plan_year,
-                                        const Rules& rules) {
+std::vector<TableGoal> find_table_goals(const Grid& grid, std::optional<int> last_past_year,
+                                        std::optional<int> plan_year, const Rules& rules) {
   std::vector<TableGoal> goals;
   const auto columns = read_columns(grid, last_past_year, plan_year, rules);
   if (!columns) return goals;
@@ -134,7 +139,8 @@ std::vector<TableGoal> find_table_goals(const Grid& grid, std::optional<int> las
         if (const auto past = parse_cell(row[columns->baseline->column].text, rules.values()))
           goal.baseline = Baseline{past->value, columns->baseline->year};
       if (columns->attribute)
-        if (const auto* attribute = rules.lexicon("attributes").find_in(row[*columns->attribute].text)) goal.attribute = attribute->text;
+        if (const auto* attribute = rules.lexicon("attributes").find_in(row[*columns->attribute].text))
+          goal.attribute = attribute->text;
       goal.indicator_id = indicator_id(goal.indicator, rules);
       found.span = row_span(row);
       goals.push_back(std::move(found));

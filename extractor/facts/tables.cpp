@@ -27,8 +27,10 @@ CellCount count_cells(const Grid& grid, std::size_t column, const Rules& rules) 
   for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
     const GridCell& cell = grid.rows[r][column];
     if (is_blank_cell(cell.text, rules)) continue;
-    if (parse_cell(cell.text, rules.values())) ++count.numbers;
-    else ++count.words;
+    if (parse_cell(cell.text, rules.values()))
+      ++count.numbers;
+    else
+      ++count.words;
   }
   return count;
 }

@@ -16,7 +16,9 @@ bool is_numbered(const Section& section) {
          section.marker.family != MarkerFamily::kAppendix && section.marker.ordinal > 0;
 }
 
-bool is_explicit(SectionRole role) { return role == SectionRole::kTasks || role == SectionRole::kSafeguards; }
+bool is_explicit(SectionRole role) {
+  return role == SectionRole::kTasks || role == SectionRole::kSafeguards;
+}
 
 class OutlineTasks {
  public:
@@ -50,8 +52,8 @@ class OutlineTasks {
       if (line.section >= 0 && line.grid < 0) lines_of_[line.section].push_back(line.span);
   }
 
-  // The deepest numbered items: of task and safeguard sections; where no section is named so, of all but the sections that set
-  // out goals, principles and the past.
+  // The deepest numbered items: of task and safeguard sections; where no section is named so, of all but the sections
+  // that set out goals, principles and the past.
   std::optional<TaskRole> task_role(std::size_t index) const {
     const Section& section = structure_.sections[index];
     if (!is_plan(section) || !is_numbered(section) || has_numbered_child_[index]) return std::nullopt;
@@ -96,12 +98,13 @@ class OutlineTasks {
     return text;
   }
 
-  // Own lines, with those of sections below that are no tasks of their own (plain headings); then, for each kind of list that the
-  // item itself does not give, what its groups say.
+  // Own lines, with those of sections below that are no tasks of their own (plain headings); then, for each kind of
+  // list that the item itself does not give, what its groups say.
   void set_units(std::size_t index, Task& task) const {
     UnitStatement own;
     std::string text = text_of(index);
-    for (std::size_t i = index + 1; i < structure_.sections.size() && structure_.sections[i].level > structure_.sections[index].level; ++i)
+    for (std::size_t i = index + 1;
+         i < structure_.sections.size() && structure_.sections[i].level > structure_.sections[index].level; ++i)
       text += text_of(i);
     read_units(text, rules_, own);
     task.lead_units = std::move(own.lead);
@@ -167,8 +170,8 @@ std::string first_sentence(std::string_view text) {
   return title;
 }
 
-void take_list(const std::vector<GridCell>& row, std::optional<std::size_t> column, const char* name, const Rules& rules,
-               std::vector<Unit>& units, std::vector<std::string>& open_lists) {
+void take_list(const std::vector<GridCell>& row, std::optional<std::size_t> column, const char* name,
+               const Rules& rules, std::vector<Unit>& units, std::vector<std::string>& open_lists) {
   if (!column) return;
   const std::string& cell = row[*column].text;
   if (trim(cell).empty() || rules.lexicon("blank_cells").contains(trim(cell))) return;
@@ -177,7 +180,8 @@ void take_list(const std::vector<GridCell>& row, std::optional<std::size_t> colu
   if (open) open_lists.emplace_back(name);
 }
 
-void add_table_tasks(const Structure& structure, std::size_t index, const Rules& rules, std::vector<TaskDraft>& drafts) {
+void add_table_tasks(const Structure& structure, std::size_t index, const Rules& rules,
+                     std::vector<TaskDraft>& drafts) {
   const Grid& grid = structure.grids[index];
   const TaskColumns columns = task_columns(grid, rules);
   for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
@@ -194,11 +198,13 @@ void add_table_tasks(const Structure& structure, std::size_t index, const Rules&
     task.title = first_sentence(cell.text);
     task.section = grid.section;
     if (task.title.empty()) continue;
-    if (columns.number && !row[*columns.number].text.empty()) task.path = std::vector<std::string>{row[*columns.number].text};
+    if (columns.number && !row[*columns.number].text.empty())
+      task.path = std::vector<std::string>{row[*columns.number].text};
     take_list(row, columns.lead, "lead_units", rules, task.lead_units, task.open_lists);
     take_list(row, columns.responsible, "responsible_units", rules, task.responsible_units, task.open_lists);
     take_list(row, columns.supporting, "supporting_units", rules, task.supporting_units, task.open_lists);
-    if (columns.deadline && !trim(row[*columns.deadline].text).empty()) task.deadline = flat(row[*columns.deadline].text);
+    if (columns.deadline && !trim(row[*columns.deadline].text).empty())
+      task.deadline = flat(row[*columns.deadline].text);
     draft.span = {UINT32_MAX, 0};
     for (const GridCell& one : row) {
       if (one.span.empty() || one.merged) continue;

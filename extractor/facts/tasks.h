@@ -18,7 +18,8 @@ struct TaskDraft {
   std::size_t row = 0;
 };
 
-// Returns the tasks of the outline and of task-list tables, in reading order; on a page out of order, in the order of their numbers.
+// Returns the tasks of the outline and of task-list tables, in reading order; on a page out of order, in the order of
+// their numbers.
 std::vector<TaskDraft> find_tasks(const CleanText& clean, const Structure& structure, const Rules& rules);
 
 // Whether a grid is a list of tasks (a column of tasks and one of units or deadlines).

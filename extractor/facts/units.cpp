@@ -10,8 +10,12 @@ namespace {
 
 constexpr std::size_t kMaxUnitCodePoints = 30;
 
-bool opens(char32_t c) { return c == U'（' || c == U'(' || c == U'[' || c == U'【' || c == U'〔' || c == U'［'; }
-bool closes(char32_t c) { return c == U'）' || c == U')' || c == U']' || c == U'】' || c == U'〕' || c == U'］'; }
+bool opens(char32_t c) {
+  return c == U'（' || c == U'(' || c == U'[' || c == U'【' || c == U'〔' || c == U'［';
+}
+bool closes(char32_t c) {
+  return c == U'）' || c == U')' || c == U']' || c == U'】' || c == U'〕' || c == U'］';
+}
 
 // Contents of the outermost brackets of a text; an unclosed one ends with its line.
 struct BracketGroup {
@@ -83,13 +87,16 @@ bool is_unit_name(std::string_view name, const Rules& rules) {
   if (name.empty() || count_code_points(name) > kMaxUnitCodePoints || count_code_points(name) < 2) return false;
   for (const std::string_view mark : {"。", "《", "：", ":"})
     if (name.find(mark) != std::string_view::npos) return false;
+  if (rules.lexicon("unit_name_stops").find_in(name)) return false;
   const std::string_view head = without_bracket(name);
   if (rules.lexicon("organ_words").contains(head)) return true;
-  return rules.lexicon("organ_suffixes").suffix_of(head) != nullptr && !rules.lexicon("organ_exceptions").suffix_of(head);
+  return rules.lexicon("organ_suffixes").suffix_of(head) != nullptr &&
+         !rules.lexicon("organ_exceptions").suffix_of(head);
 }
 
 bool is_group(std::string_view name, const Rules& rules) {
-  return rules.lexicon("group_prefixes").prefix_of(name) != nullptr || rules.lexicon("group_suffixes").suffix_of(name) != nullptr;
+  return rules.lexicon("group_prefixes").prefix_of(name) != nullptr ||
+         rules.lexicon("group_suffixes").suffix_of(name) != nullptr;
 }
 
 // Cuts 等, 等单位, 等有关部门 from the end.
@@ -124,7 +131,8 @@ void split_joined(std::string_view item, const Rules& rules, std::vector<std::st
 
 void add_units(std::vector<Unit>& units, std::vector<Unit> more) {
   for (Unit& unit : more) {
-    const bool known = std::any_of(units.begin(), units.end(), [&](const Unit& other) { return other.name == unit.name; });
+    const bool known =
+        std::any_of(units.begin(), units.end(), [&](const Unit& other) { return other.name == unit.name; });
     if (!known) units.push_back(std::move(unit));
   }
 }
@@ -188,7 +196,8 @@ bool read_labelled(std::string_view text, const Rules& rules, UnitStatement& sta
       if (list == rule->set.end()) continue;
       const Capture* label = match.find("label");
       const TextSpan span = label ? TextSpan{label->span.begin, match.span.end} : match.span;
-      const bool covered = std::any_of(labels.begin(), labels.end(), [&](const Label& other) { return other.span.overlaps(span); });
+      const bool covered =
+          std::any_of(labels.begin(), labels.end(), [&](const Label& other) { return other.span.overlaps(span); });
       if (!covered) labels.push_back({span, list->second});
     }
   std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.span < b.span; });
@@ -204,8 +213,8 @@ bool is_list(std::string_view name) {
   return name == "lead_units" || name == "responsible_units" || name == "supporting_units";
 }
 
-// A牵头，B、C配合 and its like. Every list it names must hold names of units. A phrase without a word of duty counts at the end of
-// an item only.
+// A牵头，B、C配合 and its like. Every list it names must hold names of units. A phrase without a word of duty counts at
+// the end of an item only.
 bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement) {
   for (const Rule* rule : rules.making("unit_phrase")) {
     const auto place = rule->set.find("place");
@@ -260,7 +269,8 @@ std::vector<Unit> parse_unit_list(std::string_view list, const Rules& rules, boo
 
 bool holds_only_units(std::string_view list, const Rules& rules) {
   const auto units = parse_unit_list(list, rules);
-  return !units.empty() && std::all_of(units.begin(), units.end(), [&](const Unit& unit) { return is_unit_name(unit.name, rules); });
+  return !units.empty() &&
+         std::all_of(units.begin(), units.end(), [&](const Unit& unit) { return is_unit_name(unit.name, rules); });
 }
 
 void read_units(std::string_view text, const Rules& rules, UnitStatement& statement) {

@@ -18,8 +18,8 @@ struct IngestLimits {
   std::uint32_t table_cells = 1'000'000;
 };
 
-// Returns the document in `bytes`. `rules` say which words on a page are labels of metadata or navigation. Fails with kEmpty, kUnsupported (with the name of the format where it is known),
-// kEncrypted, kDamaged or kTooLarge.
+// Returns the document in `bytes`. `rules` say which words on a page are labels of metadata or navigation. Fails with
+// kEmpty, kUnsupported (with the name of the format where it is known), kEncrypted, kDamaged or kTooLarge.
 Result<SourceDocument> read_document(std::string_view bytes, const std::string& path, const Rules& rules,
                                      const IngestLimits& limits = {});
 

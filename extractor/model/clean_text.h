@@ -29,8 +29,9 @@ struct CleanTable {
 };
 
 struct CleanText {
-  // Paragraphs separated by \n, no blanks at line ends. In tables that a file has flattened to one cell a line, each cell
-  // keeps a tab in front (an empty one is a tab alone) and an empty line stands between rows; elsewhere no line is empty.
+  // Paragraphs separated by \n, no blanks at line ends. In tables that a file has flattened to one cell a line, each
+  // cell keeps a tab in front (an empty one is a tab alone) and an empty line stands between rows; elsewhere no line is
+  // empty.
   std::string text;
   OffsetMap map;                // text → SourceDocument::text
   std::vector<TextSpan> lines;  // of `text`, without the \n

@@ -15,10 +15,10 @@ namespace planatlas {
 
 // Where a fact came from. Made by facts/ only, from a span of the clean text.
 struct Provenance {
-  TextSpan span;      // bytes of SourceDocument::text
-  std::string quote;  // those bytes, verbatim
-  std::string rule;   // id of the rule that made it
-  TextSpan clean;     // the same in the clean text
+  TextSpan span;                                              // bytes of SourceDocument::text
+  std::string quote;                                          // those bytes, verbatim
+  std::string rule;                                           // id of the rule that made it
+  TextSpan clean;                                             // the same in the clean text
   std::vector<std::pair<std::string, std::string>> captures;  // (name, text), for `explain`
 };
 
@@ -68,7 +68,8 @@ std::string_view name_of(TaskRole role);
 
 struct Task {
   TaskRole role = TaskRole::kTask;
-  std::optional<std::vector<std::string>> path;  // markers from the outermost heading down; none where a page has lost one
+  std::optional<std::vector<std::string>>
+      path;  // markers from the outermost heading down; none where a page has lost one
   std::string title;
   std::vector<Unit> lead_units, responsible_units, supporting_units;
   std::vector<std::string> open_lists;  // names of the lists above that end in 等
@@ -93,11 +94,12 @@ struct Table {
   std::optional<std::string> caption;
   std::optional<std::string> unit;
   int section = -1;
-  TextSpan span;        // bytes of SourceDocument::text
-  TextSpan clean_span;  // in the clean text
+  TextSpan span;                                  // bytes of SourceDocument::text
+  TextSpan clean_span;                            // in the clean text
   std::vector<std::vector<std::string>> columns;  // header paths of the data columns
   std::vector<TableCell> cells;
-  std::vector<std::pair<std::string, std::string>> row_numbers;  // (printed 序号, row label), where the table has such a column
+  std::vector<std::pair<std::string, std::string>>
+      row_numbers;  // (printed 序号, row label), where the table has such a column
 };
 
 struct Reference {

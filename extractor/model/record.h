@@ -1,4 +1,5 @@
-// Everything known of one document: what `planatlas extract` prints. Field meanings: the record contract, docs/record.md.
+// Everything known of one document: what `planatlas extract` prints. Field meanings: the record contract,
+// docs/record.md.
 #pragma once
 
 #include <cstdint>

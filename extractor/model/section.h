@@ -38,7 +38,7 @@ struct Section {
   std::string title;    // without marker and without closing mark
   TextSpan title_span;  // marker and title as they stand
   TextSpan span;
-  int part = 0;  // index of the part it stands in
+  int part = 0;           // index of the part it stands in
   bool detached = false;  // its place in the outline is uncertain: a page has lost headings before it
 };
 

@@ -20,15 +20,15 @@ struct Line {
   TextSpan title;    // of a heading: marker and title; else empty
   int section = -1;  // the section it stands in (its own, for a heading); -1 before the first
   int part = 0;
-  int grid = -1;  // the grid it belongs to
+  int grid = -1;          // the grid it belongs to
   bool front = false;     // before the text of the plan: its title and what stands above it
   bool repeated = false;  // a passage that stood before, on a page whose passages are repeated
 };
 
 // One cell of a rectangular grid. Merged cells stand at every place that they cover.
 struct GridCell {
-  std::string text;  // line breaks and outer blanks gone
-  TextSpan span;     // in the clean text; empty for blanks
+  std::string text;     // line breaks and outer blanks gone
+  TextSpan span;        // in the clean text; empty for blanks
   bool merged = false;  // covered by a cell above or to the left
 };
 
@@ -52,7 +52,7 @@ struct Structure {
   std::vector<Part> parts;        // spans in the clean text
   std::vector<Grid> grids;        // in reading order
   Metadata metadata;
-  bool scrambled = false;  // passages repeated or out of order
+  bool scrambled = false;               // passages repeated or out of order
   std::vector<Diagnostic> diagnostics;  // spans in the source text
 };
 

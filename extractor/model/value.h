@@ -16,8 +16,9 @@ std::string_view symbol_of(Comparator comparator);  // = >= > <= < ~
 struct Quantity {
   Decimal value;
   std::optional<Decimal> value_max;  // 1-2家
-  std::string unit;     // as printed; 亿元 and 万亩 keep their factor, plain counters do not: 1万家 → 10000 家. May be empty
-  std::string unit_id;  // canonical: household|count|yuan|percent|…; empty where unknown
+  std::string
+      unit;  // as printed; 亿元 and 万亩 keep their factor, plain counters do not: 1万家 → 10000 家. May be empty
+  std::string unit_id;              // canonical: household|count|yuan|percent|…; empty where unknown
   std::optional<Comparator> bound;  // stated after or within the number: 以上 → >=, 左右 → ~, 近 → ~
   bool han = false;                 // written in Han numerals: 三个
   TextSpan span;                    // number, unit and bound

@@ -80,7 +80,8 @@ Columns find_columns(std::string_view text, TextSpan line, const std::vector<Bla
   cells.push_back(make_span(begin, line.end).of(text));
 
   const auto numeric = static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), is_numeric));
-  const bool long_number = std::any_of(cells.begin(), cells.end(), [](auto c) { return is_numeric(c) && c.size() > 1; });
+  const bool long_number =
+      std::any_of(cells.begin(), cells.end(), [](auto c) { return is_numeric(c) && c.size() > 1; });
   if (cells.size() >= kFewestNumericCells && numeric * 2 >= cells.size() && long_number) return Columns::kAll;
 
   // 合　　计 is one word; 第一章　　总则 is one heading.
@@ -100,7 +101,8 @@ std::string folded(const BlankRun& run, Columns columns) {
 }
 
 // Returns the tab that a word processor puts behind a number (一、⇥总体要求): the only one of its line; else nullptr.
-const BlankRun* find_tab_after_marker(std::string_view text, TextSpan line, const std::vector<BlankRun>& runs, const Rules& rules) {
+const BlankRun* find_tab_after_marker(std::string_view text, TextSpan line, const std::vector<BlankRun>& runs,
+                                      const Rules& rules) {
   const BlankRun* tab = nullptr;
   for (const BlankRun& run : runs) {
     if (run.tabs == 0 || run.after == 0) continue;
@@ -119,8 +121,10 @@ void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rul
   const BlankRun* tab_after_marker = grid ? nullptr : find_tab_after_marker(text, line, runs, rules);
   for (const BlankRun& run : runs) {
     std::string left;
-    if (run.before == 0) left.assign(run.tabs, '\t');
-    else if (run.after != 0 && &run != tab_after_marker) left = folded(run, columns);
+    if (run.before == 0)
+      left.assign(run.tabs, '\t');
+    else if (run.after != 0 && &run != tab_after_marker)
+      left = folded(run, columns);
     if (run.span.of(text) != left) edits.push_back({run.span, std::move(left)});
   }
 }

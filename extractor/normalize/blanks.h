@@ -9,8 +9,8 @@
 
 namespace planatlas::clean {
 
-// Drops blanks that touch a Han character or Chinese punctuation, leaves one between Latin words and numbers, and puts a tab
-// for the blanks that part the columns of a table drawn with blanks. Tabs in front of a line and inside it stay.
+// Drops blanks that touch a Han character or Chinese punctuation, leaves one between Latin words and numbers, and puts
+// a tab for the blanks that part the columns of a table drawn with blanks. Tabs in front of a line and inside it stay.
 // Requires: lines as join_lines leaves them; `grids` are the spans of the tables that the format draws.
 EditList fold_blanks(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules);
 

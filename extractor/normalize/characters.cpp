@@ -11,7 +11,9 @@ namespace {
 constexpr char32_t kFullWidthOffset = 0xFEE0;  // U+FF01 … U+FF5E stand for U+0021 … U+007E
 constexpr char32_t kFullWidthStop = U'．';
 
-bool is_full_width_digit(char32_t c) { return c >= U'０' && c <= U'９'; }
+bool is_full_width_digit(char32_t c) {
+  return c >= U'０' && c <= U'９';
+}
 
 // Also of the full-width forms.
 bool is_latin_letter(char32_t c) {
@@ -24,14 +26,18 @@ bool is_full_width_of_ascii(char32_t c) {
          std::u32string_view(U"％＋－／＆＝").find(c) != std::u32string_view::npos;
 }
 
-bool is_line_separator(char32_t c) { return c == U'\v' || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool is_line_separator(char32_t c) {
+  return c == U'\v' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
 // Radicals and compatibility forms, which fonts of PDF files show like the ordinary character.
 bool is_compatibility_han(char32_t c) {
   return (c >= 0x2E80 && c <= 0x2FD5) || (c >= 0xF900 && c <= 0xFAD9) || (c >= 0x2F800 && c <= 0x2FA1D);
 }
 
-bool is_any_digit(char32_t c) { return is_ascii_digit(c) || is_full_width_digit(c); }
+bool is_any_digit(char32_t c) {
+  return is_ascii_digit(c) || is_full_width_digit(c);
+}
 
 // Returns the code point before `offset` that is no blank, 0 at the start of the line; moves `offset` to its start.
 char32_t previous_character(std::string_view text, std::size_t& offset) {
@@ -43,8 +49,8 @@ char32_t previous_character(std::string_view text, std::size_t& offset) {
   return 0;
 }
 
-// Returns whether the full-width stop between `begin` and `end` is a decimal point (３．５％) and no heading's mark (３．５Ｇ网络):
-// a digit on both sides, and where the line starts with the number, no Latin letter behind it.
+// Returns whether the full-width stop between `begin` and `end` is a decimal point (３．５％) and no heading's mark
+// (３．５Ｇ网络): a digit on both sides, and where the line starts with the number, no Latin letter behind it.
 bool is_decimal_point(std::string_view text, std::size_t begin, std::size_t end) {
   char32_t c = previous_character(text, begin);
   if (!is_any_digit(c)) return false;
@@ -52,7 +58,8 @@ bool is_decimal_point(std::string_view text, std::size_t begin, std::size_t end)
   while (is_any_digit(c)) c = previous_character(text, begin);
   if (c != 0) return true;
   char32_t after = 0;
-  while (end < text.size() && is_any_digit(after = next_code_point(text, end))) {}
+  while (end < text.size() && is_any_digit(after = next_code_point(text, end))) {
+  }
   return !is_latin_letter(after);
 }
 

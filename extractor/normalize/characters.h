@@ -8,10 +8,10 @@
 
 namespace planatlas::clean {
 
-// Gives full-width letters, digits and ％＋－／＆＝ their ASCII form, Kangxi radicals and compatibility ideographs the ordinary
-// one, and traditional characters the simplified one where the text is written in them. What carries structure (①, ㈠, Ⅱ,
-// 〔〕, ——, full-width brackets and Chinese punctuation) stays. Look-alikes without a Unicode decomposition come from the
-// lexicon `look_alikes`.
+// Gives full-width letters, digits and ％＋－／＆＝ their ASCII form, Kangxi radicals and compatibility ideographs the
+// ordinary one, and traditional characters the simplified one where the text is written in them. What carries structure
+// (①, ㈠, Ⅱ, 〔〕, ——, full-width brackets and Chinese punctuation) stays. Look-alikes without a Unicode decomposition
+// come from the lexicon `look_alikes`.
 EditList repair_characters(std::string_view text, const Rules& rules);
 
 }  // namespace planatlas::clean

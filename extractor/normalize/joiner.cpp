@@ -9,14 +9,14 @@
 namespace planatlas::clean {
 namespace {
 
-constexpr int kHan = 2;                      // columns of a Han character
-constexpr int kFullSlack = 3;                // room at the end of a line that one more character may not have fitted
-constexpr int kPieceSlack = 5;               // the same, where the pieces of a line have been added up
-constexpr int kNearlyFull = 10;              // columns
-constexpr std::size_t kBracketReach = 8;     // lines within which an open bracket must close to hold a paragraph together
-constexpr int kShortestProse = 36;           // columns
-constexpr int kFewCharacters = 4;            // columns of a piece that is no line of its own
-constexpr int kOrdinalGap = 3;               // items that may be missing from a sequence
+constexpr int kHan = 2;                   // columns of a Han character
+constexpr int kFullSlack = 3;             // room at the end of a line that one more character may not have fitted
+constexpr int kPieceSlack = 5;            // the same, where the pieces of a line have been added up
+constexpr int kNearlyFull = 10;           // columns
+constexpr std::size_t kBracketReach = 8;  // lines within which an open bracket must close to hold a paragraph together
+constexpr int kShortestProse = 36;        // columns
+constexpr int kFewCharacters = 4;         // columns of a piece that is no line of its own
+constexpr int kOrdinalGap = 3;            // items that may be missing from a sequence
 constexpr std::size_t kMarkerFamilies = static_cast<std::size_t>(MarkerFamily::kLetter) + 1;
 
 // Families that count items inside a paragraph as often as paragraphs.
@@ -25,12 +25,16 @@ bool counts_inside(MarkerFamily family) {
 }
 
 // Families whose number may have been cut off from the words behind it.
-bool may_stand_before_title(MarkerFamily family) { return family != MarkerFamily::kAppendix; }
+bool may_stand_before_title(MarkerFamily family) {
+  return family != MarkerFamily::kAppendix;
+}
 
-bool is_ascii_word(char32_t c) { return c > 0x20 && c < 0x7F; }
+bool is_ascii_word(char32_t c) {
+  return c > 0x20 && c < 0x7F;
+}
 
-// Columns that the first unbreakable piece of a line needs: a Latin word or number, or a character with the punctuation that
-// may not be parted from it.
+// Columns that the first unbreakable piece of a line needs: a Latin word or number, or a character with the punctuation
+// that may not be parted from it.
 int columns_of_first_unit(std::string_view content) {
   int columns = 0;
   bool word = false;
@@ -48,7 +52,10 @@ int columns_of_first_unit(std::string_view content) {
 class Joiner {
  public:
   Joiner(std::string_view text, const std::vector<SourceLine>& lines, const Wrapping& wrapping, const Rules& rules)
-      : text_(text), lines_(lines), wrapping_(wrapping), split_markers_(rules.lexicon("split_markers")),
+      : text_(text),
+        lines_(lines),
+        wrapping_(wrapping),
+        split_markers_(rules.lexicon("split_markers")),
         titles_(find_title_lines(text, lines, rules)) {
     count_lone_headings();
   }
@@ -57,7 +64,10 @@ class Joiner {
     std::vector<bool> joins(lines_.size(), false);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       joins[i] = i > 0 && continues(i);
-      if (joins[i]) extend(i); else begin(i);
+      if (joins[i])
+        extend(i);
+      else
+        begin(i);
     }
     return joins;
   }
@@ -66,10 +76,10 @@ class Joiner {
   // The paragraph that is being put together.
   struct Paragraph {
     std::size_t first = 0;
-    int used = 0;        // columns of its last printed line that are taken
-    int widest = 0;      // columns of its widest line
-    int depth = 0;       // brackets that are open
-    bool wrapped = false;   // it has more than one printed line
+    int used = 0;                      // columns of its last printed line that are taken
+    int widest = 0;                    // columns of its widest line
+    int depth = 0;                     // brackets that are open
+    bool wrapped = false;              // it has more than one printed line
     bool comma = false, stop = false;  // it holds ，or ；, and 。
   };
 
@@ -180,7 +190,8 @@ class Joiner {
     const std::size_t before = i - paragraph_.first;
     const bool split = before <= 2 && split_markers_.contains(content(paragraph_.first));
     if (split && before == 1) return is_number_line(line, text_);
-    const bool whole = before == 1 && lines_[i - 1].whole_marker() && may_stand_before_title(lines_[i - 1].marker->family);
+    const bool whole =
+        before == 1 && lines_[i - 1].whole_marker() && may_stand_before_title(lines_[i - 1].marker->family);
     if (!split && !whole) return std::nullopt;
     return !line.marker && !line.standalone && !line.label;
   }
@@ -196,7 +207,8 @@ class Joiner {
     if (before.last == U'：' || before.last == U':') return before.label && i == paragraph_.first + 1;
     const bool finished = ends_sentence(before.last);
     const bool at_punctuation = finished || closes_bracket(before.last) || opens_bracket(line.first);
-    if (at_punctuation && fits(i)) return !(finished && (line.blank_before || opens_printed_line(i))) && may_share_line(i);
+    if (at_punctuation && fits(i))
+      return !(finished && (line.blank_before || opens_printed_line(i))) && may_share_line(i);
     if (!at_punctuation && is_prose(i)) return true;
     if (!is_forced(i) || (line.blank_before && finished) || is_whole_heading(i)) return false;
     return !finished || !begins_printed_paragraph(i);
@@ -205,11 +217,12 @@ class Joiner {
   // Whether the paragraph is no heading: one that breaks off without a mark goes on.
   bool is_prose(std::size_t i) const {
     const bool nearly_full = paragraph_.used + kNearlyFull >= full_width(i);
-    return paragraph_.stop || (paragraph_.comma && (paragraph_.wrapped || (nearly_full && !lines_[paragraph_.first].marker)));
+    return paragraph_.stop ||
+           (paragraph_.comma && (paragraph_.wrapped || (nearly_full && !lines_[paragraph_.first].marker)));
   }
 
-  // Whether line i, which stands behind punctuation and has room on the printed line, may be its next piece: a piece ends at
-  // punctuation itself, or where the printed line is full.
+  // Whether line i, which stands behind punctuation and has room on the printed line, may be its next piece: a piece
+  // ends at punctuation itself, or where the printed line is full.
   bool may_share_line(std::size_t i) const {
     const SourceLine& line = lines_[i];
     if (ends_sentence(line.last) || is_open_comma(line.last) || closes_bracket(line.last)) return true;
@@ -217,16 +230,19 @@ class Joiner {
     return i + 1 < lines_.size() && (opens_bracket(lines_[i + 1].first) || cannot_start_line(lines_[i + 1].first));
   }
 
-  // Whether the pieces from line i on make a full printed line by themselves, and none together with what the paragraph has.
+  // Whether the pieces from line i on make a full printed line by themselves, and none together with what the paragraph
+  // has.
   bool opens_printed_line(std::size_t i) const {
     return !pieces_fill_line(i, paragraph_.used) && pieces_fill_line(i, wrapping_.indent);
   }
 
-  // Whether the pieces from line i on, put behind `used` columns, end where the line is full or where a paragraph may end.
+  // Whether the pieces from line i on, put behind `used` columns, end where the line is full or where a paragraph may
+  // end.
   bool pieces_fill_line(std::size_t i, int used) const {
     for (std::size_t k = i; k < lines_.size() && !lines_[k].marker && !lines_[k].standalone; ++k) {
       if (used + lines_[k].width > wrapping_.width + kHan)
-        return ends_sentence(lines_[k - 1].last) || used + columns_of_first_unit(content(k)) > wrapping_.width - kPieceSlack;
+        return ends_sentence(lines_[k - 1].last) ||
+               used + columns_of_first_unit(content(k)) > wrapping_.width - kPieceSlack;
       used += lines_[k].width;
     }
     return true;
@@ -245,14 +261,17 @@ class Joiner {
     return is_due(marker);
   }
 
-  // A heading that just fills its line, in a document whose headings of that family stand alone. Its second half is short.
+  // A heading that just fills its line, in a document whose headings of that family stand alone. Its second half is
+  // short.
   bool is_whole_heading(std::size_t i) const {
     if (paragraph_.wrapped || paragraph_.stop || !stands_alone_by_family(lines_[paragraph_.first])) return false;
-    const bool second_half = lines_[i].width + kFullSlack < full_width(i) && !ends_sentence(lines_[i].last) && !is_open_comma(lines_[i].last);
+    const bool second_half = lines_[i].width + kFullSlack < full_width(i) && !ends_sentence(lines_[i].last) &&
+                             !is_open_comma(lines_[i].last);
     return !second_half;
   }
 
-  // Whether line i has the indent of a first line, or begins a printed line that is narrower by it though it runs to the end.
+  // Whether line i has the indent of a first line, or begins a printed line that is narrower by it though it runs to
+  // the end.
   bool begins_printed_paragraph(std::size_t i) const {
     if (wrapping_.blanks) return lines_[i].indent > 0;
     if (wrapping_.indent == 0) return false;

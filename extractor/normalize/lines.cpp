@@ -8,13 +8,15 @@ namespace planatlas::clean {
 namespace {
 
 constexpr int kTabColumns = 4;
-constexpr int kLongestStandalone = 60;     // columns: longer lines are prose
-constexpr int kLongestLabelLine = 20;      // columns of what stands before the colon
+constexpr int kLongestStandalone = 60;  // columns: longer lines are prose
+constexpr int kLongestLabelLine = 20;   // columns of what stands before the colon
 constexpr std::size_t kPageNumberDigits = 3;
-constexpr std::size_t kFewestCells = 3;    // lines with a tab in front
-constexpr int kLongestCell = 24;           // columns: a line of flattened cells is mostly shorter
+constexpr std::size_t kFewestCells = 3;  // lines with a tab in front
+constexpr int kLongestCell = 24;         // columns: a line of flattened cells is mostly shorter
 
-bool contains(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+bool contains(std::u32string_view set, char32_t c) {
+  return set.find(c) != std::u32string_view::npos;
+}
 
 std::string without_blanks(std::string_view text) {
   std::string result;
@@ -60,7 +62,8 @@ std::string_view without_brackets(std::string_view line) {
   std::size_t begin = 0;
   std::size_t end = line.size();
   const bool opened = opens_bracket(next_code_point(line, begin));
-  return opened && closes_bracket(previous_code_point(line, end)) && begin <= end ? line.substr(begin, end - begin) : line;
+  return opened && closes_bracket(previous_code_point(line, end)) && begin <= end ? line.substr(begin, end - begin)
+                                                                                  : line;
 }
 
 bool stands_alone(const SourceLine& line, std::string_view content, const Rules& rules) {
@@ -150,11 +153,21 @@ int columns_of(std::string_view text) {
   return columns;
 }
 
-bool ends_sentence(char32_t c) { return contains(U"。！？；：!?;:…", c); }
-bool is_open_comma(char32_t c) { return contains(U"，、,", c); }
-bool opens_bracket(char32_t c) { return contains(U"（(《〈“‘「『【〔[", c); }
-bool closes_bracket(char32_t c) { return contains(U"）)》〉”’」』】〕]", c); }
-bool cannot_start_line(char32_t c) { return closes_bracket(c) || contains(U"，、。；：！？,;:!?%", c); }
+bool ends_sentence(char32_t c) {
+  return contains(U"。！？；：!?;:…", c);
+}
+bool is_open_comma(char32_t c) {
+  return contains(U"，、,", c);
+}
+bool opens_bracket(char32_t c) {
+  return contains(U"（(《〈“‘「『【〔[", c);
+}
+bool closes_bracket(char32_t c) {
+  return contains(U"）)》〉”’」』】〕]", c);
+}
+bool cannot_start_line(char32_t c) {
+  return closes_bracket(c) || contains(U"，、。；：！？,;:!?%", c);
+}
 
 std::vector<SourceLine> split_lines(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules) {
   std::vector<SourceLine> lines;

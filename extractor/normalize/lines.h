@@ -12,23 +12,23 @@
 namespace planatlas::clean {
 
 struct SourceLine {
-  TextSpan span;  // without indent and blanks at the end; empty only for an empty cell
-  int indent = 0;  // columns in front; a Han character is two columns wide
-  int width = 0;   // columns of `span`
-  bool grid = false;          // row of a table that the format draws
-  bool tab = false;           // a tab stands in front
-  bool cell = false;          // cell of a flattened table: one cell a line, a tab in front
-  bool blank_before = false;  // an empty line stands before it
+  TextSpan span;                 // without indent and blanks at the end; empty only for an empty cell
+  int indent = 0;                // columns in front; a Han character is two columns wide
+  int width = 0;                 // columns of `span`
+  bool grid = false;             // row of a table that the format draws
+  bool tab = false;              // a tab stands in front
+  bool cell = false;             // cell of a flattened table: one cell a line, a tab in front
+  bool blank_before = false;     // an empty line stands before it
   std::optional<Marker> marker;  // span in the text
-  bool standalone = false;  // a date, a document number, a disclosure note: neither continues nor is continued
-  bool label = false;       // 责任单位：… 完成时限：…
+  bool standalone = false;       // a date, a document number, a disclosure note: neither continues nor is continued
+  bool label = false;            // 责任单位：… 完成时限：…
   char32_t first = 0, last = 0;
 
   bool whole_marker() const { return marker && marker->span == span; }
 };
 
-// Returns the lines of `text` that are not empty (in flattened tables also the empty cells). `grids` are the spans of the
-// tables that the format draws.
+// Returns the lines of `text` that are not empty (in flattened tables also the empty cells). `grids` are the spans of
+// the tables that the format draws.
 std::vector<SourceLine> split_lines(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules);
 
 // Marks the cells of flattened tables; where tabs are the indents of paragraphs there are none.
@@ -56,10 +56,10 @@ int columns_of(char32_t c);
 int columns_of(std::string_view text);
 
 bool is_ascii_alnum(char32_t c);
-bool ends_sentence(char32_t c);    // 。！？；： and ASCII ! ? ; :
-bool is_open_comma(char32_t c);    // ，、 and the ASCII comma: more must follow
-bool opens_bracket(char32_t c);    // （《“ …
-bool closes_bracket(char32_t c);   // ）》” …
+bool ends_sentence(char32_t c);      // 。！？；： and ASCII ! ? ; :
+bool is_open_comma(char32_t c);      // ，、 and the ASCII comma: more must follow
+bool opens_bracket(char32_t c);      // （《“ …
+bool closes_bracket(char32_t c);     // ）》” …
 bool cannot_start_line(char32_t c);  // closing punctuation
 
 }  // namespace planatlas::clean

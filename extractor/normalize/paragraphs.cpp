@@ -8,9 +8,9 @@
 namespace planatlas::clean {
 namespace {
 
-constexpr int kParagraphBlank = 4;           // columns of an indent that has come to stand in mid-line
-constexpr int kLongLine = 120;               // columns: shorter lines have not lost a line break
-constexpr std::size_t kLinesOfPage = 8;      // two page numbers are at least so many lines apart
+constexpr int kParagraphBlank = 4;       // columns of an indent that has come to stand in mid-line
+constexpr int kLongLine = 120;           // columns: shorter lines have not lost a line break
+constexpr std::size_t kLinesOfPage = 8;  // two page numbers are at least so many lines apart
 
 int number_of(std::string_view digits) {
   int number = 0;
@@ -18,8 +18,8 @@ int number_of(std::string_view digits) {
   return number;
 }
 
-// What stands between two pieces that are joined: a blank where two words or numbers would run together, or a heading's number
-// and what it counts (1． / 5个).
+// What stands between two pieces that are joined: a blank where two words or numbers would run together, or a heading's
+// number and what it counts (1． / 5个).
 std::string_view glue_between(const SourceLine& before, const SourceLine& line) {
   const bool words = is_ascii_alnum(before.last) && is_ascii_alnum(line.first);
   return words || (before.last == U'．' && is_ascii_digit(line.first)) ? " " : "";
@@ -80,8 +80,9 @@ EditList drop_page_numbers(const std::vector<SourceLine>& lines, std::string_vie
   std::vector<std::size_t> pages;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!is_number_line(lines[i], text)) continue;
-    const bool next = pages.empty() || (i - pages.back() >= kLinesOfPage && number_of(lines[i].span.of(text)) ==
-                                                                                number_of(lines[pages.back()].span.of(text)) + 1);
+    const bool next =
+        pages.empty() || (i - pages.back() >= kLinesOfPage &&
+                          number_of(lines[i].span.of(text)) == number_of(lines[pages.back()].span.of(text)) + 1);
     if (next) pages.push_back(i);
   }
   if (pages.size() < 2) return edits;
@@ -93,8 +94,8 @@ EditList drop_page_numbers(const std::vector<SourceLine>& lines, std::string_vie
   return edits;
 }
 
-EditList join_lines(std::string_view text, const std::vector<SourceLine>& lines, LineBreaks breaks, const Wrapping& wrapping,
-                    const Rules& rules) {
+EditList join_lines(std::string_view text, const std::vector<SourceLine>& lines, LineBreaks breaks,
+                    const Wrapping& wrapping, const Rules& rules) {
   std::vector<bool> joins(lines.size(), false);
   if (breaks == LineBreaks::kUnknown) joins = find_joins(text, lines, wrapping, rules);
   EditList edits;

@@ -8,9 +8,9 @@ namespace planatlas::clean {
 namespace {
 
 constexpr std::size_t kMostTitleLines = 5;
-constexpr int kLongestTitleLine = 90;   // columns
+constexpr int kLongestTitleLine = 90;  // columns
 constexpr std::size_t kUnmarkedLines = 2;
-constexpr int kShortestTitle = 16;      // columns of all its lines: shorter runs are cells of a table
+constexpr int kShortestTitle = 16;  // columns of all its lines: shorter runs are cells of a table
 
 struct TitleWords {
   const Lexicon& endings;        // 方案, 计划
@@ -124,7 +124,8 @@ class TitleFinder {
 
 }  // namespace
 
-std::vector<TitlePart> find_title_lines(std::string_view text, const std::vector<SourceLine>& lines, const Rules& rules) {
+std::vector<TitlePart> find_title_lines(std::string_view text, const std::vector<SourceLine>& lines,
+                                        const Rules& rules) {
   std::vector<TitlePart> parts(lines.size(), TitlePart::kNone);
   const TitleFinder finder(text, lines, rules);
   for (std::size_t i = 0; i < lines.size();) {

@@ -17,6 +17,7 @@ enum class TitlePart { kNone, kFirst, kNext };
 //   “双提升”行动计划的通知        kNext
 //
 // A title of one line is only told where its place shows it.
-std::vector<TitlePart> find_title_lines(std::string_view text, const std::vector<SourceLine>& lines, const Rules& rules);
+std::vector<TitlePart> find_title_lines(std::string_view text, const std::vector<SourceLine>& lines,
+                                        const Rules& rules);
 
 }  // namespace planatlas::clean

@@ -12,15 +12,19 @@ constexpr int kOverhang = 3;                   // columns by which it may be lon
 constexpr std::size_t kFewestFullLines = 6;
 constexpr std::size_t kMostWidths = 3;
 constexpr std::size_t kFewestIndented = 5;
-constexpr int kIndent = 4;  // two Han characters
+constexpr int kIndent = 4;                              // two Han characters
 constexpr int kSmallestIndent = 2, kLargestIndent = 8;  // columns; what is more is centred
 
-bool is_full(int width, int full) { return width >= full - kSlack && width <= full + kOverhang; }
+bool is_full(int width, int full) {
+  return width >= full - kSlack && width <= full + kOverhang;
+}
 
-bool is_unfinished(const SourceLine& line) { return !ends_sentence(line.last) && !closes_bracket(line.last); }
+bool is_unfinished(const SourceLine& line) {
+  return !ends_sentence(line.last) && !closes_bracket(line.last);
+}
 
-// Returns whether lines of `width` columns are lines that had to be broken: many, a good part of the text, and most of them
-// end in mid-sentence.
+// Returns whether lines of `width` columns are lines that had to be broken: many, a good part of the text, and most of
+// them end in mid-sentence.
 bool explains(const std::vector<const SourceLine*>& lines, int width) {
   std::size_t full = 0, unfinished = 0, columns = 0, full_columns = 0;
   for (const SourceLine* line : lines) {
@@ -54,7 +58,8 @@ bool has_split_runs(const std::vector<const SourceLine*>& lines, const std::vect
   return static_cast<std::size_t>(runs) * 20 >= lines.size();
 }
 
-// Adds the widths of lines that are set narrower than `width`, such as those of sidebars or of the text beside wider ones.
+// Adds the widths of lines that are set narrower than `width`, such as those of sidebars or of the text beside wider
+// ones.
 std::vector<int> find_widths(std::vector<const SourceLine*> lines, int width) {
   std::vector<int> widths{width};
   while (widths.size() < kMostWidths) {

@@ -15,8 +15,8 @@ struct Maker {
   std::string_view name;
   std::vector<std::string_view> required_set = {};       // keys that must stand under `set`
   std::vector<std::string_view> required_captures = {};  // every pattern has them
-  std::vector<std::string_view> known_captures = {};     // a pattern may have these and the required ones, and no others
-  bool text_only = false;                                // cannot run on tokens
+  std::vector<std::string_view> known_captures = {};  // a pattern may have these and the required ones, and no others
+  bool text_only = false;                             // cannot run on tokens
 };
 
 const std::vector<Maker>& makers();

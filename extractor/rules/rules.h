@@ -1,7 +1,7 @@
 // Rule files → compiled, immutable rules.
 //
-// A rule says where to look, what to match and what to make of it; docs: rules/README.md. Everything the program knows of
-// Chinese wording reaches the other layers through this header.
+// A rule says where to look, what to match and what to make of it; docs: rules/README.md. Everything the program knows
+// of Chinese wording reaches the other layers through this header.
 #pragma once
 
 #include <cstdint>
@@ -51,8 +51,8 @@ enum class TokenKind {
 //   text    到2025年，全区高新技术企业达到300户
 //   tokens  ⟨year⟩，全区高新技术企业⟨comparator⟩⟨count⟩
 //
-// A token is one private-use code point: U+F0000 + kind × 0x1000 + index of the value in `values` modulo 0x1000. Private-use
-// characters of this plane in the text itself stand in `tokens` as U+FFFD. Made by Rules::tokenize.
+// A token is one private-use code point: U+F0000 + kind × 0x1000 + index of the value in `values` modulo 0x1000.
+// Private-use characters of this plane in the text itself stand in `tokens` as U+FFFD. Made by Rules::tokenize.
 struct TokenText {
   std::string text;  // as given
   std::string tokens;
@@ -82,9 +82,9 @@ struct Match {
 using ExampleFact = std::vector<std::pair<std::string, std::string>>;
 struct RuleExample {
   std::string text;
-  std::string role;  // section role the text stands in; empty: the rule's first
+  std::string role;                // section role the text stands in; empty: the rule's first
   std::vector<ExampleFact> facts;  // empty: the rule must give none
-  std::string where;  // file:line, for messages
+  std::string where;               // file:line, for messages
 };
 
 struct Rule {
@@ -93,15 +93,15 @@ struct Rule {
   std::string makes;               // goal, achievement, provision, claim, units, reference, section_role, residue, …
   std::vector<std::string> roles;  // section roles where it applies; empty: everywhere
   int priority = 0;                // higher first; ties in order of id
-  std::vector<std::string> contains_any;  // literals, one of which must occur in the text before any pattern runs
-  bool tokens = false;                    // patterns run on TokenText::tokens instead of the text
+  std::vector<std::string> contains_any;   // literals, one of which must occur in the text before any pattern runs
+  bool tokens = false;                     // patterns run on TokenText::tokens instead of the text
   std::map<std::string, std::string> set;  // constant fields: {kind: increase}
   std::vector<RuleExample> examples;
   std::string where;                  // file:line
   std::vector<std::string> patterns;  // as written, for messages
 
-  // Returns the non-overlapping, non-empty matches of all patterns, leftmost first; the first pattern that matches at the
-  // leftmost place wins.
+  // Returns the non-overlapping, non-empty matches of all patterns, leftmost first; the first pattern that matches at
+  // the leftmost place wins.
   std::vector<Match> find_all(std::string_view text) const;
   // Returns the match of the first pattern that spans the whole text.
   std::optional<Match> match_whole(std::string_view text) const;
@@ -111,8 +111,8 @@ struct Rule {
   std::optional<Match> match_start(std::string_view text) const;
 
   // The same over TokenText::tokens for a rule with `tokens`, over TokenText::text for others. `contains_any` looks at
-  // TokenText::text, because 达到 may have become a token; a token rule that is given a bare string, such as one clause of
-  // TokenText::tokens, runs its patterns in any case.
+  // TokenText::text, because 达到 may have become a token; a token rule that is given a bare string, such as one clause
+  // of TokenText::tokens, runs its patterns in any case.
   std::vector<Match> find_all(const TokenText& text) const;
   std::optional<Match> match_whole(const TokenText& text) const;
   std::optional<Match> find(const TokenText& text) const;
@@ -148,7 +148,8 @@ class Rules {
  public:
   // The rule files that are part of the program.
   static Result<Rules> builtin();
-  // All *.yaml files below a folder, in order of path. The error message is a compiler's: file:line:column, the line, a caret.
+  // All *.yaml files below a folder, in order of path. The error message is a compiler's: file:line:column, the line, a
+  // caret.
   static Result<Rules> load(const std::string& folder);
   // Files given as (path, content), without a check that all of kRequiredLexicons are there.
   static Result<Rules> from_files(std::vector<std::pair<std::string, std::string>> files);
@@ -158,7 +159,8 @@ class Rules {
   const std::vector<Rule>& all() const;
   const Rule* find(std::string_view id) const;
 
-  // Empty where there is none of that name. `builtin` and `load` fail where one of kRequiredLexicons (makers.h) is missing.
+  // Empty where there is none of that name. `builtin` and `load` fail where one of kRequiredLexicons (makers.h) is
+  // missing.
   const Lexicon& lexicon(std::string_view name) const;
   const std::vector<std::string>& lexicon_names() const;
   const ValueFinder& values() const;
@@ -168,8 +170,8 @@ class Rules {
   // The same for values that are known already. Requires: in order, without overlaps, inside the text, not empty.
   TokenText tokenize(std::string_view text, std::vector<Value> values) const;
 
-  // Returns the marker that `line` starts with: of the rules with `makes: heading_marker`, the first in order of priority
-  // that matches at the start and whose capture `number` can be read.
+  // Returns the marker that `line` starts with: of the rules with `makes: heading_marker`, the first in order of
+  // priority that matches at the start and whose capture `number` can be read.
   std::optional<Marker> find_marker(std::string_view line) const;
 
   // SHA-256 over the rule files in order of path: part of every record.

@@ -15,8 +15,12 @@ struct Entry {
   std::string_view name;
 };
 
-bool is_province(std::string_view code) { return code.substr(2) == "0000"; }
-bool is_city(std::string_view code) { return !is_province(code) && code.substr(4) == "00"; }
+bool is_province(std::string_view code) {
+  return code.substr(2) == "0000";
+}
+bool is_city(std::string_view code) {
+  return !is_province(code) && code.substr(4) == "00";
+}
 
 // Code of the unit that `code` belongs to: county → city → province → nothing.
 std::string parent_code(std::string_view code) {
@@ -46,7 +50,8 @@ class DivisionIndex {
     return found == by_code_.end() ? std::string_view{} : found->second;
   }
 
-  // Longest name that `text` begins with and that stands below `ancestor`; short forms (重庆 for 重庆市) for provinces only.
+  // Longest name that `text` begins with and that stands below `ancestor`; short forms (重庆 for 重庆市) for provinces
+  // only.
   std::vector<Entry> at_start(std::string_view text, std::string_view ancestor, std::size_t& used) const {
     for (std::size_t length = std::min<std::size_t>(text.size(), 15 * kHanBytes); length >= 2 * kHanBytes; --length) {
       const auto found = by_name_.find(std::string(text.substr(0, length)));
@@ -82,7 +87,8 @@ Division make_division(const DivisionIndex& index, const Entry& entry, bool cert
   if (!certain) return division;
   division.code = std::string(entry.code);
   for (std::string code = parent_code(entry.code); !code.empty(); code = parent_code(code))
-    if (const auto name = index.name_of_code(code); !name.empty()) division.parents.insert(division.parents.begin(), std::string(name));
+    if (const auto name = index.name_of_code(code); !name.empty())
+      division.parents.insert(division.parents.begin(), std::string(name));
   return division;
 }
 

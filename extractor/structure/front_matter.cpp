@@ -89,8 +89,7 @@ class FrontMatter {
     const std::size_t end = std::min(line_count(), kFrontLines);
     for (std::size_t i = 0; i < end; ++i) match_line(clean_, structure_.lines[i], i, rules_, found_);
     for (std::size_t i = end; i < line_count(); ++i)
-      if (structure_.lines[i].grid < 0 && structure_.lines[i].span.size() < 400)
-        match_tail(i);
+      if (structure_.lines[i].grid < 0 && structure_.lines[i].span.size() < 400) match_tail(i);
   }
 
   // Far from the start only the tail's fields count.
@@ -113,8 +112,9 @@ class FrontMatter {
 
   bool is_front_line(std::size_t line) const {
     for (const FrontFinding& finding : found_)
-      if (finding.line == line && (finding.field == "signature" || finding.field == "issued_on" || finding.field == "disclosure" ||
-                                   finding.field == "notice_part" || finding.field == "document_number"))
+      if (finding.line == line &&
+          (finding.field == "signature" || finding.field == "issued_on" || finding.field == "disclosure" ||
+           finding.field == "notice_part" || finding.field == "document_number"))
         return true;
     return false;
   }
@@ -138,8 +138,10 @@ class FrontMatter {
       metadata().title = inner_title(in_notice->value);
       return;
     }
-    if (document_.metadata.title) metadata().title = title_of_page(*document_.metadata.title);
-    else if (const FrontFinding* mentioned = first("mentioned_title")) metadata().title = mentioned->value;
+    if (document_.metadata.title)
+      metadata().title = title_of_page(*document_.metadata.title);
+    else if (const FrontFinding* mentioned = first("mentioned_title"))
+      metadata().title = mentioned->value;
   }
 
   // 关于印发…的通知 → what is issued.
@@ -167,7 +169,8 @@ class FrontMatter {
         if (joined_key != key) continue;
         std::size_t next = i + n + 1;
         std::string title = joined;
-        if (next < line_count() && is_title_period(text_of(next)) && key.find(title_key(text_of(next))) == std::string::npos)
+        if (next < line_count() && is_title_period(text_of(next)) &&
+            key.find(title_key(text_of(next))) == std::string::npos)
           title += std::string(text_of(next++));
         else if (title_key(wanted) == joined_key && wanted.size() >= joined.size())
           title = wanted;
@@ -180,7 +183,8 @@ class FrontMatter {
     // The page may name it with its period: 《…行动计划》 in the notice, …行动计划（2023—2027年） as the title.
     for (std::size_t i = from; i < end; ++i) {
       const std::string_view line = text_of(i);
-      if (title_key(line).rfind(key, 0) != 0 || count_code_points(line) > kTitleCodePoints || is_sentence(line)) continue;
+      if (title_key(line).rfind(key, 0) != 0 || count_code_points(line) > kTitleCodePoints || is_sentence(line))
+        continue;
       metadata().title = std::string(line);
       plan_begin_ = i;
       title_end_ = i + 1;
@@ -203,7 +207,8 @@ class FrontMatter {
   void take_title_lines(std::size_t from) {
     for (std::size_t i = from; i < line_count() && i < from + 15; ++i) {
       const Line& line = structure_.lines[i];
-      if (line.grid >= 0 || (line.marker.family != MarkerFamily::kNone && line.marker.family != MarkerFamily::kAppendix)) {
+      if (line.grid >= 0 ||
+          (line.marker.family != MarkerFamily::kNone && line.marker.family != MarkerFamily::kAppendix)) {
         if (line.grid >= 0 || !is_listed_number(i)) break;
       }
       std::string joined;
@@ -241,8 +246,11 @@ class FrontMatter {
   void mark_parts() {
     const std::uint32_t end = static_cast<std::uint32_t>(clean_.text.size());
     std::vector<Part>& parts = structure_.parts;
-    const auto begin_of = [&](std::size_t line) { return line < line_count() ? structure_.lines[line].span.begin : end; };
-    if (plan_begin_ > 0 && has_notice_) parts.push_back({notice_title(), PartRole::kNotice, {0, begin_of(plan_begin_)}});
+    const auto begin_of = [&](std::size_t line) {
+      return line < line_count() ? structure_.lines[line].span.begin : end;
+    };
+    if (plan_begin_ > 0 && has_notice_)
+      parts.push_back({notice_title(), PartRole::kNotice, {0, begin_of(plan_begin_)}});
     parts.push_back({metadata().title.value_or(""), PartRole::kPlan, {parts.empty() ? 0 : begin_of(plan_begin_), end}});
     bool tail = false;
     for (std::size_t i = title_end_; i < line_count() && !tail; ++i) {
@@ -279,13 +287,14 @@ class FrontMatter {
         if (is_appendix_list(index)) return std::nullopt;
         return PartRole::kAppendix;
       }
-      if (role->second == name_of(PartRole::kTail)) return index * 2 > line_count() ? std::optional(PartRole::kTail) : std::nullopt;
+      if (role->second == name_of(PartRole::kTail))
+        return index * 2 > line_count() ? std::optional(PartRole::kTail) : std::nullopt;
     }
     return std::nullopt;
   }
 
-  // A named appendix line is an entry of a list where the same appendix begins once more further down, or where its neighbours
-  // are entries too.
+  // A named appendix line is an entry of a list where the same appendix begins once more further down, or where its
+  // neighbours are entries too.
   bool is_appendix_list(std::size_t index) const {
     const Marker& marker = structure_.lines[index].marker;
     const std::string_view text = text_of(index);
@@ -303,7 +312,8 @@ class FrontMatter {
   std::string part_title(std::size_t index, PartRole role) const {
     if (role != PartRole::kAppendix) return {};
     const Line& line = structure_.lines[index];
-    std::string_view rest = trim(std::string_view(clean_.text).substr(line.marker.span.end, line.span.end - line.marker.span.end));
+    std::string_view rest =
+        trim(std::string_view(clean_.text).substr(line.marker.span.end, line.span.end - line.marker.span.end));
     for (const std::string_view colon : {"：", ":"})
       if (rest.substr(0, colon.size()) == colon) rest = trim(rest.substr(colon.size()));
     if (!rest.empty()) return std::string(rest);
@@ -317,8 +327,10 @@ class FrontMatter {
   void fill_metadata() {
     const SourceMetadata& page = document_.metadata;
     const std::size_t body = std::max<std::size_t>(title_end_ + 3, notice_end_);
-    if (const FrontFinding* number = first("document_number", 0, body)) metadata().document_number = number->value;
-    else if (page.document_number) metadata().document_number = *page.document_number;
+    if (const FrontFinding* number = first("document_number", 0, body))
+      metadata().document_number = number->value;
+    else if (page.document_number)
+      metadata().document_number = *page.document_number;
 
     set_issuer(page);
     if (const FrontFinding* date = first("issued_on", 0, body)) metadata().issued_on = iso(date->value);
@@ -347,7 +359,8 @@ class FrontMatter {
     }
     if (signers.empty())
       if (const FrontFinding* issuer = first("issuer")) signers.push_back(issuer->value);
-    if (signers.empty() && page.issuer && rules_.lexicon("organ_suffixes").suffix_of(*page.issuer)) signers.push_back(*page.issuer);
+    if (signers.empty() && page.issuer && rules_.lexicon("organ_suffixes").suffix_of(*page.issuer))
+      signers.push_back(*page.issuer);
     if (signers.empty()) return;
     std::string joined;
     for (const std::string& signer : signers) joined += (joined.empty() ? "" : "、") + signer;
@@ -371,7 +384,8 @@ class FrontMatter {
 
   // The date a page prints about itself stands in what normalizing drops, so the source text is looked at.
   std::optional<std::string> date_on_page() const {
-    const std::string_view text = std::string_view(document_.text).substr(0, std::min<std::size_t>(document_.text.size(), 8000));
+    const std::string_view text =
+        std::string_view(document_.text).substr(0, std::min<std::size_t>(document_.text.size(), 8000));
     for (const Rule* rule : rules_.making("page_date")) {
       const auto match = rule->find(text);
       const Capture* date = match ? match->find("date") : nullptr;
@@ -418,7 +432,8 @@ class FrontMatter {
     if (metadata().issuer) names.push_back(*metadata().issuer);
     if (const FrontFinding* issuer = first("issuer")) names.push_back(issuer->value);
     if (document_.metadata.issuer) names.push_back(*document_.metadata.issuer);
-    const std::string_view context = std::string_view(clean_.text).substr(0, std::min<std::size_t>(clean_.text.size(), 6000));
+    const std::string_view context =
+        std::string_view(clean_.text).substr(0, std::min<std::size_t>(clean_.text.size(), 6000));
     metadata().division = find_division(names, context, rules_);
     if (metadata().division) return;
     for (const Rule* rule : rules_.making("division_mention"))
@@ -433,14 +448,15 @@ class FrontMatter {
   Structure& structure_;
   std::vector<FrontFinding> found_;
   bool has_notice_ = false;
-  std::size_t notice_end_ = 0;   // first line after the notice
-  std::size_t plan_begin_ = 0;   // first line of the plan
-  std::size_t title_end_ = 0;    // first line after its title
+  std::size_t notice_end_ = 0;  // first line after the notice
+  std::size_t plan_begin_ = 0;  // first line of the plan
+  std::size_t title_end_ = 0;   // first line after its title
 };
 
 }  // namespace
 
-void find_front_matter(const CleanText& clean, const SourceDocument& document, const Rules& rules, Structure& structure) {
+void find_front_matter(const CleanText& clean, const SourceDocument& document, const Rules& rules,
+                       Structure& structure) {
   FrontMatter(clean, document, rules, structure).run();
 }
 

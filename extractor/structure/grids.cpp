@@ -27,19 +27,23 @@ GridCell make_cell(const CleanText& clean, TextSpan span) {
   return {flat_text(span.of(clean.text)), span, false};
 }
 
-bool is_numeric(std::string_view text, const Rules& rules) { return parse_cell(text, rules.values()).has_value(); }
+bool is_numeric(std::string_view text, const Rules& rules) {
+  return parse_cell(text, rules.values()).has_value();
+}
 
 // A cell such as 2023年, 2025年目标值 or 2020 (a plausible year).
 std::optional<int> year_of(std::string_view text, const Rules& rules) {
   for (const Value& value : rules.values().find(text))
     if (value.kind == ValueKind::kYear && value.year.year != 0) return value.year.year;
   const auto number = Decimal::parse(trim(text));
-  if (number && number->scale == 0 && number->coefficient >= 1990 && number->coefficient <= 2060 && trim(text).size() == 4)
+  if (number && number->scale == 0 && number->coefficient >= 1990 && number->coefficient <= 2060 &&
+      trim(text).size() == 4)
     return static_cast<int>(number->coefficient);
   return std::nullopt;
 }
 
-// --- grids that the format gives -------------------------------------------------------------------------------------------
+// --- grids that the format gives
+// -------------------------------------------------------------------------------------------
 
 Grid grid_of_table(const CleanText& clean, const CleanTable& table) {
   Grid grid;
@@ -52,17 +56,19 @@ Grid grid_of_table(const CleanText& clean, const CleanTable& table) {
         grid.rows[r][c] = content;
         grid.rows[r][c].merged = r != cell.row || c != cell.column;
       }
-    if (cell.header && cell.row_span <= table.rows) grid.header_rows = std::max<std::size_t>(grid.header_rows, cell.row + 1);
+    if (cell.header && cell.row_span <= table.rows)
+      grid.header_rows = std::max<std::size_t>(grid.header_rows, cell.row + 1);
   }
   return grid;
 }
 
-// --- tables flattened to one cell a line --------------------------------------------------------------------------------------
+// --- tables flattened to one cell a line
+// --------------------------------------------------------------------------------------
 
 using Row = std::vector<GridCell>;
 
-// Spreads the cells of a short header row over the columns of the row below: a cell above a blank one keeps one column, the
-// others share the rest evenly, or group by group where the years below start again.
+// Spreads the cells of a short header row over the columns of the row below: a cell above a blank one keeps one column,
+// the others share the rest evenly, or group by group where the years below start again.
 std::vector<GridCell> spread(const Row& upper, const Row& lower, std::size_t columns, const Rules& rules) {
   std::vector<std::size_t> widths(upper.size(), 1);
   std::size_t single = 0;
@@ -109,8 +115,8 @@ bool same_lengths(const std::vector<Row>& rows, std::size_t length) {
   return std::all_of(rows.begin(), rows.end(), [&](const Row& row) { return row.size() == length; });
 }
 
-// Makes rows of different lengths rectangular: short header rows are spread, a total row may lack its ordinal cell, other short
-// rows are filled with blanks on the right. Returns nothing where the rows are no table.
+// Makes rows of different lengths rectangular: short header rows are spread, a total row may lack its ordinal cell,
+// other short rows are filled with blanks on the right. Returns nothing where the rows are no table.
 std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Rules& rules) {
   const std::size_t columns = usual_length(rows);
   if (columns < 2) return std::nullopt;
@@ -130,19 +136,22 @@ std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Ru
       }
     }
     const std::size_t missing = columns - row.size();
-    if (numbers_follow && missing <= 2) row.insert(row.begin(), missing, GridCell{"", {}, true});
-    else row.insert(row.end(), missing, GridCell{});
+    if (numbers_follow && missing <= 2)
+      row.insert(row.begin(), missing, GridCell{"", {}, true});
+    else
+      row.insert(row.end(), missing, GridCell{});
   }
   if (fitting * 2 < rows.size()) return std::nullopt;
   return rows;
 }
 
-// Cells of one column stand in a row of their own where no blank lines separate the rows: the row length is told by ordinals
-// 1, 2, 3 … at a constant distance, or by a label followed by the same count of numbers.
+// Cells of one column stand in a row of their own where no blank lines separate the rows: the row length is told by
+// ordinals 1, 2, 3 … at a constant distance, or by a label followed by the same count of numbers.
 std::optional<std::vector<Row>> cut_by_ordinals(const Row& cells) {
   std::vector<std::size_t> starts;
   for (std::size_t i = 0; i < cells.size(); ++i)
-    if (cells[i].text == std::to_string(starts.size() + 1) && (starts.empty() || i > starts.back() + 1)) starts.push_back(i);
+    if (cells[i].text == std::to_string(starts.size() + 1) && (starts.empty() || i > starts.back() + 1))
+      starts.push_back(i);
   if (starts.size() < kMinRows || starts.front() < 2) return std::nullopt;
   const std::size_t width = starts.front();  // a header of one row
   const std::size_t stride = starts[1] - starts[0];
@@ -171,7 +180,8 @@ std::optional<std::vector<Row>> cut_by_ordinals(const Row& cells) {
 std::optional<std::vector<Row>> cut_by_numbers(const Row& cells, const Rules& rules) {
   std::vector<bool> numeric(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i)
-    numeric[i] = is_numeric(cells[i].text, rules) || cells[i].text == "/" || cells[i].text == "—" || cells[i].text == "-";
+    numeric[i] =
+        is_numeric(cells[i].text, rules) || cells[i].text == "/" || cells[i].text == "—" || cells[i].text == "-";
   std::size_t first = 0;
   while (first < cells.size() && (!numeric[first] || year_of(cells[first].text, rules))) ++first;
   if (first < 2 || first == cells.size()) return std::nullopt;
@@ -183,21 +193,25 @@ std::optional<std::vector<Row>> cut_by_numbers(const Row& cells, const Rules& ru
   std::vector<Row> rows;
   const std::size_t header = first - labels;
   if (header < stride) return std::nullopt;
-  if (header > stride) rows.emplace_back(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(header - stride + labels));
+  if (header > stride)
+    rows.emplace_back(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(header - stride + labels));
   const std::size_t lower_begin = header > stride ? header - stride + labels : 0;
-  Row lower(cells.begin() + static_cast<std::ptrdiff_t>(lower_begin), cells.begin() + static_cast<std::ptrdiff_t>(header));
+  Row lower(cells.begin() + static_cast<std::ptrdiff_t>(lower_begin),
+            cells.begin() + static_cast<std::ptrdiff_t>(header));
   while (lower.size() < stride) lower.insert(lower.begin(), GridCell{});
   rows.push_back(std::move(lower));
   for (std::size_t i = header; i + stride <= cells.size(); i += stride) {
     if (numeric[i]) return std::nullopt;
     for (std::size_t n = labels; n < stride; ++n)
       if (!numeric[i + n]) return std::nullopt;
-    rows.emplace_back(cells.begin() + static_cast<std::ptrdiff_t>(i), cells.begin() + static_cast<std::ptrdiff_t>(i + stride));
+    rows.emplace_back(cells.begin() + static_cast<std::ptrdiff_t>(i),
+                      cells.begin() + static_cast<std::ptrdiff_t>(i + stride));
   }
   return rows;
 }
 
-// --- tables told by their header words ------------------------------------------------------------------------------------------
+// --- tables told by their header words
+// ------------------------------------------------------------------------------------------
 
 enum class ColumnKind { kOrdinal, kNumber, kUnit, kAny };
 
@@ -211,7 +225,8 @@ std::optional<ColumnKind> header_kind(std::string_view text, const Rules& rules)
   if (const std::string* use = rules.lexicon("task_columns").value_of(text))
     return *use == "number" ? ColumnKind::kOrdinal : ColumnKind::kAny;
   if (year_of(text, rules)) return ColumnKind::kNumber;
-  if (rules.lexicon("target_headers").find_in(text) || rules.lexicon("skipped_value_headers").find_in(text)) return ColumnKind::kAny;
+  if (rules.lexicon("target_headers").find_in(text) || rules.lexicon("skipped_value_headers").find_in(text))
+    return ColumnKind::kAny;
   return std::nullopt;
 }
 
@@ -230,7 +245,8 @@ bool fits(std::string_view text, ColumnKind kind, const Rules& rules) {
   return false;
 }
 
-// --- from lines ------------------------------------------------------------------------------------------------------------------
+// --- from lines
+// ------------------------------------------------------------------------------------------------------------------
 
 class GridFinder {
  public:
@@ -250,7 +266,8 @@ class GridFinder {
  private:
   // Spans taken by grids, in order and without overlaps.
   bool is_taken(TextSpan span) const {
-    const auto after = std::partition_point(taken_.begin(), taken_.end(), [&](TextSpan taken) { return taken.end <= span.begin; });
+    const auto after =
+        std::partition_point(taken_.begin(), taken_.end(), [&](TextSpan taken) { return taken.end <= span.begin; });
     return after != taken_.end() && after->overlaps(span);
   }
 
@@ -277,9 +294,12 @@ class GridFinder {
         continue;
       }
       const std::string_view line = lines[i].of(clean_.text);
-      if (is_cell_line(line)) i = take_cells(i);
-      else if (line.find('\t') != std::string_view::npos) i = take_tabbed(i);
-      else ++i;
+      if (is_cell_line(line))
+        i = take_cells(i);
+      else if (line.find('\t') != std::string_view::npos)
+        i = take_tabbed(i);
+      else
+        ++i;
     }
   }
 
@@ -310,7 +330,8 @@ class GridFinder {
     return end + 1;
   }
 
-  // Whether a line without a tab is a paragraph of the cell before: another cell follows before any blank line, heading or caption.
+  // Whether a line without a tab is a paragraph of the cell before: another cell follows before any blank line, heading
+  // or caption.
   bool continues_cell(std::size_t line) const {
     for (std::size_t i = line; i < clean_.lines.size() && i < line + 4; ++i) {
       const std::string_view text = clean_.lines[i].of(clean_.text);
@@ -402,7 +423,8 @@ class GridFinder {
       if (!fits(text, kinds[c], rules_)) return false;
       // A heading or a caption ends the table.
       const auto marker = rules_.find_marker(text);
-      if (marker && marker->family != MarkerFamily::kArabic && marker->family != MarkerFamily::kDecimal && c == 0) return false;
+      if (marker && marker->family != MarkerFamily::kArabic && marker->family != MarkerFamily::kDecimal && c == 0)
+        return false;
     }
     return true;
   }
@@ -448,7 +470,9 @@ class GridFinder {
     }
   }
 
-  bool ends_like_caption(std::string_view text) const { return rules_.lexicon("caption_endings").suffix_of(text) != nullptr; }
+  bool ends_like_caption(std::string_view text) const {
+    return rules_.lexicon("caption_endings").suffix_of(text) != nullptr;
+  }
 
   bool is_caption_line(TextSpan span) const {
     const std::string_view line = span.of(clean_.text);
@@ -463,7 +487,8 @@ class GridFinder {
     Grid& grid = structure_.grids[index];
     auto line = std::partition_point(structure_.lines.begin(), structure_.lines.end(),
                                      [&](const Line& one) { return one.span.end <= grid.span.begin; });
-    for (; line != structure_.lines.end() && line->span.begin < grid.span.end; ++line) line->grid = static_cast<int>(index);
+    for (; line != structure_.lines.end() && line->span.begin < grid.span.end; ++line)
+      line->grid = static_cast<int>(index);
     find_caption(grid);
     if (grid.header_rows == 0 || grid.header_rows >= grid.rows.size()) grid.header_rows = count_header_rows(grid);
   }
@@ -508,7 +533,9 @@ class GridFinder {
         }
         continue;
       }
-      if (count_code_points(text) > 50 || text.find("。") != std::string_view::npos || text.find("，") != std::string_view::npos) break;
+      if (count_code_points(text) > 50 || text.find("。") != std::string_view::npos ||
+          text.find("，") != std::string_view::npos)
+        break;
       grid.caption = flat_text(text);
       grid.caption_span = line.span;
       break;

@@ -11,12 +11,17 @@ bool is_outer_family(MarkerFamily family) {
   return family == MarkerFamily::kHan || family == MarkerFamily::kHanBracket || family == MarkerFamily::kChapter;
 }
 
-bool is_heading_family(MarkerFamily family) { return is_outer_family(family) || family == MarkerFamily::kArabic; }
+bool is_heading_family(MarkerFamily family) {
+  return is_outer_family(family) || family == MarkerFamily::kArabic;
+}
 
-bool ends_sentence(char32_t c) { return c == U'。' || c == U'！' || c == U'？' || c == U'；' || c == U'…'; }
+bool ends_sentence(char32_t c) {
+  return c == U'。' || c == U'！' || c == U'？' || c == U'；' || c == U'…';
+}
 
-// Byte offsets inside `line` (never its start) where a heading marker stands. A marker of the outer families may follow any
-// text that a lost line break has glued to it; the others only a sentence end, a closing bracket or another heading.
+// Byte offsets inside `line` (never its start) where a heading marker stands. A marker of the outer families may follow
+// any text that a lost line break has glued to it; the others only a sentence end, a closing bracket or another
+// heading.
 std::vector<std::size_t> mid_line_markers(std::string_view line, const Rules& rules) {
   std::vector<std::size_t> found;
   char32_t before = 0;
@@ -27,7 +32,8 @@ std::vector<std::size_t> mid_line_markers(std::string_view line, const Rules& ru
     const bool may_start = is_ascii_digit(c) || c == U'（' || c == U'(' || is_han(c);
     if (here > 0 && may_start && (may_follow || c == U'（' || c == U'(')) {
       const auto marker = rules.find_marker(line.substr(here));
-      const bool accepted = marker && (may_follow ? is_heading_family(marker->family) : marker->family == MarkerFamily::kHanBracket);
+      const bool accepted =
+          marker && (may_follow ? is_heading_family(marker->family) : marker->family == MarkerFamily::kHanBracket);
       if (accepted) found.push_back(here);
     }
     before = c;
@@ -118,7 +124,9 @@ std::string title_text(std::string_view text, const Line& line, const Rules& rul
   while (end > 0) {
     std::size_t offset = end;
     const char32_t c = previous_code_point(title, offset);
-    if (c != U'。' && c != U'：' && c != U':' && c != U'；' && c != U'，' && c != U'、' && c != U';' && c != U',' && c != U'.') break;
+    if (c != U'。' && c != U'：' && c != U':' && c != U'；' && c != U'，' && c != U'、' && c != U';' && c != U',' &&
+        c != U'.')
+      break;
     end = offset;
   }
   std::string result;

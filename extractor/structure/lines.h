@@ -12,11 +12,12 @@ namespace planatlas::structure {
 // Whether the document has lost line breaks: headings of the outer family stand in mid-line behind sentence ends.
 bool has_lost_line_breaks(const CleanText& clean, const Rules& rules);
 
-// One line for each paragraph, cut at headings in mid-line where line breaks are lost. Grid lines are marked by the caller.
+// One line for each paragraph, cut at headings in mid-line where line breaks are lost. Grid lines are marked by the
+// caller.
 std::vector<Line> make_lines(const CleanText& clean, const Rules& rules);
 
-// The end of a heading's title: the first sentence end outside brackets and quotes, else the end of the line. In a document
-// without line breaks a title known to the rules ends where its words end.
+// The end of a heading's title: the first sentence end outside brackets and quotes, else the end of the line. In a
+// document without line breaks a title known to the rules ends where its words end.
 TextSpan find_title(std::string_view text, const Line& line, const Rules& rules, bool lost_line_breaks);
 
 // Title without marker, closing mark and a list of units in brackets.

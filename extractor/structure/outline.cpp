@@ -92,8 +92,7 @@ class OutlineBuilder {
 
   // `follows_heading`: the line before is a heading, so this one stands right below it.
   void open(Line& line, int hint_level, bool follows_heading) {
-    line.title = line.marker.family == MarkerFamily::kNone ? line.span
-                                                           : find_title(clean_.text, line, rules_, lost_);
+    line.title = line.marker.family == MarkerFamily::kNone ? line.span : find_title(clean_.text, line, rules_, lost_);
     const std::string title = title_text(clean_.text, line, rules_);
     if (line.repeated && return_to(line, title)) return;
 
@@ -207,9 +206,11 @@ class OutlineBuilder {
       section.span.end = std::max(trim(clean_.text, {section.span.begin, end}).end, section.title_span.end);
     };
     for (std::size_t i = 0; i < sections.size(); ++i) {
-      while (!open.empty() && (sections[open.back()].part != sections[i].part || sections[open.back()].level >= sections[i].level)) {
+      while (!open.empty() &&
+             (sections[open.back()].part != sections[i].part || sections[open.back()].level >= sections[i].level)) {
         const bool same_part = sections[open.back()].part == sections[i].part;
-        close(open.back(), same_part ? sections[i].title_span.begin : structure_.parts[sections[open.back()].part].span.end);
+        close(open.back(),
+              same_part ? sections[i].title_span.begin : structure_.parts[sections[open.back()].part].span.end);
         open.pop_back();
       }
       open.push_back(i);
@@ -273,7 +274,8 @@ std::optional<TitleRole> role_of_title(const Section& section, bool top, const R
 std::map<int, std::size_t> last_top_sections(const std::vector<Section>& sections) {
   std::map<int, std::size_t> last;
   for (std::size_t i = 0; i < sections.size(); ++i)
-    if (sections[i].marker.family != MarkerFamily::kSidebar && is_top(sections, sections[i])) last[sections[i].part] = i;
+    if (sections[i].marker.family != MarkerFamily::kSidebar && is_top(sections, sections[i]))
+      last[sections[i].part] = i;
   return last;
 }
 

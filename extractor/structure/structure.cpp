@@ -29,12 +29,14 @@ void report_order(const CleanText& clean, Structure& structure) {
   const auto source = [&](const Section& section) { return clean.map.to_source(section.title_span); };
   if (misplaced)
     structure.diagnostics.push_back({"out_of_order", Severity::kWarning,
-                                     "item " + misplaced->marker.text + " stands after a higher number", source(*misplaced)});
+                                     "item " + misplaced->marker.text + " stands after a higher number",
+                                     source(*misplaced)});
   std::string missing;
   for (int n = 1; n < std::min(highest, 1000); ++n)
     if (!seen[n]) missing += (missing.empty() ? "" : ", ") + std::to_string(n);
   if (!missing.empty())
-    structure.diagnostics.push_back({"missing_number", Severity::kWarning, "no item has the number " + missing, source(*items.front())});
+    structure.diagnostics.push_back(
+        {"missing_number", Severity::kWarning, "no item has the number " + missing, source(*items.front())});
 }
 
 }  // namespace

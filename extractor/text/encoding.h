@@ -9,8 +9,8 @@
 namespace planatlas {
 
 struct DecodedText {
-  std::string text;      // valid UTF-8, line ends as \n, no BOM
-  std::string encoding;  // UTF-8, UTF-16LE, UTF-16BE, GB18030, Big5, …
+  std::string text;          // valid UTF-8, line ends as \n, no BOM
+  std::string encoding;      // UTF-8, UTF-16LE, UTF-16BE, GB18030, Big5, …
   std::size_t replaced = 0;  // bytes that had no meaning in that encoding and became U+FFFD
 };
 

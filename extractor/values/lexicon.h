@@ -9,12 +9,12 @@
 
 namespace planatlas {
 
-// 家, 亿元, %, 个工作日. `counter`: 万/千/百 before it are multiplied out (1万家 → 10000 家), otherwise they belong to the
-// unit (30亿元, 3300万亩). Words of family "name" make a name of the number before them: 3号, 2.0版.
+// 家, 亿元, %, 个工作日. `counter`: 万/千/百 before it are multiplied out (1万家 → 10000 家), otherwise they belong to
+// the unit (30亿元, 3300万亩). Words of family "name" make a name of the number before them: 3号, 2.0版.
 struct UnitOfMeasure {
   std::string text;
-  std::string id;      // canonical unit: 户, 家, 个 → "count"; 亿元, 万元, 元 → "yuan"
-  std::string family;  // what may be converted into one another: count, money, area, …
+  std::string id;        // canonical unit: 户, 家, 个 → "count"; 亿元, 万元, 元 → "yuan"
+  std::string family;    // what may be converted into one another: count, money, area, …
   Decimal factor{1, 0};  // in the family's base unit
   bool counter = false;
   bool han_numerals = true;  // may follow Han numerals (三个); false for units that would read words (一些, 一体)
@@ -51,8 +51,9 @@ struct ValueLexicon {
   std::vector<YearWord> year_before, year_after;
   std::vector<PeriodName> periods;
   std::vector<PerWord> per_words;
-  // Words that are read whole: with a Han numeral (五位一体), longer than the unit or bound they begin with (人才, 内设) or
-  // than the word before a number they end in (作为). They stay text; those with digits or letters are names (12345, 4A级).
+  // Words that are read whole: with a Han numeral (五位一体), longer than the unit or bound they begin with (人才,
+  // 内设) or than the word before a number they end in (作为). They stay text; those with digits or letters are names
+  // (12345, 4A级).
   std::vector<std::string> name_words;
 };
 

@@ -30,17 +30,17 @@ struct Date {
 
 struct Value {
   ValueKind kind = ValueKind::kName;
-  TextSpan span;  // in the text given
-  Quantity quantity;                               // kQuantity
-  Comparator comparator = Comparator::kEqual;      // kComparator
-  Year year;                                       // kYear; also kDate, where it has a year (use and opens as for years)
-  Date date;                                       // kDate
-  int ordinal = 0;                                 // kOrdinal
-  std::string per;                                 // kPer: year, half_year, quarter, month, "3 years"
+  TextSpan span;                               // in the text given
+  Quantity quantity;                           // kQuantity
+  Comparator comparator = Comparator::kEqual;  // kComparator
+  Year year;                                   // kYear; also kDate, where it has a year (use and opens as for years)
+  Date date;                                   // kDate
+  int ordinal = 0;                             // kOrdinal
+  std::string per;                             // kPer: year, half_year, quarter, month, "3 years"
 };
 
-// Returns the values of `text` in order, without overlaps. Longest reading first: a number inside a date, a name, a 《title》
-// or a document number is not given again as a quantity. Never fails; time linear in the text.
+// Returns the values of `text` in order, without overlaps. Longest reading first: a number inside a date, a name, a
+// 《title》 or a document number is not given again as a quantity. Never fails; time linear in the text.
 std::vector<Value> find_values(std::string_view text, const ValueLexicon& lexicon);
 
 // Prepared form of the lexicon for many calls.
@@ -67,8 +67,8 @@ std::optional<Decimal> parse_numeral(std::string_view text);
 std::optional<Date> parse_date(std::string_view text);
 std::string to_iso(const Date& date);  // 2023-06-02; requires year, month and day
 
-// Returns the value of a table cell as printed: 1,234.5 → 1234.5, 10% → 10, ≥300 → 300 with bound; nothing for /, —, blank or
-// words. 约15 → 15 with bound. A unit after the number is kept in `unit`.
+// Returns the value of a table cell as printed: 1,234.5 → 1234.5, 10% → 10, ≥300 → 300 with bound; nothing for /, —,
+// blank or words. 约15 → 15 with bound. A unit after the number is kept in `unit`.
 std::optional<Quantity> parse_cell(std::string_view text, const ValueFinder& finder);
 
 }  // namespace planatlas

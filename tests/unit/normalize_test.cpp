@@ -1,10 +1,11 @@
 #include "extractor/normalize/normalize.h"
 
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <random>
 #include <sstream>
+
+#include <catch2/catch.hpp>
 
 #include "extractor/text/utf8.h"
 #include "tests/support/cases.h"
@@ -58,7 +59,8 @@ bool is_border(std::string_view text, std::uint32_t offset) {
 
 void check_lines(const CleanText& clean) {
   std::string joined;
-  for (std::size_t i = 0; i < clean.lines.size(); ++i) joined.append(i > 0 ? "\n" : "").append(clean.lines[i].of(clean.text));
+  for (std::size_t i = 0; i < clean.lines.size(); ++i)
+    joined.append(i > 0 ? "\n" : "").append(clean.lines[i].of(clean.text));
   CHECK(joined == clean.text);
   CHECK(is_valid_utf8(clean.text));
   CHECK((clean.text.empty() || (clean.text.front() != '\n' && clean.text.back() != '\n')));
@@ -72,8 +74,8 @@ void check_map(const SourceDocument& document, const CleanText& clean) {
     const std::size_t begin = offset;
     const char32_t c = next_code_point(clean.text, offset);
     const TextSpan span = clean.map.to_source(make_span(begin, offset));
-    const bool inside = span.begin <= span.end && span.end <= document.text.size() && is_border(document.text, span.begin) &&
-                        is_border(document.text, span.end);
+    const bool inside = span.begin <= span.end && span.end <= document.text.size() &&
+                        is_border(document.text, span.begin) && is_border(document.text, span.end);
     // A Han character that is the same length in the source is the same character, or the repaired form of one.
     wrong += !inside || (c >= 0x80 && span.empty());
   }
@@ -166,9 +168,41 @@ TEST_CASE("normalize: nothing is left of nothing", "[normalize]") {
 }
 
 TEST_CASE("normalize: laws hold for scrambled text", "[normalize][property]") {
-  const std::vector<std::string> pieces{"一、", "（二）", "1.", "３", "．", "5", "%", "，", "。", "：", "工作", "目标", "到2026年", " ", "　　",
-                                        "\t", "\n", "\n\n", "—", "附件1", "专栏", "“", "”", "（", "）", "GDP", "[bookmark: _x]",
-                                        "# Page 3:", "<br>", "&nbsp;", "责任单位：", "某县人民政府", "关于印发", "实施方案", "的通知",
+  const std::vector<std::string> pieces{"一、",
+                                        "（二）",
+                                        "1.",
+                                        "３",
+                                        "．",
+                                        "5",
+                                        "%",
+                                        "，",
+                                        "。",
+                                        "：",
+                                        "工作",
+                                        "目标",
+                                        "到2026年",
+                                        " ",
+                                        "　　",
+                                        "\t",
+                                        "\n",
+                                        "\n\n",
+                                        "—",
+                                        "附件1",
+                                        "专栏",
+                                        "“",
+                                        "”",
+                                        "（",
+                                        "）",
+                                        "GDP",
+                                        "[bookmark: _x]",
+                                        "# Page 3:",
+                                        "<br>",
+                                        "&nbsp;",
+                                        "责任单位：",
+                                        "某县人民政府",
+                                        "关于印发",
+                                        "实施方案",
+                                        "的通知",
                                         "以提高县域数字服务能力为主线坚持政府引导市场运作统筹"};
   std::mt19937 random(20240308);
   for (int round = 0; round < 300; ++round) {
@@ -176,8 +210,7 @@ TEST_CASE("normalize: laws hold for scrambled text", "[normalize][property]") {
     const std::size_t length = 1 + random() % 120;
     for (std::size_t i = 0; i < length; ++i) text += pieces[random() % pieces.size()];
     INFO(text);
-    const SourceDocument document =
-        document_of(text, round % 2 == 0 ? LineBreaks::kUnknown : LineBreaks::kParagraphs);
+    const SourceDocument document = document_of(text, round % 2 == 0 ? LineBreaks::kUnknown : LineBreaks::kParagraphs);
     check_laws(document);
   }
 }
