@@ -148,18 +148,18 @@ std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Ru
 // Cells of one column stand in a row of their own where no blank lines separate the rows: the row length is told by
 // ordinals 1, 2, 3 … at a constant distance, or by a label followed by the same count of numbers.
 std::optional<std::vector<Row>> cut_by_ordinals(const Row& cells) {
-  std::vector<std::size_t> starts;
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    if (cells[i].text == std::to_string(starts.size() + 1) && (starts.empty() || i > starts.back() + 1))
-      starts.push_back(i);
-  if (starts.size() < kMinRows || starts.front() < 2) return std::nullopt;
-  const std::size_t width = starts.front();  // a header of one row
-  const std::size_t stride = starts[1] - starts[0];
-  if (stride < 2 || stride > width) return std::nullopt;
-  for (std::size_t i = 1; i < starts.size(); ++i)
-    if (starts[i] - starts[i - 1] != stride) return std::nullopt;
+  std::size_t header = 0;
+  while (header < cells.size() && cells[header].text != "1") ++header;
+  std::size_t stride = 0;
+  // One slip is allowed in ten: sources repeat and skip numbers. The total row has none.
+  for (std::size_t width = 2; width <= header && !stride; ++width) {
+    const std::size_t rows = (cells.size() - header) / width;
+    std::size_t hits = 0;
+    for (std::size_t k = 0; k < rows; ++k) hits += cells[header + k * width].text == std::to_string(k + 1);
+    if (rows >= kMinRows && hits >= kMinRows && hits + 1 + rows / 10 >= rows) stride = width;
+  }
+  if (stride == 0) return std::nullopt;
   std::vector<Row> rows;
-  const std::size_t header = starts.front();
   if (header == stride) {
     rows.emplace_back(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(stride));
   } else {
@@ -412,8 +412,20 @@ class GridFinder {
       at += width;
     }
     if (rows.size() <= kMinRows) return 0;
+    at = take_total_row(at, kinds, rows);
     add(std::move(rows), {lines[begin].begin, lines[at - 1].end});
     return at;
+  }
+
+  // A total row has no number of its own. Returns the line behind it.
+  std::size_t take_total_row(std::size_t at, const std::vector<ColumnKind>& kinds, std::vector<Row>& rows) const {
+    const auto& lines = clean_.lines;
+    if (kinds[0] != ColumnKind::kOrdinal || at + kinds.size() - 1 > lines.size()) return at;
+    Row row{GridCell{"", {}, true}};
+    for (std::size_t c = 0; c + 1 < kinds.size(); ++c) row.push_back(make_cell(clean_, lines[at + c]));
+    if (!rules_.lexicon("total_words").contains(row[1].text) || !row_fits(row, kinds)) return at;
+    rows.push_back(std::move(row));
+    return at + kinds.size() - 1;
   }
 
   bool row_fits(const Row& row, const std::vector<ColumnKind>& kinds) const {
