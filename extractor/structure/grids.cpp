@@ -460,7 +460,10 @@ class GridFinder {
     const std::string_view line = span.of(clean_.text);
     if (line.empty() || line.find('\t') != std::string_view::npos || is_taken(span)) return false;
     if (count_code_points(line) > kShortCell) return false;
-    return line.find("。") == std::string_view::npos && line.find("；") == std::string_view::npos;
+    if (line.find("。") != std::string_view::npos || line.find("；") != std::string_view::npos) return false;
+    // The next table's caption ends this one's cells.
+    const auto marker = rules_.find_marker(line);
+    return !(marker && marker->family == MarkerFamily::kAppendix) && !is_caption_line(span);
   }
 
   // The header may begin some lines after the caption: the cut with the earliest beginning that comes out even counts.
