@@ -7,15 +7,27 @@
 
 namespace planatlas {
 
+namespace {
+
+Record extract_all_but_text(const SourceDocument& document, const Rules& rules) {
+  const CleanText clean = normalize(document, rules);
+  return make_record(document, clean, find_structure(clean, document, rules), rules);
+}
+
+}  // namespace
+
 Result<Record> extract(std::string_view bytes, const std::string& path, const Rules& rules) {
-  const auto document = read_document(bytes, path, rules);
+  auto document = read_document(bytes, path, rules);
   if (!document) return document.error();
-  return extract(*document, rules);
+  Record record = extract_all_but_text(*document, rules);
+  record.text = std::move(document->text);
+  return record;
 }
 
 Record extract(const SourceDocument& document, const Rules& rules) {
-  const CleanText clean = normalize(document, rules);
-  return make_record(document, clean, find_structure(clean, document, rules), rules);
+  Record record = extract_all_but_text(document, rules);
+  record.text = document.text;
+  return record;
 }
 
 }  // namespace planatlas

@@ -28,7 +28,6 @@ class RecordMaker {
   Record run() {
     fill_source();
     record_.metadata = structure_.metadata;
-    record_.text = document_.text;
     find_years();
     add_tasks();
     add_tables();

@@ -9,7 +9,8 @@
 
 namespace planatlas {
 
-// Returns the record of a document; its source fields are filled from `document`, `rules` and the program's version.
+// Returns the record of a document, all but its text, which the caller moves or copies in; source fields are filled
+// from `document`, `rules` and the program's version.
 Record make_record(const SourceDocument& document, const CleanText& clean, Structure structure, const Rules& rules);
 
 }  // namespace planatlas

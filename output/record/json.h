@@ -15,7 +15,8 @@ enum class JsonLayout {
 };
 
 // Requires: all text is valid UTF-8. Non-ASCII characters are written as themselves.
-std::string write_json(const Tree& tree, JsonLayout layout);
+// `expected_bytes` saves copies of a long text.
+std::string write_json(const Tree& tree, JsonLayout layout, std::size_t expected_bytes = 0);
 
 // Nesting deeper than this is refused.
 inline constexpr int kMaxJsonDepth = 64;

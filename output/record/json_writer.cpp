@@ -39,7 +39,9 @@ void append_escaped(std::string& out, std::string_view text) {
 
 class JsonWriter {
  public:
-  explicit JsonWriter(JsonLayout layout) : pretty_(layout == JsonLayout::kPretty) {}
+  JsonWriter(JsonLayout layout, std::size_t expected_bytes) : pretty_(layout == JsonLayout::kPretty) {
+    out_.reserve(expected_bytes);
+  }
 
   void write(const Tree& tree, int depth, bool on_line) {
     if (const auto* items = tree.as<Array>()) {
@@ -101,8 +103,8 @@ class JsonWriter {
 
 }  // namespace
 
-std::string write_json(const Tree& tree, JsonLayout layout) {
-  JsonWriter writer(layout);
+std::string write_json(const Tree& tree, JsonLayout layout, std::size_t expected_bytes) {
+  JsonWriter writer(layout, expected_bytes);
   writer.write(tree, 0, layout == JsonLayout::kLine);
   return std::move(writer).take();
 }

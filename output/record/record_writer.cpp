@@ -271,7 +271,9 @@ Tree to_tree(const Record& record) {
 std::string write_record(const Record& record, RecordFormat format) {
   const Tree tree = to_tree(record);
   if (format == RecordFormat::kYaml) return write_yaml(tree);
-  return write_json(tree, format == RecordFormat::kJson ? JsonLayout::kPretty : JsonLayout::kLine);
+  // Text with what is said of it: about twice the text.
+  return write_json(tree, format == RecordFormat::kJson ? JsonLayout::kPretty : JsonLayout::kLine,
+                    2 * record.text.size());
 }
 
 }  // namespace planatlas
