@@ -26,25 +26,29 @@ std::vector<TextSpan> sentences_of(std::string_view text, TextSpan line) {
   return sentences;
 }
 
-bool is_broken_page(const CleanText& clean, const Structure& structure) {
+bool is_broken_page(const CleanText& clean, const Structure& structure, const Rules& rules, bool lost_line_breaks) {
   std::unordered_map<std::string_view, int> seen;
-  std::size_t repeats = 0, repeated_bytes = 0;
+  std::size_t repeats = 0, repeated_bytes = 0, repeated_headings = 0;
   for (const Line& line : structure.lines) {
     if (line.grid >= 0) continue;
     for (const TextSpan sentence : sentences_of(clean.text, line.span)) {
       const std::string_view text = sentence.of(clean.text);
-      if (count_code_points(text) < kLongSentence || seen[text]++ == 0) continue;
+      if (seen[text]++ == 0) continue;
+      repeated_headings += rules.find_marker(text).has_value();
+      if (count_code_points(text) < kLongSentence) continue;
       ++repeats;
       repeated_bytes += text.size();
     }
   }
+  // A page that has also lost its line breaks needs less: one heading twice.
+  if (lost_line_breaks && repeated_headings > 0 && repeats > 0) return true;
   return repeats >= kManyRepeats && repeated_bytes * kShare >= clean.text.size();
 }
 
 }  // namespace
 
-void mark_repeats(const CleanText& clean, const Rules& rules, Structure& structure) {
-  if (!is_broken_page(clean, structure)) return;
+void mark_repeats(const CleanText& clean, const Rules& rules, bool lost_line_breaks, Structure& structure) {
+  if (!is_broken_page(clean, structure, rules, lost_line_breaks)) return;
   structure.scrambled = true;
   std::vector<Line> cut;
   std::unordered_map<std::string_view, int> seen;
@@ -73,7 +77,6 @@ void mark_repeats(const CleanText& clean, const Rules& rules, Structure& structu
   structure.diagnostics.push_back({"repeated_passage", Severity::kWarning,
                                    std::to_string(repeated) + " sentences stand more than once; each counts once",
                                    clean.map.to_source(first)});
-  (void)rules;
 }
 
 }  // namespace planatlas::structure

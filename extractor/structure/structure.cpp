@@ -46,7 +46,7 @@ Structure find_structure(const CleanText& clean, const SourceDocument& document,
   const bool lost = structure::has_lost_line_breaks(clean, rules);
   structure.lines = structure::make_lines(clean, rules);
   structure::find_grids(clean, rules, structure);
-  structure::mark_repeats(clean, rules, structure);
+  structure::mark_repeats(clean, rules, lost, structure);
   structure::find_front_matter(clean, document, rules, structure);
   structure::build_outline(clean, rules, lost, structure);
   structure::assign_roles(rules, structure);
