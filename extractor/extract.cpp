@@ -19,14 +19,12 @@ Record extract_all_but_text(const SourceDocument& document, const Rules& rules) 
 Result<Record> extract(std::string_view bytes, const std::string& path, const Rules& rules) {
   auto document = read_document(bytes, path, rules);
   if (!document) return document.error();
-  Record record = extract_all_but_text(*document, rules);
-  record.text = std::move(document->text);
-  return record;
+  return extract(std::move(*document), rules);
 }
 
-Record extract(const SourceDocument& document, const Rules& rules) {
+Record extract(SourceDocument document, const Rules& rules) {
   Record record = extract_all_but_text(document, rules);
-  record.text = document.text;
+  record.text = std::move(document.text);
   return record;
 }
 

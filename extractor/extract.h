@@ -16,7 +16,7 @@ namespace planatlas {
 // be read.
 Result<Record> extract(std::string_view bytes, const std::string& path, const Rules& rules);
 
-// The part after reading.
-Record extract(const SourceDocument& document, const Rules& rules);
+// The part after reading. By value: the text of a document that is moved in becomes the record's.
+Record extract(SourceDocument document, const Rules& rules);
 
 }  // namespace planatlas
