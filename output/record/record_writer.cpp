@@ -30,24 +30,27 @@ class RecordTree {
  public:
   explicit RecordTree(const Record& record) : record_(record), code_points_(record.text) {}
 
+  // Member by member: an initializer list would copy the text and every array once more.
   Tree make() const {
-    return make_object({
-        {"schema", kRecordSchema},
-        {"id", record_.id},
-        {"source", source()},
-        {"metadata", metadata()},
-        {"text", record_.text},
-        {"sections", numbered(record_.sections, &RecordTree::section)},
-        {"goals", goals(record_.goals, 'g')},
-        {"tasks", numbered(record_.tasks, &RecordTree::task)},
-        {"tables", numbered(record_.tables, &RecordTree::table)},
-        {"achievements", goals(record_.achievements, 'a')},
-        {"provisions", goals(record_.provisions, 'v')},
-        {"facts", declared_facts()},
-        {"parts", numbered(record_.parts, &RecordTree::part)},
-        {"references", to_array(record_.references, [this](const Reference& item) { return reference_tree(item); })},
-        {"diagnostics", to_array(record_.diagnostics, [this](const Diagnostic& item) { return diagnostic(item); })},
-    });
+    Object members;
+    members.push_back({"schema", kRecordSchema});
+    members.push_back({"id", record_.id});
+    members.push_back({"source", source()});
+    members.push_back({"metadata", metadata()});
+    members.push_back({"text", record_.text});
+    members.push_back({"sections", numbered(record_.sections, &RecordTree::section)});
+    members.push_back({"goals", goals(record_.goals, 'g')});
+    members.push_back({"tasks", numbered(record_.tasks, &RecordTree::task)});
+    members.push_back({"tables", numbered(record_.tables, &RecordTree::table)});
+    members.push_back({"achievements", goals(record_.achievements, 'a')});
+    members.push_back({"provisions", goals(record_.provisions, 'v')});
+    members.push_back({"facts", declared_facts()});
+    members.push_back({"parts", numbered(record_.parts, &RecordTree::part)});
+    members.push_back(
+        {"references", to_array(record_.references, [this](const Reference& item) { return reference_tree(item); })});
+    members.push_back(
+        {"diagnostics", to_array(record_.diagnostics, [this](const Diagnostic& item) { return diagnostic(item); })});
+    return Tree(std::move(members));
   }
 
  private:
