@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "extractor/extract.h"
+#include "extractor/ingest/container.h"
 #include "output/knowledge/build.h"
 
 namespace planatlas {
@@ -35,13 +36,17 @@ int run_build(const BuildCommandOptions& options, const SharedOptions& shared, C
   build.folder = options.kb;
   build.prune = options.prune;
   build.jobs = job_count(shared);
-  build.max_bytes = options.max_bytes;
+  build.max_bytes = options.ingest.limits.document_bytes;
   build.extractor = program_name();
   build.rules = rules->hash();
-  const auto extract_one = [&rules](std::string_view bytes, const std::string& name) {
-    return extract(bytes, name, *rules);
-  };
-  const auto report = build_knowledge_base(build, extract_one, make_unit_table(rules->values().lexicon().units),
+  const DocumentReader reader{
+      [&options](std::string_view bytes, const std::string& name, const DocumentFunction& sink) {
+        for_each_document(bytes, name, options.ingest.limits, sink);
+      },
+      [&rules, &options](std::string_view bytes, const std::string& name) {
+        return extract(bytes, name, *rules, options.ingest);
+      }};
+  const auto report = build_knowledge_base(build, reader, make_unit_table(rules->values().lexicon().units),
                                            progress_on(console, shared));
   if (!report) {
     console.say_error(options.kb, report.error());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/console.h"
+#include "extractor/ingest/ingest.h"
 
 namespace planatlas {
 
@@ -14,7 +15,7 @@ struct ExtractOptions {
   std::string file;
   std::string format = "json";
   std::string output;
-  std::uint64_t max_bytes = kDefaultMaxBytes;
+  IngestOptions ingest;
 };
 int run_extract(const ExtractOptions& options, const SharedOptions& shared, Console& console);
 
@@ -22,7 +23,7 @@ struct BuildCommandOptions {
   std::vector<std::string> paths;
   std::string kb;
   bool prune = false;
-  std::uint64_t max_bytes = kDefaultMaxBytes;
+  IngestOptions ingest;
 };
 int run_build(const BuildCommandOptions& options, const SharedOptions& shared, Console& console);
 
@@ -45,7 +46,7 @@ int run_audit(const AuditCommandOptions& options, const SharedOptions& shared, C
 
 struct ExplainOptions {
   std::string file;
-  std::uint64_t max_bytes = kDefaultMaxBytes;
+  IngestOptions ingest;
 };
 int run_explain(const ExplainOptions& options, const SharedOptions& shared, Console& console);
 

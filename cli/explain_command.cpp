@@ -2,6 +2,8 @@
 
 #include "cli/commands.h"
 #include "cli/extract_file.h"
+#include "extractor/ingest/container.h"
+#include "output/knowledge/find_files.h"
 #include "output/record/record.h"
 
 namespace planatlas {
@@ -145,7 +147,13 @@ class Explanation {
 int run_explain(const ExplainOptions& options, const SharedOptions& shared, Console& console) {
   const auto rules = load_rules(shared, console);
   if (!rules) return kCannotGoOn;
-  const auto record = extract_file(options.file, options.max_bytes, *rules);
+  auto bytes = read_input(options.file, options.ingest);
+  if (bytes && is_container(*bytes, options.ingest.limits)) {
+    console.say(Message::kSeveralDocuments, path_text(options.file));
+    return kSomeFailed;
+  }
+  const auto record =
+      bytes ? extract_document(std::move(*bytes), options.file, options.ingest, *rules) : Result<Record>(bytes.error());
   if (!record) {
     console.say_error(options.file, record.error());
     return kSomeFailed;

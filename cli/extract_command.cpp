@@ -1,13 +1,16 @@
 #include "cli/commands.h"
 #include "cli/extract_file.h"
+#include "extractor/extract.h"
+#include "extractor/ingest/container.h"
+#include "output/knowledge/find_files.h"
 #include "output/record/record.h"
 
 namespace planatlas {
+namespace {
 
-int run_extract(const ExtractOptions& options, const SharedOptions& shared, Console& console) {
-  const auto rules = load_rules(shared, console);
-  if (!rules) return kCannotGoOn;
-  const auto record = extract_file(options.file, options.max_bytes, *rules);
+int extract_one(std::string bytes, const ExtractOptions& options, const SharedOptions& shared, const Rules& rules,
+                Console& console) {
+  const auto record = extract_document(std::move(bytes), options.file, options.ingest, rules);
   if (!record) {
     console.say_error(options.file, record.error());
     return kSomeFailed;
@@ -15,6 +18,53 @@ int run_extract(const ExtractOptions& options, const SharedOptions& shared, Cons
   if (shared.verbose) say_diagnostics(*record, console);
   const auto format = options.format == "yaml" ? RecordFormat::kYaml : RecordFormat::kJson;
   return console.deliver(write_record(*record, format), options.output);
+}
+
+// One record a line, or one YAML document after another, each as soon as it is made.
+int extract_members(std::string_view bytes, const ExtractOptions& options, const SharedOptions& shared,
+                    const Rules& rules, Console& console) {
+  const bool yaml = options.format == "yaml";
+  int status = kAllWell;
+  std::string kept;  // for a file, which is written whole or not at all
+  const auto deliver = [&](std::string text) {
+    if (options.output.empty()) return console.deliver(text);
+    kept += text;
+    return kAllWell;
+  };
+  for_each_document(bytes, path_text(options.file), options.ingest.limits,
+                    [&](const std::string& path, const Result<std::string_view>& member) {
+                      const auto record =
+                          member ? extract(*member, path, rules, options.ingest) : Result<Record>(member.error());
+                      if (!record) {
+                        console.say_error(path, record.error());
+                        status = kSomeFailed;
+                        return true;
+                      }
+                      if (shared.verbose) say_diagnostics(*record, console);
+                      const int delivered = deliver(yaml ? "---\n" + write_record(*record, RecordFormat::kYaml)
+                                                         : write_record(*record, RecordFormat::kJsonLine));
+                      if (delivered != kAllWell) status = delivered;
+                      return delivered == kAllWell;
+                    });
+  if (!kept.empty()) {
+    const int delivered = console.deliver(kept, options.output);
+    if (delivered != kAllWell) return delivered;
+  }
+  return status;
+}
+
+}  // namespace
+
+int run_extract(const ExtractOptions& options, const SharedOptions& shared, Console& console) {
+  const auto rules = load_rules(shared, console);
+  if (!rules) return kCannotGoOn;
+  auto bytes = read_input(options.file, options.ingest);
+  if (!bytes) {
+    console.say_error(options.file, bytes.error());
+    return kSomeFailed;
+  }
+  if (is_container(*bytes, options.ingest.limits)) return extract_members(*bytes, options, shared, *rules, console);
+  return extract_one(std::move(*bytes), options, shared, *rules, console);
 }
 
 }  // namespace planatlas

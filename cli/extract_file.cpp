@@ -7,20 +7,16 @@
 
 namespace planatlas {
 
-namespace {
-
-// The bytes of the file are let go before anything is made of its text.
-Result<SourceDocument> read_source(const std::string& path, std::uint64_t max_bytes, const Rules& rules) {
-  const auto bytes = path == "-" ? read_standard_input(max_bytes) : read_file(path, max_bytes);
-  if (!bytes) return bytes.error();
-  return read_document(*bytes, path_text(path), rules);
+Result<std::string> read_input(const std::string& path, const IngestOptions& options) {
+  return path == "-" ? read_standard_input(options.limits.document_bytes)
+                     : read_file(path, options.limits.document_bytes);
 }
 
-}  // namespace
-
-Result<Record> extract_file(const std::string& path, std::uint64_t max_bytes, const Rules& rules) {
-  auto document = read_source(path, max_bytes, rules);
+Result<Record> extract_document(std::string bytes, const std::string& path, const IngestOptions& options,
+                                const Rules& rules) {
+  auto document = read_document(bytes, path_text(path), rules, options);
   if (!document) return document.error();
+  std::string().swap(bytes);
   return extract(std::move(*document), rules);
 }
 

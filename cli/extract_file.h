@@ -1,18 +1,22 @@
 // A file, or standard input, to its record.
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include "cli/console.h"
 #include "extractor/base/result.h"
+#include "extractor/ingest/ingest.h"
 #include "extractor/model/record.h"
 #include "extractor/rules/rules.h"
 
 namespace planatlas {
 
-// `path` - is standard input.
-Result<Record> extract_file(const std::string& path, std::uint64_t max_bytes, const Rules& rules);
+// The bytes of a file; `path` - is standard input.
+Result<std::string> read_input(const std::string& path, const IngestOptions& options);
+
+// Returns the record of the one document in `bytes`, which are let go before anything is made of its text.
+Result<Record> extract_document(std::string bytes, const std::string& path, const IngestOptions& options,
+                                const Rules& rules);
 
 // Says the warnings and errors of a record, one a line.
 void say_diagnostics(const Record& record, Console& console);

@@ -49,6 +49,9 @@ Texts texts_of(Message message) {
       return {"{}: gone, removed from the knowledge base", "{}：文件已不存在，从知识库中删除"};
     case Message::kBuildReplaced:
       return {"{}: changed, replaced", "{}：文件已变更，已替换"};
+    case Message::kSeveralDocuments:
+      return {"{}: holds several documents; explain takes a single one: take it out, or use extract or build",
+              "{}：含有多个文件；explain 只处理单个文件：请先取出其中一个，或使用 extract、build"};
     case Message::kRulesFine:
       return {"{} rules and {} lexicons, no fault", "{} 条规则、{} 个词表，没有错误"};
     case Message::kRuleFaults:
@@ -112,7 +115,27 @@ Texts texts_of(Message message) {
     case Message::kHelpRecordFormat:
       return {"json (default) or yaml", "json（默认）或 yaml"};
     case Message::kHelpMaxBytes:
-      return {"largest file that is read (default: 67108864)", "可读取的最大字节数（默认：67108864）"};
+      return {"largest file, and largest document in a container, that is read (default: 67108864)",
+              "可读取的文件及压缩包内文件的最大字节数（默认：67108864）"};
+    case Message::kHelpMaxUnpacked:
+      return {"bytes that one container may unpack to (default: 536870912)",
+              "一个压缩包解压后的最大总字节数（默认：536870912）"};
+    case Message::kHelpMaxEntries:
+      return {"entries of one container (default: 10000)", "一个压缩包的最大条目数（默认：10000）"};
+    case Message::kHelpMaxRatio:
+      return {"unpacked : packed bytes of one entry (default: 1000)", "单个条目的最大压缩比（默认：1000）"};
+    case Message::kHelpMaxArchiveDepth:
+      return {"archives inside archives (default: 3)", "压缩包嵌套的最大层数（默认：3）"};
+    case Message::kHelpMaxDepth:
+      return {"nesting of HTML and XML elements (default: 256)", "HTML、XML 元素的最大嵌套层数（默认：256）"};
+    case Message::kHelpMaxCells:
+      return {"cells of one table (default: 1000000)", "一个表格的最大单元格数（默认：1000000）"};
+    case Message::kHelpMap:
+      return {
+          "where JSON records hold a field: text, title, document_number, issuer, issued_on, published_on or url, "
+          "then the keys that lead to it (text=data.article.body)",
+          "JSON 记录中字段的位置：text、title、document_number、issuer、issued_on、published_on 或 url，"
+          "等号后为各级键名（text=data.article.body）"};
     case Message::kHelpOutput:
       return {"write to this file instead of standard output", "写入该文件，不写到标准输出"};
     case Message::kHelpBuild:

@@ -27,6 +27,7 @@ enum class Message {
   kBuildSummary,      // read, unchanged, failed, goals, tasks, warnings
   kBuildPruned,       // path
   kBuildReplaced,     // path
+  kSeveralDocuments,  // path
   kRulesFine,         // rules, lexicons
   kRuleFaults,        // number
   kRuleExamplesFine,  // rules
@@ -60,6 +61,13 @@ enum class Message {
   kHelpFile,
   kHelpRecordFormat,
   kHelpMaxBytes,
+  kHelpMaxUnpacked,
+  kHelpMaxEntries,
+  kHelpMaxRatio,
+  kHelpMaxArchiveDepth,
+  kHelpMaxDepth,
+  kHelpMaxCells,
+  kHelpMap,
   kHelpOutput,
   kHelpBuild,
   kHelpPaths,

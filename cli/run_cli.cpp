@@ -1,5 +1,6 @@
 #include "cli/run_cli.h"
 
+#include <algorithm>
 #include <functional>
 
 #include <CLI/CLI.hpp>
@@ -75,8 +76,33 @@ class CommandLine {
   void add_kb(CLI::App* sub, std::string& kb) {
     sub->add_option("--kb", kb, text(Message::kHelpKb))->required()->type_name("DIR");
   }
-  void add_max_bytes(CLI::App* sub, std::uint64_t& bytes) {
-    sub->add_option("--max-bytes", bytes, text(Message::kHelpMaxBytes))->type_name("N");
+  void add_ingest(CLI::App* sub, IngestOptions& ingest) {
+    IngestLimits& limits = ingest.limits;
+    const auto add_limit = [&](const char* name, auto& limit, Message help) {
+      sub->add_option(name, limit, text(help))->type_name("N");
+    };
+    add_limit("--max-bytes", limits.document_bytes, Message::kHelpMaxBytes);
+    add_limit("--max-unpacked", limits.archive_bytes, Message::kHelpMaxUnpacked);
+    add_limit("--max-entries", limits.archive_entries, Message::kHelpMaxEntries);
+    add_limit("--max-ratio", limits.archive_ratio, Message::kHelpMaxRatio);
+    add_limit("--max-archive-depth", limits.archive_depth, Message::kHelpMaxArchiveDepth);
+    add_limit("--max-depth", limits.nesting_depth, Message::kHelpMaxDepth);
+    add_limit("--max-cells", limits.table_cells, Message::kHelpMaxCells);
+    const auto add_field = [&fields = ingest.fields](const std::string& argument) {
+      const std::size_t equals = std::min(argument.find('='), argument.size());
+      FieldPath field{argument.substr(0, equals), argument.substr(std::min(equals + 1, argument.size()))};
+      if (const auto error = check_field_path(field)) throw CLI::ValidationError("--map", error->message);
+      fields.push_back(std::move(field));
+    };
+    sub->add_option_function<std::vector<std::string>>(
+           "--map",
+           [add_field](const std::vector<std::string>& arguments) {
+             std::for_each(arguments.begin(), arguments.end(), add_field);
+           },
+           text(Message::kHelpMap))
+        ->type_name("FIELD=PATH")
+        ->expected(1)
+        ->take_all();
   }
   void add_file(CLI::App* sub, std::string& file) {
     sub->add_option("FILE", file, text(Message::kHelpFile))->required()->type_name("");
@@ -88,7 +114,7 @@ class CommandLine {
     });
     add_file(sub, options_.extract.file);
     add_format(sub, options_.extract.format, {"json", "yaml"}, Message::kHelpRecordFormat);
-    add_max_bytes(sub, options_.extract.max_bytes);
+    add_ingest(sub, options_.extract.ingest);
     add_output(sub, options_.extract.output);
   }
 
@@ -99,7 +125,7 @@ class CommandLine {
     sub->add_option("PATH", options_.build.paths, text(Message::kHelpPaths))->required()->type_name("");
     add_kb(sub, options_.build.kb);
     sub->add_flag("--prune", options_.build.prune, text(Message::kHelpPrune));
-    add_max_bytes(sub, options_.build.max_bytes);
+    add_ingest(sub, options_.build.ingest);
   }
 
   void add_compare() {
@@ -145,7 +171,7 @@ class CommandLine {
       return run_explain(options.explain, options.shared, console);
     });
     add_file(sub, options_.explain.file);
-    add_max_bytes(sub, options_.explain.max_bytes);
+    add_ingest(sub, options_.explain.ingest);
   }
 
   const Console& console_;

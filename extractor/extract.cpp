@@ -16,8 +16,9 @@ Record extract_all_but_text(const SourceDocument& document, const Rules& rules) 
 
 }  // namespace
 
-Result<Record> extract(std::string_view bytes, const std::string& path, const Rules& rules) {
-  auto document = read_document(bytes, path, rules);
+Result<Record> extract(std::string_view bytes, const std::string& path, const Rules& rules,
+                       const IngestOptions& options) {
+  auto document = read_document(bytes, path, rules, options);
   if (!document) return document.error();
   return extract(std::move(*document), rules);
 }

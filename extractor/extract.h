@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "extractor/base/result.h"
+#include "extractor/ingest/ingest.h"
 #include "extractor/model/record.h"
 #include "extractor/model/source_document.h"
 #include "extractor/rules/rules.h"
@@ -14,7 +15,8 @@ namespace planatlas {
 // Returns what `rules` find in the bytes of one file. `path` is used for messages and the record's source only; the
 // format is told by the bytes. Oddities of the text are in Record::diagnostics; an Error means that the file could not
 // be read.
-Result<Record> extract(std::string_view bytes, const std::string& path, const Rules& rules);
+Result<Record> extract(std::string_view bytes, const std::string& path, const Rules& rules,
+                       const IngestOptions& options = {});
 
 // The part after reading. By value: the text of a document that is moved in becomes the record's.
 Record extract(SourceDocument document, const Rules& rules);

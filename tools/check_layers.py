@@ -25,6 +25,7 @@ LIBRARIES = [
     (r"yaml-cpp/", "yaml-cpp", ["extractor/rules", "output/record"]),
     (r"libxml/", "libxml2", ["extractor/ingest"]),
     (r"zip(conf)?\.h$", "libzip", ["extractor/ingest"]),
+    (r"zlib\.h$", "zlib", ["extractor/ingest"]),
     (r"openssl/", "libcrypto", ["extractor/base"]),
     (r"(rapidjson|nlohmann)/", "a JSON library", ["extractor/ingest", "output"]),
     (r"sqlite3\.h$", "SQLite", ["output"]),

@@ -4,6 +4,10 @@
 
 #include <zip.h>
 
+#include "extractor/ingest/zip_directory.h"
+#include "extractor/text/encoding.h"
+#include "extractor/text/utf8.h"
+
 namespace planatlas {
 namespace {
 
@@ -15,6 +19,19 @@ std::string lower(std::string_view text) {
     if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
   }
   return result;
+}
+
+// Chinese programs write names in GBK and do not say so.
+std::string entry_name(std::string_view raw) {
+  auto decoded = is_valid_utf8(raw) ? Result<DecodedText>(Error{}) : decode_text(raw, "gbk");
+  std::string name = decoded ? std::move(decoded->text) : std::string(raw);
+  std::replace(name.begin(), name.end(), '\\', '/');
+  return name;
+}
+
+Error unpacks_to_more_than(std::uint64_t bytes, std::string_view option) {
+  return {ErrorKind::kTooLarge, "unpacks to more than the limit of " + std::to_string(bytes) +
+                                    " bytes (raise it with " + std::string(option) + ")"};
 }
 
 Error damaged() {
@@ -40,19 +57,22 @@ Result<Archive> Archive::open(std::string_view bytes, const IngestLimits& limits
   if (zip == nullptr && source != nullptr) zip_source_free(source);
   zip_error_fini(&error);
   if (zip == nullptr) return damaged();
+  if (has_overlapping_entries(bytes)) {
+    zip_discard(zip);
+    return Error{ErrorKind::kDamaged, "is a zip container whose entries overlap, as in a zip bomb"};
+  }
 
   Archive archive;
   archive.handle_.reset(new Handle{zip});
   archive.limits_ = limits;
   const auto entries = static_cast<std::uint64_t>(std::max<zip_int64_t>(zip_get_num_entries(zip, 0), 0));
   if (entries > limits.archive_entries) {
-    return Error{ErrorKind::kTooLarge,
-                 "is a container with more than " + std::to_string(limits.archive_entries) + " entries"};
+    return Error{ErrorKind::kTooLarge, "is a container with more than " + std::to_string(limits.archive_entries) +
+                                           " entries (raise the limit with --max-entries)"};
   }
   for (std::uint64_t i = 0; i < entries; ++i) {
-    const char* name = zip_get_name(zip, i, ZIP_FL_ENC_GUESS);
-    archive.names_.emplace_back(name == nullptr ? "" : name);
-    std::replace(archive.names_.back().begin(), archive.names_.back().end(), '\\', '/');
+    const char* name = zip_get_name(zip, i, ZIP_FL_ENC_RAW);
+    archive.names_.push_back(entry_name(name == nullptr ? "" : name));
   }
   return archive;
 }
@@ -74,6 +94,10 @@ bool Archive::contains(std::string_view name) const {
 Result<std::string> Archive::read(std::string_view name) {
   const std::size_t index = find(name);
   if (index == names_.size()) return Error{ErrorKind::kNotFound, "has no part " + std::string(name)};
+  return read_entry(index, limits_.archive_bytes);
+}
+
+Result<std::string> Archive::read_entry(std::size_t index, std::uint64_t most_bytes) {
   zip_stat_t status;
   zip_stat_init(&status);
   if (zip_stat_index(handle_->zip, index, 0, &status) != 0) return damaged();
@@ -90,10 +114,12 @@ Result<std::string> Archive::read(std::string_view name) {
     if (got == 0) return content;
     content.append(chunk, 0, static_cast<std::size_t>(got));
     read_bytes_ += static_cast<std::uint64_t>(got);
-    const bool bomb = content.size() > kRatioFrom && content.size() / (packed + 1) > limits_.archive_ratio;
-    if (read_bytes_ > limits_.archive_bytes || bomb) {
-      return Error{ErrorKind::kTooLarge, "is a container that unpacks to more than the limit"};
+    if (content.size() > kRatioFrom && content.size() / (packed + 1) > limits_.archive_ratio) {
+      return Error{ErrorKind::kTooLarge, "unpacks to more than " + std::to_string(limits_.archive_ratio) +
+                                             " times its size (raise the limit with --max-ratio)"};
     }
+    if (read_bytes_ > limits_.archive_bytes) return unpacks_to_more_than(limits_.archive_bytes, "--max-unpacked");
+    if (content.size() > most_bytes) return unpacks_to_more_than(most_bytes, "--max-bytes");
   }
 }
 

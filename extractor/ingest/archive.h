@@ -17,12 +17,18 @@ class Archive {
   // `bytes` must outlive the archive. Fails with kDamaged or kTooLarge.
   static Result<Archive> open(std::string_view bytes, const IngestLimits& limits);
 
-  // Names as they stand in the archive, with / between folders.
+  // Names as they stand in the archive, UTF-8 (GBK where the archive does not call them UTF-8 and they are none), with
+  // / between folders. The same name may stand twice.
   const std::vector<std::string>& names() const { return names_; }
   // Upper and lower case are one, as in Windows. A leading / is ignored.
   bool contains(std::string_view name) const;
   // Fails with kNotFound, kEncrypted, kDamaged or kTooLarge.
   Result<std::string> read(std::string_view name);
+  // The entry names()[index], of `most_bytes` at most.
+  Result<std::string> read_entry(std::size_t index, std::uint64_t most_bytes);
+
+  // Uncompressed bytes read so far.
+  std::uint64_t read_bytes() const { return read_bytes_; }
 
  private:
   struct Handle;

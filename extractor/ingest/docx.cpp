@@ -11,77 +11,14 @@
 #include "extractor/ingest/formats.h"
 #include "extractor/ingest/grid.h"
 #include "extractor/ingest/markup.h"
+#include "extractor/ingest/office_package.h"
 #include "extractor/ingest/word_numbering.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
 namespace {
 
-// --- the package -----------------------------------------------------------------------------------------------------
-
 constexpr std::string_view kDefaultMain = "word/document.xml";
-
-std::string_view folder_of(std::string_view part) {
-  const std::size_t slash = part.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : part.substr(0, slash + 1);
-}
-
-// Returns the full name of a relationship's target, which is relative to the folder of the part that states it.
-std::string resolve_target(std::string_view part, std::string_view target) {
-  if (!target.empty() && target.front() == '/') return std::string(target.substr(1));
-  std::string_view folder = folder_of(part);
-  while (target.substr(0, 3) == "../") {
-    target.remove_prefix(3);
-    folder = folder_of(folder.substr(0, folder.empty() ? 0 : folder.size() - 1));
-  }
-  return std::string(folder) + std::string(target);
-}
-
-// Returns the part that `part` names as its styles, numbering, … (the last word of the relationship's type). Empty
-// where there is none.
-std::string find_related(Archive& archive, std::string_view part, std::string_view type, const IngestLimits& limits) {
-  const std::string_view folder = folder_of(part);
-  const std::string list = std::string(folder) + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
-  if (!archive.contains(list)) return {};
-  const auto bytes = archive.read(list);
-  if (!bytes) return {};
-  const auto markup = parse_xml(bytes.value(), limits);
-  if (!markup) return {};
-  for (const MarkupNode& node : markup.value().nodes) {
-    const std::string_view full = markup.value().attribute(node, "Type");
-    const std::size_t slash = full.rfind('/');
-    if (slash == std::string_view::npos || full.substr(slash + 1) != type) continue;
-    if (markup.value().attribute(node, "TargetMode") == "External") continue;
-    std::string target = resolve_target(part, markup.value().attribute(node, "Target"));
-    if (archive.contains(target)) return target;
-  }
-  return {};
-}
-
-// Returns the main part: what the package says, else where Word puts it.
-std::string find_main_part(Archive& archive, const IngestLimits& limits) {
-  const std::string named = find_related(archive, "", "officeDocument", limits);
-  if (!named.empty()) return named;
-  return archive.contains(kDefaultMain) ? std::string(kDefaultMain) : std::string();
-}
-
-Result<Markup> read_part(Archive& archive, const std::string& name, const IngestLimits& limits) {
-  const auto bytes = archive.read(name);
-  if (!bytes) return bytes.error();
-  return parse_xml(bytes.value(), limits);
-}
-
-// A part beside the main one. Its loss costs numbers or notes, not the text: an empty tree and a diagnostic.
-Markup read_optional_part(Archive& archive, std::string_view main_part, std::string_view type,
-                          const IngestLimits& limits, std::vector<Diagnostic>& diagnostics) {
-  std::string name = find_related(archive, main_part, type, limits);
-  if (name.empty()) name = std::string(folder_of(main_part)) + std::string(type) + ".xml";
-  if (!archive.contains(name)) return {};
-  auto markup = read_part(archive, name, limits);
-  if (markup) return std::move(markup).value();
-  diagnostics.push_back({"skipped_content", Severity::kWarning, "The part " + name + " " + markup.error().message, {}});
-  return {};
-}
 
 // --- the text --------------------------------------------------------------------------------------------------------
 
@@ -437,35 +374,35 @@ void read_notes(const std::vector<std::pair<std::string, std::string>>& referenc
 
 bool looks_like_docx(const FormatInput& input) {
   if (input.bytes.substr(0, 4) != "PK\x03\x04") return false;
-  auto archive = Archive::open(input.bytes, input.limits);
+  auto archive = Archive::open(input.bytes, input.options.limits);
   if (!archive) return false;
-  const std::string main_part = find_main_part(archive.value(), input.limits);
+  const std::string main_part = find_main_part(archive.value(), kDefaultMain, input.options.limits);
   if (main_part.empty()) return false;
-  return main_part == kDefaultMain || archive->contains(std::string(folder_of(main_part)) + "styles.xml") ||
+  return main_part == kDefaultMain || archive->contains(std::string(folder_of_part(main_part)) + "styles.xml") ||
          main_part.find("document") != std::string::npos;
 }
 
 Result<SourceDocument> read_docx(const FormatInput& input) {
-  auto archive = Archive::open(input.bytes, input.limits);
+  auto archive = Archive::open(input.bytes, input.options.limits);
   if (!archive) return archive.error();
-  const std::string main_part = find_main_part(archive.value(), input.limits);
-  auto markup = read_part(archive.value(), main_part, input.limits);
+  const std::string main_part = find_main_part(archive.value(), kDefaultMain, input.options.limits);
+  auto markup = read_part(archive.value(), main_part, input.options.limits);
   if (!markup) return markup.error();
 
   SourceDocument document;
   document.line_breaks = LineBreaks::kParagraphs;
   const auto optional_part = [&](std::string_view type) {
-    return read_optional_part(archive.value(), main_part, type, input.limits, document.diagnostics);
+    return read_optional_part(archive.value(), main_part, type, input.options.limits, document.diagnostics);
   };
   const WordStyles styles = read_styles(optional_part("styles"));
   WordNumbering numbering(optional_part("numbering"), styles);
   const std::uint32_t body = markup.value().nodes.empty() ? kNoNode : markup.value().child(0, "body");
   if (body == kNoNode) return Error{ErrorKind::kDamaged, "is a Word document without a body"};
-  Reader reader(markup.value(), styles, numbering, input.limits, document);
+  Reader reader(markup.value(), styles, numbering, input.options.limits, document);
   reader.read_blocks(body);
   const auto references = reader.notes();
-  read_notes(references, "footnote", optional_part("footnotes"), styles, input.limits, document);
-  read_notes(references, "endnote", optional_part("endnotes"), styles, input.limits, document);
+  read_notes(references, "footnote", optional_part("footnotes"), styles, input.options.limits, document);
+  read_notes(references, "endnote", optional_part("endnotes"), styles, input.options.limits, document);
   mark_collector_lines(document, input.rules);
   return document;
 }

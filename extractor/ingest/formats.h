@@ -17,7 +17,7 @@ struct FormatInput {
   std::string_view bytes;
   std::string_view text;
   const Rules& rules;
-  const IngestLimits& limits;
+  const IngestOptions& options;
 };
 
 // Readers fill in text, line breaks, tables, chrome, headings, metadata and diagnostics; read_document does the rest.

@@ -109,7 +109,7 @@ class Page {
       : markup_(markup),
         rules_(input.rules),
         document_(document),
-        page_(write_page_text(markup, input.limits, document)) {
+        page_(write_page_text(markup, input.options.limits, document)) {
     sentences_.reserve(page_.lines.size() + 1);
     sentences_.push_back(0);
     links_.reserve(page_.lines.size() + 1);
@@ -383,7 +383,7 @@ bool looks_like_html(const FormatInput& input) {
 }
 
 Result<SourceDocument> read_html(const FormatInput& input) {
-  const auto markup = parse_html(input.text, input.limits);
+  const auto markup = parse_html(input.text, input.options.limits);
   if (!markup) return markup.error();
   SourceDocument document;
   Page(markup.value(), input, document).analyse();

@@ -64,13 +64,13 @@ void add_encoding_notes(const DecodedText& decoded, SourceDocument& document) {
 }
 
 Result<SourceDocument> read_text_format(std::string_view bytes, const std::string& path, const Rules& rules,
-                                        const IngestLimits& limits, std::string_view& name) {
+                                        const IngestOptions& options, std::string_view& name) {
   const auto decoded = decode_text(bytes, declared_encoding(bytes));
   if (!decoded) {
     return Error{decoded.error().kind, "is of an unknown format" + name_note(path) + ": " + decoded.error().message};
   }
   if (trim(decoded.value().text).empty()) return Error{ErrorKind::kEmpty, "holds no text, only blanks"};
-  const FormatInput input{bytes, decoded.value().text, rules, limits};
+  const FormatInput input{bytes, decoded.value().text, rules, options};
   const Format* format = find_format(input, true);
   name = format->name;
   auto document = format->read(input);
@@ -79,31 +79,31 @@ Result<SourceDocument> read_text_format(std::string_view bytes, const std::strin
 }
 
 Result<SourceDocument> read_format(std::string_view bytes, const std::string& path, const Rules& rules,
-                                   const IngestLimits& limits, std::string_view& name) {
-  if (const Format* format = find_format({bytes, {}, rules, limits}, false)) {
+                                   const IngestOptions& options, std::string_view& name) {
+  if (const Format* format = find_format({bytes, {}, rules, options}, false)) {
     name = format->name;
-    auto document = format->read({bytes, {}, rules, limits});
+    auto document = format->read({bytes, {}, rules, options});
     if (document) document.value().encoding = "UTF-8";
     return document;
   }
-  Error unsupported = explain_unsupported(bytes, limits);
+  Error unsupported = explain_unsupported(bytes, options.limits);
   if (!unsupported.message.empty()) {
     if (unsupported.kind == ErrorKind::kUnsupported)
       unsupported.message.insert(unsupported.message.find(':'), name_note(path));
     return unsupported;
   }
-  return read_text_format(bytes, path, rules, limits, name);
+  return read_text_format(bytes, path, rules, options, name);
 }
 
 }  // namespace
 
 Result<SourceDocument> read_document(std::string_view bytes, const std::string& path, const Rules& rules,
-                                     const IngestLimits& limits) {
+                                     const IngestOptions& options) {
   if (bytes.empty()) return Error{ErrorKind::kEmpty, "is empty"};
   if (bytes.size() > 0x7FFFFFFF) return Error{ErrorKind::kTooLarge, "is larger than 2 GiB"};
   std::string_view name;
   try {
-    auto document = read_format(bytes, path, rules, limits, name);
+    auto document = read_format(bytes, path, rules, options, name);
     if (!document) return document.error();
     SourceDocument& result = document.value();
     if (trim(result.text).empty()) {

@@ -1,5 +1,8 @@
 // Records of crawlers: one JSON object with the text, or the page, in one of its fields.
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,13 +11,15 @@
 
 #include "extractor/ingest/collector.h"
 #include "extractor/ingest/formats.h"
+#include "extractor/ingest/json_records.h"
 #include "extractor/text/encoding.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
 namespace {
 
-constexpr std::size_t kMostDepth = 4;  // where fields are looked for: {"data": {"article": {"content": …}}}
+constexpr std::size_t kMostDepth = 4;       // where fields are looked for: {"data": {"article": {"content": …}}}
+constexpr std::size_t kMostPathDepth = 16;  // of a field that the user names
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -24,19 +29,37 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+// Databases keep times in seconds or milliseconds since 1970; a page's date is that of China. Other numbers are given
+// as their digits: 20230509.
+std::string date_of(std::uint64_t number) {
+  constexpr std::uint64_t kFirst = 600'000'000, kLast = 4'102'444'800;  // 1989 to 2099
+  constexpr std::int64_t kBeijing = 8 * 3600, kDay = 86'400;
+  const std::uint64_t seconds = number > kLast ? number / 1000 : number;
+  if (seconds < kFirst || seconds > kLast) return std::to_string(number);
+  const std::chrono::sys_days day{std::chrono::days((static_cast<std::int64_t>(seconds) + kBeijing) / kDay)};
+  const std::chrono::year_month_day date{day};
+  const auto two_digits = [](unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+  return std::to_string(static_cast<int>(date.year())) + "-" + two_digits(static_cast<unsigned>(date.month())) + "-" +
+         two_digits(static_cast<unsigned>(date.day()));
+}
+
 // Takes the strings out of a JSON text as it is parsed; no tree is made, so a hostile one costs nothing.
 class FieldReader : public nlohmann::json_sax<nlohmann::json> {
  public:
-  explicit FieldReader(const Lexicon& fields) : fields_(fields) {}
+  FieldReader(const Lexicon& fields, const std::vector<FieldPath>& paths) : fields_(fields), paths_(paths) {}
 
-  std::string text;  // the longest of the fields that hold one
+  std::string text;  // of the field that the user names, else the longest of those that hold one
+  std::vector<std::pair<std::string, std::string>> named;  // by the user: count more than the others
   std::vector<std::pair<std::string, std::string>> metadata;
   std::size_t error_at = 0;
 
   bool null() override { return true; }
   bool boolean(bool) override { return true; }
   bool number_integer(number_integer_t) override { return true; }
-  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_unsigned(number_unsigned_t value) override {
+    std::string digits = date_of(value);
+    return take(digits);
+  }
   bool number_float(number_float_t, const string_t&) override { return true; }
   bool binary(binary_t&) override { return true; }
   bool start_object(std::size_t) override { return open(); }
@@ -50,19 +73,12 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
     return close();
   }
   bool key(string_t& name) override {
-    if (depth_ <= kMostDepth) key_ = lower(name);
+    if (depth_ > kMostPathDepth) return true;
+    keys_.resize(depth_);
+    keys_.back() = lower(name);
     return true;
   }
-  bool string(string_t& value) override {
-    const std::string* field = arrays_ == 0 && depth_ <= kMostDepth ? fields_.value_of(key_) : nullptr;
-    if (field == nullptr) return true;
-    if (*field != "text") {
-      metadata.emplace_back(*field, value);
-    } else if (value.size() > text.size()) {
-      text = std::move(value);
-    }
-    return true;
-  }
+  bool string(string_t& value) override { return take(value); }
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
     error_at = position;
     return false;
@@ -75,26 +91,81 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
   }
   bool close() {
     --depth_;
-    key_.clear();
+    if (keys_.size() > depth_) keys_.resize(depth_);
+    return true;
+  }
+
+  // Returns the field whose path the user gives as that of the current value.
+  const std::string* named_field() const {
+    if (paths_.empty() || keys_.size() != depth_) return nullptr;
+    std::string path;
+    for (const std::string& key : keys_) path += (path.empty() ? "" : ".") + key;
+    const auto found =
+        std::find_if(paths_.begin(), paths_.end(), [&](const FieldPath& each) { return lower(each.path) == path; });
+    return found == paths_.end() ? nullptr : &found->field;
+  }
+
+  bool take(std::string& value) {
+    if (arrays_ > 0 || keys_.empty() || keys_.size() != depth_) return true;
+    if (const std::string* field = named_field()) {
+      if (*field != "text") {
+        named.emplace_back(*field, value);
+      } else {
+        text = std::move(value);
+        has_named_text_ = true;
+      }
+      return true;
+    }
+    const std::string* field = depth_ <= kMostDepth ? fields_.value_of(keys_.back()) : nullptr;
+    if (field == nullptr) return true;
+    if (*field != "text") {
+      metadata.emplace_back(*field, value);
+    } else if (!has_named_text_ && value.size() > text.size()) {
+      text = std::move(value);
+    }
     return true;
   }
 
   const Lexicon& fields_;
-  std::string key_;
+  const std::vector<FieldPath>& paths_;
+  std::vector<std::string> keys_;  // from the record down to the current value
+  bool has_named_text_ = false;
   std::size_t depth_ = 0;
   std::size_t arrays_ = 0;
 };
 
-// Returns whether every line is a value of its own.
-bool is_json_lines(std::string_view text) {
-  const std::string_view first = trim(text.substr(0, text.find('\n')));
-  const std::string_view rest = trim(text.substr(std::min(text.size(), text.find('\n'))));
-  return !rest.empty() && rest.front() == '{' && nlohmann::json::accept(first.begin(), first.end());
+// Returns the UTF-16 unit of an escape \uXXXX at `at`, 0 where there is none.
+unsigned escaped_unit(std::string_view text, std::size_t at) {
+  unsigned unit = 0;
+  if (text.substr(at, 2) != "\\u" || at + 6 > text.size()) return 0;
+  const auto [end, error] = std::from_chars(text.data() + at + 2, text.data() + at + 6, unit, 16);
+  return error == std::errc() && end == text.data() + at + 6 ? unit : 0;
+}
+
+// Half a character (an emoji that a crawler cut in two) becomes U+FFFD: the rest of the record is sound.
+std::string mend_surrogates(std::string_view text, std::size_t& mended) {
+  std::string result;
+  std::size_t kept = 0;
+  for (std::size_t i = text.find('\\'); i != std::string_view::npos; i = text.find('\\', i)) {
+    const unsigned unit = escaped_unit(text, i);
+    const bool high = unit >= 0xD800 && unit < 0xDC00, low = unit >= 0xDC00 && unit < 0xE000;
+    const unsigned next = high ? escaped_unit(text, i + 6) : 0;
+    if (high && next >= 0xDC00 && next < 0xE000) {
+      i += 12;
+    } else if (high || low) {
+      result.append(text, kept, i - kept).append("\\uFFFD");
+      kept = i += 6;
+      ++mended;
+    } else {
+      i += 2;
+    }
+  }
+  return mended == 0 ? std::string() : result.append(text, kept);
 }
 
 // The text in the field may itself be a page, or Markdown.
 Result<SourceDocument> read_content(const FormatInput& input, std::string_view text) {
-  const FormatInput inner{text, text, input.rules, input.limits};
+  const FormatInput inner{text, text, input.rules, input.options};
   if (looks_like_html(inner)) return read_html(inner);
   if (looks_like_markdown(inner)) return read_markdown(inner);
   return read_text(inner);
@@ -120,28 +191,50 @@ bool looks_like_json(const FormatInput& input) {
 }
 
 Result<SourceDocument> read_json(const FormatInput& input) {
-  if (trim(input.text).front() == '[') {
-    return Error{ErrorKind::kUnsupported, "is a JSON list: give its records one by one, each a JSON object"};
+  if (find_json_shape(input.text) != JsonShape::kOther || trim(input.text).front() == '[') {
+    return Error{ErrorKind::kUnsupported, "is a list of JSON records, not one document"};
   }
-  FieldReader reader(input.rules.lexicon("json_fields"));
-  if (!nlohmann::json::sax_parse(input.text.begin(), input.text.end(), &reader)) {
-    if (is_json_lines(input.text)) {
-      return Error{ErrorKind::kUnsupported, "is JSON Lines: give its records one by one, each a JSON object"};
-    }
+  FieldReader reader(input.rules.lexicon("json_fields"), input.options.fields);
+  std::size_t mended = 0;
+  const std::string mended_text = mend_surrogates(input.text, mended);
+  const std::string_view json = mended == 0 ? input.text : mended_text;
+  if (!nlohmann::json::sax_parse(json.begin(), json.end(), &reader)) {
     return Error{ErrorKind::kDamaged,
                  "is JSON that breaks off or is not valid at byte " + std::to_string(reader.error_at)};
   }
   if (trim(reader.text).empty()) {
-    return Error{ErrorKind::kUnsupported, "is JSON without a field that holds a text (content, html, text, body …)"};
+    return Error{ErrorKind::kUnsupported,
+                 "is JSON without a field that holds a text (content, html, text, body …); name it with "
+                 "--map text=FIELD"};
   }
   const auto content = decode_text(reader.text);
   if (!content) return content.error();
   auto document = read_content(input, content.value().text);
   if (!document) return document.error();
   SourceMetadata stated;
+  for (const auto& [field, value] : reader.named) set_metadata(stated, field, value, input.rules);
   for (const auto& [field, value] : reader.metadata) set_metadata(stated, field, value, input.rules);
   prefer(document.value().metadata, stated);
+  if (mended > 0) {
+    document->diagnostics.push_back(
+        {"undecodable_bytes", Severity::kWarning, std::to_string(mended) + " escapes stand for half a character.", {}});
+  }
   return document;
+}
+
+std::optional<Error> check_field_path(const FieldPath& field) {
+  const auto keys = 1 + std::count(field.path.begin(), field.path.end(), '.');
+  constexpr std::array<std::string_view, 7> kFields{"text",         "title", "document_number", "issuer", "issued_on",
+                                                    "published_on", "url"};
+  if (std::find(kFields.begin(), kFields.end(), field.field) == kFields.end()) {
+    return Error{ErrorKind::kUsage, "\"" + field.field +
+                                        "\" is no field; there are text, title, document_number, issuer, issued_on, "
+                                        "published_on and url"};
+  }
+  if (field.path.empty() || keys > static_cast<std::ptrdiff_t>(kMostPathDepth)) {
+    return Error{ErrorKind::kUsage, "\"" + field.path + "\" is no path of keys joined by dots"};
+  }
+  return std::nullopt;
 }
 
 }  // namespace planatlas

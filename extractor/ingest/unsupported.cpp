@@ -19,6 +19,7 @@ struct Signature {
 constexpr std::string_view kConvert = "convert it to DOCX, HTML or text first";
 constexpr std::string_view kRecognize = "recognise its text (OCR) first";
 constexpr std::string_view kUnpack = "unpack it first";
+constexpr std::string_view kSeveral = "name a single document in it, or build a knowledge base from it";
 constexpr std::string_view kNoDocument = "it is no document";
 
 constexpr std::array kSignatures = {
@@ -33,14 +34,14 @@ constexpr std::array kSignatures = {
     Signature{0, "AT&TFORM", "a DjVu document", kConvert},
     Signature{0, "Rar!", "a RAR archive", kUnpack},
     Signature{0, "7z\xBC\xAF\x27\x1C", "a 7-Zip archive", kUnpack},
-    Signature{0, "\x1F\x8B", "a gzip archive", kUnpack},
+    Signature{0, "\x1F\x8B", "a gzip archive", kSeveral},
     Signature{0, "BZh", "a bzip2 archive", kUnpack},
     Signature{0,
               "\xFD"
               "7zXZ",
               "an xz archive", kUnpack},
     Signature{0, "\x28\xB5\x2F\xFD", "a Zstandard archive", kUnpack},
-    Signature{257, "ustar", "a tar archive", kUnpack},
+    Signature{257, "ustar", "a tar archive", kSeveral},
     Signature{0,
               "\x7F"
               "ELF",
@@ -111,7 +112,7 @@ Error explain_zip(std::string_view bytes, const IngestLimits& limits) {
                                   [&](const std::string& name) { return name.rfind(kind.entry, 0) == 0; });
     if (fits) return unsupported(kind.name, kConvert);
   }
-  return unsupported("a zip archive", kUnpack);
+  return unsupported("an archive", kSeveral);
 }
 
 }  // namespace

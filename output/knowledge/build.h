@@ -15,8 +15,16 @@
 
 namespace planatlas {
 
-// Bytes of a file and its name → record. Called from several threads at once.
-using ExtractFunction = std::function<Result<Record>(std::string_view bytes, const std::string& name)>;
+// Takes a document of a file: its name (that of the file, or FILE!MEMBER in a container) and its bytes, or why there
+// are none. Returns whether to go on.
+using DocumentFunction = std::function<bool(const std::string& name, const Result<std::string_view>& bytes)>;
+
+// How files are read; both are called from several threads at once.
+struct DocumentReader {
+  // Gives the documents in the bytes of a file one by one: always the same ones in the same order.
+  std::function<void(std::string_view bytes, const std::string& name, const DocumentFunction& take)> split;
+  std::function<Result<Record>(std::string_view bytes, const std::string& name)> extract;
+};
 
 struct BuildOptions {
   std::vector<std::string> paths;
@@ -40,7 +48,7 @@ using ProgressFunction = std::function<void(std::size_t done, std::size_t all)>;
 // Brings the knowledge base up to date. The result depends neither on the order of `paths` nor on `jobs`. An Error
 // means that the base could not be read or written; documents that fail are in the report, and what the base knew of
 // them stays.
-Result<BuildReport> build_knowledge_base(const BuildOptions& options, const ExtractFunction& extract,
+Result<BuildReport> build_knowledge_base(const BuildOptions& options, const DocumentReader& reader,
                                          const UnitTable& units, const ProgressFunction& progress = {});
 
 }  // namespace planatlas

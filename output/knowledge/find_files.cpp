@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "extractor/text/utf8.h"
+#include "extractor/text/file_names.h"
 
 namespace planatlas {
 namespace {
@@ -107,18 +107,7 @@ FoundFiles find_files(const std::vector<std::string>& paths, const fs::path& lea
 }
 
 std::string path_text(const fs::path& path) {
-  const std::string bytes = path.generic_string();
-  const bool is_text = is_valid_utf8(bytes);
-  std::string text;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7f || (byte >= 0x80 && !is_text)) {
-      text += fmt::format("%{:02X}", byte);
-    } else {
-      text += c;
-    }
-  }
-  return text;
+  return one_line(path.generic_string());
 }
 
 }  // namespace planatlas

@@ -5,12 +5,12 @@
 #include <string>
 
 #include <catch2/catch.hpp>
-#include <zip.h>
 
 #include "extractor/base/file.h"
 #include "extractor/ingest/grid.h"
 #include "extractor/ingest/number_format.h"
 #include "extractor/text/utf8.h"
+#include "tests/support/archives.h"
 #include "tests/support/cases.h"
 
 namespace planatlas {
@@ -42,7 +42,7 @@ std::string repeat(const std::string& text, std::size_t count) {
 }
 
 Result<SourceDocument> read(const std::string& bytes, const std::string& path = "x", const IngestLimits& limits = {}) {
-  return read_document(bytes, path, page_rules(), limits);
+  return read_document(bytes, path, page_rules(), {limits, {}});
 }
 
 // --- what holds for every document -----------------------------------------------------------------------------------
@@ -147,24 +147,7 @@ void check_document(const SourceDocument& document, const YAML::Node& test) {
 using Parts = std::map<std::string, std::string>;
 
 std::string make_zip(const Parts& parts) {
-  zip_error_t error;
-  zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
-  zip_t* zip = zip_open_from_source(target, ZIP_TRUNCATE, &error);
-  REQUIRE(zip != nullptr);
-  zip_source_keep(target);
-  for (const auto& [name, content] : parts) {
-    zip_source_t* source = zip_source_buffer(zip, content.data(), content.size(), 0);
-    REQUIRE(zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) >= 0);
-  }
-  REQUIRE(zip_close(zip) == 0);
-  zip_stat_t status;
-  REQUIRE(zip_source_stat(target, &status) == 0);
-  std::string bytes(status.size, '\0');
-  REQUIRE(zip_source_open(target) == 0);
-  REQUIRE(zip_source_read(target, bytes.data(), bytes.size()) == static_cast<zip_int64_t>(bytes.size()));
-  zip_source_close(target);
-  zip_source_free(target);
-  return bytes;
+  return test::make_zip({parts.begin(), parts.end()});
 }
 
 constexpr const char* kTransitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

@@ -397,7 +397,19 @@ class BuildFixture {
       record.text = bytes;
       return record;
     };
-    auto report = build_knowledge_base(options, extract, test_units());
+    // A file "box:a|b" holds two documents; an empty one cannot be read.
+    const auto split = [](std::string_view bytes, const std::string& name, const DocumentFunction& take) {
+      if (!bytes.starts_with("box:")) return void(take(name, bytes));
+      bytes.remove_prefix(4);
+      for (int number = 1;; ++number) {
+        const std::string_view member = bytes.substr(0, bytes.find('|'));
+        const Result<std::string_view> result =
+            member.empty() ? Result<std::string_view>(Error{ErrorKind::kEmpty, "is empty"}) : member;
+        if (!take(name + "!" + std::to_string(number), result) || member.size() == bytes.size()) return;
+        bytes.remove_prefix(member.size() + 1);
+      }
+    };
+    auto report = build_knowledge_base(options, {split, extract}, test_units());
     REQUIRE(report);
     return *report;
   }
@@ -441,6 +453,31 @@ TEST_CASE("build: reads what is new and skips what is not", "[output]") {
 
   report = files.build({"in"}, false, 2, "kb", "r2");  // other rules
   CHECK(report.read == 2);
+  CHECK(files.content("kb").size() == 6);
+}
+
+TEST_CASE("build: the members of a container are documents of their own", "[output]") {
+  const BuildFixture files;
+  files.write("in/a.zip", "box:a|b||bad");
+  files.write("in/b.txt", "b");  // the same bytes as a member
+  auto report = files.build({"in"});
+  CHECK(report.read == 2);
+  REQUIRE(report.failures.size() == 2);
+  CHECK(report.failures[0].path == files.path("in/a.zip!3"));
+  CHECK(report.failures[1].path == files.path("in/a.zip!4"));
+  CHECK(files.build({"in"}).unchanged == 2);
+
+  files.write("in/a.zip", "box:a2|b|c");
+  report = files.build({"in"});
+  CHECK(report.read == 2);
+  CHECK(report.unchanged == 1);
+  CHECK(report.replaced == std::vector<std::string>{files.path("in/a.zip!1")});
+
+  files.write("in/a.zip", "box:a2|b");
+  files.build({"in"});
+  CHECK(files.content("kb").size() == 8);  // what vanished stays
+  report = files.build({"in"}, true);
+  CHECK(report.vanished == std::vector<std::string>{files.path("in/a.zip!3")});
   CHECK(files.content("kb").size() == 6);
 }
 

@@ -1,0 +1,12 @@
+// The directory of a ZIP as its bytes have it: for what libzip does not tell.
+#pragma once
+
+#include <string_view>
+
+namespace planatlas {
+
+// Returns whether two entries share compressed bytes. No program writes such files; bombs do, to hold the same bytes a
+// thousand times. A directory that cannot be followed has none: libzip says what is wrong with it.
+bool has_overlapping_entries(std::string_view zip);
+
+}  // namespace planatlas
