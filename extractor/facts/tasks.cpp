@@ -1,6 +1,8 @@
 #include "extractor/facts/tasks.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/units.h"
@@ -8,6 +10,9 @@
 
 namespace planatlas::facts {
 namespace {
+
+// Fewer items side by side are no list of measures.
+constexpr std::size_t kFewestFlatItems = 3;
 
 // --- which sections are tasks ---
 
@@ -26,9 +31,11 @@ class OutlineTasks {
       : clean_(clean), structure_(structure), rules_(rules), has_numbered_child_(structure.sections.size(), false) {
     for (const Section& section : structure.sections) {
       if (section.parent >= 0 && is_numbered(section)) has_numbered_child_[section.parent] = true;
-      if (section.role == SectionRole::kTasks && is_plan(section)) names_tasks_ = true;
+      if (section.role == SectionRole::kTasks && is_plan(section)) parts_with_named_tasks_.insert(section.part);
     }
+    find_flat_parts();
     index_lines();
+    read_statements();
   }
 
   std::vector<TaskDraft> run() {
@@ -41,9 +48,23 @@ class OutlineTasks {
   }
 
  private:
+  const Section& section(std::size_t index) const { return structure_.sections[index]; }
+
   bool is_plan(const Section& section) const {
     const PartRole role = structure_.parts[section.part].role;
     return role == PartRole::kPlan || role == PartRole::kMeasures;
+  }
+
+  // A plan whose outermost items have no items below them: each is a measure, the last ones too.
+  void find_flat_parts() {
+    std::map<int, std::pair<std::size_t, std::size_t>> count;  // part → outermost items; those without items below
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
+      if (section(i).parent >= 0 || !is_numbered(section(i))) continue;
+      ++count[section(i).part].first;
+      count[section(i).part].second += !has_numbered_child_[i];
+    }
+    for (const auto& [part, items] : count)
+      if (items.second >= kFewestFlatItems && items.second * 4 >= items.first * 3) flat_parts_.insert(part);
   }
 
   void index_lines() {
@@ -55,24 +76,25 @@ class OutlineTasks {
   // The deepest numbered items: of task and safeguard sections; where no section is named so, of all but the sections
   // that set out goals, principles and the past.
   std::optional<TaskRole> task_role(std::size_t index) const {
-    const Section& section = structure_.sections[index];
-    if (!is_plan(section) || !is_numbered(section) || has_numbered_child_[index]) return std::nullopt;
-    const bool names_role = section.parent < 0 || structure_.sections[section.parent].role != section.role;
-    if (is_explicit(section.role)) {
-      if (names_role) return std::nullopt;  // 二、重点任务 without items
-      return section.role == SectionRole::kSafeguards ? TaskRole::kSafeguard : TaskRole::kTask;
+    const Section& item = section(index);
+    if (!is_plan(item) || !is_numbered(item) || has_numbered_child_[index]) return std::nullopt;
+    const bool names_role = item.parent < 0 || section(item.parent).role != item.role;
+    if (is_explicit(item.role)) {
+      // 二、重点任务 without items is none; a plan of measures that ends with 八、强化保障 has it among them.
+      const bool among_measures = item.parent < 0 && flat_parts_.count(item.part) > 0 && lines_of_[index].size() > 0;
+      if (names_role && !among_measures) return std::nullopt;
+      return item.role == SectionRole::kSafeguards ? TaskRole::kSafeguard : TaskRole::kTask;
     }
-    if (names_tasks_ || section.role != SectionRole::kBody) return std::nullopt;
+    if (parts_with_named_tasks_.count(item.part) > 0 || item.role != SectionRole::kBody) return std::nullopt;
     return TaskRole::kTask;
   }
 
   TaskDraft make_task(std::size_t index, TaskRole role) const {
-    const Section& section = structure_.sections[index];
     TaskDraft draft;
-    draft.span = section.span;
+    draft.span = section(index).span;
     Task& task = draft.task;
     task.role = role;
-    task.title = section.title;
+    task.title = section(index).title;
     task.section = static_cast<int>(index);
     task.path = path_of(index);
     set_units(index, task);
@@ -81,51 +103,92 @@ class OutlineTasks {
 
   std::optional<std::vector<std::string>> path_of(std::size_t index) const {
     std::vector<std::string> path;
-    for (int at = static_cast<int>(index); at >= 0; at = structure_.sections[at].parent) {
-      const Section& section = structure_.sections[at];
-      if (section.detached) return std::nullopt;
-      if (is_numbered(section)) path.insert(path.begin(), section.marker.text);
+    for (int at = static_cast<int>(index); at >= 0; at = section(at).parent) {
+      if (section(at).detached) return std::nullopt;
+      if (is_numbered(section(at))) path.insert(path.begin(), section(at).marker.text);
     }
     return path;
   }
 
-  std::string text_of(std::size_t section) const {
+  // --- units ---
+
+  // What the lines of every section say: those of an item with those of sections below that are no items of their own
+  // (plain headings).
+  void read_statements() {
+    statements_.resize(structure_.sections.size());
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i) read_units(text_of(i, 0), rules_, statements_[i]);
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
+      if (!is_numbered(section(i)) || has_numbered_child_[i]) continue;
+      for (std::size_t below = i + 1; below < structure_.sections.size() && section(below).level > section(i).level;
+           ++below)
+        read_units(text_of(below, 0), rules_, statements_[i]);
+    }
+    give_to_groups();
+  }
+
+  std::string text_of(std::size_t index, std::size_t first_line) const {
     std::string text;
-    for (const TextSpan span : lines_of_[section]) {
-      text += std::string(span.of(clean_.text));
+    for (std::size_t i = first_line; i < lines_of_[index].size(); ++i) {
+      text += std::string(lines_of_[index][i].of(clean_.text));
       text += '\n';
     }
     return text;
   }
 
-  // Own lines, with those of sections below that are no tasks of their own (plain headings); then, for each kind of
-  // list that the item itself does not give, what its groups say.
+  // Units on lines of their own behind the last of several items, of which no other names any, are the group's.
+  void give_to_groups() {
+    std::map<int, std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i)
+      if (section(i).parent >= 0 && is_numbered(section(i))) groups[section(i).parent].push_back(i);
+    for (const auto& [parent, items] : groups) {
+      const bool last_only = items.size() >= 2 && !is_empty(statements_[items.back()]) &&
+                             std::all_of(items.begin(), items.end() - 1, [&](std::size_t item) {
+                               return is_empty(statements_[item]) && !has_numbered_child_[item];
+                             });
+      if (!last_only || !is_empty(statements_[parent]) || lines_of_[items.back()].empty()) continue;
+      UnitStatement with_title;
+      read_units(lines_of_[items.back()][0].of(clean_.text), rules_, with_title);
+      if (!is_empty(with_title) || !ends_with_units(items.back())) continue;
+      statements_[parent] = std::move(statements_[items.back()]);
+      statements_[items.back()] = {};
+    }
+  }
+
+  // Whether the last line of a section holds nothing but units.
+  bool ends_with_units(std::size_t index) const {
+    const auto& lines = lines_of_[index];
+    return lines.size() > 1 && is_unit_line(lines.back().of(clean_.text), rules_);
+  }
+
+  static bool is_empty(const UnitStatement& statement) {
+    return statement.lead.empty() && statement.responsible.empty() && statement.supporting.empty() &&
+           !statement.deadline;
+  }
+
+  // What the item itself says; then, for each kind of list that it does not give, what its groups say.
   void set_units(std::size_t index, Task& task) const {
-    UnitStatement own;
-    std::string text = text_of(index);
-    for (std::size_t i = index + 1;
-         i < structure_.sections.size() && structure_.sections[i].level > structure_.sections[index].level; ++i)
-      text += text_of(i);
-    read_units(text, rules_, own);
-    task.lead_units = std::move(own.lead);
-    task.responsible_units = std::move(own.responsible);
-    task.supporting_units = std::move(own.supporting);
-    task.open_lists = std::move(own.open_lists);
-    task.deadline = std::move(own.deadline);
-    for (int at = structure_.sections[index].parent; at >= 0; at = structure_.sections[at].parent) {
-      UnitStatement group;
-      read_units(text_of(static_cast<std::size_t>(at)), rules_, group);
-      inherit(task.lead_units, group.lead);
-      inherit(task.responsible_units, group.responsible);
-      inherit(task.supporting_units, group.supporting);
+    const UnitStatement& own = statements_[index];
+    task.lead_units = own.lead;
+    task.responsible_units = own.responsible;
+    task.supporting_units = own.supporting;
+    task.open_lists = own.open_lists;
+    task.deadline = own.deadline;
+    for (int at = section(index).parent; at >= 0; at = section(at).parent) {
+      const UnitStatement& group = statements_[at];
+      inherit(task.lead_units, group.lead, "lead_units", group.open_lists, task.open_lists);
+      inherit(task.responsible_units, group.responsible, "responsible_units", group.open_lists, task.open_lists);
+      inherit(task.supporting_units, group.supporting, "supporting_units", group.open_lists, task.open_lists);
       if (!task.deadline) task.deadline = group.deadline;
     }
   }
 
-  static void inherit(std::vector<Unit>& units, std::vector<Unit>& group) {
-    if (!units.empty()) return;
-    for (Unit& unit : group) unit.inherited = true;
-    units = std::move(group);
+  static void inherit(std::vector<Unit>& units, const std::vector<Unit>& group, const char* list,
+                      const std::vector<std::string>& open_of_group, std::vector<std::string>& open_lists) {
+    if (!units.empty() || group.empty()) return;
+    units = group;
+    for (Unit& unit : units) unit.inherited = true;
+    if (std::find(open_of_group.begin(), open_of_group.end(), list) != open_of_group.end())
+      open_lists.emplace_back(list);
   }
 
   const CleanText& clean_;
@@ -133,7 +196,8 @@ class OutlineTasks {
   const Rules& rules_;
   std::vector<bool> has_numbered_child_;
   std::vector<std::vector<TextSpan>> lines_of_;
-  bool names_tasks_ = false;
+  std::vector<UnitStatement> statements_;  // of every section
+  std::set<int> parts_with_named_tasks_, flat_parts_;
 };
 
 // --- task-list tables ---

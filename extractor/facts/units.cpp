@@ -9,6 +9,8 @@ namespace planatlas::facts {
 namespace {
 
 constexpr std::size_t kMaxUnitCodePoints = 30;
+// A longer sentence says more than who does it.
+constexpr std::size_t kMaxSentenceBytes = 600;
 
 bool opens(char32_t c) {
   return c == U'（' || c == U'(' || c == U'[' || c == U'【' || c == U'〔' || c == U'［';
@@ -66,6 +68,26 @@ std::vector<std::string_view> split_outside(std::string_view text, std::u32strin
   pieces.push_back(trim(text.substr(begin)));
   std::erase_if(pieces, [](std::string_view piece) { return piece.empty(); });
   return pieces;
+}
+
+// Splits a list into names; 各区、县人民政府 is one.
+std::vector<std::string_view> split_names(std::string_view list, const Rules& rules) {
+  std::vector<std::string_view> names;
+  const auto split = [&](std::string_view part) {
+    const auto pieces = split_outside(part, U"、，,；;\n\t ");
+    names.insert(names.end(), pieces.begin(), pieces.end());
+  };
+  std::size_t done = 0;
+  for (const Rule* rule : rules.making("unit_whole_name"))
+    for (const Match& match : rule->find_all(list)) {
+      const Capture* name = match.find("name");
+      if (!name || name->span.begin < done) continue;
+      split(list.substr(done, name->span.begin - done));
+      names.push_back(name->span.of(list));
+      done = name->span.end;
+    }
+  split(list.substr(done));
+  return names;
 }
 
 // A name in brackets after an organ explains it: 有关部门（单位）, 市发展改革委（牵头）.
@@ -135,6 +157,16 @@ void add_units(std::vector<Unit>& units, std::vector<Unit> more) {
         std::any_of(units.begin(), units.end(), [&](const Unit& other) { return other.name == unit.name; });
     if (!known) units.push_back(std::move(unit));
   }
+}
+
+void merge(UnitStatement from, UnitStatement& into) {
+  add_units(into.lead, std::move(from.lead));
+  add_units(into.responsible, std::move(from.responsible));
+  add_units(into.supporting, std::move(from.supporting));
+  for (std::string& list : from.open_lists)
+    if (std::find(into.open_lists.begin(), into.open_lists.end(), list) == into.open_lists.end())
+      into.open_lists.push_back(std::move(list));
+  if (!into.deadline) into.deadline = std::move(from.deadline);
 }
 
 void add_list(std::string_view name, std::string_view list, const Rules& rules, UnitStatement& statement) {
@@ -213,30 +245,75 @@ bool is_list(std::string_view name) {
   return name == "lead_units" || name == "responsible_units" || name == "supporting_units";
 }
 
-// A牵头，B、C配合 and its like. Every list it names must hold names of units. A phrase without a word of duty counts at
-// the end of an item only.
+// Adds what the rule says of the whole text. Every list it names must hold names of units and nothing else.
+bool apply_phrase(const Rule& rule, std::string_view text, const Rules& rules, UnitStatement& statement) {
+  const auto match = rule.match_whole(text);
+  if (!match) return false;
+  const bool sound = std::all_of(match->captures.begin(), match->captures.end(), [&](const Capture& capture) {
+    return !is_list(capture.name) || holds_only_units(capture.span.of(text), rules);
+  });
+  if (!sound) return false;
+  for (const Capture& capture : match->captures) add_list(capture.name, capture.span.of(text), rules, statement);
+  return true;
+}
+
+bool needs_end(const Rule& rule) {
+  const auto place = rule.set.find("place");
+  return place != rule.set.end() && place->second == "end";
+}
+
+bool names_one_duty(const Rule& rule) {
+  return rule.set.count("duty") > 0;
+}
+
+// A牵头，B、C配合 and its like. A phrase without a word of duty counts at the end of an item only.
 bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement) {
-  for (const Rule* rule : rules.making("unit_phrase")) {
-    const auto place = rule->set.find("place");
-    if (!at_end && place != rule->set.end() && place->second == "end") continue;
-    const auto match = rule->match_whole(text);
-    if (!match) continue;
-    const bool sound = std::all_of(match->captures.begin(), match->captures.end(), [&](const Capture& capture) {
-      return !is_list(capture.name) || holds_only_units(capture.span.of(text), rules);
-    });
-    if (!sound) continue;
-    for (const Capture& capture : match->captures) add_list(capture.name, capture.span.of(text), rules, statement);
-    return true;
-  }
+  for (const Rule* rule : rules.making("unit_phrase"))
+    if ((at_end || !needs_end(*rule)) && apply_phrase(*rule, text, rules, statement)) return true;
   return false;
+}
+
+// A、B牵头: one list with its word of duty.
+bool read_duty(std::string_view clause, const Rules& rules, UnitStatement& statement) {
+  for (const Rule* rule : rules.making("unit_phrase"))
+    if (names_one_duty(*rule) && apply_phrase(*rule, clause, rules, statement)) return true;
+  return false;
+}
+
+// A牵头，B、C配合，D负责落实: clause by clause, each up to its word of duty. Every clause must have one, and nothing
+// but names of units before it.
+bool read_clauses(std::string_view text, const Rules& rules, UnitStatement& statement) {
+  UnitStatement found;
+  std::size_t clauses = 0;
+  std::string_view clause;
+  for (const std::string_view piece : split_outside(text, U"，,；;")) {
+    const char* begin = clause.empty() ? piece.data() : clause.data();
+    clause = {begin, static_cast<std::size_t>(piece.data() + piece.size() - begin)};
+    if (!read_duty(clause, rules, found)) continue;
+    ++clauses;
+    clause = {};
+  }
+  if (clauses < 2 || !clause.empty()) return false;
+  merge(std::move(found), statement);
+  return true;
 }
 
 void read_group(const BracketGroup& group, const Rules& rules, UnitStatement& statement) {
   if (read_labelled(group.text, rules, statement)) return;
+  if (read_clauses(group.text, rules, statement)) return;
   if (read_phrase(group.text, group.at_end, rules, statement)) return;
   for (const std::string_view clause : split_outside(group.text, U"；;。"))
     if (clause.size() < group.text.size() && !take_deadline(clause, rules, statement))
       read_phrase(clause, group.at_end, rules, statement);
+}
+
+// A line that begins with a label, or holds one behind its text. What stands in brackets is read as such.
+bool has_label(std::string_view line, const Rules& rules) {
+  std::size_t offset = 0;
+  if (line.empty() || opens(next_code_point(line, offset))) return false;
+  const auto unit_lines = rules.making("unit_line");
+  return std::any_of(unit_lines.begin(), unit_lines.end(),
+                     [&](const Rule* rule) { return rule->find(line).has_value(); });
 }
 
 }  // namespace
@@ -244,7 +321,7 @@ void read_group(const BracketGroup& group, const Rules& rules, UnitStatement& st
 std::vector<Unit> parse_unit_list(std::string_view list, const Rules& rules, bool* open) {
   std::vector<Unit> units;
   list = cut_open_end(list, rules, open);
-  for (const std::string_view piece : split_outside(list, U"、，,；;\n\t ")) {
+  for (const std::string_view piece : split_names(list, rules)) {
     std::vector<std::string_view> items;
     split_joined(piece, rules, items);
     for (std::string_view item : items) {
@@ -273,17 +350,30 @@ bool holds_only_units(std::string_view list, const Rules& rules) {
          std::all_of(units.begin(), units.end(), [&](const Unit& unit) { return is_unit_name(unit.name, rules); });
 }
 
+bool is_unit_line(std::string_view line, const Rules& rules) {
+  line = trim(line);
+  if (has_label(line, rules)) return true;
+  const auto groups = bracket_groups(line);
+  std::size_t offset = 0;
+  if (groups.size() != 1 || !groups[0].at_end || !opens(next_code_point(line, offset)) ||
+      groups[0].text.data() != line.data() + offset)
+    return false;
+  UnitStatement statement;
+  read_group(groups[0], rules, statement);
+  return !statement.lead.empty() || !statement.responsible.empty() || !statement.supporting.empty();
+}
+
 void read_units(std::string_view text, const Rules& rules, UnitStatement& statement) {
   for (const BracketGroup& group : bracket_groups(text)) read_group(group, rules, statement);
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = trim(text.substr(begin, end - begin));
-    begin = end + 1;
-    for (const Rule* rule : rules.making("unit_line"))
-      if (rule->find(line)) {
-        read_labelled(line, rules, statement);
-        break;
-      }
+  for (const std::string_view line : split_outside(text, U"\n")) {
+    if (has_label(line, rules)) {
+      read_labelled(line, rules, statement);
+      continue;
+    }
+    // 由A牵头，B、C配合。 as a sentence of its own.
+    for (const std::string_view sentence : split_outside(line, U"。；;"))
+      if (sentence.size() <= kMaxSentenceBytes && !read_clauses(sentence, rules, statement))
+        read_phrase(sentence, false, rules, statement);
   }
 }
 

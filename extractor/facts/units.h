@@ -23,6 +23,9 @@ void read_units(std::string_view text, const Rules& rules, UnitStatement& statem
 // Reads a cell or a list that is known to hold units only: 区科技局、区财政局等.
 std::vector<Unit> parse_unit_list(std::string_view list, const Rules& rules, bool* open = nullptr);
 
+// Whether a line says nothing but who does something or by when: 责任单位：…, or a bracket that holds units.
+bool is_unit_line(std::string_view line, const Rules& rules);
+
 // Whether every name of the list ends like an organ's.
 bool holds_only_units(std::string_view list, const Rules& rules);
 

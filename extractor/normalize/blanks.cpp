@@ -85,7 +85,8 @@ Columns find_columns(std::string_view text, TextSpan line, const std::vector<Bla
   if (cells.size() >= kFewestNumericCells && numeric * 2 >= cells.size() && long_number) return Columns::kAll;
 
   // 合　　计 is one word; 第一章　　总则 is one heading.
-  const bool words = std::all_of(cells.begin(), cells.end(), [](auto c) { return count_code_points(c) >= 2; });
+  const bool words =
+      std::all_of(cells.begin(), cells.end(), [](auto c) { return count_code_points(c) >= 2 || is_numeric(c); });
   const auto marker = rules.find_marker(content);
   if (!words || (marker && marker->span.end >= cells[0].size() && cells.size() == 2)) return Columns::kNone;
   return (gaps >= 2 && gaps == runs.size()) || (runs.size() == 1 && wide_gaps == 1) ? Columns::kWide : Columns::kNone;
@@ -142,6 +143,10 @@ EditList fold_blanks(std::string_view text, const std::vector<TextSpan>& grids, 
     fold_line(text, line, grid != grids.end() && grid->overlaps(line), rules, edits);
   }
   return edits;
+}
+
+bool has_columns(std::string_view text, TextSpan line, const Rules& rules) {
+  return find_columns(text, line, find_blanks(text, line), rules) != Columns::kNone;
 }
 
 EditList flatten_cells(std::string_view text, const std::vector<TextSpan>& cells) {

@@ -17,4 +17,7 @@ EditList fold_blanks(std::string_view text, const std::vector<TextSpan>& grids, 
 // Puts the paragraphs of a cell on one line. Requires: `cells` in order, without overlaps.
 EditList flatten_cells(std::string_view text, const std::vector<TextSpan>& cells);
 
+// Whether wide blanks part a line without tabs into the cells of a row.
+bool has_columns(std::string_view text, TextSpan line, const Rules& rules);
+
 }  // namespace planatlas::clean

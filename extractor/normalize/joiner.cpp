@@ -176,7 +176,7 @@ class Joiner {
   bool continues(std::size_t i) {
     const SourceLine& line = lines_[i];
     const SourceLine& before = lines_[i - 1];
-    if (line.cell || before.cell || line.grid || before.grid) return false;
+    if (line.cell || before.cell || line.grid || before.grid || line.row || before.row) return false;
     if (titles_[i] == TitlePart::kNext) return true;
     if (titles_[i] == TitlePart::kFirst || titles_[i - 1] != TitlePart::kNone) return false;
     if (const auto joined = continues_marker(i)) return *joined;

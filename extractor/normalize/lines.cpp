@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/normalize/blanks.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::clean {
@@ -105,6 +106,7 @@ void describe(SourceLine& line, std::string_view text, const Rules& rules) {
   }
   line.standalone = stands_alone(line, content, rules);
   line.label = has_label(content, rules);
+  line.row = !line.grid && has_columns(text, line.span, rules);
 }
 
 // A block is a run of lines without an empty line between them.

@@ -16,6 +16,7 @@ struct SourceLine {
   int indent = 0;                // columns in front; a Han character is two columns wide
   int width = 0;                 // columns of `span`
   bool grid = false;             // row of a table that the format draws
+  bool row = false;              // wide blanks part it into the cells of a row
   bool tab = false;              // a tab stands in front
   bool cell = false;             // cell of a flattened table: one cell a line, a tab in front
   bool blank_before = false;     // an empty line stands before it

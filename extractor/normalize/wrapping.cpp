@@ -108,7 +108,7 @@ int Wrapping::width_for(int columns) const {
 Wrapping find_wrapping(const std::vector<SourceLine>& lines) {
   std::vector<const SourceLine*> prose;
   for (const SourceLine& line : lines)
-    if (!line.grid && !line.cell) prose.push_back(&line);
+    if (!line.grid && !line.cell && !line.row) prose.push_back(&line);
   Wrapping wrapping;
   if (prose.size() < kFewestFullLines) return wrapping;
   wrapping.width = find_width(prose);

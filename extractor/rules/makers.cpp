@@ -37,6 +37,7 @@ const std::vector<Maker>& makers() {
       {"unit_line"},
       {"unit_phrase"},
       {"unit_trim"},
+      {"unit_whole_name"},
       {"units"},
   };
   return kMakers;

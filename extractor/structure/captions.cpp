@@ -1,0 +1,85 @@
+#include "extractor/structure/captions.h"
+
+#include <algorithm>
+
+#include "extractor/structure/cells.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::structure {
+namespace {
+
+constexpr std::size_t kLinesAbove = 3;
+constexpr std::size_t kCaptionCodePoints = 50;
+constexpr std::size_t kMostHeaderRows = 4;
+
+// A line that gives the unit, a caption with its number, or both.
+bool take_table_line(std::string_view text, const Rules& rules, Grid& grid) {
+  for (const Rule* rule : rules.making("table_line")) {
+    const auto match = rule->match_whole(text);
+    if (!match) continue;
+    if (const Capture* unit = match->find("unit"); unit && !grid.unit) grid.unit = flat_text(unit->span.of(text));
+    if (const Capture* caption = match->find("caption"); caption && !grid.caption && !caption->span.empty())
+      grid.caption = flat_text(caption->span.of(text));
+    return true;
+  }
+  return false;
+}
+
+bool may_be_caption(std::string_view text) {
+  return count_code_points(text) <= kCaptionCodePoints && text.find("。") == std::string_view::npos &&
+         text.find("，") == std::string_view::npos;
+}
+
+bool repeats_above(const Grid& grid, std::size_t row) {
+  return std::any_of(grid.rows[row].begin(), grid.rows[row].end(),
+                     [](const GridCell& cell) { return cell.merged && !cell.text.empty(); });
+}
+
+bool holds_data(const Row& row, const Rules& rules) {
+  return std::any_of(row.begin(), row.end(), [&](const GridCell& cell) {
+    return !cell.merged && is_numeric(cell.text, rules) && !year_of(cell.text, rules);
+  });
+}
+
+}  // namespace
+
+bool is_caption_line(std::string_view line, const Rules& rules) {
+  const auto lines = rules.making("table_line");
+  return std::any_of(lines.begin(), lines.end(), [&](const Rule* rule) { return rule->find(line).has_value(); });
+}
+
+bool ends_like_caption(std::string_view text, const Rules& rules) {
+  return rules.lexicon("caption_endings").suffix_of(text) != nullptr;
+}
+
+void find_caption(const CleanText& clean, const Structure& structure, const Rules& rules, Grid& grid) {
+  const auto& lines = structure.lines;
+  auto line = std::partition_point(lines.begin(), lines.end(),
+                                   [&](const Line& one) { return one.span.begin < grid.span.begin; });
+  for (std::size_t looked = 0; line != lines.begin() && looked < kLinesAbove; ++looked) {
+    --line;
+    if (line->grid >= 0) break;
+    const std::string_view text = line->span.of(clean.text);
+    if (!take_table_line(text, rules, grid)) {
+      if (!may_be_caption(text)) break;
+      grid.caption = flat_text(text);
+    }
+    if (!grid.caption) continue;
+    grid.caption_span = line->span;
+    break;
+  }
+}
+
+std::size_t count_header_rows(const Grid& grid, const Rules& rules) {
+  std::size_t count = 1;
+  while (count + 1 < grid.rows.size() && count < kMostHeaderRows) {
+    const Row& row = grid.rows[count];
+    const bool merged_above = repeats_above(grid, count) || repeats_above(grid, count - 1);
+    const bool blank_label = row[0].text.empty() || row[0].merged;
+    if (holds_data(row, rules) || !(blank_label && merged_above)) break;
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace planatlas::structure

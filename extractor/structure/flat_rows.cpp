@@ -1,0 +1,156 @@
+#include "extractor/structure/flat_rows.h"
+
+#include <algorithm>
+#include <string>
+
+namespace planatlas::structure {
+namespace {
+
+// Spreads the cells of a short header row over the columns of the row below: a cell above a blank one keeps one column,
+// the others share the rest evenly, or group by group where the years below start again.
+std::vector<GridCell> spread(const Row& upper, const Row& lower, std::size_t columns, const Rules& rules) {
+  std::vector<std::size_t> widths(upper.size(), 1);
+  std::size_t single = 0;
+  while (single < upper.size() && single < lower.size() && lower[single].text.empty()) ++single;
+  const std::size_t groups = upper.size() - single;
+  if (groups == 0 || columns < single + groups) return {};
+  const std::size_t rest = columns - single;
+  if (rest % groups == 0) {
+    for (std::size_t i = single; i < upper.size(); ++i) widths[i] = rest / groups;
+  } else {
+    std::vector<std::size_t> starts{single};
+    for (std::size_t c = single + 1; c < lower.size(); ++c) {
+      const auto before = year_of(lower[c - 1].text, rules), here = year_of(lower[c].text, rules);
+      if (before && here && *here <= *before) starts.push_back(c);
+    }
+    if (starts.size() != groups) return {};
+    for (std::size_t i = 0; i < groups; ++i)
+      widths[single + i] = (i + 1 < groups ? starts[i + 1] : columns) - starts[i];
+  }
+  Row row;
+  for (std::size_t i = 0; i < upper.size(); ++i)
+    for (std::size_t n = 0; n < widths[i]; ++n) {
+      row.push_back(upper[i]);
+      row.back().merged = n > 0;
+    }
+  return row;
+}
+
+// The most frequent row length, the longer of equals.
+std::size_t usual_length(const std::vector<Row>& rows) {
+  std::size_t best = 0, best_count = 0;
+  for (const Row& row : rows) {
+    const auto count = static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [&](const Row& other) { return other.size() == row.size(); }));
+    if (count > best_count || (count == best_count && row.size() > best)) {
+      best = row.size();
+      best_count = count;
+    }
+  }
+  return best;
+}
+
+bool same_lengths(const std::vector<Row>& rows, std::size_t length) {
+  return std::all_of(rows.begin(), rows.end(), [&](const Row& row) { return row.size() == length; });
+}
+
+std::optional<std::vector<Row>> cut_by_ordinals(const Row& cells) {
+  std::size_t header = 0;
+  while (header < cells.size() && cells[header].text != "1") ++header;
+  std::size_t stride = 0;
+  // One slip is allowed in ten: sources repeat and skip numbers. The total row has none.
+  for (std::size_t width = 2; width <= header && !stride; ++width) {
+    const std::size_t rows = (cells.size() - header) / width;
+    std::size_t hits = 0;
+    for (std::size_t k = 0; k < rows; ++k) hits += cells[header + k * width].text == std::to_string(k + 1);
+    if (rows >= kMinRows && hits >= kMinRows && hits + 1 + rows / 10 >= rows) stride = width;
+  }
+  if (stride == 0) return std::nullopt;
+  std::vector<Row> rows;
+  if (header == stride) {
+    rows.emplace_back(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(stride));
+  } else {
+    // Two header rows: what is over one row stands above it.
+    const std::size_t upper = header % stride == 0 ? stride : header - (stride - 1);
+    rows.emplace_back(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(upper));
+    Row lower(cells.begin() + static_cast<std::ptrdiff_t>(upper), cells.begin() + static_cast<std::ptrdiff_t>(header));
+    while (lower.size() < stride) lower.insert(lower.begin(), GridCell{});
+    rows.push_back(std::move(lower));
+  }
+  for (std::size_t i = header; i < cells.size(); i += stride) {
+    const std::size_t end = std::min(i + stride, cells.size());
+    rows.emplace_back(cells.begin() + static_cast<std::ptrdiff_t>(i), cells.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+  return rows;
+}
+
+std::optional<std::vector<Row>> cut_by_numbers(const Row& cells, const Rules& rules) {
+  std::vector<bool> numeric(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    numeric[i] =
+        is_numeric(cells[i].text, rules) || cells[i].text == "/" || cells[i].text == "—" || cells[i].text == "-";
+  std::size_t first = 0;
+  while (first < cells.size() && (!numeric[first] || year_of(cells[first].text, rules))) ++first;
+  if (first < 2 || first == cells.size()) return std::nullopt;
+  std::size_t run = 0;
+  while (first + run < cells.size() && numeric[first + run]) ++run;
+  const std::size_t labels = 1;
+  const std::size_t stride = run + labels;
+  if (run < 1 || first < stride + labels) return std::nullopt;
+  std::vector<Row> rows;
+  const std::size_t header = first - labels;
+  if (header < stride) return std::nullopt;
+  if (header > stride)
+    rows.emplace_back(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(header - stride + labels));
+  const std::size_t lower_begin = header > stride ? header - stride + labels : 0;
+  Row lower(cells.begin() + static_cast<std::ptrdiff_t>(lower_begin),
+            cells.begin() + static_cast<std::ptrdiff_t>(header));
+  while (lower.size() < stride) lower.insert(lower.begin(), GridCell{});
+  rows.push_back(std::move(lower));
+  for (std::size_t i = header; i + stride <= cells.size(); i += stride) {
+    if (numeric[i]) return std::nullopt;
+    for (std::size_t n = labels; n < stride; ++n)
+      if (!numeric[i + n]) return std::nullopt;
+    rows.emplace_back(cells.begin() + static_cast<std::ptrdiff_t>(i),
+                      cells.begin() + static_cast<std::ptrdiff_t>(i + stride));
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Rules& rules) {
+  const std::size_t columns = usual_length(rows);
+  if (columns < 2) return std::nullopt;
+  if (same_lengths(rows, columns)) return rows;
+  std::size_t fitting = 0;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    Row& row = rows[r];
+    if (row.size() == columns) {
+      ++fitting;
+      continue;
+    }
+    if (row.size() > columns) return std::nullopt;
+    const bool numbers_follow = row.size() >= 2 && is_numeric(row.back().text, rules);
+    if (r + 1 < rows.size() && rows[r + 1].size() == columns && !numbers_follow && r < 2) {
+      if (Row wide = spread(row, rows[r + 1], columns, rules); !wide.empty()) {
+        row = std::move(wide);
+        continue;
+      }
+    }
+    const std::size_t missing = columns - row.size();
+    if (numbers_follow && missing <= 2)
+      row.insert(row.begin(), missing, GridCell{"", {}, true});
+    else
+      row.insert(row.end(), missing, GridCell{});
+  }
+  if (fitting * 2 < rows.size()) return std::nullopt;
+  return rows;
+}
+
+std::optional<std::vector<Row>> cut_into_rows(const Row& cells, const Rules& rules) {
+  if (auto rows = cut_by_ordinals(cells)) return rows;
+  return cut_by_numbers(cells, rules);
+}
+
+}  // namespace planatlas::structure

@@ -1,0 +1,124 @@
+#include "extractor/structure/headed_cells.h"
+
+#include <algorithm>
+
+#include "extractor/structure/captions.h"
+#include "extractor/structure/flat_rows.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::structure {
+namespace {
+
+constexpr std::size_t kFewestColumns = 3;
+constexpr std::size_t kHeaderCodePoints = 16;
+constexpr std::size_t kUnitCodePoints = 8;
+
+enum class ColumnKind { kOrdinal, kNumber, kUnit, kAny };
+
+// What a header cell lets expect below it; nothing for a cell that is no header.
+std::optional<ColumnKind> header_kind(std::string_view text, const Rules& rules) {
+  if (text.empty() || count_code_points(text) > kHeaderCodePoints || is_caption_line(text, rules)) return std::nullopt;
+  if (const std::string* use = rules.lexicon("table_headers").value_of(text)) {
+    if (*use == "ordinal") return ColumnKind::kOrdinal;
+    return *use == "unit" ? ColumnKind::kUnit : ColumnKind::kAny;
+  }
+  if (const std::string* use = rules.lexicon("task_columns").value_of(text))
+    return *use == "number" ? ColumnKind::kOrdinal : ColumnKind::kAny;
+  if (year_of(text, rules)) return ColumnKind::kNumber;
+  if (rules.lexicon("target_headers").find_in(text) || rules.lexicon("skipped_value_headers").find_in(text))
+    return ColumnKind::kAny;
+  return std::nullopt;
+}
+
+bool fits(std::string_view text, ColumnKind kind, const Rules& rules) {
+  const bool blank = text.empty() || rules.lexicon("blank_cells").contains(text);
+  switch (kind) {
+    case ColumnKind::kOrdinal:
+      return blank || parse_numeral(text).has_value();
+    case ColumnKind::kNumber:
+      return blank || is_numeric(text, rules) || rules.lexicon("state_words").find_in(text);
+    case ColumnKind::kUnit:
+      return blank || count_code_points(text) <= kUnitCodePoints;
+    case ColumnKind::kAny:
+      return true;
+  }
+  return false;
+}
+
+class HeadedCells {
+ public:
+  HeadedCells(const CleanText& clean, const Rules& rules, std::size_t limit)
+      : clean_(clean), rules_(rules), limit_(limit) {}
+
+  std::vector<ColumnKind> header_at(std::size_t begin) const {
+    std::vector<ColumnKind> kinds;
+    while (begin + kinds.size() < limit_) {
+      const auto kind = header_kind(trim(text(begin + kinds.size())), rules_);
+      if (!kind) break;
+      kinds.push_back(*kind);
+    }
+    return kinds;
+  }
+
+  // As many lines as there are header words make a row, while they fit.
+  std::optional<HeadedTable> table_at(std::size_t begin, const std::vector<ColumnKind>& kinds) const {
+    const std::size_t width = kinds.size();
+    HeadedTable table;
+    table.begin = table.end = begin;
+    while (table.end + width <= limit_) {
+      Row row;
+      for (std::size_t c = 0; c < width && !text(table.end + c).empty(); ++c) row.push_back(cell(table.end + c));
+      if (row.size() < width || (!table.rows.empty() && !row_fits(row, kinds))) break;
+      table.rows.push_back(std::move(row));
+      table.end += width;
+    }
+    if (table.rows.size() <= kMinRows) return std::nullopt;
+    take_total_row(kinds, table);
+    return table;
+  }
+
+ private:
+  std::string_view text(std::size_t line) const { return clean_.lines[line].of(clean_.text); }
+  GridCell cell(std::size_t line) const { return make_cell(clean_, clean_.lines[line]); }
+
+  // A total row has no number of its own.
+  void take_total_row(const std::vector<ColumnKind>& kinds, HeadedTable& table) const {
+    if (kinds[0] != ColumnKind::kOrdinal || table.end + kinds.size() - 1 > limit_) return;
+    Row row{GridCell{"", {}, true}};
+    for (std::size_t c = 0; c + 1 < kinds.size(); ++c) row.push_back(cell(table.end + c));
+    if (!rules_.lexicon("total_words").contains(row[1].text) || !row_fits(row, kinds)) return;
+    table.rows.push_back(std::move(row));
+    table.end += kinds.size() - 1;
+  }
+
+  bool row_fits(const Row& row, const std::vector<ColumnKind>& kinds) const {
+    for (std::size_t c = 0; c < kinds.size(); ++c)
+      if (count_code_points(row[c].text) > kLongCell || !fits(row[c].text, kinds[c], rules_)) return false;
+    // A heading or a caption ends the table.
+    const auto marker = rules_.find_marker(row[0].text);
+    return !marker || marker->family == MarkerFamily::kArabic || marker->family == MarkerFamily::kDecimal;
+  }
+
+  const CleanText& clean_;
+  const Rules& rules_;
+  const std::size_t limit_;
+};
+
+}  // namespace
+
+std::optional<HeadedTable> read_headed_table(const CleanText& clean, const Rules& rules, std::size_t begin,
+                                             std::size_t limit, std::size_t& next) {
+  const HeadedCells cells(clean, rules, limit);
+  const auto kinds = cells.header_at(begin);
+  next = begin + std::max<std::size_t>(kinds.size(), 1);
+  // A caption may look like a header word and stand before them.
+  for (std::size_t skipped = 0; skipped + kFewestColumns <= kinds.size(); ++skipped) {
+    auto table = cells.table_at(begin + skipped, {kinds.begin() + static_cast<std::ptrdiff_t>(skipped), kinds.end()});
+    if (!table) continue;
+    next = table->end;
+    return table;
+  }
+  return std::nullopt;
+}
+
+}  // namespace planatlas::structure
