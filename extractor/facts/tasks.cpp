@@ -14,6 +14,9 @@ namespace {
 // Fewer items side by side are no list of measures.
 constexpr std::size_t kFewestFlatItems = 3;
 
+// A column of shorter texts holds names, not tasks: code points a row.
+constexpr std::size_t kShortTask = 6;
+
 // --- which sections are tasks ---
 
 bool is_numbered(const Section& section) {
@@ -123,7 +126,7 @@ class OutlineTasks {
            ++below)
         read_units(text_of(below, 0), rules_, statements_[i]);
     }
-    give_to_groups();
+    if (!structure_.scrambled) give_to_groups();
   }
 
   std::string text_of(std::size_t index, std::size_t first_line) const {
@@ -206,6 +209,22 @@ struct TaskColumns {
   std::optional<std::size_t> title, number, lead, responsible, supporting, deadline;
 };
 
+// Under a header that no rule knows the task is what most is said of.
+std::optional<std::size_t> longest_column(const Grid& grid, const TaskColumns& known) {
+  std::optional<std::size_t> longest;
+  std::size_t most = grid.rows.size() * kShortTask;
+  for (std::size_t c = 0; c < grid.rows[0].size(); ++c) {
+    if (c == known.number || c == known.lead || c == known.responsible || c == known.supporting || c == known.deadline)
+      continue;
+    std::size_t length = 0;
+    for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) length += count_code_points(grid.rows[r][c].text);
+    if (length <= most) continue;
+    most = length;
+    longest = c;
+  }
+  return longest;
+}
+
 TaskColumns task_columns(const Grid& grid, const Rules& rules) {
   TaskColumns columns;
   const Lexicon& names = rules.lexicon("task_columns");
@@ -224,6 +243,7 @@ TaskColumns task_columns(const Grid& grid, const Rules& rules) {
     if (*use == "supporting" && !columns.supporting) columns.supporting = c;
     if (*use == "deadline" && !columns.deadline) columns.deadline = c;
   }
+  if (!columns.title && (columns.lead || columns.responsible)) columns.title = longest_column(grid, columns);
   return columns;
 }
 

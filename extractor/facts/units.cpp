@@ -198,9 +198,22 @@ bool take_deadline(std::string_view text, const Rules& rules, UnitStatement& sta
 
 bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement);
 
-// A labelled list ends with its sentence or line. Behind a ； may stand a phrase of its own (B、C配合) or a deadline.
+// Up to a bracket that closes what stands before the text.
+std::string_view inside_bracket(std::string_view text) {
+  int depth = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t here = offset;
+    const char32_t c = next_code_point(text, offset);
+    if (opens(c)) ++depth;
+    if (closes(c) && depth-- == 0) return text.substr(0, here);
+  }
+  return text;
+}
+
+// A labelled list ends with its sentence, line or bracket. Behind a ； may stand a phrase of its own (B、C配合) or a
+// deadline.
 void read_list(std::string_view name, std::string_view list, const Rules& rules, UnitStatement& statement) {
-  const auto sentences = split_outside(list, U"。\n");
+  const auto sentences = split_outside(inside_bracket(list), U"。\n");
   if (sentences.empty()) return;
   if (name == "deadline") {
     add_list(name, sentences.front(), rules, statement);
@@ -307,13 +320,20 @@ void read_group(const BracketGroup& group, const Rules& rules, UnitStatement& st
       read_phrase(clause, group.at_end, rules, statement);
 }
 
-// A line that begins with a label, or holds one behind its text. What stands in brackets is read as such.
-bool has_label(std::string_view line, const Rules& rules) {
+// The bracket that a line consists of, but for a stop behind it.
+std::optional<BracketGroup> whole_bracket(std::string_view line) {
+  const auto groups = bracket_groups(line);
+  if (groups.size() != 1 || !groups[0].at_end) return std::nullopt;
   std::size_t offset = 0;
-  if (line.empty() || opens(next_code_point(line, offset))) return false;
-  const auto unit_lines = rules.making("unit_line");
-  return std::any_of(unit_lines.begin(), unit_lines.end(),
-                     [&](const Rule* rule) { return rule->find(line).has_value(); });
+  const bool first = opens(next_code_point(line, offset)) && groups[0].text.data() == line.data() + offset;
+  return first ? std::optional(groups[0]) : std::nullopt;
+}
+
+// A line that begins with a label, or holds one behind its text. What stands in a bracket is read as such.
+bool has_label(std::string_view line, const Rules& rules) {
+  if (whole_bracket(line)) return false;
+  const auto lines = rules.making("unit_line");
+  return std::any_of(lines.begin(), lines.end(), [&](const Rule* rule) { return rule->find(line).has_value(); });
 }
 
 }  // namespace
@@ -353,13 +373,10 @@ bool holds_only_units(std::string_view list, const Rules& rules) {
 bool is_unit_line(std::string_view line, const Rules& rules) {
   line = trim(line);
   if (has_label(line, rules)) return true;
-  const auto groups = bracket_groups(line);
-  std::size_t offset = 0;
-  if (groups.size() != 1 || !groups[0].at_end || !opens(next_code_point(line, offset)) ||
-      groups[0].text.data() != line.data() + offset)
-    return false;
+  const auto bracket = whole_bracket(line);
+  if (!bracket) return false;
   UnitStatement statement;
-  read_group(groups[0], rules, statement);
+  read_group(*bracket, rules, statement);
   return !statement.lead.empty() || !statement.responsible.empty() || !statement.supporting.empty();
 }
 

@@ -14,6 +14,8 @@ constexpr int kColumnGap = 2;      // columns of blanks that part three or more 
 constexpr int kWideColumnGap = 4;  // and two cells
 constexpr int kWidestRow = 100;    // columns
 constexpr std::size_t kFewestNumericCells = 4;
+constexpr std::size_t kFewestSpacedOut = 4;  // characters
+constexpr std::size_t kDigitsOfYear = 4;
 
 struct BlankRun {
   TextSpan span;
@@ -82,14 +84,37 @@ Columns find_columns(std::string_view text, TextSpan line, const std::vector<Bla
   const auto numeric = static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), is_numeric));
   const bool long_number =
       std::any_of(cells.begin(), cells.end(), [](auto c) { return is_numeric(c) && c.size() > 1; });
-  if (cells.size() >= kFewestNumericCells && numeric * 2 >= cells.size() && long_number) return Columns::kAll;
+  // 合　　计 is one word; 2023 年 8 月 9 日 is no row.
+  const auto single =
+      std::count_if(cells.begin(), cells.end(), [](auto c) { return count_code_points(c) == 1 && !is_numeric(c); });
+  const bool words = single == 0 || (single == 1 && cells.size() >= 3);
+  if (words && cells.size() >= kFewestNumericCells && numeric * 2 >= cells.size() && long_number) return Columns::kAll;
 
-  // 合　　计 is one word; 第一章　　总则 is one heading.
-  const bool words =
-      std::all_of(cells.begin(), cells.end(), [](auto c) { return count_code_points(c) >= 2 || is_numeric(c); });
+  // 第一章　　总则 is one heading.
   const auto marker = rules.find_marker(content);
   if (!words || (marker && marker->span.end >= cells[0].size() && cells.size() == 2)) return Columns::kNone;
   return (gaps >= 2 && gaps == runs.size()) || (runs.size() == 1 && wide_gaps == 1) ? Columns::kWide : Columns::kNone;
+}
+
+// Whether the line is set with a blank behind every character: 工 作 方 案.
+bool is_spaced_out(std::string_view text, TextSpan line, const std::vector<BlankRun>& runs) {
+  std::size_t characters = 0, single = 0;
+  for (std::size_t offset = line.begin; offset < line.end;) characters += !is_blank(next_code_point(text, offset));
+  for (const BlankRun& run : runs) single += run.before != 0 && run.after != 0 && run.columns <= kColumnGap;
+  return characters >= kFewestSpacedOut && single * 10 >= (characters - 1) * 6;
+}
+
+// Whether the run stands in a year whose digits are set apart: 2 0 2 5 年.
+bool parts_year(std::string_view text, TextSpan line, const BlankRun& run) {
+  const auto is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+  std::size_t begin = run.span.begin - 1, end = run.span.end;
+  while (begin >= line.begin + 2 && text[begin - 1] == ' ' && is_digit(begin - 2)) begin -= 2;
+  while (end + 2 < line.end && text[end + 1] == ' ' && is_digit(end + 2)) end += 2;
+  const std::size_t digits = (end - begin) / 2 + 1;
+  std::size_t offset = end + 1;
+  while (offset < line.end && text[offset] == ' ') ++offset;
+  return digits == kDigitsOfYear && (begin == line.begin || !is_digit(begin - 1)) && offset < line.end &&
+         next_code_point(text, offset) == U'年';
 }
 
 // What is left of a run of blanks in mid-line.
@@ -115,15 +140,30 @@ const BlankRun* find_tab_after_marker(std::string_view text, TextSpan line, cons
   return marker && line.begin + marker->span.end >= tab->span.begin ? tab : nullptr;
 }
 
+// Whether the run is all that parts a number from its heading: 一 总体要求.
+bool follows_bare_marker(std::string_view text, TextSpan line, const BlankRun& run, const Rules& rules) {
+  constexpr std::size_t kLongestMarker = 12;
+  if (!is_han(run.before) || !is_han(run.after) || run.tabs > 0 || run.span.begin > line.begin + kLongestMarker)
+    return false;
+  const auto marker = rules.find_marker(line.of(text));
+  return marker && marker->family == MarkerFamily::kHan && line.begin + marker->span.end == run.span.begin;
+}
+
 void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rules, EditList& edits) {
   const std::vector<BlankRun> runs = find_blanks(text, line);
   if (runs.empty()) return;
   const Columns columns = grid || runs[0].before == 0 ? Columns::kNone : find_columns(text, line, runs, rules);
   const BlankRun* tab_after_marker = grid ? nullptr : find_tab_after_marker(text, line, runs, rules);
+  const bool spaced_out = !grid && columns == Columns::kNone && is_spaced_out(text, line, runs);
   for (const BlankRun& run : runs) {
     std::string left;
+    const bool digits = run.columns == 1 && is_ascii_digit(run.before) && is_ascii_digit(run.after);
     if (run.before == 0)
       left.assign(run.tabs, '\t');
+    else if (!grid && follows_bare_marker(text, line, run, rules))
+      left = " ";
+    else if (digits && (spaced_out || (columns == Columns::kNone && parts_year(text, line, run))))
+      left.clear();
     else if (run.after != 0 && &run != tab_after_marker)
       left = folded(run, columns);
     if (run.span.of(text) != left) edits.push_back({run.span, std::move(left)});

@@ -32,6 +32,7 @@ const std::vector<Maker>& makers() {
       {"task_table"},
       {"title_period"},
       {"title_tail"},
+      {"township"},
       {"unit_deadline"},
       {"unit_label"},
       {"unit_line"},

@@ -70,6 +70,25 @@ void find_caption(const CleanText& clean, const Structure& structure, const Rule
   }
 }
 
+void fill_header_blanks(Grid& grid, const Rules& rules) {
+  if (grid.rows.size() < 3) return;
+  Row& upper = grid.rows[0];
+  const Row& lower = grid.rows[1];
+  if (upper[0].text.empty() || !lower[0].text.empty() || holds_data(lower, rules)) return;
+  bool blanks = false;
+  for (std::size_t c = 1; c < upper.size(); ++c) {
+    if (!upper[c].text.empty()) continue;
+    blanks = true;
+    if (lower[c].text.empty() || lower[c - 1].text.empty()) return;
+  }
+  if (!blanks) return;
+  for (std::size_t c = 1; c < upper.size(); ++c) {
+    if (!upper[c].text.empty()) continue;
+    upper[c] = upper[c - 1];
+    upper[c].merged = true;
+  }
+}
+
 std::size_t count_header_rows(const Grid& grid, const Rules& rules) {
   std::size_t count = 1;
   while (count + 1 < grid.rows.size() && count < kMostHeaderRows) {

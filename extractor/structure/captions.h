@@ -18,6 +18,10 @@ bool ends_like_caption(std::string_view text, const Rules& rules);
 // Sets caption and unit of a grid from the lines above it. Requires: the lines of grids are marked.
 void find_caption(const CleanText& clean, const Structure& structure, const Rules& rules, Grid& grid);
 
+// Gives blank cells of the first row what stands to their left, where the second row has headers below them: a merged
+// header whose cells a file has parted.
+void fill_header_blanks(Grid& grid, const Rules& rules);
+
 // Header rows are the first one and those below it that hold years or sub-headings under merged cells, but no data.
 std::size_t count_header_rows(const Grid& grid, const Rules& rules);
 

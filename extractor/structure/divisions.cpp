@@ -107,19 +107,46 @@ std::vector<Entry> narrow(const DivisionIndex& index, std::vector<Entry> entries
   return named.empty() ? entries : named;
 }
 
-std::optional<Division> division_at_start(const DivisionIndex& index, std::string_view name, std::string_view context) {
+// `used` is set to the bytes that the names of divisions take.
+std::optional<Division> division_at_start(const DivisionIndex& index, std::string_view name, std::string_view context,
+                                          std::size_t& used) {
   std::string ancestor;
+  used = 0;
   std::optional<Division> best;
   while (!name.empty()) {
-    std::size_t used = 0;
-    auto entries = narrow(index, index.at_start(name, ancestor, used), context);
+    std::size_t length = 0;
+    auto entries = narrow(index, index.at_start(name, ancestor, length), context);
     if (entries.empty()) break;
+    used += length;
+    name.remove_prefix(length);
     best = make_division(index, entries.front(), entries.size() == 1);
     if (entries.size() > 1 || !(is_province(entries.front().code) || is_city(entries.front().code))) break;
     ancestor = entries.front().code;
-    name.remove_prefix(used);
   }
   return best;
+}
+
+// The township that a name begins with behind the names of its divisions: 云溪区桥头镇人民政府.
+std::optional<Division> township_in(const DivisionIndex& index, std::string_view name, std::string_view context,
+                                    const Rules& rules) {
+  std::size_t used = 0;
+  std::optional<Division> above = division_at_start(index, name, context, used);
+  if (above && above->level != DivisionLevel::kCounty && above->level != DivisionLevel::kCity) return std::nullopt;
+  const std::string_view rest = name.substr(used);
+  for (const Rule* rule : rules.making("township")) {
+    const auto match = rule->match_start(rest);
+    const Capture* township = match ? match->find("name") : nullptr;
+    if (!township || township->span.begin > 0) continue;
+    Division division;
+    division.name = std::string(township->span.of(rest));
+    division.level = DivisionLevel::kTownship;
+    if (above) {
+      division.parents = above->parents;
+      division.parents.push_back(above->name);
+    }
+    return division;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -128,8 +155,11 @@ std::optional<Division> find_division(const std::vector<std::string_view>& names
                                       const Rules& rules) {
   const DivisionIndex index(rules);
   std::optional<Division> best;
+  for (const std::string_view name : names)
+    if (auto township = township_in(index, name, context, rules)) return township;
   for (const std::string_view name : names) {
-    auto found = division_at_start(index, name, context);
+    std::size_t used = 0;
+    auto found = division_at_start(index, name, context, used);
     if (found && (!best || found->level > best->level)) best = std::move(found);
   }
   if (best) return best;

@@ -13,11 +13,20 @@ constexpr std::size_t kFewestColumns = 3;
 constexpr std::size_t kHeaderCodePoints = 16;
 constexpr std::size_t kUnitCodePoints = 8;
 
-enum class ColumnKind { kOrdinal, kNumber, kUnit, kAny };
+// kLoose: a word for a goal is in it, which any heading may hold.
+enum class ColumnKind { kOrdinal, kNumber, kUnit, kAny, kLoose };
+
+bool has_punctuation(std::string_view text) {
+  for (const std::string_view mark : {"。", "，", "；", "：", "\t"})
+    if (text.find(mark) != std::string_view::npos) return true;
+  return false;
+}
 
 // What a header cell lets expect below it; nothing for a cell that is no header.
 std::optional<ColumnKind> header_kind(std::string_view text, const Rules& rules) {
-  if (text.empty() || count_code_points(text) > kHeaderCodePoints || is_caption_line(text, rules)) return std::nullopt;
+  if (text.empty() || count_code_points(text) > kHeaderCodePoints || has_punctuation(text) ||
+      is_caption_line(text, rules) || rules.find_marker(text))
+    return std::nullopt;
   if (const std::string* use = rules.lexicon("table_headers").value_of(text)) {
     if (*use == "ordinal") return ColumnKind::kOrdinal;
     return *use == "unit" ? ColumnKind::kUnit : ColumnKind::kAny;
@@ -26,7 +35,7 @@ std::optional<ColumnKind> header_kind(std::string_view text, const Rules& rules)
     return *use == "number" ? ColumnKind::kOrdinal : ColumnKind::kAny;
   if (year_of(text, rules)) return ColumnKind::kNumber;
   if (rules.lexicon("target_headers").find_in(text) || rules.lexicon("skipped_value_headers").find_in(text))
-    return ColumnKind::kAny;
+    return ColumnKind::kLoose;
   return std::nullopt;
 }
 
@@ -40,6 +49,7 @@ bool fits(std::string_view text, ColumnKind kind, const Rules& rules) {
     case ColumnKind::kUnit:
       return blank || count_code_points(text) <= kUnitCodePoints;
     case ColumnKind::kAny:
+    case ColumnKind::kLoose:
       return true;
   }
   return false;
@@ -63,6 +73,8 @@ class HeadedCells {
   // As many lines as there are header words make a row, while they fit.
   std::optional<HeadedTable> table_at(std::size_t begin, const std::vector<ColumnKind>& kinds) const {
     const std::size_t width = kinds.size();
+    const auto loose = static_cast<std::size_t>(std::count(kinds.begin(), kinds.end(), ColumnKind::kLoose));
+    if (loose * 2 > width) return std::nullopt;
     HeadedTable table;
     table.begin = table.end = begin;
     while (table.end + width <= limit_) {

@@ -110,6 +110,8 @@ class OutlineBuilder {
     if (hint_level > 0) {
       while (!stack_.empty() && stack_.back().key >= key && stack_.back().key > 100) stack_.pop_back();
       if (same != stack_.end() && !stack_.empty()) stack_.clear();
+    } else if (auto inside = place_in_sidebar(line, key)) {
+      stack_.erase(*inside, stack_.end());
     } else {
       stack_.erase(same, stack_.end());
       if (line.marker.family != MarkerFamily::kSidebar) drop_sidebars();
@@ -126,6 +128,24 @@ class OutlineBuilder {
     section.detached = detached;
     structure_.sections.push_back(section);
     stack_.push_back({key, static_cast<int>(structure_.sections.size()) - 1, line.marker.ordinal});
+  }
+
+  // Where a numbered item stands in the sidebar that is open: what it takes the place of on the stack; nothing where it
+  // belongs to the text. A list of 1. 2. 3. or （1） （2） below the sidebar's title is the sidebar's, unless the
+  // text's own list goes on.
+  std::optional<std::vector<Open>::iterator> place_in_sidebar(const Line& line, int key) {
+    if (line.marker.family != MarkerFamily::kArabic && line.marker.family != MarkerFamily::kArabicBracket)
+      return std::nullopt;
+    const auto sidebar = std::find_if(stack_.begin(), stack_.end(), [&](const Open& open) {
+      return structure_.sections[open.section].marker.family == MarkerFamily::kSidebar;
+    });
+    if (sidebar == stack_.end()) return std::nullopt;
+    const auto same_key = [&](const Open& open) { return open.key == key; };
+    const auto inside = std::find_if(sidebar + 1, stack_.end(), same_key);
+    if (inside != stack_.end() && line.marker.ordinal == inside->ordinal + 1) return inside;
+    const auto outside = std::find_if(stack_.begin(), sidebar, same_key);
+    if (outside != sidebar && line.marker.ordinal == outside->ordinal + 1) return std::nullopt;
+    return line.marker.ordinal == 1 ? std::optional(inside) : std::nullopt;
   }
 
   // A numbered heading ends the sidebar before it.

@@ -1,0 +1,150 @@
+#include "extractor/structure/parts.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::structure {
+namespace {
+
+constexpr std::size_t kPartLineCodePoints = 60;
+// An appendix with so many outermost sections is a document of its own.
+constexpr std::size_t kFewestSections = 2;
+
+class PartFinder {
+ public:
+  PartFinder(const CleanText& clean, const Rules& rules, const std::vector<PlanPlace>& plans, Structure& structure)
+      : clean_(clean), rules_(rules), plans_(plans), structure_(structure) {}
+
+  void run(const std::string* notice) {
+    if (plans_[0].begin > 0 && notice) begin_part(0, PartRole::kNotice, *notice);
+    begin_part(structure_.parts.empty() ? 0 : plans_[0].begin, PartRole::kPlan, plans_[0].title.value_or(""));
+    std::size_t plan = 1;
+    for (std::size_t i = plans_[0].title_end; i < line_count(); ++i) {
+      if (plan < plans_.size() && i == plans_[plan].begin) {
+        begin_part(i, PartRole::kPlan, plans_[plan].title.value_or(""));
+        ++plan;
+        continue;
+      }
+      const auto role = part_start(i);
+      if (!role) continue;
+      begin_part(i, *role, part_title(i, *role));
+      if (*role == PartRole::kTail) break;
+    }
+    end_last_part(line_count());
+    promote_appendices();
+    assign_lines();
+  }
+
+ private:
+  std::string_view text_of(std::size_t line) const { return structure_.lines[line].span.of(clean_.text); }
+  std::size_t line_count() const { return structure_.lines.size(); }
+
+  std::uint32_t begin_of(std::size_t line) const {
+    return line < line_count() ? structure_.lines[line].span.begin : static_cast<std::uint32_t>(clean_.text.size());
+  }
+
+  void end_last_part(std::size_t line) {
+    if (!structure_.parts.empty()) structure_.parts.back().span.end = begin_of(line);
+  }
+
+  void begin_part(std::size_t line, PartRole role, std::string title) {
+    end_last_part(line);
+    const std::uint32_t begin = structure_.parts.empty() ? 0 : begin_of(line);
+    structure_.parts.push_back({std::move(title), role, {begin, begin}});
+    first_lines_.push_back(structure_.parts.size() == 1 ? 0 : line);
+  }
+
+  // An appendix begins at a line of its own; a list of appendices (附件：1.… 2.…) begins none.
+  std::optional<PartRole> part_start(std::size_t index) const {
+    const Line& line = structure_.lines[index];
+    const std::string_view text = text_of(index);
+    if (line.grid >= 0 || count_code_points(text) > kPartLineCodePoints) return std::nullopt;
+    for (const Rule* rule : rules_.making("part")) {
+      if (!rule->match_whole(text)) continue;
+      const auto role = rule->set.find("part");
+      if (role == rule->set.end()) continue;
+      if (role->second == name_of(PartRole::kAppendix))
+        return is_appendix_list(index) ? std::nullopt : std::optional(PartRole::kAppendix);
+      if (role->second == name_of(PartRole::kTail))
+        return index * 2 > line_count() ? std::optional(PartRole::kTail) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // A named appendix line is an entry of a list where the same appendix begins once more further down, or where its
+  // neighbour is an entry too.
+  bool is_appendix_list(std::size_t index) const {
+    const Marker& marker = structure_.lines[index].marker;
+    if (marker.family != MarkerFamily::kAppendix || marker.span.end == structure_.lines[index].span.end) return false;
+    for (std::size_t i = index + 1; i < line_count(); ++i) {
+      const Line& other = structure_.lines[i];
+      if (other.marker.family != MarkerFamily::kAppendix) continue;
+      if (i == index + 1 || other.marker.ordinal == marker.ordinal) return true;
+    }
+    return false;
+  }
+
+  std::string part_title(std::size_t index, PartRole role) const {
+    if (role != PartRole::kAppendix) return {};
+    const Line& line = structure_.lines[index];
+    std::string_view rest =
+        trim(std::string_view(clean_.text).substr(line.marker.span.end, line.span.end - line.marker.span.end));
+    for (const std::string_view colon : {"：", ":"})
+      if (rest.substr(0, colon.size()) == colon) rest = trim(rest.substr(colon.size()));
+    if (!rest.empty()) return std::string(rest);
+    if (index + 1 < line_count() && structure_.lines[index + 1].grid < 0 && !is_sentence(text_of(index + 1)))
+      return std::string(text_of(index + 1));
+    return {};
+  }
+
+  // A notice may carry its plans as 附件1, 附件2.
+  void promote_appendices() {
+    for (std::size_t p = 0; p < structure_.parts.size(); ++p) {
+      Part& part = structure_.parts[p];
+      if (part.role != PartRole::kAppendix || !whole_title(part.title, rules_)) continue;
+      const std::size_t end = p + 1 < first_lines_.size() ? first_lines_[p + 1] : line_count();
+      std::size_t sections = 0;
+      for (std::size_t i = first_lines_[p]; i < end; ++i) {
+        const Line& line = structure_.lines[i];
+        const MarkerFamily family = line.marker.family;
+        sections += line.grid < 0 && (family == MarkerFamily::kHan || family == MarkerFamily::kChapter);
+      }
+      if (sections < kFewestSections) continue;
+      part.role = PartRole::kPlan;
+      const std::size_t titled =
+          first_lines_[p] + (text_of(first_lines_[p]).find(part.title) == std::string_view::npos);
+      for (std::size_t i = first_lines_[p]; i <= std::min(titled, line_count() - 1); ++i)
+        structure_.lines[i].front = true;
+    }
+  }
+
+  void assign_lines() {
+    for (std::size_t i = 0; i < std::min(plans_[0].title_end, line_count()); ++i) structure_.lines[i].front = true;
+    for (const PlanPlace& plan : plans_)
+      for (std::size_t i = plan.begin; i < std::min(plan.title_end, line_count()); ++i)
+        structure_.lines[i].front = true;
+    std::size_t part = 0;
+    for (std::size_t i = 0; i < line_count(); ++i) {
+      while (part + 1 < first_lines_.size() && i >= first_lines_[part + 1]) ++part;
+      structure_.lines[i].part = static_cast<int>(part);
+    }
+    for (Part& one : structure_.parts) one.span = trim(clean_.text, one.span);
+  }
+
+  const CleanText& clean_;
+  const Rules& rules_;
+  const std::vector<PlanPlace>& plans_;
+  Structure& structure_;
+  std::vector<std::size_t> first_lines_;  // of the parts
+};
+
+}  // namespace
+
+void mark_parts(const CleanText& clean, const Rules& rules, const std::vector<PlanPlace>& plans,
+                const std::string* notice, Structure& structure) {
+  PartFinder(clean, rules, plans, structure).run(notice);
+}
+
+}  // namespace planatlas::structure

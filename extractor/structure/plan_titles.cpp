@@ -1,0 +1,198 @@
+#include "extractor/structure/plan_titles.h"
+
+#include <algorithm>
+
+#include "extractor/text/fold.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::structure {
+namespace {
+
+constexpr std::size_t kLinesToTitle = 60;       // from where a named title is looked for
+constexpr std::size_t kLinesToFirstTitle = 15;  // where no notice names it
+constexpr std::size_t kLongerKey = 40;          // bytes that a line may hold beyond the title
+
+class PlanFinder {
+ public:
+  PlanFinder(const CleanText& clean, const SourceDocument& document, const Rules& rules, const Structure& structure,
+             const FrontLines& front)
+      : clean_(clean), document_(document), rules_(rules), structure_(structure), front_(front) {}
+
+  std::vector<PlanPlace> run() const {
+    const auto named = named_titles();
+    std::vector<PlanPlace> plans{first_plan(named)};
+    for (std::size_t i = 1; i < named.size(); ++i)
+      if (auto place = place_title(named[i], plans.back().title_end, line_count())) plans.push_back(std::move(*place));
+    return plans;
+  }
+
+ private:
+  std::string_view text_of(std::size_t line) const { return structure_.lines[line].span.of(clean_.text); }
+  std::size_t line_count() const { return structure_.lines.size(); }
+
+  // 《A》《B》 in the line that issues them.
+  std::vector<std::string> named_titles() const {
+    std::vector<std::string> titles;
+    if (const FrontFinding* named = front_.first("plan_title")) titles.push_back(inner_title(named->value));
+    if (const FrontFinding* more = front_.first("more_titles"))
+      for (const Value& value : rules_.values().find(more->value))
+        if (value.kind == ValueKind::kDocument) titles.push_back(inner_title(value.span.of(more->value)));
+    return titles;
+  }
+
+  PlanPlace first_plan(const std::vector<std::string>& named) const {
+    const std::size_t behind = front_.has_notice ? front_.notice_line + 1 : 0;
+    if (!named.empty())
+      if (auto place = place_title(named[0], behind, behind + kLinesToTitle)) return *place;
+    if (!front_.has_notice) return plan_without_notice();
+    const FrontFinding* in_notice = front_.first("notice_title");
+    const std::string title = named.empty() ? (in_notice ? inner_title(in_notice->value) : std::string()) : named[0];
+    if (auto place = place_title(title, behind, behind + kLinesToTitle)) return *place;
+    PlanPlace plan{title.empty() ? std::nullopt : std::optional(title), front_.notice_end, front_.notice_end};
+    take_title_lines(front_.notice_end, plan);
+    return plan;
+  }
+
+  PlanPlace plan_without_notice() const {
+    PlanPlace plan;
+    take_title_lines(0, plan);
+    if (plan.title) return plan;
+    if (const FrontFinding* in_notice = front_.first("notice_title"))
+      plan.title = inner_title(in_notice->value);
+    else if (document_.metadata.title)
+      plan.title = title_of_page(*document_.metadata.title);
+    else if (const FrontFinding* mentioned = front_.first("mentioned_title"))
+      plan.title = mentioned->value;
+    return plan;
+  }
+
+  // 关于印发…的通知 → what is issued.
+  std::string title_of_page(const std::string& page_title) const {
+    for (const Rule* rule : rules_.making("front_matter")) {
+      const auto match = rule->tokens ? std::nullopt : rule->find(page_title);
+      const Capture* title = match ? match->find("notice_title") : nullptr;
+      if (title) return inner_title(title->span.of(page_title));
+    }
+    return inner_title(page_title);
+  }
+
+  // Looks for the lines from `from` up to `to` that together are the title. A period in brackets behind it belongs to
+  // it.
+  std::optional<PlanPlace> place_title(const std::string& wanted, std::size_t from, std::size_t to) const {
+    const std::string key = title_key(wanted);
+    if (key.empty()) return std::nullopt;
+    const std::size_t end = std::min(line_count(), to);
+    for (std::size_t i = from; i < end; ++i)
+      if (auto place = title_at(i, wanted, key)) return place;
+    // The page may name it with its period: 《…行动计划》 in the notice, …行动计划（2023—2027年） as the title.
+    for (std::size_t i = from; i < end; ++i) {
+      const std::string_view line = text_of(i);
+      if (title_key(line).rfind(key, 0) != 0 || count_code_points(line) > kTitleCodePoints || is_sentence(line))
+        continue;
+      return PlanPlace{std::string(line), i, i + 1};
+    }
+    return std::nullopt;
+  }
+
+  std::optional<PlanPlace> title_at(std::size_t line, const std::string& wanted, const std::string& key) const {
+    std::string joined;
+    for (std::size_t next = line; next < std::min(line + kTitleLines, line_count());) {
+      joined += std::string(text_of(next++));
+      const std::string joined_key = title_key(joined);
+      if (joined_key.size() > key.size() + kLongerKey || key.rfind(joined_key, 0) != 0) break;
+      if (joined_key != key) continue;
+      std::string title = wanted.size() >= joined.size() ? wanted : joined;
+      if (next < line_count() && is_title_period(text_of(next)) &&
+          key.find(title_key(text_of(next))) == std::string::npos)
+        title = joined + std::string(text_of(next++));
+      return PlanPlace{title, line, next};
+    }
+    return std::nullopt;
+  }
+
+  bool is_title_period(std::string_view line) const {
+    const auto periods = rules_.making("title_period");
+    return std::any_of(periods.begin(), periods.end(), [&](const Rule* rule) { return rule->match_whole(line); });
+  }
+
+  // Where no notice names the plan: the first lines that end in a word for a plan, before any paragraph. Keeps the
+  // place where there is no such line.
+  void take_title_lines(std::size_t from, PlanPlace& plan) const {
+    for (std::size_t i = from; i < std::min(line_count(), from + kLinesToFirstTitle); ++i) {
+      if (!may_be_title(i)) break;
+      const auto found = joined_title(i);
+      if (!found) continue;
+      if (!plan.title || title_key(*plan.title) == title_key(*found->title)) plan.title = found->title;
+      plan.begin = found->begin;
+      plan.title_end = found->title_end;
+      return;
+    }
+  }
+
+  bool may_be_title(std::size_t index) const {
+    const Line& line = structure_.lines[index];
+    if (line.grid >= 0) return false;
+    // A collection puts a number before the title: 5. 某市…方案的通知.
+    return line.marker.family == MarkerFamily::kNone || line.marker.family == MarkerFamily::kAppendix || index == 0;
+  }
+
+  std::optional<PlanPlace> joined_title(std::size_t line) const {
+    std::string joined;
+    for (std::size_t next = line; next < std::min(line + kTitleLines, line_count());) {
+      const std::string_view part = text_of(next);
+      const bool first = next == line;
+      if (is_sentence(part) && !(first && part.find("。") == std::string_view::npos)) break;
+      // What stands above a whole title is no part of it, but for an organ's name.
+      if (!first && whole_title(part, rules_) && !is_open(joined)) break;
+      joined += std::string(part);
+      ++next;
+      if (count_code_points(joined) > kTitleCodePoints) break;
+      auto title = whole_title(joined, rules_);
+      if (!title) continue;
+      if (next < line_count() && is_title_period(text_of(next))) *title += std::string(text_of(next++));
+      return PlanPlace{std::move(title), line, next};
+    }
+    return std::nullopt;
+  }
+
+  // Whether the beginning of a title asks for more: an organ that issues, 关于 without its end.
+  bool is_open(std::string_view text) const {
+    return rules_.lexicon("organ_endings").suffix_of(text) || rules_.lexicon("title_openings").find_in(text);
+  }
+
+  const CleanText& clean_;
+  const SourceDocument& document_;
+  const Rules& rules_;
+  const Structure& structure_;
+  const FrontLines& front_;
+};
+
+}  // namespace
+
+std::vector<PlanPlace> find_plans(const CleanText& clean, const SourceDocument& document, const Rules& rules,
+                                  const Structure& structure, const FrontLines& front) {
+  return PlanFinder(clean, document, rules, structure, front).run();
+}
+
+std::string title_key(std::string_view title) {
+  const std::string folded = comparison_key(title);
+  std::string key;
+  for (std::size_t offset = 0; offset < folded.size();) {
+    const std::size_t here = offset;
+    const char32_t c = next_code_point(folded, offset);
+    if (is_han(c) || (c < 128 && std::isalnum(static_cast<unsigned char>(c)))) key.append(folded, here, offset - here);
+  }
+  return key;
+}
+
+std::optional<std::string> whole_title(std::string_view line, const Rules& rules) {
+  for (const Rule* rule : rules.making("plan_title_line")) {
+    const auto match = rule->match_whole(line);
+    if (!match) continue;
+    const Capture* title = match->find("title");
+    return inner_title(title ? title->span.of(line) : line);
+  }
+  return std::nullopt;
+}
+
+}  // namespace planatlas::structure
