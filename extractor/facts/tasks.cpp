@@ -144,10 +144,9 @@ class OutlineTasks {
     for (std::size_t i = 0; i < structure_.sections.size(); ++i)
       if (section(i).parent >= 0 && is_numbered(section(i))) groups[section(i).parent].push_back(i);
     for (const auto& [parent, items] : groups) {
-      const bool last_only = items.size() >= 2 && !is_empty(statements_[items.back()]) &&
-                             std::all_of(items.begin(), items.end() - 1, [&](std::size_t item) {
-                               return is_empty(statements_[item]) && !has_numbered_child_[item];
-                             });
+      const bool last_only =
+          items.size() >= 2 && !is_empty(statements_[items.back()]) &&
+          std::all_of(items.begin(), items.end() - 1, [&](std::size_t item) { return is_silent(item); });
       if (!last_only || !is_empty(statements_[parent]) || lines_of_[items.back()].empty()) continue;
       UnitStatement with_title;
       read_units(lines_of_[items.back()][0].of(clean_.text), rules_, with_title);
@@ -155,6 +154,15 @@ class OutlineTasks {
       statements_[parent] = std::move(statements_[items.back()]);
       statements_[items.back()] = {};
     }
+  }
+
+  // Whether neither the item nor what stands below it names a unit.
+  bool is_silent(std::size_t item) const {
+    bool silent = is_empty(statements_[item]);
+    for (std::size_t below = item + 1;
+         silent && below < structure_.sections.size() && section(below).level > section(item).level; ++below)
+      silent = is_empty(statements_[below]);
+    return silent;
   }
 
   // Whether the last line of a section holds nothing but units.

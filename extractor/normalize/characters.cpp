@@ -83,15 +83,44 @@ std::string repaired(std::string_view text, std::size_t begin, std::size_t end, 
   return form;
 }
 
+// Returns whether the ASCII stop between `begin` and `end` ends a sentence: behind a Han character or a closing mark,
+// before one, a bracket or the line's end; and no number of a heading (一.总体要求).
+bool is_ascii_stop(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十";
+  char32_t c = begin > 0 ? previous_code_point(text, begin) : U'\n';
+  if (!is_han(c) && c != U'）' && c != U')' && c != U'”' && c != U'%') return false;
+  while (kNumerals.find(c) != std::u32string_view::npos) c = previous_character(text, begin);
+  if (c == 0 || c == U'\n') return false;
+  while (end < text.size() && text[end] == ' ') ++end;
+  if (end == text.size()) return true;
+  const char32_t next = next_code_point(text, end);
+  return next == U'\n' || is_han(next) || next == U'（' || next == U'(' || next == U'“';
+}
+
+// Returns whether the text ends its sentences with ASCII stops.
+bool uses_ascii_stops(std::string_view text) {
+  constexpr std::size_t kFewest = 3;
+  std::size_t ascii = 0, wide = 0;
+  for (std::size_t at = text.find('.'); at != std::string_view::npos; at = text.find('.', at + 1))
+    ascii += is_ascii_stop(text, at, at + 1);
+  if (ascii < kFewest) return false;
+  const std::string_view stop = "。";
+  for (std::size_t at = text.find(stop); at != std::string_view::npos; at = text.find(stop, at + stop.size())) ++wide;
+  return wide < ascii;
+}
+
 }  // namespace
 
 EditList repair_characters(std::string_view text, const Rules& rules) {
   const Lexicon& look_alikes = rules.lexicon("look_alikes");
   const bool traditional = is_traditional(text);
+  const bool ascii_stops = uses_ascii_stops(text);
   EditList edits;
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
     const char32_t c = next_code_point(text, offset);
+    if (ascii_stops && c == U'.' && is_ascii_stop(text, begin, offset))
+      edits.push_back({make_span(begin, offset), "。"});
     if (c < 0x80 && c != U'\v') continue;
     std::string form = repaired(text, begin, offset, c, traditional, look_alikes);
     if (!form.empty()) edits.push_back({make_span(begin, offset), std::move(form)});

@@ -12,8 +12,9 @@ constexpr int kTabColumns = 4;
 constexpr int kLongestStandalone = 60;  // columns: longer lines are prose
 constexpr int kLongestLabelLine = 20;   // columns of what stands before the colon
 constexpr std::size_t kPageNumberDigits = 3;
-constexpr std::size_t kFewestCells = 3;  // lines with a tab in front
-constexpr int kLongestCell = 24;         // columns: a line of flattened cells is mostly shorter
+constexpr std::size_t kFewestCells = 3;         // lines with a tab in front
+constexpr std::ptrdiff_t kFewestInnerTabs = 2;  // of a row; one may stand behind a heading's number
+constexpr int kLongestCell = 24;                // columns: a line of flattened cells is mostly shorter
 
 bool contains(std::u32string_view set, char32_t c) {
   return set.find(c) != std::u32string_view::npos;
@@ -91,6 +92,10 @@ bool has_label(std::string_view content, const Rules& rules) {
   return false;
 }
 
+std::ptrdiff_t count_tabs(std::string_view content) {
+  return std::count(content.begin(), content.end(), '\t');
+}
+
 void describe(SourceLine& line, std::string_view text, const Rules& rules) {
   const std::string_view content = line.span.of(text);
   line.width = columns_of(content);
@@ -106,7 +111,7 @@ void describe(SourceLine& line, std::string_view text, const Rules& rules) {
   }
   line.standalone = stands_alone(line, content, rules);
   line.label = has_label(content, rules);
-  line.row = !line.grid && has_columns(text, line.span, rules);
+  line.row = !line.grid && (has_columns(text, line.span, rules) || count_tabs(content) >= kFewestInnerTabs);
 }
 
 // A block is a run of lines without an empty line between them.

@@ -11,6 +11,7 @@ const std::vector<Maker>& makers() {
       {"claim"},
       {"context"},
       {"division"},
+      {"division_lead"},
       {"division_mention"},
       {"fact", {"kind"}},
       {"front_matter"},

@@ -149,11 +149,20 @@ std::optional<Division> township_in(const DivisionIndex& index, std::string_view
   return std::nullopt;
 }
 
+// Without what a title may say before the division: 2023年, 关于印发.
+std::string_view without_lead(std::string_view name, const Rules& rules) {
+  for (const Rule* rule : rules.making("division_lead"))
+    if (const auto match = rule->match_start(name)) return name.substr(match->span.end);
+  return name;
+}
+
 }  // namespace
 
-std::optional<Division> find_division(const std::vector<std::string_view>& names, std::string_view context,
+std::optional<Division> find_division(const std::vector<std::string_view>& whole_names, std::string_view context,
                                       const Rules& rules) {
   const DivisionIndex index(rules);
+  std::vector<std::string_view> names;
+  for (const std::string_view name : whole_names) names.push_back(without_lead(name, rules));
   std::optional<Division> best;
   for (const std::string_view name : names)
     if (auto township = township_in(index, name, context, rules)) return township;

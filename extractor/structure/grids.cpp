@@ -6,6 +6,7 @@
 #include "extractor/structure/cells.h"
 #include "extractor/structure/flat_rows.h"
 #include "extractor/structure/headed_cells.h"
+#include "extractor/structure/numbered_cells.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
@@ -180,9 +181,14 @@ class GridFinder {
     for (std::size_t i = 0; i < clean_.lines.size();) {
       const std::size_t limit = next_taken(i);
       std::size_t next = i + 1;
-      if (limit > i)
-        if (auto table = read_headed_table(clean_, rules_, i, limit, next))
+      if (limit > i) {
+        auto table = read_headed_table(clean_, rules_, i, limit, next);
+        if (!table) table = read_numbered_table(clean_, rules_, i, limit);
+        if (table) {
           add(std::move(table->rows), {clean_.lines[table->begin].begin, clean_.lines[table->end - 1].end});
+          next = table->end;
+        }
+      }
       i = next;
     }
   }
