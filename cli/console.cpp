@@ -57,14 +57,19 @@ void Console::say_error(std::string_view path, const Error& error) {
 }
 
 int Console::deliver(std::string_view data, const std::string& path) {
+  return deliver([data](const TextSink& sink) { sink(data); }, path);
+}
+
+int Console::deliver(const TextWriter& write, const std::string& path) {
   if (!path.empty()) {
-    const auto written = write_file(path, data);
+    const auto written = write_file(path, write);
     if (written) return kAllWell;
     say_error(path, written.error());
     return kCannotGoOn;
   }
   errno = 0;
-  out_ << data << std::flush;
+  write([this](std::string_view piece) { out_ << piece; });
+  out_ << std::flush;
   if (out_) return kAllWell;
   // A reader that has seen enough is nothing to complain about.
   if (errno != EPIPE) say(Message::kOutputFailed, errno == 0 ? "" : std::strerror(errno));

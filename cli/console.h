@@ -58,6 +58,7 @@ class Console {
   // Writes `data` to standard output, or to the file named `path` unless that is empty. Returns kAllWell or
   // kCannotGoOn.
   int deliver(std::string_view data, const std::string& path = {});
+  int deliver(const TextWriter& write, const std::string& path = {});
 
   // Whether standard error is a terminal that progress may be drawn on.
   bool on_terminal() const;

@@ -10,14 +10,15 @@ namespace {
 
 int extract_one(std::string bytes, const ExtractOptions& options, const SharedOptions& shared, const Rules& rules,
                 Console& console) {
-  const auto record = extract_document(std::move(bytes), options.file, options.ingest, rules);
+  auto record = extract_document(std::move(bytes), options.file, options.ingest, rules);
   if (!record) {
     console.say_error(options.file, record.error());
     return kSomeFailed;
   }
   if (shared.verbose) say_diagnostics(*record, console);
   const auto format = options.format == "yaml" ? RecordFormat::kYaml : RecordFormat::kJson;
-  return console.deliver(write_record(*record, format), options.output);
+  // Written piece by piece: a long document is not held once more as JSON. To a file, the record is consumed once.
+  return console.deliver([&](const TextSink& sink) { write_record(std::move(*record), format, sink); }, options.output);
 }
 
 // One record a line, or one YAML document after another, each as soon as it is made.

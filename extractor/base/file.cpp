@@ -74,10 +74,16 @@ std::string temporary_name(const std::filesystem::path& target) {
   return target.string() + "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".part";
 }
 
+bool write_all(int descriptor, const TextWriter& write) {
+  bool written = true;
+  write([&](std::string_view piece) { written = written && write_all(descriptor, piece); });
+  return written;
+}
+
 // A pipe or device cannot be renamed over: it takes the bytes as they come.
-Result<Done> write_to_device(const std::filesystem::path& path, std::string_view bytes) {
+Result<Done> write_to_device(const std::filesystem::path& path, const TextWriter& write) {
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  if (file.number() < 0 || !write_all(file.number(), bytes) || !file.close()) {
+  if (file.number() < 0 || !write_all(file.number(), write) || !file.close()) {
     return system_error(ErrorKind::kUnwritable, "cannot be written");
   }
   return Done{};
@@ -113,17 +119,21 @@ Result<std::string> read_standard_input(std::uint64_t max_bytes) {
 }
 
 Result<Done> write_file(const std::filesystem::path& path, std::string_view bytes) {
+  return write_file(path, [bytes](const TextSink& sink) { sink(bytes); });
+}
+
+Result<Done> write_file(const std::filesystem::path& path, const TextWriter& write) {
   std::error_code ignored;
   const auto target = follow_links(path);
   const auto status = std::filesystem::status(target, ignored);
   if (std::filesystem::is_directory(status)) return Error{ErrorKind::kUnwritable, "is a folder, not a file"};
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
-    return write_to_device(target, bytes);
+    return write_to_device(target, write);
 
   const std::string part = temporary_name(target);
   Descriptor file(::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (file.number() < 0) return system_error(ErrorKind::kUnwritable, "cannot be written");
-  const bool written = write_all(file.number(), bytes) && ::fsync(file.number()) == 0 && file.close() &&
+  const bool written = write_all(file.number(), write) && ::fsync(file.number()) == 0 && file.close() &&
                        std::rename(part.c_str(), target.c_str()) == 0;
   if (written) return Done{};
   Error error = system_error(ErrorKind::kUnwritable, "cannot be written");

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "extractor/base/result.h"
+#include "extractor/base/text_sink.h"
 
 namespace planatlas {
 
@@ -21,5 +22,6 @@ Result<std::string> read_standard_input(std::uint64_t max_bytes = kDefaultMaxByt
 
 // Writes `bytes` beside `path` and renames it into place: readers see the old file or the new one, never a part.
 Result<Done> write_file(const std::filesystem::path& path, std::string_view bytes);
+Result<Done> write_file(const std::filesystem::path& path, const TextWriter& write);
 
 }  // namespace planatlas

@@ -216,9 +216,9 @@ void mark_cells(std::vector<SourceLine>& lines) {
       if (std::all_of(first, end, [](const SourceLine& line) { return line.span.empty(); })) return;
       for (auto line = first; line != end; ++line) line->cell = !line->grid;
     });
-  // Outside tables a line of blanks is an empty line.
+  // Outside tables a line of blanks is an empty line. In place: a long text has many lines.
   bool blank = false;
-  std::vector<SourceLine> kept;
+  auto kept = lines.begin();
   for (SourceLine& line : lines) {
     if (line.span.empty() && !line.cell) {
       blank = true;
@@ -226,9 +226,10 @@ void mark_cells(std::vector<SourceLine>& lines) {
     }
     line.blank_before = line.blank_before || blank;
     blank = false;
-    kept.push_back(std::move(line));
+    if (&*kept != &line) *kept = std::move(line);
+    ++kept;
   }
-  lines = std::move(kept);
+  lines.erase(kept, lines.end());
 }
 
 }  // namespace planatlas::clean

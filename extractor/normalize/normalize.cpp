@@ -64,6 +64,8 @@ void make_paragraphs(Draft& draft, const SourceDocument& document, const Rules& 
   if (document.line_breaks == LineBreaks::kUnknown) wrapping = clean::find_wrapping(lines);
   if (const auto pages = clean::drop_page_numbers(lines, draft.text, wrapping); !pages.empty()) {
     draft.apply(pages);
+    lines.clear();
+    lines.shrink_to_fit();
     lines = split();
   }
   draft.apply(clean::join_lines(draft.text, lines, document.line_breaks, wrapping, rules));

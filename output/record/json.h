@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "extractor/base/result.h"
+#include "extractor/base/text_sink.h"
 #include "output/record/tree.h"
 
 namespace planatlas {
@@ -15,8 +16,8 @@ enum class JsonLayout {
 };
 
 // Requires: all text is valid UTF-8. Non-ASCII characters are written as themselves.
-// `expected_bytes` saves copies of a long text.
-std::string write_json(const Tree& tree, JsonLayout layout, std::size_t expected_bytes = 0);
+void write_json(const Tree& tree, JsonLayout layout, const TextSink& sink);
+std::string write_json(const Tree& tree, JsonLayout layout);
 
 // Nesting deeper than this is refused.
 inline constexpr int kMaxJsonDepth = 64;

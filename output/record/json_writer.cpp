@@ -1,47 +1,56 @@
 #include "output/record/json.h"
+#include "output/record/piece_buffer.h"
 
 namespace planatlas {
 namespace {
 
-void append_escaped(std::string& out, std::string_view text) {
+// What must not stand in a JSON string as itself.
+bool needs_escape(unsigned char byte) {
+  return byte < 0x20 || byte == 0x7f || byte == '"' || byte == '\\';
+}
+
+void append_escape(PieceBuffer& out, unsigned char byte) {
   constexpr std::string_view kHex = "0123456789abcdef";
-  out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      default:
-        if (byte < 0x20 || byte == 0x7f) {
-          out += "\\u00";
-          out += kHex[byte >> 4];
-          out += kHex[byte & 0xf];
-        } else {
-          out += c;
-        }
-    }
+  switch (byte) {
+    case '"':
+      out += "\\\"";
+      break;
+    case '\\':
+      out += "\\\\";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    default:
+      out += "\\u00";
+      out += kHex[byte >> 4];
+      out += kHex[byte & 0xf];
   }
+}
+
+void append_escaped(PieceBuffer& out, std::string_view text) {
+  out += '"';
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (!needs_escape(byte)) continue;
+    out += text.substr(begin, at - begin);
+    append_escape(out, byte);
+    begin = at + 1;
+  }
+  out += text.substr(begin);
   out += '"';
 }
 
 class JsonWriter {
  public:
-  JsonWriter(JsonLayout layout, std::size_t expected_bytes) : pretty_(layout == JsonLayout::kPretty) {
-    out_.reserve(expected_bytes);
-  }
+  JsonWriter(JsonLayout layout, const TextSink& sink) : pretty_(layout == JsonLayout::kPretty), out_(sink) {}
 
   void write(const Tree& tree, int depth, bool on_line) {
     if (const auto* items = tree.as<Array>()) {
@@ -53,9 +62,9 @@ class JsonWriter {
     }
   }
 
-  std::string take() && {
+  void finish() {
     out_ += '\n';
-    return std::move(out_);
+    out_.flush();
   }
 
  private:
@@ -98,15 +107,21 @@ class JsonWriter {
   }
 
   bool pretty_;
-  std::string out_;
+  PieceBuffer out_;
 };
 
 }  // namespace
 
-std::string write_json(const Tree& tree, JsonLayout layout, std::size_t expected_bytes) {
-  JsonWriter writer(layout, expected_bytes);
+void write_json(const Tree& tree, JsonLayout layout, const TextSink& sink) {
+  JsonWriter writer(layout, sink);
   writer.write(tree, 0, layout == JsonLayout::kLine);
-  return std::move(writer).take();
+  writer.finish();
+}
+
+std::string write_json(const Tree& tree, JsonLayout layout) {
+  std::string text;
+  write_json(tree, layout, [&text](std::string_view piece) { text += piece; });
+  return text;
 }
 
 }  // namespace planatlas

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "extractor/base/result.h"
+#include "extractor/base/text_sink.h"
 #include "extractor/model/record.h"
 #include "output/record/tree.h"
 
@@ -20,8 +21,11 @@ enum class RecordFormat {
 
 // Spans become Unicode code points; references between facts become ids: s1 sections, g1 goals, a1 achievements, v1
 // provisions, t1 tasks, b1 tables, p1 parts.
-std::string write_record(const Record& record, RecordFormat format);
-Tree to_tree(const Record& record);
+//
+// By value: a record that is moved in gives its text to the tree, which a long document is glad of.
+Tree to_tree(Record record);
+void write_record(Record record, RecordFormat format, const TextSink& sink);
+std::string write_record(Record record, RecordFormat format);
 
 // Ids of the fact at `index` of its list, as written in records.
 std::string section_id(std::size_t index);

@@ -28,16 +28,17 @@ Tree name_or_null(const std::optional<Enum>& value) {
 
 class RecordTree {
  public:
-  explicit RecordTree(const Record& record) : record_(record), code_points_(record.text) {}
+  explicit RecordTree(Record record) : record_(std::move(record)), code_points_(record_.text) {}
 
   // Member by member: an initializer list would copy the text and every array once more.
-  Tree make() const {
+  Tree make() {
     Object members;
     members.push_back({"schema", kRecordSchema});
     members.push_back({"id", record_.id});
     members.push_back({"source", source()});
     members.push_back({"metadata", metadata()});
-    members.push_back({"text", record_.text});
+    members.push_back({"text", nullptr});
+    const std::size_t text = members.size() - 1;  // given away when all spans are counted
     members.push_back({"sections", numbered(record_.sections, &RecordTree::section)});
     members.push_back({"goals", goals(record_.goals, 'g')});
     members.push_back({"tasks", numbered(record_.tasks, &RecordTree::task)});
@@ -50,6 +51,7 @@ class RecordTree {
         {"references", to_array(record_.references, [this](const Reference& item) { return reference_tree(item); })});
     members.push_back(
         {"diagnostics", to_array(record_.diagnostics, [this](const Diagnostic& item) { return diagnostic(item); })});
+    members[text].value = std::move(record_.text);
     return Tree(std::move(members));
   }
 
@@ -236,7 +238,7 @@ class RecordTree {
                         {"span", span(item.span)}});
   }
 
-  const Record& record_;
+  Record record_;
   CodePointIndex code_points_;
 };
 
@@ -267,16 +269,23 @@ std::string_view name_of(Severity severity) {
   return "info";
 }
 
-Tree to_tree(const Record& record) {
-  return RecordTree(record).make();
+Tree to_tree(Record record) {
+  return RecordTree(std::move(record)).make();
 }
 
-std::string write_record(const Record& record, RecordFormat format) {
-  const Tree tree = to_tree(record);
-  if (format == RecordFormat::kYaml) return write_yaml(tree);
-  // Text with what is said of it: about twice the text.
-  return write_json(tree, format == RecordFormat::kJson ? JsonLayout::kPretty : JsonLayout::kLine,
-                    2 * record.text.size());
+void write_record(Record record, RecordFormat format, const TextSink& sink) {
+  const Tree tree = to_tree(std::move(record));
+  if (format == RecordFormat::kYaml) {
+    write_yaml(tree, sink);
+  } else {
+    write_json(tree, format == RecordFormat::kJson ? JsonLayout::kPretty : JsonLayout::kLine, sink);
+  }
+}
+
+std::string write_record(Record record, RecordFormat format) {
+  std::string text;
+  write_record(std::move(record), format, [&text](std::string_view piece) { text += piece; });
+  return text;
 }
 
 }  // namespace planatlas

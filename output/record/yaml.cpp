@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "extractor/text/utf8.h"
+#include "output/record/piece_buffer.h"
 
 namespace planatlas {
 namespace {
@@ -49,7 +50,7 @@ bool needs_escape(char32_t c) {
          c == 0xfffe || c == 0xffff;
 }
 
-void append_quoted(std::string& out, std::string_view text) {
+void append_quoted(PieceBuffer& out, std::string_view text) {
   out += '"';
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t start = offset;
@@ -94,7 +95,9 @@ bool can_be_literal(std::string_view text) {
 
 class YamlWriter {
  public:
-  std::string write(const Tree& tree) && {
+  explicit YamlWriter(const TextSink& sink) : out_(sink) {}
+
+  void write(const Tree& tree) {
     const auto* members = tree.as<Object>();
     if (members != nullptr && !members->empty()) {
       write_members(*members, 0, false);
@@ -104,7 +107,7 @@ class YamlWriter {
       write_flow(tree);
       out_ += '\n';
     }
-    return std::move(out_);
+    out_.flush();
   }
 
  private:
@@ -213,13 +216,19 @@ class YamlWriter {
     }
   }
 
-  std::string out_;
+  PieceBuffer out_;
 };
 
 }  // namespace
 
+void write_yaml(const Tree& tree, const TextSink& sink) {
+  YamlWriter(sink).write(tree);
+}
+
 std::string write_yaml(const Tree& tree) {
-  return YamlWriter().write(tree);
+  std::string text;
+  write_yaml(tree, [&text](std::string_view piece) { text += piece; });
+  return text;
 }
 
 }  // namespace planatlas

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "extractor/base/text_sink.h"
 #include "output/record/tree.h"
 
 namespace planatlas {
@@ -10,6 +11,7 @@ namespace planatlas {
 // Strings are written plain only where no reader could see anything else in them (no, 2023, 1e3, ~ and dates are
 // quoted), text of several lines as a literal block where that keeps every character, else in double quotes with
 // escapes.
+void write_yaml(const Tree& tree, const TextSink& sink);
 std::string write_yaml(const Tree& tree);
 
 }  // namespace planatlas
