@@ -1,0 +1,69 @@
+#include "extractor/facts/claims.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::facts {
+namespace {
+
+void take(LineState& line, std::size_t value) {
+  line.claimed[value] = true;
+  hide(line, value);
+}
+
+}  // namespace
+
+void claim_counted_headings(LineState& line) {
+  if (!line.context.counted_headings) return;
+  for (std::size_t i = 0; i < line.tokens.values.size(); ++i) {
+    const Value& value = line.tokens.values[i];
+    if (!is_quantity(value)) continue;
+    std::size_t end = value.span.end;
+    for (int n = 0; n < 4 && end < line.text.size(); ++n) next_code_point(line.text, end);
+    const std::string_view phrase = line.text.substr(value.span.begin, end - value.span.begin);
+    if (count_code_points(phrase) < count_code_points(value.span.of(line.text)) + 3) continue;
+    const bool counted = std::any_of(line.context.counted_headings->begin(), line.context.counted_headings->end(),
+                                     [&](const std::string& title) { return title.find(phrase) != std::string::npos; });
+    if (counted) take(line, i);
+  }
+}
+
+void claim_condition_units(LineState& line) {
+  const Lexicon& units = line.rules.lexicon("condition_units");
+  for (std::size_t i = 0; i < line.tokens.values.size(); ++i)
+    if (is_quantity(line.tokens.values[i]) && units.contains(line.tokens.values[i].quantity.unit)) take(line, i);
+}
+
+std::vector<std::size_t> quantities_in(const LineState& line, const Match& match) {
+  std::vector<std::size_t> found;
+  for (const Capture& capture : match.captures) {
+    if (capture.name != "quantity" && capture.name != "quantities") continue;
+    for (const std::size_t value : line.tokens.values_in(capture.span))
+      if (is_quantity(line.tokens.values[value])) found.push_back(value);
+  }
+  return found;
+}
+
+void mark_baseline(LineState& line, const Match& match) {
+  for (const std::string_view name : {"baseline_year", "baseline_value"})
+    if (const Capture* capture = match.find(name))
+      for (const std::size_t value : line.tokens.values_in(capture->span)) {
+        if (is_quantity(line.tokens.values[value])) line.claimed[value] = true;
+        if (has_year(line.tokens.values[value])) line.tokens.values[value].year.use = YearUse::kBaseline;
+      }
+}
+
+void claim(LineState& line, const Match& match) {
+  mark_baseline(line, match);
+  for (const std::size_t value : quantities_in(line, match)) {
+    if (line.claimed[value]) continue;
+    take(line, value);
+    if (value > 0 && line.tokens.values[value - 1].kind == ValueKind::kComparator &&
+        line.tokens.values[value - 1].span.end == line.tokens.values[value].span.begin)
+      hide(line, value - 1);
+  }
+}
+
+}  // namespace planatlas::facts

@@ -1,0 +1,143 @@
+#include "extractor/facts/goal_maker.h"
+
+#include <algorithm>
+
+#include "extractor/facts/claims.h"
+#include "extractor/facts/goal_time.h"
+#include "extractor/facts/goal_value.h"
+#include "extractor/facts/indicator.h"
+#include "extractor/facts/paired.h"
+#include "extractor/facts/passages.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::facts {
+namespace {
+
+std::vector<int> years_in(const LineState& line, const Match& match) {
+  std::vector<int> years;
+  if (const Capture* capture = match.find("years"))
+    for (const std::size_t value : line.tokens.values_in(capture->span))
+      if (has_year(line.tokens.values[value])) years.push_back(line.tokens.values[value].year.year);
+  return years;
+}
+
+std::string expand(const LineState& line, const std::string& shape, const Match& match) {
+  std::string result;
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    const std::size_t close = shape[i] == '{' ? shape.find('}', i) : std::string::npos;
+    if (close == std::string::npos) {
+      result += shape[i];
+      continue;
+    }
+    if (const Capture* capture = match.find(std::string_view(shape).substr(i + 1, close - i - 1)))
+      result += raw(line, *capture);
+    i = close;
+  }
+  return result;
+}
+
+bool state_is_taken(const LineState& line, TextSpan state) {
+  return std::any_of(line.taken_states.begin(), line.taken_states.end(),
+                     [&](TextSpan taken) { return taken.overlaps(state); });
+}
+
+// The shortest run that holds indicator and quantity.
+TextSpan fact_span(const LineState& line, const Match& match, std::string_view raw_indicator,
+                   const IndicatorWording& wording, TextSpan anchor) {
+  TextSpan span = anchor;
+  for (const Capture& capture : match.captures) {
+    if (capture.name == "next") continue;
+    const TextSpan part = line.tokens.to_text(capture.span);
+    span.begin = std::min(span.begin, part.begin);
+    span.end = std::max(span.end, part.end);
+  }
+  const TextSpan whole = trim(line.text, span);
+  const std::string_view begins = whole.of(line.text);
+  if (begins.substr(0, raw_indicator.size()) == raw_indicator && wording.skipped < raw_indicator.size())
+    return {whole.begin + static_cast<std::uint32_t>(wording.skipped), whole.end};
+  return whole;
+}
+
+// `quantity`: index of its value, null for a qualitative state.
+std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match& match, std::string_view raw_indicator,
+                                  const std::size_t* quantity) {
+  LineFact fact;
+  fact.rule = &rule;
+  Goal& goal = fact.goal;
+  IndicatorWording wording = clean_indicator(raw_indicator, line.rules);
+  // 比2022年提高5个百分点: the word of change is all there is; what changes stands in the clause before.
+  if (line.rules.lexicon("change_words").contains(trim(raw_indicator)))
+    wording = {std::string(trim(raw_indicator)), {}, 0};
+  goal.indicator = wording.text;
+  goal.scope = wording.scope;
+  const bool may_be_empty = setting(rule, "subject") == "before";
+  if (goal.indicator.empty() && !may_be_empty) return std::nullopt;
+  if (count_code_points(goal.indicator) < 2 && !may_be_empty) return std::nullopt;
+
+  const Capture* state = match.find("state");
+  TextSpan anchor;
+  if (quantity) {
+    const Value& value = line.tokens.values[*quantity];
+    const auto fixed = comparator_of(setting(rule, "comparator"));
+    set_quantity(goal, value, fixed ? fixed : comparator_before(line, *quantity, match));
+    anchor = value.span;
+    fact.kind = setting(rule, "class") == "provision" ? FactClass::kProvision : class_at(line, value.span);
+  } else {
+    goal.state = flat(raw(line, *state));
+    anchor = line.tokens.to_text(state->span);
+    fact.kind = class_at(line, anchor);
+  }
+  set_kind(line, goal, rule, quantity != nullptr);
+  set_baseline(line, goal, match);
+  set_year(line, goal, anchor, fact.kind);
+  set_per(line, goal, anchor);
+  set_modality(line, goal, anchor);
+  goal.indicator_id = indicator_id(goal.indicator, line.rules);
+  fact.anchor = anchor;
+  fact.span = fact_span(line, match, raw_indicator, wording, anchor);
+  for (const Capture& capture : match.captures)
+    fact.captures.emplace_back(std::string(capture.name), flat(raw(line, capture)));
+  if (fact.kind == FactClass::kGoal && goal.year && line.context.past_before &&
+      *goal.year < *line.context.past_before && goal.year_source != "plan")
+    fact.kind = FactClass::kAchievement;
+  return fact;
+}
+
+}  // namespace
+
+void make_goals(LineState& line, const Rule& rule, const Match& match) {
+  const auto quantities = quantities_in(line, match);
+  if (std::any_of(quantities.begin(), quantities.end(), [&](std::size_t q) { return line.claimed[q]; })) return;
+  const Capture* state = match.find("state");
+  if (quantities.empty() && (!state || state_is_taken(line, state->span))) return;
+  const std::string shape = setting(rule, "indicator").empty() ? "{indicator}" : setting(rule, "indicator");
+  const std::string raw_indicator = expand(line, shape, match);
+  const bool paired = setting(rule, "pair") == "true";
+  const auto years = setting(rule, "pair") == "years" ? years_in(line, match) : std::vector<int>{};
+  if (!years.empty() && quantities.size() > 1 && years.size() != quantities.size()) return;
+  std::vector<std::string> items{raw_indicator};
+  if (paired) {
+    const std::size_t wanted = state ? 0 : quantities.size();
+    items = split_items(line, raw_indicator, wanted);
+    if (wanted > 0 && items.size() != wanted) return;
+    for (std::string& item : items) item += expand(line, setting(rule, "item_suffix"), match);
+  }
+  mark_baseline(line, match);
+  std::vector<LineFact> made;
+  for (std::size_t i = 0; i < std::max({items.size(), quantities.size(), years.size()}); ++i) {
+    const std::size_t* quantity = quantities.empty() ? nullptr : &quantities[std::min(i, quantities.size() - 1)];
+    auto fact = make_goal(line, rule, match, items[std::min(i, items.size() - 1)], quantity);
+    if (!fact) return;
+    if (i < years.size()) {
+      fact->goal.year = years[i];
+      fact->goal.year_source = "clause";
+    }
+    if (paired && quantity && i + 1 < quantities.size()) share_with_last(line, fact->goal, quantities);
+    made.push_back(std::move(*fact));
+  }
+  for (const std::size_t quantity : quantities) line.claimed[quantity] = true;
+  if (state) line.taken_states.push_back(state->span);
+  for (LineFact& fact : made) line.facts.push_back(std::move(fact));
+}
+
+}  // namespace planatlas::facts

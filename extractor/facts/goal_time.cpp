@@ -1,0 +1,97 @@
+#include "extractor/facts/goal_time.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extractor/facts/indicator.h"
+
+namespace planatlas::facts {
+namespace {
+
+// A year that follows in the same clause: 新建5个（2025年底前）, 培育10家，2025年底前完成 is another clause and does
+// not count.
+const Value* year_behind(const LineState& line, TextSpan anchor) {
+  const std::size_t end = clause_end(line, anchor.end);
+  for (const Value& value : line.tokens.values)
+    if (has_year(value) && value.year.use == YearUse::kBy && value.span.begin >= anchor.end && value.span.end <= end)
+      return &value;
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<int> opening_year(const LineState& line) {
+  std::optional<int> year;
+  for (const Value& value : line.tokens.values) {
+    if (!has_year(value) || value.year.use != YearUse::kBy || is_past(line, value)) continue;
+    const std::size_t begin = sentence_begin(line, value.span.begin);
+    if (begin > 0 && !value.year.opens) continue;
+    // Only words such as 力争 may stand before it.
+    if (clean_indicator(line.text.substr(begin, value.span.begin - begin), line.rules).text.empty())
+      year = value.year.year;
+  }
+  return year;
+}
+
+void set_year(const LineState& line, Goal& goal, TextSpan anchor, FactClass kind) {
+  const Value* nearest = nullptr;
+  const std::size_t clause = clause_begin(line, anchor.begin);
+  for (const Value& value : line.tokens.values) {
+    if (value.span.begin >= anchor.begin) break;
+    if (!has_year(value)) continue;
+    const bool counts =
+        value.year.use == YearUse::kBy || (kind != FactClass::kGoal && value.year.use == YearUse::kPast);
+    if (counts) nearest = &value;
+  }
+  if (!nearest) nearest = year_behind(line, anchor);
+  if (nearest && !(is_past(line, *nearest) && nearest->span.begin < sentence_begin(line, anchor.begin))) {
+    goal.year = nearest->year.year_end != 0 ? nearest->year.year_end : nearest->year.year;
+    goal.year_source = nearest->span.begin >= clause ? "clause" : "paragraph";
+    return;
+  }
+  if (kind != FactClass::kGoal) return;
+  const std::pair<std::optional<int>, const char*> fallbacks[] = {{line.context.heading_year, "heading"},
+                                                                  {line.context.deadline_year, "deadline"},
+                                                                  {line.context.plan_year, "plan"}};
+  for (const auto& [year, source] : fallbacks) {
+    if (!year) continue;
+    goal.year = year;
+    goal.year_source = source;
+    return;
+  }
+}
+
+void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
+  if (goal.kind == GoalKind::kGrowthRate || goal.kind == GoalKind::kRatio || !goal.value) return;
+  const Value* per = nullptr;
+  const std::size_t begin = sentence_begin(line, anchor.begin);
+  for (const Value& value : line.tokens.values) {
+    if (value.span.begin >= anchor.begin) break;
+    if (value.span.begin < begin) continue;
+    if (value.kind == ValueKind::kPer)
+      per = &value;
+    else if (has_year(value))
+      per = nullptr;
+  }
+  if (!per) return;
+  // Another clause takes it over only where it is a link of a chain: a quantity without a comparator of its own.
+  const bool same_clause = per->span.begin >= clause_begin(line, anchor.begin);
+  const bool in_chain = std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {
+    return is_quantity(value) && value.span.begin > per->span.end && value.span.end <= clause_begin(line, anchor.begin);
+  });
+  if (same_clause || (in_chain && goal.kind == GoalKind::kIncrease)) goal.per = per->per;
+}
+
+void set_modality(const LineState& line, Goal& goal, TextSpan anchor) {
+  const std::string_view before =
+      line.text.substr(sentence_begin(line, anchor.begin), anchor.begin - sentence_begin(line, anchor.begin));
+  std::size_t best = 0;
+  for (const auto& entry : line.rules.lexicon("modality_words").entries) {
+    const std::size_t at = before.rfind(entry.text);
+    if (at == std::string_view::npos || at + 1 <= best) continue;
+    best = at + 1;
+    goal.modality = entry.value == "ensure" ? Modality::kEnsure : Modality::kStrive;
+  }
+}
+
+}  // namespace planatlas::facts

@@ -1,0 +1,18 @@
+// When: year, recurrence and modality of a goal, told by the words before it.
+#pragma once
+
+#include <optional>
+
+#include "extractor/facts/line_state.h"
+
+namespace planatlas::facts {
+
+// Returns the year that the line, or its last sentence that opens with one, opens with.
+std::optional<int> opening_year(const LineState& line);
+
+// `anchor`: quantity or state of the goal, in the text.
+void set_year(const LineState& line, Goal& goal, TextSpan anchor, FactClass kind);
+void set_per(const LineState& line, Goal& goal, TextSpan anchor);
+void set_modality(const LineState& line, Goal& goal, TextSpan anchor);
+
+}  // namespace planatlas::facts

@@ -1,0 +1,78 @@
+#include "extractor/facts/line_state.h"
+
+#include <algorithm>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::facts {
+namespace {
+
+std::size_t back_to(std::string_view text, std::size_t offset, std::u32string_view stops) {
+  while (offset > 0) {
+    std::size_t before = offset;
+    if (stops.find(previous_code_point(text, before)) != std::u32string_view::npos) return offset;
+    offset = before;
+  }
+  return 0;
+}
+
+}  // namespace
+
+bool is_quantity(const Value& value) {
+  return value.kind == ValueKind::kQuantity;
+}
+
+bool has_year(const Value& value) {
+  return (value.kind == ValueKind::kYear || value.kind == ValueKind::kDate) && value.year.year != 0;
+}
+
+std::string setting(const Rule& rule, const std::string& key) {
+  const auto found = rule.set.find(key);
+  return found == rule.set.end() ? std::string{} : found->second;
+}
+
+bool applies(const LineState& line, const Rule& rule) {
+  const bool here = rule.roles.empty() ||
+                    std::find(rule.roles.begin(), rule.roles.end(), name_of(line.context.role)) != rule.roles.end();
+  return here && (rule.contains_any.empty() ||
+                  std::any_of(rule.contains_any.begin(), rule.contains_any.end(), [&](const std::string& literal) {
+                    return line.text.find(literal) != std::string_view::npos;
+                  }));
+}
+
+void hide(LineState& line, std::size_t value) {
+  const TextSpan at = line.tokens.to_tokens(line.tokens.values[value].span);
+  std::string token;
+  // All tokens are four bytes long.
+  append_code_point(token,
+                    static_cast<char32_t>(0xF0000 + static_cast<int>(TokenKind::kName) * 0x1000 + (value & 0xFFF)));
+  line.tokens.tokens.replace(at.begin, at.size(), token);
+}
+
+std::string_view raw(const LineState& line, const Capture& capture) {
+  return line.tokens.to_text(capture.span).of(line.text);
+}
+
+bool is_past(const LineState& line, const Value& value) {
+  return line.context.past_before && value.year.year < *line.context.past_before;
+}
+
+std::size_t sentence_begin(const LineState& line, std::size_t offset) {
+  return back_to(line.text, offset, U"。！？；\n");
+}
+
+std::size_t clause_begin(const LineState& line, std::size_t offset) {
+  return back_to(line.text, offset, U"。！？；，,\n");
+}
+
+std::size_t clause_end(const LineState& line, std::size_t offset) {
+  while (offset < line.text.size()) {
+    std::size_t next = offset;
+    const char32_t c = next_code_point(line.text, next);
+    if (c == U'，' || c == U'。' || c == U'；' || c == U'、' || c == U',' || c == U'\n') return offset;
+    offset = next;
+  }
+  return line.text.size();
+}
+
+}  // namespace planatlas::facts

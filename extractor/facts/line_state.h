@@ -1,0 +1,52 @@
+// A line while its facts are being read: its tokens, what was claimed so far, and what was found.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/facts/line_facts.h"
+#include "extractor/rules/rules.h"
+
+namespace planatlas::facts {
+
+// A stretch of the line that tells what was reached or what is granted.
+struct Passage {
+  FactClass kind;
+  TextSpan span;  // in the text
+};
+
+// Requires: text, context and rules outlive the state.
+struct LineState {
+  std::string_view text;
+  const LineContext& context;
+  const Rules& rules;
+  TokenText tokens;
+  std::vector<bool> claimed;  // of every value of the tokens
+  std::vector<Passage> passages;
+  std::vector<TextSpan> taken_states;  // in the tokens
+  std::vector<LineFact> facts;
+};
+
+bool is_quantity(const Value& value);
+// Whether the value is a year or a date whose year is known.
+bool has_year(const Value& value);
+// A bare year before the plan, such as 2021年 in a plan of 2023.
+bool is_past(const LineState& line, const Value& value);
+
+// Returns a constant field of a rule, empty where there is none.
+std::string setting(const Rule& rule, const std::string& key);
+// Whether section role and literals of a rule allow it on this line.
+bool applies(const LineState& line, const Rule& rule);
+// Returns the words of a capture as they stand in the text.
+std::string_view raw(const LineState& line, const Capture& capture);
+
+// Turns the token of a value into a name, so that it may stand inside an indicator.
+void hide(LineState& line, std::size_t value);
+
+// Returns where the sentence or clause around an offset of the text begins, where the clause ends.
+std::size_t sentence_begin(const LineState& line, std::size_t offset);
+std::size_t clause_begin(const LineState& line, std::size_t offset);
+std::size_t clause_end(const LineState& line, std::size_t offset);
+
+}  // namespace planatlas::facts

@@ -1,0 +1,59 @@
+#include "extractor/facts/passages.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::facts {
+namespace {
+
+void find_contexts(LineState& line) {
+  for (const Rule* rule : line.rules.making("context")) {
+    if (!applies(line, *rule)) continue;
+    const std::string name = setting(*rule, "context");
+    const FactClass kind = name == "provision" ? FactClass::kProvision : FactClass::kAchievement;
+    for (const Match& match : rule->find_all(line.tokens)) {
+      TextSpan span = rule->tokens ? line.tokens.to_text(match.span) : match.span;
+      if (kind == FactClass::kAchievement)
+        for (const Value& value : line.tokens.values)
+          if (has_year(value) && value.year.use == YearUse::kBy && value.year.opens && !is_past(line, value) &&
+              span.contains(value.span) && value.span.begin > span.begin)
+            span.end = std::min(span.end, value.span.begin);
+      line.passages.push_back({kind, span});
+    }
+  }
+}
+
+// “十三五”期间 in a plan of a later period.
+void find_past_periods(LineState& line) {
+  for (const Value& value : line.tokens.values) {
+    if (value.kind != ValueKind::kYear || value.year.use != YearUse::kPeriod || !line.context.past_before) continue;
+    if (value.year.year_end == 0 || value.year.year_end >= *line.context.past_before) continue;
+    std::size_t end = value.span.end;
+    while (end < line.text.size()) {
+      std::size_t next = end;
+      const char32_t c = next_code_point(line.text, next);
+      if (c == U'。' || c == U'；' || c == U'\n') break;
+      end = next;
+    }
+    line.passages.push_back({FactClass::kAchievement, make_span(value.span.begin, end)});
+  }
+}
+
+}  // namespace
+
+void find_passages(LineState& line) {
+  find_contexts(line);
+  find_past_periods(line);
+}
+
+FactClass class_at(const LineState& line, TextSpan place) {
+  if (line.context.role == SectionRole::kReview) return FactClass::kAchievement;
+  if (line.context.role == SectionRole::kProvisions) return FactClass::kProvision;
+  for (const Passage& passage : line.passages)
+    if (passage.span.contains(place)) return passage.kind;
+  return FactClass::kGoal;
+}
+
+}  // namespace planatlas::facts
