@@ -24,6 +24,9 @@ struct FormatInput {
 bool looks_like_docx(const FormatInput& input);
 Result<SourceDocument> read_docx(const FormatInput& input);
 
+bool looks_like_xlsx(const FormatInput& input);
+Result<SourceDocument> read_xlsx(const FormatInput& input);
+
 bool looks_like_html(const FormatInput& input);
 Result<SourceDocument> read_html(const FormatInput& input);
 

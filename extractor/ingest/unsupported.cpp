@@ -60,7 +60,7 @@ struct ZipKind {
 };
 constexpr std::array kZipKinds = {
     ZipKind{"OFD.xml", "an OFD document"},
-    ZipKind{"xl/", "an Excel workbook (XLSX)"},
+    ZipKind{"xl/", "an Excel workbook without a readable workbook part"},
     ZipKind{"ppt/", "a PowerPoint presentation (PPTX)"},
     ZipKind{"content.xml", "an OpenDocument file"},
     ZipKind{"META-INF/container.xml", "an EPUB book"},
