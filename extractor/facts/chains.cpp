@@ -34,36 +34,66 @@ std::string subject_from_text(const LineState& line, const LineFact& fact) {
   return wording.text;
 }
 
+// The thing worked on, without the verb: 新建污水处理厂 → 污水处理厂.
+std::string_view object_of(std::string_view indicator, const Rules& rules) {
+  return indicator.substr(leading_verb(indicator, rules).size());
+}
+
+// 比2022年提高5个百分点, 占比达到80%: what is measured stands before.
+bool needs_subject(const LineState& line, const LineFact& fact) {
+  const std::string& indicator = fact.goal.indicator;
+  const std::string subject = setting(*fact.rule, "subject");
+  return subject == "before" || (subject == "where_missing" && indicator.empty()) ||
+         line.rules.lexicon("indicator_continues").prefix_of(indicator) ||
+         line.rules.lexicon("change_words").contains(indicator);
+}
+
+// `last`: the fact before in any sentence of the line, null for the first one.
+void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bool in_sentence) {
+  std::string base = subject_from_text(line, fact);
+  const bool reaches = in_sentence || !setting(*fact.rule, "subject").empty();
+  if (base.empty() && last && reaches) base = subject_of(*last, line.rules);
+  // 新增公交车200辆，占比达到80%
+  if (line.rules.lexicon("indicator_continues").prefix_of(fact.goal.indicator)) base = object_of(base, line.rules);
+  fact.goal.indicator = base + fact.goal.indicator;
+}
+
+// 培育示范社20家、家庭农场80家. Returns whether the fact is a link of a chain at all.
+bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, std::string_view what) {
+  if (!before || before->kind != fact.kind) return false;
+  std::string& indicator = fact.goal.indicator;
+  if (what == "noun") {
+    indicator += object_of(before->goal.indicator, line.rules);
+  } else if (what == "whole") {
+    indicator = before->goal.indicator + indicator;
+  } else {
+    const std::string_view verb = leading_verb(before->goal.indicator, line.rules);
+    if (verb.empty() || !leading_verb(indicator, line.rules).empty()) return true;
+    indicator = std::string(verb) + indicator;
+  }
+  if (line.rules.lexicon("increase_verbs").prefix_of(indicator) && fact.goal.kind == GoalKind::kLevel)
+    fact.goal.kind = GoalKind::kIncrease;
+  if (!fact.goal.per && before->goal.per) fact.goal.per = before->goal.per;
+  return true;
+}
+
 }  // namespace
 
 void complete_chains(LineState& line) {
   std::vector<LineFact>& facts = line.facts;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     LineFact& fact = facts[i];
-    const std::string subject = setting(*fact.rule, "subject");
-    const LineFact* before = i > 0 && same_sentence(line, facts[i - 1], fact) ? &facts[i - 1] : nullptr;
-    std::string& indicator = fact.goal.indicator;
-    const bool needs_subject = subject == "before" || line.rules.lexicon("indicator_continues").prefix_of(indicator) ||
-                               line.rules.lexicon("change_words").contains(indicator);
-    if (needs_subject) {
-      std::string base = subject_from_text(line, fact);
-      const LineFact* subject_fact = before ? before : i > 0 && subject == "before" ? &facts[i - 1] : nullptr;
-      if (base.empty() && subject_fact) base = subject_of(*subject_fact, line.rules);
-      indicator = base + indicator;
-    } else if (setting(*fact.rule, "carry") == "verb") {
-      if (!before || before->kind != fact.kind) {
-        indicator.clear();  // a link without a chain is no fact
-        continue;
-      }
-      const std::string_view verb = leading_verb(before->goal.indicator, line.rules);
-      if (!verb.empty() && leading_verb(indicator, line.rules).empty()) {
-        indicator = std::string(verb) + indicator;
-        if (line.rules.lexicon("increase_verbs").prefix_of(indicator) && fact.goal.kind == GoalKind::kLevel)
-          fact.goal.kind = GoalKind::kIncrease;
-        if (!fact.goal.per && before->goal.per) fact.goal.per = before->goal.per;
-      }
+    const LineFact* last = i > 0 ? &facts[i - 1] : nullptr;
+    const LineFact* before = last && same_sentence(line, *last, fact) ? last : nullptr;
+    const std::string carried = setting(*fact.rule, "carry");
+    const bool subject = needs_subject(line, fact);
+    if (subject) {
+      add_subject(line, fact, last, before != nullptr);
+    } else if (!carried.empty() && !carry_over(line, fact, before, carried)) {
+      fact.goal.indicator.clear();  // a link without a chain is no fact
+      continue;
     }
-    if (needs_subject || before) fact.goal.indicator_id = indicator_id(indicator, line.rules);
+    if (subject || before) fact.goal.indicator_id = indicator_id(fact.goal.indicator, line.rules);
   }
   std::erase_if(facts, [&](const LineFact& fact) {
     if (count_code_points(fact.goal.indicator) >= 2) return false;

@@ -13,6 +13,17 @@ void take(LineState& line, std::size_t value) {
   hide(line, value);
 }
 
+// 人均预期寿命达到80岁 is a goal.
+bool is_measured_age(const LineState& line, std::size_t value) {
+  const auto& values = line.tokens.values;
+  std::size_t begin = values[value].span.begin;
+  const bool compared =
+      value > 0 && values[value - 1].kind == ValueKind::kComparator && values[value - 1].span.end == begin;
+  if (compared) begin = values[value - 1].span.begin;
+  const std::size_t clause = clause_begin(line, begin);
+  return line.rules.lexicon("measured_ages").find_in(line.text.substr(clause, begin - clause)) != nullptr;
+}
+
 }  // namespace
 
 void claim_counted_headings(LineState& line) {
@@ -33,7 +44,9 @@ void claim_counted_headings(LineState& line) {
 void claim_condition_units(LineState& line) {
   const Lexicon& units = line.rules.lexicon("condition_units");
   for (std::size_t i = 0; i < line.tokens.values.size(); ++i)
-    if (is_quantity(line.tokens.values[i]) && units.contains(line.tokens.values[i].quantity.unit)) take(line, i);
+    if (is_quantity(line.tokens.values[i]) && units.contains(line.tokens.values[i].quantity.unit) &&
+        !is_measured_age(line, i))
+      take(line, i);
 }
 
 std::vector<std::size_t> quantities_in(const LineState& line, const Match& match) {

@@ -70,7 +70,8 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
     wording = {std::string(trim(raw_indicator)), {}, 0};
   goal.indicator = wording.text;
   goal.scope = wording.scope;
-  const bool may_be_empty = setting(rule, "subject") == "before";
+  const std::string carried = setting(rule, "carry");
+  const bool may_be_empty = !setting(rule, "subject").empty() || carried == "noun" || carried == "whole";
   if (goal.indicator.empty() && !may_be_empty) return std::nullopt;
   if (count_code_points(goal.indicator) < 2 && !may_be_empty) return std::nullopt;
 
@@ -87,6 +88,7 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
     anchor = line.tokens.to_text(state->span);
     fact.kind = class_at(line, anchor);
   }
+  if (setting(rule, "only") == "passage" && fact.kind == FactClass::kGoal) return std::nullopt;
   set_kind(line, goal, rule, quantity != nullptr);
   set_baseline(line, goal, match);
   set_year(line, goal, anchor, fact.kind);
@@ -112,14 +114,17 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
   if (quantities.empty() && (!state || state_is_taken(line, state->span))) return;
   const std::string shape = setting(rule, "indicator").empty() ? "{indicator}" : setting(rule, "indicator");
   const std::string raw_indicator = expand(line, shape, match);
-  const bool paired = setting(rule, "pair") == "true";
+  const bool each = setting(rule, "pair") == "each";
+  const bool paired = each || setting(rule, "pair") == "true";
   const auto years = setting(rule, "pair") == "years" ? years_in(line, match) : std::vector<int>{};
   if (!years.empty() && quantities.size() > 1 && years.size() != quantities.size()) return;
   std::vector<std::string> items{raw_indicator};
   if (paired) {
-    const std::size_t wanted = state ? 0 : quantities.size();
-    items = split_items(line, raw_indicator, wanted);
+    const std::size_t wanted = state || each ? 0 : quantities.size();
+    items = split_items(line, raw_indicator, each ? kAllJoints : wanted);
     if (wanted > 0 && items.size() != wanted) return;
+    if (each && !are_measures(items, line.rules)) return;
+    share_measure(items, line.rules);
     for (std::string& item : items) item += expand(line, setting(rule, "item_suffix"), match);
   }
   mark_baseline(line, match);

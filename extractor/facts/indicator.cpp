@@ -119,6 +119,7 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
   IndicatorWording wording;
   std::string_view text = raw;
   const Lexicon& lead = rules.lexicon("indicator_lead");
+  const Lexicon& adverbs = rules.lexicon("indicator_adverbs");
   const Lexicon& trail = rules.lexicon("indicator_trail");
   const Lexicon& keep_front = rules.lexicon("indicator_keep_front");
   const Lexicon& keep_back = rules.lexicon("indicator_keep_back");
@@ -132,6 +133,12 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
       continue;
     }
     if (const auto* word = lead.prefix_of(text); word && !is_longer(keep_front.prefix_of(text), word)) {
+      text.remove_prefix(word->text.size());
+      continue;
+    }
+    if (const auto* word = adverbs.prefix_of(text);
+        word && rules.lexicon("making_verbs").prefix_of(text.substr(word->text.size())) &&
+        !is_longer(rules.lexicon("making_verbs").prefix_of(text), word)) {
       text.remove_prefix(word->text.size());
       continue;
     }

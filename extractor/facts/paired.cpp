@@ -1,9 +1,53 @@
 #include "extractor/facts/paired.h"
 
+#include <algorithm>
+
 #include "extractor/facts/goal_value.h"
+#include "extractor/facts/indicator.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::facts {
+namespace {
+
+// Heads that are cut from a list without a character in common are this long: 化肥、农药, 城镇、农村.
+constexpr std::size_t kShortHead = 2;
+
+bool is_measure(std::string_view item, const Rules& rules) {
+  return rules.lexicon("measure_words").suffix_of(item) != nullptr;
+}
+
+// Returns what stands behind the head of `last` that is parallel to `before`: 县道、乡道|完好率, 化肥、农药|使用量.
+std::string_view shared_tail(std::string_view before, std::string_view last) {
+  std::size_t end = before.size();
+  const char32_t closing = previous_code_point(before, end);
+  const std::size_t length = count_code_points(before);
+  std::size_t position = 0;
+  std::size_t short_head = std::string_view::npos;
+  for (std::size_t offset = 0; offset < last.size() && position < length + 2;) {
+    const char32_t c = next_code_point(last, offset);
+    ++position;
+    if (c == closing && position > 1) return last.substr(offset);
+    if (position == length && length <= kShortHead) short_head = offset;
+  }
+  return short_head == std::string_view::npos ? std::string_view{} : last.substr(short_head);
+}
+
+}  // namespace
+
+bool are_measures(const std::vector<std::string>& items, const Rules& rules) {
+  return std::all_of(items.begin(), items.end(), [&](const std::string& item) { return is_measure(item, rules); });
+}
+
+void share_measure(std::vector<std::string>& items, const Rules& rules) {
+  if (items.size() < 2 || !is_measure(items.back(), rules)) return;
+  if (std::any_of(items.begin(), items.end() - 1, [&](const std::string& item) { return is_measure(item, rules); }))
+    return;
+  const std::string before = clean_indicator(items[items.size() - 2], rules).text;
+  if (before.empty()) return;
+  const std::string tail(shared_tail(before, items.back()));
+  if (count_code_points(tail) < 2) return;
+  for (std::size_t i = 0; i + 1 < items.size(); ++i) items[i] += tail;
+}
 
 std::vector<std::string> split_items(const LineState& line, std::string_view list, std::size_t wanted) {
   std::vector<std::string> items;

@@ -9,8 +9,17 @@
 
 namespace planatlas::facts {
 
-// Splits A、B和C into `wanted` items; 0 takes as many as there are. Separators inside brackets and quotes do not count.
+inline constexpr std::size_t kAllJoints = static_cast<std::size_t>(-1);
+
+// Splits A、B和C into `wanted` items; 0 splits at 、 only, kAllJoints at 和 and its like too. Separators inside
+// brackets and quotes do not count.
 std::vector<std::string> split_items(const LineState& line, std::string_view list, std::size_t wanted);
+
+// 化肥、农药使用量: words of measure that stand behind the last item only are added to the items before it.
+void share_measure(std::vector<std::string>& items, const Rules& rules);
+
+// Whether every item ends in a word of measure: 知晓率、满意率.
+bool are_measures(const std::vector<std::string>& items, const Rules& rules);
 
 // A、B分别达到100、1000家及以上: the last unit and bound hold for all.
 void share_with_last(const LineState& line, Goal& goal, const std::vector<std::size_t>& quantities);

@@ -57,11 +57,16 @@ void read_bound_after(const Reader& reader, Amount& amount) {
   if (!amount.unit) amount.unit = find_unit(reader, amount.end, amount.end);
 }
 
+// U+0000 stands behind the end of the text.
+bool is_stop(char32_t c) {
+  return c == 0 || c == U'，' || c == U'。' || c == U'；' || c == U'、' || c == U',' || c == U';' || c == U'\n';
+}
+
 // Returns whether Han numerals are meant as a quantity: 三个 and 突破万人 are, 三农, 二级 and 百姓 are not.
 bool is_han_quantity(const Reader& reader, const Amount& amount, const Approach& approach) {
   constexpr std::int64_t kNoUnitNeeded = 100;  // 突破三千
   const bool approached = approach.comparator || approach.approximator;
-  if (amount.half) return approached || amount.bound;
+  if (amount.half) return approached || amount.bound || is_stop(reader.text[amount.end]);  // 减少一半。
   if (!amount.unit) {
     const auto value = amount.value.shifted(amount.big);
     return approached && value && value->compare(Decimal{kNoUnitNeeded}) >= 0;
