@@ -50,6 +50,16 @@ struct ExplainOptions {
 };
 int run_explain(const ExplainOptions& options, const SharedOptions& shared, Console& console);
 
+struct RulesDiffOptions {
+  std::string old_rules, new_rules;  // folders, or `builtin`
+  std::string kb;                    // instead of the two
+  std::vector<std::string> corpus;
+  std::string format = "text";
+  std::string output;
+  IngestOptions ingest;
+};
+int run_rules_diff(const RulesDiffOptions& options, const SharedOptions& shared, Console& console);
+
 int run_rules_check(const SharedOptions& shared, Console& console);
 int run_rules_test(const SharedOptions& shared, Console& console);
 int run_rules_list(const SharedOptions& shared, Console& console);

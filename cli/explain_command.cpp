@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/extract_file.h"
 #include "extractor/ingest/container.h"
+#include "extractor/text/utf8.h"
 #include "output/knowledge/find_files.h"
 #include "output/record/record.h"
 
@@ -12,12 +13,7 @@ namespace {
 constexpr std::size_t kLongestQuote = 200;  // bytes, where a fact spans whole paragraphs
 
 std::string on_one_line(std::string_view text) {
-  std::string line(text);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  if (line.size() <= kLongestQuote) return line;
-  std::size_t end = kLongestQuote;
-  while ((static_cast<unsigned char>(line[end]) & 0xc0) == 0x80) --end;  // back to the start of a character
-  return line.substr(0, end) + "…";
+  return excerpt(text, kLongestQuote);
 }
 
 // Writes facts as a heading line and indented lines: what was found, where, by which rule, from which captures.

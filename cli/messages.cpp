@@ -172,6 +172,21 @@ Texts texts_of(Message message) {
       return {"list the rules", "列出规则"};
     case Message::kHelpRulesFolder:
       return {"folder of rule files (default: the built-in rules)", "规则目录（默认：内置规则）"};
+    case Message::kNotInBase:
+      return {"not in the knowledge base; add it with planatlas build", "不在知识库中；请用 planatlas build 加入"};
+    case Message::kDiffUsage:
+      return {"rules diff takes either OLD and NEW or --kb", "rules diff 需要 OLD 和 NEW，或者 --kb"};
+    case Message::kHelpRulesDiff:
+      return {"show the facts gained, lost and altered between two rule folders, or since a knowledge base was built",
+              "比较两个规则目录（或知识库与当前规则）得到的事实：新增、丢失、变化"};
+    case Message::kHelpRulesOld:
+      return {"the rules before: a folder, or builtin", "原规则：目录，或 builtin（内置规则）"};
+    case Message::kHelpRulesNew:
+      return {"the rules after: a folder, or builtin", "新规则：目录，或 builtin（内置规则）"};
+    case Message::kHelpCorpus:
+      return {"files and folders to read with both", "用于比较的文件和目录"};
+    case Message::kHelpDiffKb:
+      return {"compare what this knowledge base holds with a fresh run", "把该知识库中的记录与重新提取的结果比较"};
     case Message::kHelpExplain:
       return {"show every fact with the rule that made it, and the quantities no rule claimed",
               "显示每条事实及其规则，以及没有规则认领的数量"};

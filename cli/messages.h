@@ -86,6 +86,14 @@ enum class Message {
   kHelpRulesTest,
   kHelpRulesList,
   kHelpRulesFolder,
+  // Tools around the rules.
+  kNotInBase,
+  kDiffUsage,
+  kHelpRulesDiff,
+  kHelpRulesOld,
+  kHelpRulesNew,
+  kHelpCorpus,
+  kHelpDiffKb,
   kHelpExplain,
 };
 

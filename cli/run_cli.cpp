@@ -18,6 +18,7 @@ struct Options {
   CompareOptions compare;
   AuditCommandOptions audit;
   ExplainOptions explain;
+  RulesDiffOptions diff;
 };
 
 constexpr std::pair<const char*, const char*> kChineseLabels[] = {
@@ -164,6 +165,21 @@ class CommandLine {
     add("check", Message::kHelpRulesCheck, run_rules_check);
     add("test", Message::kHelpRulesTest, run_rules_test);
     add("list", Message::kHelpRulesList, run_rules_list);
+    add_rules_diff(*rules);
+  }
+
+  void add_rules_diff(CLI::App& rules) {
+    RulesDiffOptions& diff = options_.diff;
+    auto* sub = add_command(rules, "diff", Message::kHelpRulesDiff, [](const Options& options, Console& console) {
+      return run_rules_diff(options.diff, options.shared, console);
+    });
+    sub->add_option("OLD", diff.old_rules, text(Message::kHelpRulesOld))->type_name("");
+    sub->add_option("NEW", diff.new_rules, text(Message::kHelpRulesNew))->type_name("");
+    sub->add_option("--kb", diff.kb, text(Message::kHelpDiffKb))->type_name("DIR");
+    sub->add_option("--corpus", diff.corpus, text(Message::kHelpCorpus))->required()->type_name("PATH");
+    add_format(sub, diff.format, {"text", "json"}, Message::kHelpAuditFormat);
+    add_ingest(sub, diff.ingest);
+    add_output(sub, diff.output);
   }
 
   void add_explain() {

@@ -132,6 +132,15 @@ std::string_view trim(std::string_view text) {
   return trim(text, make_span(0, text.size())).of(text);
 }
 
+std::string excerpt(std::string_view text, std::size_t bytes) {
+  std::size_t end = std::min(bytes, text.size());
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  std::string line(text.substr(0, end));
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return end < text.size() ? line + "…" : line;
+}
+
 CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
   marks_.reserve(text.size() / kStride + 1);
   std::uint32_t count = 0;

@@ -36,6 +36,9 @@ std::string_view trim(std::string_view text);
 // Returns `span` of `text` shrunk past blanks and line breaks at both ends.
 TextSpan trim(std::string_view text, TextSpan span);
 
+// Returns the beginning of `text` on one line, with … where it is longer than `bytes`. Requires: valid UTF-8.
+std::string excerpt(std::string_view text, std::size_t bytes);
+
 // Byte offset → code-point index of one text, for writing records. O(1) amortised for any order of look-ups.
 class CodePointIndex {
  public:

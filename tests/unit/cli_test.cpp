@@ -1,35 +1,20 @@
 // The command line as a function: arguments in, exit status and two streams out.
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <sstream>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include "cli/run_cli.h"
 #include "extractor/base/file.h"
+#include "tests/support/cli_run.h"
 
 namespace planatlas {
 namespace {
 
-namespace fs = std::filesystem;
-
-struct Run {
-  int status = 0;
-  std::string out, err;
-};
-
-Run run(std::vector<std::string> arguments, const char* locale = "C") {
-  ::setenv("LC_ALL", locale, 1);
-  arguments.insert(arguments.begin(), "planatlas");
-  std::vector<const char*> argv;
-  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
-  std::ostringstream out, err;
-  const int status = run_cli(static_cast<int>(argv.size()), argv.data(), out, err);
-  return {status, out.str(), err.str()};
-}
+using test::Folder;
+using test::run;
+using test::Run;
 
 std::size_t count_lines(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
@@ -38,21 +23,6 @@ std::size_t count_lines(const std::string& text) {
 constexpr const char* kPlan =
     "甲区高新技术企业培育实施方案\n一、主要目标\n到2025年，全区高新技术企业达到300户。\n二、重点任务\n"
     "（一）加强培育。建立后备库。（责任单位：区科技局）\n";
-
-class Folder {
- public:
-  Folder() {
-    static int count = 0;
-    root_ = fs::temp_directory_path() / ("planatlas_cli_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
-    fs::create_directories(root_ / "in");
-  }
-  ~Folder() { fs::remove_all(root_); }
-  std::string operator/(const std::string& name) const { return (root_ / name).string(); }
-  void write(const std::string& name, const std::string& text) const { REQUIRE(write_file(root_ / name, text)); }
-
- private:
-  fs::path root_;
-};
 
 TEST_CASE("cli: version and help", "[cli]") {
   const Run version = run({"--version"});

@@ -1,0 +1,126 @@
+// The tools around the rules: diff, coverage, new, and what they say of a corpus.
+#include <filesystem>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "output/compare/fact_changes.h"
+#include "tests/support/cli_run.h"
+
+namespace planatlas {
+namespace {
+
+using test::Folder;
+using test::run;
+using test::Run;
+
+constexpr const char* kGoalRules =
+    "lexicons: {change_words: [增长]}\n"
+    "values:\n"
+    "  units: {count: {family: count, counter: true, words: {家: 1}}}\n"
+    "  comparators_before: {达到: \">=\", 超过: \">\"}\n"
+    "rules:\n"
+    "  - id: reach\n    description: 农场达到30家\n    makes: goal\n    on: tokens\n"
+    "    patterns: ['(?P<indicator>[^，。]+?){comparator}(?P<quantity>{quantity})']\n"
+    "    examples:\n      - {text: 农场达到30家。, facts: [{value: 30}]}\n      - {text: 农场很多。, facts: []}\n";
+
+Goal goal_at(std::uint32_t begin, std::uint32_t end, const std::string& indicator, const std::string& text) {
+  Goal goal;
+  goal.indicator = indicator;
+  goal.provenance.span = {begin, end};
+  goal.provenance.quote = text.substr(begin, end - begin);
+  goal.provenance.rule = "shape";
+  return goal;
+}
+
+Record record_of(const std::string& text, std::vector<Goal> goals) {
+  Record record;
+  record.text = text;
+  record.goals = std::move(goals);
+  return record;
+}
+
+TEST_CASE("fact changes: gained, lost and altered", "[rule_tools]") {
+  const std::string text = "abcdefghij";
+  const auto changes = compare_records(record_of(text, {goal_at(0, 2, "same", text), goal_at(2, 4, "old", text),
+                                                        goal_at(4, 6, "gone", text), goal_at(7, 9, "longer", text)}),
+                                       record_of(text, {goal_at(0, 2, "same", text), goal_at(2, 4, "new", text),
+                                                        goal_at(6, 7, "found", text), goal_at(7, 10, "longer", text)}));
+  REQUIRE(changes.size() == 4);
+  CHECK(changes[0].change == ChangeKind::kAltered);
+  CHECK(changes[0].after->quote == "cd");
+  CHECK(changes[1].change == ChangeKind::kLost);
+  CHECK(changes[1].before->quote == "ef");
+  CHECK(changes[2].change == ChangeKind::kGained);
+  CHECK(changes[2].after->quote == "g");
+  CHECK(changes[3].change == ChangeKind::kAltered);
+  CHECK(changes[3].before->quote == "hi");
+  CHECK(changes[3].after->quote == "hij");
+}
+
+TEST_CASE("fact changes: a fact more in front alters nothing behind it", "[rule_tools]") {
+  const std::string text = "abcd";
+  const auto changes = compare_records(record_of(text, {goal_at(2, 4, "b", text)}),
+                                       record_of(text, {goal_at(0, 2, "a", text), goal_at(2, 4, "b", text)}));
+  REQUIRE(changes.size() == 1);
+  CHECK(changes[0].change == ChangeKind::kGained);
+}
+
+TEST_CASE("rules diff: what one word changes, in both formats", "[rule_tools]") {
+  const Folder folder;
+  std::string changed = kGoalRules;
+  changed.replace(changed.find("超过: \">\""), 11, "高于: \">\"");
+  folder.write("old/all.yaml", kGoalRules);
+  folder.write("new/all.yaml", changed);
+  folder.write("in/plan.txt", "甲县农业方案\n一、目标\n农场达到30家，合作社超过50家，加工企业高于8家。\n");
+  const Run text = run({"rules", "diff", folder / "old", folder / "new", "--corpus", folder / "in"});
+  REQUIRE(text.status == 0);
+  CHECK(text.err.empty());
+  CHECK(text.out.find("- goals [reach]  indicator=\"合作社\"") != std::string::npos);
+  CHECK(text.out.find("+ goals [reach]  indicator=\"加工企业\"") != std::string::npos);
+  CHECK(text.out.find("农场") == std::string::npos);
+  CHECK(text.out ==
+        run({"rules", "diff", folder / "old", folder / "new", "--corpus", folder / "in", "--jobs", "1"}).out);
+
+  const Run json =
+      run({"rules", "diff", folder / "old", folder / "new", "--corpus", folder / "in", "--format", "json"});
+  const auto tree = nlohmann::json::parse(json.out);
+  CHECK(tree["compared"] == 1);
+  const auto& totals = tree["totals"];
+  const auto goals = std::find_if(totals.begin(), totals.end(), [](const auto& row) { return row["kind"] == "goals"; });
+  REQUIRE(goals != totals.end());
+  CHECK((*goals)["rule"] == "reach");
+  CHECK((*goals)["gained"] == 1);
+  CHECK((*goals)["lost"] == 1);
+
+  const Run same = run({"rules", "diff", folder / "old", folder / "old", "--corpus", folder / "in"});
+  CHECK(same.out == "gained 0, lost 0, altered 0 in 0 of 1 documents\n");
+}
+
+TEST_CASE("rules diff: a knowledge base against a fresh run", "[rule_tools]") {
+  const Folder folder;
+  folder.write("rules/all.yaml", kGoalRules);
+  folder.write("in/plan.txt", "甲县农业方案\n一、目标\n农场达到30家。\n");
+  REQUIRE(run({"build", folder / "in", "--kb", folder / "kb", "--rules", folder / "rules"}).status == 0);
+  const std::vector<std::string> arguments{"rules", "diff", "--kb", folder / "kb", "--corpus", folder / "in"};
+  auto with_rules = arguments;
+  with_rules.insert(with_rules.end(), {"--rules", folder / "rules"});
+  CHECK(run(with_rules).out == "gained 0, lost 0, altered 0 in 0 of 1 documents\n");
+  CHECK(run(arguments).out.find("rule: reach → ") != std::string::npos);
+
+  folder.write("in/second.txt", "乙县农业方案\n");
+  const Run unknown = run(with_rules);
+  CHECK(unknown.status == 1);
+  CHECK(unknown.err.find("second.txt: not in the knowledge base") != std::string::npos);
+}
+
+TEST_CASE("rules diff: wrong usage", "[rule_tools]") {
+  CHECK(run({"rules", "diff", "--corpus", "x"}).status == 2);
+  CHECK(run({"rules", "diff", "builtin", "--corpus", "x"}).status == 2);
+  CHECK(run({"rules", "diff", "builtin", "builtin", "--kb", "k", "--corpus", "x"}).status == 2);
+  CHECK(run({"rules", "diff", "builtin", "builtin"}).status == 2);
+  CHECK(run({"rules", "diff", "builtin", "/nowhere", "--corpus", "x"}).status == 3);
+}
+
+}  // namespace
+}  // namespace planatlas
