@@ -130,6 +130,14 @@ Texts texts_of(Message message) {
       return {"nesting of HTML and XML elements (default: 256)", "HTML、XML 元素的最大嵌套层数（默认：256）"};
     case Message::kHelpMaxCells:
       return {"cells of one table (default: 1000000)", "一个表格的最大单元格数（默认：1000000）"};
+    case Message::kHelpMaxPages:
+      return {"pages of a PDF (default: 3000)", "PDF 的最大页数（默认：3000）"};
+    case Message::kHelpMaxSeconds:
+      return {"time of each program that reads a document, such as pdftotext (default: 120)",
+              "读取文件的外部程序（如 pdftotext）每次的最长秒数（默认：120）"};
+    case Message::kHelpMaxMemory:
+      return {"MiB of address space of such a program (default: 4096)",
+              "上述外部程序的地址空间上限，MiB（默认：4096）"};
     case Message::kHelpMap:
       return {
           "where JSON records hold a field: text, title, document_number, issuer, issued_on, published_on or url, "

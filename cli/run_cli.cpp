@@ -89,6 +89,9 @@ class CommandLine {
     add_limit("--max-archive-depth", limits.archive_depth, Message::kHelpMaxArchiveDepth);
     add_limit("--max-depth", limits.nesting_depth, Message::kHelpMaxDepth);
     add_limit("--max-cells", limits.table_cells, Message::kHelpMaxCells);
+    add_limit("--max-pages", limits.pages, Message::kHelpMaxPages);
+    add_limit("--max-seconds", limits.child_seconds, Message::kHelpMaxSeconds);
+    add_limit("--max-memory", limits.child_megabytes, Message::kHelpMaxMemory);
     const auto add_field = [&fields = ingest.fields](const std::string& argument) {
       const std::size_t equals = std::min(argument.find('='), argument.size());
       FieldPath field{argument.substr(0, equals), argument.substr(std::min(equals + 1, argument.size()))};

@@ -1,4 +1,5 @@
-// The pipeline: bytes in, record out. Pure: reads no file and no clock.
+// The pipeline: bytes in, record out. Pure: reads no file and no clock (the readers of some formats
+// run programs of others on the bytes, within limits).
 #pragma once
 
 #include <string>

@@ -4,7 +4,7 @@
 usage: score_floors.py [--raise] [-v]
   --raise   raise each floor to what was measured (never lower it)
   -v        print every fact that was missed or made up
-Scores two sets: `reference`, the documents of ../shared, and `corpus`, our own with the gold of tests/gold. The scorer is
+Scores three sets: `reference`, the documents of ../shared, `pdf`, those that are PDF, and `corpus`, our own with the gold of tests/gold. The scorer is
 ../shared/score.py. Exit status: 0 all floors hold, 1 one does not or a document gives no record, 77 there is no ../shared.
 """
 import argparse
@@ -19,10 +19,10 @@ import records
 
 FLOORS = records.ROOT / "tests" / "floors.yaml"
 SCORER = records.SHARED / "score.py"
-NO_READER = ".pdf"  # formats that the program does not read yet, comma-separated
-SETS = {
-    "reference": (records.SHARED / "corpus", records.SHARED / "gold"),
-    "corpus": (records.ROOT / "corpus" / "documents", records.ROOT / "tests" / "gold"),
+SETS = {  # documents, gold, and whether the PDFs among them are meant or the others
+    "reference": (records.SHARED / "corpus", records.SHARED / "gold", False),
+    "pdf": (records.SHARED / "corpus", records.SHARED / "gold", True),
+    "corpus": (records.ROOT / "corpus" / "documents", records.ROOT / "tests" / "gold", False),
 }
 
 
@@ -54,10 +54,11 @@ def raise_floors(measured):
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def score(documents, gold, verbose):
+def score(documents, gold, pdf, verbose):
     """({kind: F1}, whether every document gave a sound record); prints what the scorer prints."""
     names = [json.loads(path.read_text(encoding="utf-8"))["document"] for path in sorted(gold.glob("*.json"))]
-    names = [name for name in names if not name.endswith(tuple(NO_READER.split(",")))]
+    skipped = [name for name in names if name.endswith(".pdf") != pdf]
+    names = [name for name in names if name not in skipped]
     sound = True
     with tempfile.TemporaryDirectory() as folder:
         for path, record in records.for_each([documents / name for name in names], records.extract_bytes):
@@ -66,7 +67,7 @@ def score(documents, gold, verbose):
                 sound = False
             else:
                 (Path(folder) / (path.name + ".json")).write_bytes(record)
-        command = [sys.executable, str(SCORER), str(gold), folder, "--skip=" + NO_READER] + ["-v"] * verbose
+        command = [sys.executable, str(SCORER), str(gold), folder, "--skip=" + ",".join(skipped)] + ["-v"] * verbose
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     print(done.stdout, end="")
     print(done.stderr, end="", file=sys.stderr)
@@ -84,9 +85,9 @@ def main():
         sys.exit(records.SKIPPED)
 
     floors, measured, failed = read_floors(), {}, False
-    for name, (documents, gold) in SETS.items():
+    for name, (documents, gold, pdf) in SETS.items():
         print(f"{name}: {gold}")
-        measured[name], sound = score(documents, gold, arguments.verbose)
+        measured[name], sound = score(documents, gold, pdf, arguments.verbose)
         failed |= not sound
         for kind, floor in floors.get(name, {}).items():
             value = measured[name].get(kind)

@@ -10,30 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "extractor/base/descriptor.h"
+
 namespace planatlas {
 namespace {
 
 constexpr std::size_t kChunk = 1 << 20;
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int number() const { return number_; }
-  // Closes now: a full disk may show only here.
-  bool close() {
-    const int number = number_;
-    number_ = -1;
-    return ::close(number) == 0;
-  }
-
- private:
-  int number_;
-};
 
 Error system_error(ErrorKind kind, const char* what) {
   return {kind, std::string(what) + ": " + std::strerror(errno)};

@@ -36,6 +36,9 @@ Result<SourceDocument> read_json(const FormatInput& input);
 bool looks_like_markdown(const FormatInput& input);
 Result<SourceDocument> read_markdown(const FormatInput& input);
 
+bool looks_like_pdf(const FormatInput& input);
+Result<SourceDocument> read_pdf(const FormatInput& input);
+
 bool looks_like_text(const FormatInput& input);
 Result<SourceDocument> read_text(const FormatInput& input);
 

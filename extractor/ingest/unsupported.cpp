@@ -23,7 +23,6 @@ constexpr std::string_view kSeveral = "name a single document in it, or build a 
 constexpr std::string_view kNoDocument = "it is no document";
 
 constexpr std::array kSignatures = {
-    Signature{0, "%PDF", "a PDF", kConvert},
     Signature{0, "{\\rtf", "an RTF document", kConvert},
     Signature{0, "\xFF\xD8\xFF", "a JPEG image", kRecognize},
     Signature{0, "\x89PNG\r\n\x1A\n", "a PNG image", kRecognize},
@@ -125,8 +124,6 @@ Error explain_unsupported(std::string_view bytes, const IngestLimits& limits) {
         bytes.size() >= signature.offset && bytes.substr(signature.offset, signature.bytes.size()) == signature.bytes;
     if (fits) return unsupported(signature.name, signature.advice);
   }
-  // Some writers put a few bytes in front of a PDF.
-  if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return unsupported("a PDF", kConvert);
   return {};
 }
 

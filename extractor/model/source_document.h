@@ -57,6 +57,8 @@ struct SourceDocument {
   std::vector<SourceTable> tables;  // in text order, not nested
   std::vector<TextSpan> chrome;     // navigation, share lines, footers, collector's head: no part of the document
   std::vector<HeadingHint> headings;
+  std::vector<TextSpan>
+      pages;  // of formats with pages: what each begins, in order; a paragraph belongs where it begins
   SourceMetadata metadata;
   std::vector<Diagnostic> diagnostics;
 };

@@ -1,0 +1,178 @@
+#include "extractor/ingest/page_flow.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::layout {
+namespace {
+
+constexpr double kColumnGap = 1.4;             // em between two columns, or two cells
+constexpr std::size_t kFewestColumnLines = 6;  // at each side of a gutter
+constexpr double kLeastFill = 0.7;             // of its column, by most lines of a column
+constexpr double kMiddle = 0.12;               // of the page's width: how far from its middle a gutter may stand
+
+double right_of(const std::vector<PrintedLine>& lines) {
+  double right = 0;
+  for (const PrintedLine& line : lines) right = std::max(right, line.box.right);
+  return right;
+}
+
+double left_of(const std::vector<PrintedLine>& lines) {
+  double left = lines.empty() ? 0 : lines.front().box.left;
+  for (const PrintedLine& line : lines) left = std::min(left, line.box.left);
+  return left;
+}
+
+// Whether most of the lines fill the width: prose does, the cells of a table do not.
+bool is_prose(const std::vector<PrintedLine>& lines, double left, double right) {
+  const auto full = std::count_if(lines.begin(), lines.end(), [&](const PrintedLine& line) {
+    return line.box.width() >= kLeastFill * (right - left);
+  });
+  return lines.size() >= kFewestColumnLines && static_cast<std::size_t>(full) * 5 >= lines.size() * 3;
+}
+
+// Returns where the page is parted into two columns of prose; nothing where it is not.
+std::optional<double> find_gutter(const std::vector<PrintedLine>& lines, double width) {
+  if (lines.empty()) return std::nullopt;
+  const double middle = (left_of(lines) + right_of(lines)) / 2;
+  std::vector<PrintedLine> left, right;
+  for (const PrintedLine& line : lines) {
+    if (line.box.right < middle + kMiddle * width && line.box.left < middle - kMiddle * width) left.push_back(line);
+    if (line.box.left > middle - kMiddle * width && line.box.right > middle + kMiddle * width) right.push_back(line);
+  }
+  if ((left.size() + right.size()) * 4 < lines.size() * 3) return std::nullopt;
+  const double left_end = right_of(left), right_begin = left_of(right);
+  if (left_end >= right_begin) return std::nullopt;
+  if (!is_prose(left, left_of(left), left_end) || !is_prose(right, right_begin, right_of(right))) return std::nullopt;
+  return (left_end + right_begin) / 2;
+}
+
+void sort_down(std::vector<Block>& blocks) {
+  std::stable_sort(blocks.begin(), blocks.end(),
+                   [](const Block& a, const Block& b) { return a.box().center_y() < b.box().center_y(); });
+}
+
+// Puts the columns of each stretch between two blocks of full width behind each other.
+std::vector<Block> order_columns(std::vector<Block> blocks) {
+  std::vector<Block> ordered, right;
+  const auto close = [&] {
+    std::move(right.begin(), right.end(), std::back_inserter(ordered));
+    right.clear();
+  };
+  for (Block& block : blocks) {
+    if (block.column == 0) close();
+    (block.column == 2 ? right : ordered).push_back(std::move(block));
+  }
+  close();
+  return ordered;
+}
+
+int column_of(const LayoutBox& box, const std::optional<double>& gutter) {
+  if (!gutter) return 0;
+  if (box.right <= *gutter) return 1;
+  return box.left >= *gutter ? 2 : 0;
+}
+
+// --- running heads ---------------------------------------------------------------------------------------------------
+
+constexpr double kBand = 0.13;           // of the page's height, at both ends
+constexpr std::size_t kMostRunning = 3;  // lines at each end of a page
+constexpr std::size_t kFewestPages = 2;  // that repeat a line
+constexpr std::size_t kShareOfPages = 5;
+constexpr std::size_t kMostDigits = 3;  // of a page number that stands without dashes
+
+// What stays the same in a running line from page to page: digits become one mark, blanks go.
+std::string key_of(std::string_view text) {
+  std::string key;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    if (is_blank(c)) continue;
+    if (!is_ascii_digit(c))
+      append_code_point(key, c);
+    else if (key.empty() || key.back() != '#')
+      key += '#';
+  }
+  return key;
+}
+
+// — 3 —, 3/8, · 3 ·, 3
+bool is_page_number(std::string_view text) {
+  const std::string key = key_of(text);
+  if (key == "#") return trim(text).size() <= kMostDigits;
+  bool digits = false;
+  for (std::size_t offset = 0; offset < key.size();) {
+    const char32_t c = next_code_point(key, offset);
+    constexpr std::u32string_view kMarks = U"-‐‑‒–—―─－·•・/|~～_";
+    if (c != U'#' && kMarks.find(c) == std::u32string_view::npos) return false;
+    digits = digits || c == U'#';
+  }
+  return digits && text.size() <= 24;
+}
+
+// Returns, for each end of each page, the lines that may be running lines, from the edge inwards.
+std::vector<std::vector<Block*>> edge_lines(const std::vector<LayoutPage>& pages, std::vector<Block>& blocks) {
+  std::vector<std::vector<Block*>> ends(pages.size() * 2);
+  for (Block& block : blocks) {
+    if (block.kind != BlockKind::kLine) continue;
+    const double height = pages[block.page].height, y = block.box().center_y();
+    if (y < kBand * height) ends[block.page * 2].push_back(&block);
+    if (y > (1 - kBand) * height) ends[block.page * 2 + 1].push_back(&block);
+  }
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    std::stable_sort(ends[i].begin(), ends[i].end(), [&](const Block* a, const Block* b) {
+      const double from = a->box().center_y(), to = b->box().center_y();
+      return i % 2 == 0 ? from < to : from > to;
+    });
+    ends[i].resize(std::min(ends[i].size(), kMostRunning));
+  }
+  return ends;
+}
+
+}  // namespace
+
+std::vector<Block> read_page(LayoutPage page, std::size_t index) {
+  std::vector<Block> blocks;
+  for (PageGrid& grid : take_grids(page)) {
+    Block block;
+    block.kind = BlockKind::kGrid;
+    block.page = index;
+    block.grid = std::move(grid);
+    blocks.push_back(std::move(block));
+  }
+  auto lines = make_lines(page.words, kColumnGap);
+  const auto gutter = find_gutter(lines, page.width);
+  constexpr double kAnyGap = 1e9;
+  if (!gutter) lines = make_lines(std::move(page.words), kAnyGap);
+  for (PrintedLine& line : lines) {
+    Block block;
+    block.page = index;
+    block.line = std::move(line);
+    blocks.push_back(std::move(block));
+  }
+  for (Block& block : blocks) block.column = column_of(block.box(), gutter);
+  sort_down(blocks);
+  return order_columns(std::move(blocks));
+}
+
+void mark_running_lines(const std::vector<LayoutPage>& pages, std::vector<Block>& blocks) {
+  const auto ends = edge_lines(pages, blocks);
+  std::map<std::pair<std::size_t, std::string>, std::set<std::size_t>> seen;  // end and key → pages
+  for (std::size_t i = 0; i < ends.size(); ++i)
+    for (const Block* block : ends[i]) seen[{i % 2, key_of(block->line.text)}].insert(i / 2);
+  const std::size_t fewest = std::max(kFewestPages, pages.size() / kShareOfPages);
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    for (Block* block : ends[i]) {
+      const bool repeated = seen[{i % 2, key_of(block->line.text)}].size() >= fewest;
+      // Behind a line of the text nothing is a running line.
+      if (!repeated && !is_page_number(block->line.text)) break;
+      block->kind = BlockKind::kRunning;
+    }
+  }
+}
+
+}  // namespace planatlas::layout

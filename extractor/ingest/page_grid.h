@@ -1,0 +1,32 @@
+// Drawn lines and the words between them → grids.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "extractor/ingest/page_layout.h"
+
+namespace planatlas::layout {
+
+struct GridCell {
+  std::uint32_t row = 0, column = 0, row_span = 1, column_span = 1;
+  std::string text;  // lines joined
+};
+
+struct PageGrid {
+  LayoutBox box;
+  std::vector<double> edges;  // of the columns, from left to right: one more than there are columns
+  std::uint32_t rows = 0;
+  std::vector<GridCell> cells;  // by row, then column; every place belongs to one
+
+  std::uint32_t columns() const { return static_cast<std::uint32_t>(edges.size()) - 1; }
+};
+
+// Returns the tables that lines draw, of two columns at least, from the top down. Their words are taken off the page.
+std::vector<PageGrid> take_grids(LayoutPage& page);
+
+// Returns the words of a cell as one line.
+std::string cell_text(std::vector<LayoutWord> words);
+
+}  // namespace planatlas::layout

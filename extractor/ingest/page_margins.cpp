@@ -1,0 +1,177 @@
+#include "extractor/ingest/page_margins.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::layout {
+namespace {
+
+constexpr double kIndent = 1.2;     // em: a first line stands in by this at least
+constexpr double kRoom = 2.1;       // em that a full line may be short by: one character with its punctuation
+constexpr double kSameSize = 0.12;  // share by which the characters of a paragraph differ
+constexpr double kWideGap = 1.6;    // of the usual pitch: behind a sentence a new paragraph
+constexpr double kWidestGap = 2.7;  // of the usual pitch: always a new paragraph
+constexpr double kLeastMarginShare = 0.12;
+constexpr std::size_t kFewestLines = 8;  // that show a margin
+constexpr double kTitleSize = 1.15;      // of the text's size
+constexpr double kTitlePitch = 2.4;      // em
+
+bool ends_sentence(std::string_view text) {
+  std::size_t offset = text.size();
+  constexpr std::u32string_view kEnds = U"。！？；：!?;:…";
+  return kEnds.find(previous_code_point(text, offset)) != std::u32string_view::npos;
+}
+
+bool ends_open(std::string_view text) {
+  std::size_t offset = text.size();
+  constexpr std::u32string_view kOpen = U"，、,（(《“";
+  return kOpen.find(previous_code_point(text, offset)) != std::u32string_view::npos;
+}
+
+// Returns the em that the first unbreakable piece of a line takes: a Latin word, or one character.
+double first_unit(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && text[end] > 0x20 && text[end] < 0x7F) ++end;
+  return std::max(1.0, em_of(text.substr(0, end)));
+}
+
+// Returns the outermost place that a fair share of the values keep to. `sign` 1: the smallest, -1: the largest.
+double find_margin(std::vector<double> values, double tolerance, double sign) {
+  std::sort(values.begin(), values.end(), [&](double a, double b) { return sign * a < sign * b; });
+  const auto needed = static_cast<std::size_t>(std::ceil(kLeastMarginShare * static_cast<double>(values.size())));
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::size_t k = i;
+    while (k < values.size() && sign * (values[k] - values[i]) <= tolerance) ++k;
+    if (k - i >= std::max<std::size_t>(needed, 2)) return values[i];
+  }
+  return values.front();
+}
+
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+bool is_line(const Block& block) {
+  return block.kind == BlockKind::kLine;
+}
+
+// Digits and Latin letters make the em of a line uncertain, the fonts in it its height.
+bool same_size(const Block& a, const Block& b) {
+  return std::abs(a.line.em / b.line.em - 1) < kSameSize ||
+         std::abs(a.box().height() / b.box().height() - 1) < kSameSize / 4;
+}
+
+// Returns the size of most characters.
+double usual_em(const std::vector<Block>& blocks) {
+  std::map<long, std::size_t> bytes;  // by half points
+  for (const Block& block : blocks)
+    if (is_line(block)) bytes[std::lround(block.line.em * 2)] += block.line.text.size();
+  const auto most =
+      std::max_element(bytes.begin(), bytes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == bytes.end() ? 12 : std::max(1.0, static_cast<double>(most->first) / 2);
+}
+
+// Returns the distance from line to line within paragraphs, 0 where there is none.
+double usual_pitch(const std::vector<Block>& blocks) {
+  std::vector<double> pitches;
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    const Block &before = blocks[i - 1], &line = blocks[i];
+    const double pitch = line.box().center_y() - before.box().center_y();
+    if (is_line(before) && is_line(line) && before.page == line.page && before.column == line.column && pitch > 0)
+      pitches.push_back(pitch);
+  }
+  return pitches.empty() ? 0 : median(std::move(pitches));
+}
+
+}  // namespace
+
+Margins::Margins(const std::vector<LayoutPage>& pages, const std::vector<Block>& blocks, const Rules& rules)
+    : pages_(pages), rules_(rules), em_(usual_em(blocks)), pitch_(usual_pitch(blocks)) {
+  measure_edges(blocks);
+  measure_indents(blocks);
+}
+
+Margins::Place Margins::place_of(const Block& block) const {
+  return {block.column, static_cast<int>(std::lround(pages_[block.page].width)), block.page % 2 == 1};
+}
+
+const Margins::Edges& Margins::edges_of(const Block& block) const {
+  return edges_.at(place_of(block));
+}
+
+void Margins::measure_edges(const std::vector<Block>& blocks) {
+  std::map<Place, std::pair<std::vector<double>, std::vector<double>>> ends;
+  const auto add = [&](Place place, const Block& block) {
+    ends[place].first.push_back(block.box().left);
+    ends[place].second.push_back(block.box().right);
+  };
+  for (const Block& block : blocks)
+    if (is_line(block)) add(place_of(block), block);
+  // Where few lines show the margins of a page's side, those of the other side are the best guess.
+  std::map<Place, bool> poor;
+  for (const auto& [place, values] : ends) poor[place] = values.first.size() < kFewestLines;
+  for (const Block& block : blocks) {
+    if (!is_line(block)) continue;
+    Place other = place_of(block);
+    other.even = !other.even;
+    if (const auto found = poor.find(other); found != poor.end() && found->second) add(other, block);
+  }
+  for (auto& [place, values] : ends)
+    edges_[place] = {find_margin(values.first, em_ / 3, 1), find_margin(values.second, em_ * 0.7, -1)};
+}
+
+// First lines are indented where most lines behind a short line are.
+void Margins::measure_indents(const std::vector<Block>& blocks) {
+  std::size_t first = 0, indented = 0;
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    if (!is_line(blocks[i - 1]) || !is_line(blocks[i]) || is_centered(blocks[i])) continue;
+    if (is_full(blocks[i - 1], blocks[i]) || !ends_sentence(blocks[i - 1].line.text)) continue;
+    ++first;
+    indented += is_indented(blocks[i]);
+  }
+  indents_ = indented * 2 >= first;
+}
+
+// Whether the next line's first piece had no room behind `before`.
+bool Margins::is_full(const Block& before, const Block& line) const {
+  const double room = edges_of(before).right - before.box().right;
+  return room < em_ * (first_unit(line.line.text) + kRoom - 1);
+}
+
+bool Margins::is_indented(const Block& line) const {
+  return line.box().left - edges_of(line).left >= kIndent * em_;
+}
+
+bool Margins::is_centered(const Block& line) const {
+  const Edges& edges = edges_of(line);
+  const double middle = line.box().center_x();
+  return is_indented(line) && (std::abs(middle - (edges.left + edges.right) / 2) < em_ ||
+                               std::abs(middle - pages_[line.page].width / 2) < em_);
+}
+
+bool Margins::is_title_line(const Block& before, const Block& line) const {
+  if (before.page != line.page || line.line.em < kTitleSize * em_ || !same_size(before, line)) return false;
+  const double pitch = line.box().center_y() - before.box().center_y();
+  const bool wide = is_full(before, line) && !is_indented(before);
+  return (wide || (is_centered(before) && is_centered(line))) && pitch < kTitlePitch * line.line.em &&
+         !ends_sentence(before.line.text);
+}
+
+bool Margins::joins(const Block& before, const Block& line) const {
+  if (is_title_line(before, line)) return true;
+  if (!same_size(before, line)) return false;
+  const bool finished = ends_sentence(before.line.text);
+  if (before.page == line.page && before.column == line.column && pitch_ > 0) {
+    const double pitch = line.box().center_y() - before.box().center_y();
+    if (pitch > pitch_ * (finished ? kWideGap : kWidestGap)) return false;
+  }
+  if (is_indented(line)) return false;
+  if (!is_full(before, line)) return ends_open(before.line.text) && !rules_.find_marker(line.line.text);
+  return indents_ || !finished || !rules_.find_marker(line.line.text);
+}
+
+}  // namespace planatlas::layout

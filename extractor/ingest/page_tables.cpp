@@ -1,0 +1,140 @@
+#include "extractor/ingest/page_tables.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "extractor/ingest/grid.h"
+#include "extractor/ingest/page_lines.h"
+
+namespace planatlas::layout {
+namespace {
+
+constexpr double kSameEdge = 6;  // points by which a column may stand elsewhere on the next page
+constexpr std::uint32_t kMostHeaderRows = 4;
+
+std::string_view without_blanks(std::string_view text, std::string& buffer) {
+  buffer.clear();
+  std::copy_if(text.begin(), text.end(), std::back_inserter(buffer), [](char c) { return c != ' '; });
+  return buffer;
+}
+
+bool same_text(std::string_view a, std::string_view b) {
+  std::string first, second;
+  return without_blanks(a, first) == without_blanks(b, second);
+}
+
+bool same_cell(const GridCell& a, const GridCell& b) {
+  return a.row == b.row && a.column == b.column && a.row_span == b.row_span && a.column_span == b.column_span &&
+         same_text(a.text, b.text);
+}
+
+// Returns the cells that begin in the rows from `begin` to `end`.
+std::vector<GridCell> cells_between(const PageGrid& grid, std::uint32_t begin, std::uint32_t end) {
+  std::vector<GridCell> cells;
+  std::copy_if(grid.cells.begin(), grid.cells.end(), std::back_inserter(cells),
+               [&](const GridCell& cell) { return cell.row >= begin && cell.row < end; });
+  return cells;
+}
+
+// Returns the cell that covers a place.
+GridCell* cell_over(PageGrid& grid, std::uint32_t row, std::uint32_t column) {
+  const auto found = std::find_if(grid.cells.rbegin(), grid.cells.rend(), [&](const GridCell& cell) {
+    return cell.row <= row && row < cell.row + cell.row_span && cell.column <= column &&
+           column < cell.column + cell.column_span;
+  });
+  return found == grid.cells.rend() ? nullptr : &*found;
+}
+
+}  // namespace
+
+PageTable::PageTable(PageGrid grid, std::size_t page) : grid_(std::move(grid)), pages_{{0, page, {}}} {}
+
+bool PageTable::continues(const PageGrid& grid, std::size_t page) const {
+  if (page != pages_.back().page + 1 || grid.edges.size() != grid_.edges.size()) return false;
+  for (std::size_t i = 0; i < grid.edges.size(); ++i) {
+    const double shift = (grid.edges[i] - grid.edges[0]) - (grid_.edges[i] - grid_.edges[0]);
+    if (std::abs(shift) > kSameEdge) return false;
+  }
+  return true;
+}
+
+// Returns how many rows at the head of `grid` say what the first rows of the table say.
+std::uint32_t PageTable::repeated_rows(const PageGrid& grid) const {
+  for (std::uint32_t rows = std::min({kMostHeaderRows, grid.rows, grid_.rows}); rows > 0; --rows) {
+    const auto own = cells_between(grid_, 0, rows), others = cells_between(grid, 0, rows);
+    const bool whole =
+        std::all_of(own.begin(), own.end(), [&](const GridCell& cell) { return cell.row + cell.row_span <= rows; });
+    if (whole && std::equal(own.begin(), own.end(), others.begin(), others.end(), same_cell)) return rows;
+  }
+  return 0;
+}
+
+// A row cut by the page break goes on in a few of its cells; a new row begins with a label.
+bool PageTable::completes_last_row(const PageGrid& grid, std::uint32_t row) const {
+  const auto cells = cells_between(grid, row, row + 1);
+  const auto empty = std::count_if(cells.begin(), cells.end(), [](const GridCell& cell) { return cell.text.empty(); });
+  return !cells.empty() && cells.front().column == 0 && cells.front().text.empty() &&
+         static_cast<std::size_t>(empty) * 2 >= cells.size() && static_cast<std::size_t>(empty) < cells.size();
+}
+
+void PageTable::append(PageGrid grid, std::size_t page) {
+  const std::uint32_t repeated = repeated_rows(grid);
+  PageStart start{grid_.rows, page, cells_between(grid, 0, repeated)};
+  std::uint32_t row = repeated;
+  if (row < grid.rows && completes_last_row(grid, row)) {
+    for (const GridCell& cell : cells_between(grid, row, row + 1))
+      if (GridCell* above = cell_over(grid_, grid_.rows - 1, cell.column)) append_joined(above->text, cell.text);
+    ++row;
+  }
+  const std::uint32_t base = grid_.rows;
+  for (GridCell& cell : grid.cells) {
+    if (cell.row < row) continue;
+    // A label that spans rows on both sides of the break stands on the first one only.
+    GridCell* above =
+        cell.row == row && cell.column == 0 && cell.text.empty() ? cell_over(grid_, base - 1, 0) : nullptr;
+    cell.row = cell.row - row + base;
+    if (above && above->column_span == cell.column_span)
+      above->row_span += cell.row_span;
+    else
+      grid_.cells.push_back(std::move(cell));
+  }
+  grid_.rows += grid.rows - row;
+  pages_.push_back(std::move(start));
+}
+
+void PageTable::write(const IngestLimits& limits, SourceDocument& document,
+                      const std::function<void(std::size_t page)>& begin_page) const {
+  std::string& text = document.text;
+  const std::size_t table_begin = text.size();
+  Grid grid;
+  auto cell = grid_.cells.begin();
+  auto page = pages_.begin();
+  for (std::uint32_t row = 0; row < grid_.rows || page != pages_.end(); ++row) {
+    for (; page != pages_.end() && page->row <= row; ++page) {
+      begin_page(page->page);
+      const std::size_t begin = text.size();
+      for (const GridCell& each : page->repeated) text += each.text + (&each == &page->repeated.back() ? '\n' : '\t');
+      if (text.size() > begin) document.chrome.push_back(make_span(begin, text.size()));
+    }
+    if (row >= grid_.rows) break;
+    grid.start_row();
+    const std::size_t row_begin = text.size();
+    for (; cell != grid_.cells.end() && cell->row == row; ++cell) {
+      if (text.size() > row_begin) text += '\t';
+      const std::size_t begin = text.size();
+      text += cell->text;
+      grid.add(make_span(begin, text.size()), cell->column_span, cell->row_span, false);
+    }
+    if (text.size() > row_begin) text += '\n';
+  }
+  if (auto table = std::move(grid).finish(make_span(table_begin, text.size()), limits)) {
+    document.tables.push_back(std::move(*table));
+  } else {
+    document.diagnostics.push_back({"skipped_content", Severity::kWarning, "A table is too large to be read as a grid.",
+                                    make_span(table_begin, text.size())});
+  }
+}
+
+}  // namespace planatlas::layout

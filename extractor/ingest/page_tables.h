@@ -1,0 +1,40 @@
+// A table that may run over several pages.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+#include "extractor/ingest/page_grid.h"
+#include "extractor/model/source_document.h"
+
+namespace planatlas::layout {
+
+class PageTable {
+ public:
+  PageTable(PageGrid grid, std::size_t page);
+
+  // Returns whether a grid, which nothing but running lines parts from this table, is its next piece.
+  bool continues(const PageGrid& grid, std::size_t page) const;
+  // Adds the piece: a header that it repeats is kept apart, a row that the page break has cut is made whole.
+  void append(PageGrid grid, std::size_t page);
+
+  // Appends the table to the document. `begin_page` is told of each page at its first row.
+  void write(const IngestLimits& limits, SourceDocument& document,
+             const std::function<void(std::size_t page)>& begin_page) const;
+
+ private:
+  struct PageStart {
+    std::uint32_t row;
+    std::size_t page;
+    std::vector<GridCell> repeated;  // header
+  };
+
+  std::uint32_t repeated_rows(const PageGrid& grid) const;
+  bool completes_last_row(const PageGrid& grid, std::uint32_t row) const;
+
+  PageGrid grid_;
+  std::vector<PageStart> pages_;
+};
+
+}  // namespace planatlas::layout

@@ -1,0 +1,97 @@
+// PDF: poppler gives words and pictures of pages, page_layout makes text and tables of them.
+#include <algorithm>
+#include <string>
+
+#include "extractor/ingest/collector.h"
+#include "extractor/ingest/formats.h"
+#include "extractor/ingest/page_layout.h"
+#include "extractor/ingest/page_rules.h"
+#include "extractor/ingest/poppler.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas {
+namespace {
+
+constexpr std::size_t kHeadBytes = 1024;  // within which %PDF- stands; some writers put a few bytes in front
+constexpr std::size_t kPagesAtOnce = 50;  // that are drawn
+constexpr int kPointsPerInch = 72;
+constexpr double kCellGap = 0.8;        // share of a line's height that cells of a table are apart by
+constexpr std::size_t kFewestGaps = 2;  // lines with a gap, on a page that may hold a table
+
+// Whether words stand side by side with a gap on more than one line: only then a table is looked for.
+bool may_hold_table(const LayoutPage& page) {
+  std::vector<const LayoutWord*> words;
+  for (const LayoutWord& word : page.words) words.push_back(&word);
+  std::stable_sort(words.begin(), words.end(),
+                   [](const LayoutWord* a, const LayoutWord* b) { return a->box.center_y() < b->box.center_y(); });
+  std::size_t gaps = 0;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const LayoutBox &a = words[i - 1]->box, &b = words[i]->box;
+    const bool same_line = b.center_y() - a.center_y() < std::min(a.height(), b.height()) / 2;
+    gaps += same_line && std::max(b.left - a.right, a.left - b.right) > kCellGap * std::min(a.height(), b.height());
+  }
+  return gaps >= kFewestGaps;
+}
+
+// Finds the drawn lines of the pages from `first` to behind `last`.
+Result<Done> add_rules(std::string_view pdf, std::size_t first, std::size_t last, const IngestLimits& limits,
+                       std::vector<LayoutPage>& pages) {
+  const auto drawn = draw_pdf_pages(pdf, first + 1, last, kPointsPerInch, limits);
+  if (!drawn) return drawn.error();
+  std::string_view rest = *drawn;
+  GrayImage image;
+  for (std::size_t i = first; i < last && take_image(rest, image); ++i) pages[i].rules = find_rules(image);
+  return Done{};
+}
+
+Result<Done> add_all_rules(std::string_view pdf, const IngestLimits& limits, std::vector<LayoutPage>& pages) {
+  for (std::size_t first = 0; first < pages.size();) {
+    std::size_t last = first;
+    while (last < pages.size() && last - first < kPagesAtOnce && may_hold_table(pages[last])) ++last;
+    if (last == first) {
+      ++first;
+      continue;
+    }
+    if (const auto done = add_rules(pdf, first, last, limits, pages); !done) return done.error();
+    first = last;
+  }
+  return Done{};
+}
+
+void add_warning(std::string code, std::string message, SourceDocument& document) {
+  document.diagnostics.push_back({std::move(code), Severity::kWarning, std::move(message), make_span(0, 0)});
+}
+
+// Returns the numbers of the pages without words: "2, 5, 6".
+std::string pages_without_words(const std::vector<LayoutPage>& pages) {
+  std::string numbers;
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    if (pages[i].words.empty()) numbers += (numbers.empty() ? "" : ", ") + std::to_string(i + 1);
+  return numbers;
+}
+
+}  // namespace
+
+bool looks_like_pdf(const FormatInput& input) {
+  return input.bytes.substr(0, kHeadBytes).find("%PDF-") != std::string_view::npos;
+}
+
+Result<SourceDocument> read_pdf(const FormatInput& input) {
+  const IngestLimits& limits = input.options.limits;
+  auto read = read_pdf_words(input.bytes, limits);
+  if (!read) return read.error();
+  std::vector<LayoutPage>& pages = read->pages;
+  const std::string empty_pages = pages_without_words(pages);
+  if (std::all_of(pages.begin(), pages.end(), [](const LayoutPage& page) { return page.words.empty(); }))
+    return Error{ErrorKind::kEmpty, "is a PDF without text, only images of pages: recognise their text (OCR) first"};
+  if (const auto done = add_all_rules(input.bytes, limits, pages); !done) return done.error();
+
+  SourceDocument document;
+  write_pages(std::move(pages), input.rules, limits, document);
+  if (!read->complaint.empty()) add_warning("damaged_file", "Parts may be missing: " + read->complaint, document);
+  if (!empty_pages.empty()) add_warning("page_without_text", "Pages without text: " + empty_pages + ".", document);
+  mark_collector_lines(document, input.rules);
+  return document;
+}
+
+}  // namespace planatlas

@@ -1,0 +1,117 @@
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "extractor/ingest/ingest.h"
+#include "extractor/ingest/poppler.h"
+#include "tests/support/pdf_writer.h"
+
+namespace planatlas {
+namespace {
+
+using test::make_pdf;
+using test::PdfPage;
+
+Result<SourceDocument> read(const std::string& bytes, const IngestLimits& limits = {}) {
+  const auto rules = Rules::from_files({});
+  REQUIRE(rules);
+  return read_document(bytes, "x.pdf", *rules, {limits, {}});
+}
+
+PdfPage page_of_prose(const std::string& number) {
+  return {{{122, 200, 16, "落实惠企政策，推动小微企业扩大生产规模，到2031"},
+           {90, 228, 16, "年新增规模以上工业企业30家。"},
+           {280, 790, 14, "— " + number + " —"}},
+          {}};
+}
+
+PdfPage page_of_table() {
+  PdfPage page;
+  for (const double y : {100.0, 130.0, 160.0}) page.rules.push_back({90, y, 500, y});
+  for (const double x : {90.0, 250.0, 500.0}) page.rules.push_back({x, 100, x, 160});
+  page.texts = {
+      {140, 120, 14, "指标"}, {340, 120, 14, "2031年"}, {120, 150, 14, "森林覆盖率"}, {350, 150, 14, "41.5%"}};
+  return page;
+}
+
+TEST_CASE("a PDF is read with its paragraphs, page numbers and tables") {
+  const auto document = read(make_pdf({page_of_prose("1"), page_of_table(), page_of_prose("3")}));
+  REQUIRE(document);
+  CHECK(document->format == "pdf");
+  CHECK_THAT(document->text, Catch::Matchers::Contains("到2031年新增规模以上工业企业30家。\n"));
+  CHECK(document->chrome.size() == 2);
+  CHECK(document->pages.size() == 3);
+  REQUIRE(document->tables.size() == 1);
+  CHECK(document->tables[0].cells.size() == 4);
+  CHECK(document->tables[0].span.of(document->text) == "指标\t2031年\n森林覆盖率\t41.5%\n");
+  CHECK(document->pages[1].contains(document->tables[0].span));
+  CHECK(document->diagnostics.empty());
+}
+
+TEST_CASE("a PDF without text says what to do, and pages without text are named") {
+  const auto scan = read(make_pdf({{}, {}}));
+  REQUIRE_FALSE(scan);
+  CHECK(scan.error().kind == ErrorKind::kEmpty);
+  CHECK_THAT(scan.error().message, Catch::Matchers::Contains("OCR"));
+  const auto mixed = read(make_pdf({page_of_prose("1"), {}, {}}));
+  REQUIRE(mixed);
+  REQUIRE(mixed->diagnostics.size() == 1);
+  CHECK(mixed->diagnostics[0].code == "page_without_text");
+  CHECK_THAT(mixed->diagnostics[0].message, Catch::Matchers::Contains("2, 3"));
+}
+
+TEST_CASE("a PDF is held to its number of pages") {
+  IngestLimits limits;
+  limits.pages = 2;
+  CHECK(read(make_pdf({page_of_prose("1"), page_of_prose("2")}), limits));
+  const auto document = read(make_pdf({page_of_prose("1"), page_of_prose("2"), page_of_prose("3")}), limits);
+  REQUIRE_FALSE(document);
+  CHECK(document.error().kind == ErrorKind::kTooLarge);
+  CHECK_THAT(document.error().message, Catch::Matchers::Contains("--max-pages"));
+}
+
+TEST_CASE("a PDF whose pages go round in a circle ends") {
+  const auto document = read(
+      test::join_pdf_objects({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1000000000 >>",
+                              "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 1000000000 /Parent 2 0 R >>"}));
+  CHECK_FALSE(document);
+}
+
+TEST_CASE("a PDF with a password is encrypted") {
+  // RC4, 40 bits; the strings are those of a password that nobody knows.
+  const std::string key(32, 'k');
+  std::string pdf =
+      test::join_pdf_objects({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>",
+                              "<< /Filter /Standard /V 1 /R 2 /O (" + key + ") /U (" + key + ") /P -4 >>"});
+  const std::string root = "/Root 1 0 R";
+  pdf.insert(pdf.find(root), "/Encrypt 3 0 R /ID [<00> <00>] ");
+  const auto document = read(pdf);
+  REQUIRE_FALSE(document);
+  CHECK(document.error().kind == ErrorKind::kEncrypted);
+}
+
+TEST_CASE("a PDF cut off anywhere gives text or a reason") {
+  const std::string whole = make_pdf({page_of_prose("1"), page_of_table()});
+  for (std::size_t i = 1; i < 16; ++i) {
+    const auto document = read(whole.substr(0, whole.size() * i / 16));
+    if (!document)
+      CHECK(document.error().message.find('\n') == std::string::npos);
+    else
+      CHECK_FALSE(document->diagnostics.empty());
+  }
+}
+
+TEST_CASE("the words that pdftotext writes are taken line by line") {
+  const auto pages = parse_bbox_layout(
+      "<doc>\n  <page width=\"595.5\" height=\"842\">\n <word xMin=\"1\" yMin=\"2\" xMax=\"3.5\" yMax=\"4\">A&amp;B "
+      "&lt;</word>\n<word xMin=\"1\">\x01</word>\n<word xMin=\"9\" yMin=\"2\"\n</page>\n<page width=\"1\" "
+      "height=\"1\">\n</doc>");
+  REQUIRE(pages.size() == 2);
+  CHECK(pages[0].width == 595.5);
+  REQUIRE(pages[0].words.size() == 1);
+  CHECK(pages[0].words[0].text == "A&B <");
+  CHECK(pages[0].words[0].box.right == 3.5);
+}
+
+}  // namespace
+}  // namespace planatlas
