@@ -26,7 +26,9 @@ std::string subject_from_text(const LineState& line, const LineFact& fact) {
   if (end == 0 || end <= sentence_begin(line, fact.span.begin)) return {};
   std::size_t stop = end;
   previous_code_point(line.text, stop);
-  const std::size_t begin = clause_begin(line, stop);
+  std::size_t begin = clause_begin(line, stop);
+  for (const Value& value : line.tokens.values)  // 2025年底，达4.8个: the year says nothing of what is measured
+    if (value.kind == ValueKind::kYear && value.span.begin >= begin && value.span.end <= stop) begin = value.span.end;
   for (const Value& value : line.tokens.values)
     if (is_quantity(value) && value.span.begin >= begin && value.span.end <= stop) return {};
   const IndicatorWording wording = clean_indicator(line.text.substr(begin, stop - begin), line.rules);

@@ -8,6 +8,14 @@
 namespace planatlas::facts {
 namespace {
 
+// “十四五”期间, 2024—2027年: what is promised for a period is due by its end.
+bool is_running_period(const LineState& line, const Value& value) {
+  const char first = line.text[value.span.begin];
+  const bool promises = value.year.opens || (first >= '0' && first <= '9');  // “十五五”规划 is but a name
+  return value.year.use == YearUse::kPeriod && promises && value.year.year_end != 0 &&
+         (!line.context.past_before || value.year.year_end >= *line.context.past_before);
+}
+
 // A year that follows in the same clause: 新建5个（2025年底前）, 培育10家，2025年底前完成 is another clause and does
 // not count.
 const Value* year_behind(const LineState& line, TextSpan anchor) {
@@ -39,8 +47,8 @@ void set_year(const LineState& line, Goal& goal, TextSpan anchor, FactClass kind
   for (const Value& value : line.tokens.values) {
     if (value.span.begin >= anchor.begin) break;
     if (!has_year(value)) continue;
-    const bool counts =
-        value.year.use == YearUse::kBy || (kind != FactClass::kGoal && value.year.use == YearUse::kPast);
+    const bool counts = value.year.use == YearUse::kBy || is_running_period(line, value) ||
+                        (kind != FactClass::kGoal && value.year.use == YearUse::kPast);
     if (counts) nearest = &value;
   }
   if (!nearest) nearest = year_behind(line, anchor);

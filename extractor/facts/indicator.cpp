@@ -127,12 +127,18 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
   for (std::size_t size = text.size() + 1; size != text.size();) {
     size = text.size();
     text = strip_unbalanced(strip_loose(text));
+    // 提升类 is no 类: a single character is what was left of a word.
+    const auto leaves_a_word = [&](const Lexicon::Entry& word) {
+      const std::size_t length = count_code_points(word.text);
+      return length < 2 || count_code_points(text) != length + 1;
+    };
     if (const auto* scope = scopes.prefix_of(text); scope && scope->text.size() < text.size()) {
       wording.scope = scope->text;
       text.remove_prefix(scope->text.size());
       continue;
     }
-    if (const auto* word = lead.prefix_of(text); word && !is_longer(keep_front.prefix_of(text), word)) {
+    if (const auto* word = lead.prefix_of(text);
+        word && !is_longer(keep_front.prefix_of(text), word) && leaves_a_word(*word)) {
       text.remove_prefix(word->text.size());
       continue;
     }
@@ -142,7 +148,8 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
       text.remove_prefix(word->text.size());
       continue;
     }
-    if (const auto* word = trail.suffix_of(text); word && !is_longer(keep_back.suffix_of(text), word))
+    if (const auto* word = trail.suffix_of(text);
+        word && !is_longer(keep_back.suffix_of(text), word) && leaves_a_word(*word))
       text.remove_suffix(word->text.size());
   }
   wording.skipped = text.empty() ? raw.size() : static_cast<std::size_t>(text.data() - raw.data());

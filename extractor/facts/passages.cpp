@@ -12,7 +12,9 @@ void find_contexts(LineState& line) {
   for (const Rule* rule : line.rules.making("context")) {
     if (!applies(line, *rule)) continue;
     const std::string name = setting(*rule, "context");
-    const FactClass kind = name == "provision" ? FactClass::kProvision : FactClass::kAchievement;
+    const FactClass kind = name == "provision" ? FactClass::kProvision
+                           : name == "goal"    ? FactClass::kGoal
+                                               : FactClass::kAchievement;
     for (const Match& match : rule->find_all(line.tokens)) {
       TextSpan span = rule->tokens ? line.tokens.to_text(match.span) : match.span;
       if (kind == FactClass::kAchievement)
