@@ -1,6 +1,5 @@
-#include <ostream>
-
 #include "cli/commands.h"
+#include "cli/progress.h"
 #include "extractor/extract.h"
 #include "extractor/ingest/container.h"
 #include "output/knowledge/build.h"
@@ -8,11 +7,16 @@
 namespace planatlas {
 namespace {
 
-ProgressFunction progress_on(Console& console, const SharedOptions& shared) {
-  if (shared.quiet || !console.on_terminal()) return {};
-  return [&console](std::size_t done, std::size_t all) {
-    console.err() << console.format(Message::kBuildProgress, done, all) << (done == all ? "\n" : "") << std::flush;
-  };
+BuildEvents events_on(Console& console, const SharedOptions& shared) {
+  BuildEvents events;
+  if (shared.quiet) return events;
+  events.on_wait = [&console] { console.say(Message::kBuildWaits); };
+  if (console.on_terminal()) {
+    events.on_progress = [progress = Progress(console)](std::size_t done, std::size_t all) mutable {
+      progress.show(done, all);
+    };
+  }
+  return events;
 }
 
 void say_report(const BuildReport& report, const SharedOptions& shared, Console& console) {
@@ -22,8 +26,8 @@ void say_report(const BuildReport& report, const SharedOptions& shared, Console&
   if (shared.verbose) {
     for (const std::string& path : report.replaced) console.say(Message::kBuildReplaced, path);
   }
-  console.say(Message::kBuildSummary, report.read, report.unchanged, report.failures.size(), report.goals, report.tasks,
-              report.warnings);
+  console.say(Message::kBuildSummary, report.read, report.unchanged, report.failures.size(), report.documents,
+              report.goals, report.tasks, report.facts, report.warnings);
 }
 
 }  // namespace
@@ -46,8 +50,8 @@ int run_build(const BuildCommandOptions& options, const SharedOptions& shared, C
       [&rules, &options](std::string_view bytes, const std::string& name) {
         return extract(bytes, name, *rules, options.ingest);
       }};
-  const auto report = build_knowledge_base(build, reader, make_unit_table(rules->values().lexicon().units),
-                                           progress_on(console, shared));
+  const auto report =
+      build_knowledge_base(build, reader, make_unit_table(rules->values().lexicon().units), events_on(console, shared));
   if (!report) {
     console.say_error(options.kb, report.error());
     return kCannotGoOn;

@@ -41,10 +41,13 @@ Texts texts_of(Message message) {
     case Message::kDocumentWarning:
       return {"{}: {}: {}: {}", "{}：{}：{}：{}"};
     case Message::kBuildProgress:
-      return {"\r{} of {} documents", "\r已处理 {}/{} 个文件"};
+      return {"\r{} {} of {} files, {:.1f} a second, {} left ", "\r{} 已处理 {}/{} 个文件，每秒 {:.1f} 个，剩余 {} "};
+    case Message::kBuildWaits:
+      return {"another build is at work on this knowledge base; waiting for it",
+              "另一个构建正在写入此知识库，等待其结束"};
     case Message::kBuildSummary:
-      return {"read {}, unchanged {}, failed {}; goals {}, tasks {}, warnings {}",
-              "读取 {}，未变 {}，失败 {}；目标 {}，任务 {}，警告 {}"};
+      return {"read {}, unchanged {}, failed {}; documents {}, goals {}, tasks {}, other facts {}, warnings {}",
+              "读取 {}，未变 {}，失败 {}；文件 {}，目标 {}，任务 {}，其他事实 {}，警告 {}"};
     case Message::kBuildPruned:
       return {"{}: gone, removed from the knowledge base", "{}：文件已不存在，从知识库中删除"};
     case Message::kBuildReplaced:

@@ -19,12 +19,13 @@ enum class Message {
   kBadRules,
   kUnwritable,
   kUsage,
-  kFileError,         // path, reason
-  kOutputFailed,      // reason
-  kUsageFailed,       // reason
-  kDocumentWarning,   // path, severity, code, message
-  kBuildProgress,     // done, all
-  kBuildSummary,      // read, unchanged, failed, goals, tasks, warnings
+  kFileError,        // path, reason
+  kOutputFailed,     // reason
+  kUsageFailed,      // reason
+  kDocumentWarning,  // path, severity, code, message
+  kBuildProgress,    // bar, done, all, files a second, time left
+  kBuildWaits,
+  kBuildSummary,      // read, unchanged, failed, documents, goals, tasks, other facts, warnings
   kBuildPruned,       // path
   kBuildReplaced,     // path
   kSeveralDocuments,  // path

@@ -30,25 +30,29 @@ struct BuildOptions {
   std::vector<std::string> paths;
   std::filesystem::path folder;  // of the knowledge base
   bool prune = false;            // remove documents whose files are gone
-  unsigned jobs = 1;
+  unsigned jobs = 1;             // files read at once; one more thread writes
   std::uint64_t max_bytes = 0;   // of one file
   std::string extractor, rules;  // as records carry them: a record made by others is made again
 };
 
 struct BuildReport {
   std::size_t read = 0, unchanged = 0;
-  std::vector<Failure> failures;                   // by path
-  std::vector<std::string> replaced, vanished;     // paths whose content changed; paths that are gone and were pruned
-  std::size_t goals = 0, tasks = 0, warnings = 0;  // of the whole base
+  std::vector<Failure> failures;                // by path
+  std::vector<std::string> replaced, vanished;  // paths whose content changed; paths that are gone and were pruned
+  // Of the whole base; copies of a document are not counted.
+  std::size_t documents = 0, goals = 0, tasks = 0, facts = 0, warnings = 0;
 };
 
-// Told from time to time how many of the changed documents are done. Called from several threads, one at a time.
-using ProgressFunction = std::function<void(std::size_t done, std::size_t all)>;
+struct BuildEvents {
+  std::function<void()> on_wait;                                               // another build holds the store
+  std::function<void(std::size_t files_done, std::size_t files)> on_progress;  // from the thread that called the build
+};
 
-// Brings the knowledge base up to date. The result depends neither on the order of `paths` nor on `jobs`. An Error
-// means that the base could not be read or written; documents that fail are in the report, and what the base knew of
-// them stays.
+// Brings the knowledge base up to date. Its content depends on the documents alone: not on the order of `paths`, the
+// number of jobs, the order of builds or whether one was killed. Each document is written in one transaction with its
+// facts. An Error means that the base could not be read or written; documents that fail are in the report, and what
+// the base knew of them stays.
 Result<BuildReport> build_knowledge_base(const BuildOptions& options, const DocumentReader& reader,
-                                         const UnitTable& units, const ProgressFunction& progress = {});
+                                         const UnitTable& units, const BuildEvents& events = {});
 
 }  // namespace planatlas

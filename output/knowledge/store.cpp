@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "extractor/base/file.h"
+#include "output/knowledge/store_reader.h"
 #include "output/record/json.h"
 #include "output/record/record.h"
 #include "output/record/yaml.h"
@@ -18,8 +19,8 @@ namespace fs = std::filesystem;
 // Our own files may be larger than the documents they were made from.
 constexpr std::uint64_t kMaxStoreFile = 4ull << 30;
 
-fs::path record_path(const fs::path& folder, const std::string& id, const char* extension) {
-  return folder / "records" / (id + extension);
+fs::path record_path(const fs::path& folder, const std::string& id) {
+  return folder / "records" / (id + ".yaml");
 }
 
 // Ids become file names: a record from elsewhere must not name a file outside the folder.
@@ -35,10 +36,48 @@ Error unwritable(const fs::path& path, const std::error_code& code) {
           fmt::format("{}: {}; check the folder and its permissions", path.string(), code.message())};
 }
 
-Result<Done> write_both(const fs::path& stem, const std::string& json, const std::string& yaml) {
-  // JSON last: where it stands, the YAML beside it is whole.
-  if (const auto done = write_file(fs::path(stem) += ".yaml", yaml); !done) return done.error();
-  return write_file(fs::path(stem) += ".json", json);
+// Removes what a killed build has left half-written. Nobody else writes here: the caller holds the store's lock.
+Result<Done> remove_parts(const fs::path& folder) {
+  std::vector<fs::path> parts;
+  std::error_code code;
+  fs::directory_iterator entries(folder, code);
+  for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
+    if (entries->path().extension() == ".part") parts.push_back(entries->path());
+  }
+  for (const fs::path& part : parts) fs::remove(part, code);
+  if (code) return unwritable(folder, code);
+  return Done{};
+}
+
+// Ids of the YAML files that are there, sorted.
+Result<std::vector<std::string>> list_record_files(const fs::path& folder) {
+  std::vector<std::string> ids;
+  std::error_code code;
+  fs::directory_iterator entries(folder / "records", code);
+  for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
+    if (entries->path().extension() == ".yaml") ids.push_back(entries->path().stem().string());
+  }
+  if (code) return unwritable(folder / "records", code);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+// Ids of the store, sorted.
+Result<std::vector<std::string>> list_records(Database& store) {
+  Statement rows(store, "SELECT id FROM document ORDER BY id");
+  std::vector<std::string> ids;
+  for (;;) {
+    const auto row = rows.step();
+    if (!row) return row.error();
+    if (!*row) return ids;
+    ids.push_back(rows.text(0));
+  }
+}
+
+std::vector<std::string> missing_from(const std::vector<std::string>& ids, const std::vector<std::string>& others) {
+  std::vector<std::string> missing;
+  std::set_difference(ids.begin(), ids.end(), others.begin(), others.end(), std::back_inserter(missing));
+  return missing;
 }
 
 }  // namespace
@@ -51,38 +90,16 @@ Result<Done> prepare_store(const fs::path& folder) {
 }
 
 Result<std::vector<std::string>> list_records(const fs::path& folder) {
-  std::vector<std::string> ids;
-  std::error_code code;
-  fs::directory_iterator entries(folder / "records", code);
-  if (code == std::errc::no_such_file_or_directory) return ids;
-  for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
-    const fs::path& path = entries->path();
-    if (path.extension() == ".json" && is_safe_id(path.stem().string())) ids.push_back(path.stem().string());
-  }
-  if (code) return Error{ErrorKind::kUnreadable, fmt::format("{}: {}", (folder / "records").string(), code.message())};
-  std::sort(ids.begin(), ids.end());
-  return ids;
+  auto store = open_store(folder);
+  if (!store && store.error().kind == ErrorKind::kNotFound) return std::vector<std::string>();
+  if (!store) return store.error();
+  return list_records(*store);
 }
 
 Result<Record> load_record(const fs::path& folder, const std::string& id) {
-  const auto json = read_file(record_path(folder, id, ".json"), kMaxStoreFile);
-  if (!json) return json.error();
-  return read_record(*json);
-}
-
-Result<Done> save_record(const fs::path& folder, const Record& record) {
-  if (!is_safe_id(record.id)) return Error{ErrorKind::kUnwritable, "the id \"" + record.id + "\" cannot name a file"};
-  const Tree tree = to_tree(record);
-  return write_both(record_path(folder, record.id, ""), write_json(tree, JsonLayout::kPretty), write_yaml(tree));
-}
-
-Result<Done> remove_record(const fs::path& folder, const std::string& id) {
-  for (const char* extension : {".json", ".yaml"}) {
-    std::error_code code;
-    fs::remove(record_path(folder, id, extension), code);
-    if (code) return unwritable(record_path(folder, id, extension), code);
-  }
-  return Done{};
+  auto store = open_store(folder);
+  if (!store) return store.error();
+  return load_record(*store, id);
 }
 
 Result<KnowledgeBase> load_knowledge_base(const fs::path& folder) {
@@ -93,7 +110,37 @@ Result<KnowledgeBase> load_knowledge_base(const fs::path& folder) {
 
 Result<Done> save_knowledge_base(const fs::path& folder, const KnowledgeBase& base) {
   const Tree tree = to_tree(base);
-  return write_both(folder / "knowledge_base", write_json(tree, JsonLayout::kPretty), write_yaml(tree));
+  const auto yaml =
+      write_file(folder / "knowledge_base.yaml", [&tree](const TextSink& sink) { write_yaml(tree, sink); });
+  if (!yaml) return yaml.error();
+  return write_file(folder / "knowledge_base.json",
+                    [&tree](const TextSink& sink) { write_json(tree, JsonLayout::kPretty, sink); });
+}
+
+Result<Done> save_record_file(const fs::path& folder, const std::string& id, const Tree& record) {
+  if (!is_safe_id(id)) return Error{ErrorKind::kUnwritable, "the id \"" + id + "\" cannot name a file"};
+  return write_file(record_path(folder, id), [&record](const TextSink& sink) { write_yaml(record, sink); });
+}
+
+Result<Done> settle_record_files(const fs::path& folder, Database& store) {
+  for (const fs::path& each : {folder, folder / "records"}) {
+    if (const auto done = remove_parts(each); !done) return done.error();
+  }
+  const auto files = list_record_files(folder);
+  if (!files) return files.error();
+  const auto ids = list_records(store);
+  if (!ids) return ids.error();
+  for (const std::string& id : missing_from(*files, *ids)) {
+    std::error_code code;
+    fs::remove(record_path(folder, id), code);
+    if (code) return unwritable(record_path(folder, id), code);
+  }
+  for (const std::string& id : missing_from(*ids, *files)) {
+    auto record = load_record(store, id);
+    if (!record) return record.error();
+    if (const auto done = save_record_file(folder, id, to_tree(std::move(*record))); !done) return done.error();
+  }
+  return Done{};
 }
 
 }  // namespace planatlas

@@ -1,16 +1,17 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "output/knowledge/knowledge_base.h"
+#include "output/knowledge/store_reader.h"
 #include "output/record/record.h"
 
 namespace planatlas {
 namespace {
 
-GoalEntry goal_entry(const Record& record, std::size_t index) {
-  const Goal& goal = record.goals[index];
+GoalEntry goal_entry(const Goal& goal, std::string id, const DocumentEntry& document) {
   GoalEntry entry;
-  entry.document = record.id;
-  entry.goal = goal_id(index);
+  entry.document = document.id;
+  entry.goal = std::move(id);
   entry.indicator = goal.indicator;
   entry.indicator_id = goal.indicator_id;
   entry.kind = name_of(goal.kind);
@@ -22,9 +23,9 @@ GoalEntry goal_entry(const Record& record, std::size_t index) {
   entry.value_max = entry.printed_value_max = goal.value_max;
   entry.printed_unit = goal.unit;
   entry.year = goal.year;
-  if (record.metadata.division) {
-    entry.division = record.metadata.division->name;
-    entry.division_code = record.metadata.division->code;
+  if (document.division) {
+    entry.division = document.division->name;
+    entry.division_code = document.division->code;
   }
   entry.quote = goal.provenance.quote;
   return entry;
@@ -55,8 +56,28 @@ DocumentSummary summarize(const Record& record) {
   entry.warnings =
       static_cast<std::size_t>(std::count_if(record.diagnostics.begin(), record.diagnostics.end(),
                                              [](const Diagnostic& item) { return item.severity != Severity::kInfo; }));
-  for (std::size_t i = 0; i < record.goals.size(); ++i) summary.goals.push_back(goal_entry(record, i));
+  for (std::size_t i = 0; i < record.goals.size(); ++i) {
+    summary.goals.push_back(goal_entry(record.goals[i], goal_id(i), entry));
+  }
   return summary;
+}
+
+Result<std::vector<DocumentSummary>> load_summaries(Database& store) {
+  std::vector<DocumentSummary> summaries;
+  std::unordered_map<std::string, std::size_t> places;  // id → index
+  const auto documents = for_each_document(store, [&](const DocumentEntry& entry) {
+    places.insert({entry.id, summaries.size()});
+    summaries.push_back({entry, {}});
+    return true;
+  });
+  if (!documents) return documents.error();
+  const auto goals = for_each_goal(store, GoalList::kGoals, [&](const GoalRow& row) {
+    DocumentSummary& summary = summaries[places.at(row.document)];
+    summary.goals.push_back(goal_entry(row.goal, row.id, summary.document));
+    return true;
+  });
+  if (!goals) return goals.error();
+  return summaries;
 }
 
 }  // namespace planatlas

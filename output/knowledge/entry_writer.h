@@ -1,0 +1,47 @@
+// Records on their way into the store.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/model/record.h"
+#include "output/knowledge/sqlite.h"
+#include "output/record/tree.h"
+
+namespace planatlas {
+
+// What the store keeps of one record: made on any thread, written by one.
+struct StoreEntry {
+  std::string id;
+  std::string packed;     // the record as JSON, deflated
+  std::string title_key;  // empty without a title
+  std::string sketch;     // of the text (same_document.h)
+  Tree tree;              // the record as it is written out
+};
+StoreEntry make_entry(Record record);
+
+// Returns the record that was packed. Fails with kDamaged.
+Result<Record> unpack_record(std::string_view packed);
+
+// Writes entries into the tables of the store; what the store had of the same record before is replaced.
+class EntryWriter {
+ public:
+  // The database must outlive the writer and be open for writing.
+  explicit EntryWriter(Database& database);
+
+  Result<Done> write(const StoreEntry& entry);
+  Result<Done> remove(std::string_view id);
+
+ private:
+  Result<Done> write_document(const StoreEntry& entry);
+  Result<Done> write_lists(const StoreEntry& entry);
+  Result<Done> write_units(std::string_view id, const Tree& task, std::size_t number);
+  Result<Done> write_cells(std::string_view id, const Tree& table, std::size_t number);
+  Result<Done> write_declared(std::string_view id, const Tree& kinds);
+
+  Statement document_, record_, unit_, cell_, fact_, field_;
+  std::vector<Statement> lists_, removals_;
+};
+
+}  // namespace planatlas

@@ -1,0 +1,56 @@
+// The content of a store, row by row: what comparison, audit, report and export stand on. Memory does not grow with the
+// store. Rows come in order of document id and place in the document, and only of documents that are no other form of
+// another one.
+//
+//   const auto store = open_store(folder);                       // store_schema.h
+//   for_each_goal(*store, GoalList::kGoals, [&](const GoalRow& row) { …; return true; });
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "extractor/base/result.h"
+#include "extractor/model/record.h"
+#include "output/knowledge/knowledge_base.h"
+#include "output/knowledge/store_schema.h"
+
+namespace planatlas {
+
+// The facts are those of the record; of their provenance only quote and rule are set.
+struct GoalRow {
+  std::string document;  // id of the record
+  std::string id;        // in the record: g1
+  Goal goal;
+};
+struct TaskRow {
+  std::string document, id;
+  Task task;
+};
+struct CellRow {
+  std::string document, table;  // ids
+  std::optional<std::string> caption, unit;
+  TableCell cell;
+};
+
+enum class GoalList { kGoals, kAchievements, kProvisions };
+
+// Each takes one row and returns whether to go on.
+using DocumentVisitor = std::function<bool(const DocumentEntry&)>;
+using GoalVisitor = std::function<bool(const GoalRow&)>;
+using TaskVisitor = std::function<bool(const TaskRow&)>;
+using CellVisitor = std::function<bool(const CellRow&)>;
+
+// By path, then id.
+Result<Done> for_each_document(Database& store, const DocumentVisitor& visit);
+Result<Done> for_each_goal(Database& store, GoalList list, const GoalVisitor& visit);
+Result<Done> for_each_task(Database& store, const TaskVisitor& visit);
+Result<Done> for_each_cell(Database& store, const CellVisitor& visit);
+
+// Returns what make_knowledge_base takes, of all documents.
+Result<std::vector<DocumentSummary>> load_summaries(Database& store);
+
+// Returns the whole record. Fails with kNotFound where the store has none of that id.
+Result<Record> load_record(Database& store, std::string_view id);
+
+}  // namespace planatlas

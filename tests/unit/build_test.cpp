@@ -1,0 +1,328 @@
+// Builds of a knowledge base, with a stand-in for the extractor.
+#include "output/knowledge/build.h"
+
+#include <filesystem>
+#include <map>
+
+#include <catch2/catch.hpp>
+#include <unistd.h>
+#include <yaml-cpp/yaml.h>
+
+#include "extractor/base/file.h"
+#include "extractor/base/hash.h"
+#include "output/knowledge/same_document.h"
+#include "output/knowledge/store.h"
+#include "output/knowledge/store_reader.h"
+#include "tests/support/record_builder.h"
+#include "tests/support/store_dump.h"
+
+namespace planatlas {
+namespace {
+
+// A knowledge base in a folder of its own, made from files by a stand-in for the extractor.
+class BuildFixture {
+ public:
+  BuildFixture() {
+    static int count = 0;
+    root_ = std::filesystem::temp_directory_path() /
+            ("planatlas_build_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
+    std::filesystem::create_directories(root_ / "in" / "sub");
+  }
+  ~BuildFixture() { std::filesystem::remove_all(root_); }
+
+  std::string path(const std::string& name) const { return (root_ / name).string(); }
+  void write(const std::string& name, const std::string& text) const { REQUIRE(write_file(root_ / name, text)); }
+  void remove(const std::string& name) const { std::filesystem::remove(root_ / name); }
+  bool exists(const std::string& name) const { return std::filesystem::exists(root_ / name); }
+
+  BuildReport build(std::vector<std::string> names, bool prune = false, unsigned jobs = 2, const std::string& kb = "kb",
+                    const std::string& rules = "r1") const {
+    auto report = try_build(std::move(names), prune, jobs, kb, rules);
+    REQUIRE(report);
+    return *report;
+  }
+
+  Result<BuildReport> try_build(std::vector<std::string> names, bool prune = false, unsigned jobs = 2,
+                                const std::string& kb = "kb", const std::string& rules = "r1") const {
+    BuildOptions options;
+    for (const std::string& name : names) options.paths.push_back(path(name));
+    options.folder = path(kb);
+    options.prune = prune;
+    options.jobs = jobs;
+    options.max_bytes = 1000;
+    options.extractor = "planatlas test";
+    options.rules = rules;
+    const auto extract = [&rules](std::string_view bytes, const std::string& name) -> Result<Record> {
+      if (bytes == "bad") return Error{ErrorKind::kDamaged, "no document; leave it out"};
+      Record record;
+      if (bytes.starts_with("{")) record = test::build_record(YAML::Load(std::string(bytes)));
+      record.id = "d" + sha256_hex(bytes).substr(0, 12);
+      record.source.path = name;
+      record.source.sha256 = sha256_hex(bytes);
+      record.source.extractor = "planatlas test";
+      record.source.rules = rules;
+      if (record.text.empty()) record.text = bytes;
+      return record;
+    };
+    // A file "box:a|b" holds two documents; an empty one cannot be read.
+    const auto split = [](std::string_view bytes, const std::string& name, const DocumentFunction& take) {
+      if (!bytes.starts_with("box:")) return void(take(name, bytes));
+      bytes.remove_prefix(4);
+      for (int number = 1;; ++number) {
+        const std::string_view member = bytes.substr(0, bytes.find('|'));
+        const Result<std::string_view> result =
+            member.empty() ? Result<std::string_view>(Error{ErrorKind::kEmpty, "is empty"}) : member;
+        if (!take(name + "!" + std::to_string(number), result) || member.size() == bytes.size()) return;
+        bytes.remove_prefix(member.size() + 1);
+      }
+    };
+    return build_knowledge_base(options, {split, extract}, {});
+  }
+
+  // Everything a knowledge base says: its files but the store and the lock, and what the store holds.
+  std::map<std::string, std::string> content(const std::string& kb = "kb") const {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root_ / kb)) {
+      const std::string name = std::filesystem::relative(entry.path(), root_ / kb).string();
+      if (!entry.is_regular_file() || name.starts_with("planatlas.")) continue;
+      const auto bytes = read_file(entry.path());
+      REQUIRE(bytes);
+      files[name] = *bytes;
+    }
+    files["store"] = test::dump_store((root_ / kb / kStoreFile).string());
+    return files;
+  }
+  std::size_t records(const std::string& kb = "kb") const {
+    auto store = open_store(root_ / kb);
+    REQUIRE(store);
+    const auto count = store->number("SELECT count(*) FROM document");
+    REQUIRE(count);
+    CHECK(content(kb).size() == static_cast<std::size_t>(*count) + 3);  // a YAML file for each
+    return static_cast<std::size_t>(*count);
+  }
+
+ private:
+  std::filesystem::path root_;
+};
+
+TEST_CASE("build: reads what is new and skips what is not", "[build]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.write("in/sub/b.txt", "b");
+  files.write("in/.hidden", "h");
+  auto report = files.build({"in"});
+  CHECK(report.read == 2);
+  CHECK(report.failures.empty());
+  CHECK(files.records() == 2);
+
+  report = files.build({"in"});
+  CHECK(report.read == 0);
+  CHECK(report.unchanged == 2);
+
+  files.write("in/a.txt", "a2");
+  report = files.build({"in"});
+  CHECK(report.read == 1);
+  CHECK(report.unchanged == 1);
+  CHECK(report.replaced == std::vector<std::string>{files.path("in/a.txt")});
+  CHECK(files.records() == 2);
+
+  report = files.build({"in"}, false, 2, "kb", "r2");  // other rules
+  CHECK(report.read == 2);
+  CHECK(files.records() == 2);
+}
+
+TEST_CASE("build: the members of a container are documents of their own", "[build]") {
+  const BuildFixture files;
+  files.write("in/a.zip", "box:a|b||bad");
+  files.write("in/b.txt", "b");  // the same bytes as a member
+  auto report = files.build({"in"});
+  CHECK(report.read == 2);
+  REQUIRE(report.failures.size() == 2);
+  CHECK(report.failures[0].path == files.path("in/a.zip!3"));
+  CHECK(report.failures[1].path == files.path("in/a.zip!4"));
+  CHECK(files.build({"in"}).unchanged == 2);
+
+  files.write("in/a.zip", "box:a2|b|c");
+  report = files.build({"in"});
+  CHECK(report.read == 2);
+  CHECK(report.unchanged == 1);
+  CHECK(report.replaced == std::vector<std::string>{files.path("in/a.zip!1")});
+
+  files.write("in/a.zip", "box:a2|b");
+  files.build({"in"});
+  CHECK(files.records() == 3);  // what vanished stays
+  report = files.build({"in"}, true);
+  CHECK(report.vanished == std::vector<std::string>{files.path("in/a.zip!3")});
+  CHECK(files.records() == 2);
+}
+
+TEST_CASE("build: what vanished stays until it is pruned", "[build]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.write("in/sub/b.txt", "b");
+  files.build({"in"});
+  files.remove("in/a.txt");
+  files.build({"in"});
+  CHECK(files.records() == 2);
+  files.build({"in/sub"}, true);  // a.txt is gone, wherever we look
+  CHECK(files.records() == 1);
+  const auto report = files.build({"in"}, true);
+  CHECK(report.unchanged == 1);
+}
+
+TEST_CASE("build: pruning leaves documents of other folders alone", "[build]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.write("in/sub/b.txt", "b");
+  files.build({"in"});
+  files.build({"in/sub"}, true);
+  CHECK(files.records() == 2);
+}
+
+TEST_CASE("build: the same bytes come out for any number of jobs and any order", "[build]") {
+  const BuildFixture files;
+  for (int i = 0; i < 20; ++i) files.write("in/" + std::to_string(i) + ".txt", "text " + std::to_string(i % 15));
+  files.write("in/sub/x.txt", "x");
+  files.build({"in/sub", "in/1.txt", "in"}, false, 1, "kb1");
+  files.build({"in", "in/sub", "in/1.txt"}, false, 7, "kb2");
+  CHECK(files.content("kb1") == files.content("kb2"));
+  CHECK(files.records("kb1") == 16);
+}
+
+TEST_CASE("build: failures are named and the rest goes on", "[build]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.write("in/bad.txt", "bad");
+  files.write("in/large.txt", std::string(2000, 'x'));
+  std::filesystem::create_directory_symlink(files.path("in"), files.path("in/loop"));
+  std::filesystem::create_directories(files.path("empty"));
+  const auto report = files.build({"in", "empty", "missing"});
+  CHECK(report.read == 1);
+  std::vector<std::string> paths;
+  for (const Failure& failure : report.failures) paths.push_back(failure.path);
+  CHECK(paths == std::vector<std::string>{files.path("empty"), files.path("in/bad.txt"), files.path("in/large.txt"),
+                                          files.path("missing")});
+}
+
+TEST_CASE("build: a file that turns bad keeps what was known of it", "[build]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.build({"in"});
+  files.write("in/a.txt", "bad");
+  const auto report = files.build({"in"});
+  CHECK(report.failures.size() == 1);
+  CHECK(files.records() == 1);
+}
+
+TEST_CASE("build: a moved file is the same document", "[build]") {
+  const BuildFixture files;
+  files.write("in/b.txt", "b");
+  files.build({"in"});
+  files.remove("in/b.txt");
+  files.write("in/a.txt", "b");
+  files.build({"in"});
+  const auto base = load_knowledge_base(files.path("kb"));
+  REQUIRE(base);
+  REQUIRE(base->documents.size() == 1);
+  CHECK(base->documents[0].path == files.path("in/a.txt"));
+}
+
+TEST_CASE("build: files beside the store that were lost or left over are set right", "[build]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.build({"in"});
+  const auto before = files.content();
+  const std::string id = "d" + sha256_hex("a").substr(0, 12);
+  files.remove("kb/records/" + id + ".yaml");
+  files.remove("kb/knowledge_base.json");
+  files.write("kb/records/dffffffffffff.yaml", "left over");
+  files.write("kb/records/" + id + ".yaml.12-0.part", "left over");
+  files.write("kb/knowledge_base.yaml.12-0.part", "left over");
+  CHECK(files.build({"in"}).unchanged == 1);
+  CHECK(files.content() == before);
+}
+
+TEST_CASE("build: a store that is none is named and left alone", "[build]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  std::filesystem::create_directories(files.path("kb"));
+  for (const std::string& text : {std::string("no database at all, only words"), std::string(4096, 'x')}) {
+    files.write("kb/planatlas.sqlite", text);
+    const auto report = files.try_build({"in"});
+    REQUIRE_FALSE(report);
+    CHECK(report.error().kind == ErrorKind::kDamaged);
+    CHECK(*read_file(files.path("kb/planatlas.sqlite")) == text);
+  }
+}
+
+TEST_CASE("build: the knowledge base itself holds no documents", "[build]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "a");
+  files.build({"in"}, false, 1, "in/kb");
+  CHECK(files.build({"in"}, false, 1, "in/kb").unchanged == 1);
+}
+
+// Two plans of one office and year: the first as a page and as a flattened text, the other with another goal.
+constexpr const char* kPlan =
+    R"({title: 甲区2027年创新计划, period: [2023, 2027], text: "甲区2027年创新计划。%s一、高新技术企业达到三百家，
+技术合同成交额稳步增长，孵化器和众创空间覆盖各个园区。二、完善服务体系，支持企业建设研发机构。%s",
+goals: [{indicator: 高新技术企业, comparator: ">=", value: %d, unit: 家, year: 2027}]})";
+
+std::string plan(const char* before, const char* after, int value) {
+  char text[2000];
+  std::snprintf(text, sizeof text, kPlan, before, after, value);
+  return text;
+}
+
+TEST_CASE("same document: texts are alike whatever their marks and blanks", "[build]") {
+  const auto sketch = [](const std::string& text) {
+    Record record;
+    record.text = text;
+    return make_sketch(record);
+  };
+  const std::string text = "完善创新服务体系，支持企业建设研发机构，推动科技成果转化，发展众创空间和孵化器。";
+  CHECK(likeness(sketch(text), sketch(text)) == 100);
+  CHECK(likeness(sketch(text),
+                 sketch("完善創新服務體系 支持企業建設研發機構\n推動科技成果轉化。發展眾創空間和孵化器")) == 100);
+  CHECK(likeness(sketch(text), sketch("第1页 " + text)) > 90);
+  CHECK(likeness(sketch(text), sketch("加强耕地保护，稳定粮食播种面积，推进高标准农田建设，发展现代种业。")) < 10);
+  CHECK(likeness(sketch(text), sketch("")) == 0);
+  CHECK(likeness(sketch("短"), sketch("短")) == 0);
+}
+
+TEST_CASE("build: one document in two formats is one with two sources", "[build]") {
+  const BuildFixture files;
+  files.write("in/b.html", plan("", "", 300));
+  files.write("in/a.txt", plan(" 一 ", "", 300));
+  files.write("in/c.txt", plan("", "", 350));  // same words, another figure
+  files.write("in/d.txt",
+              "{title: 甲区2027年创新计划, text: 完全不同的文字写成的另一份文件也叫这个名字但内容没有任何相同之处}");
+  files.build({"in"});
+  const auto documents = [&files](const std::string& kb) {
+    auto store = open_store(files.path(kb));
+    REQUIRE(store);
+    std::vector<std::string> paths;
+    REQUIRE(for_each_document(*store, [&](const DocumentEntry& entry) {
+      paths.push_back(std::filesystem::path(entry.path).filename().string());
+      return true;
+    }));
+    return paths;
+  };
+  CHECK(documents("kb") == std::vector<std::string>{"a.txt", "c.txt", "d.txt"});
+  auto store = open_store(files.path("kb"));
+  REQUIRE(store);
+  CHECK(*store->number("SELECT sources FROM documents ORDER BY path") == 2);
+  CHECK(*store->number("SELECT count(*) FROM goals") == 2);
+
+  files.build({"in/d.txt"}, false, 1, "kb2");
+  files.build({"in/c.txt", "in/b.html"}, false, 1, "kb2");
+  files.build({"in/a.txt"}, false, 1, "kb2");
+  CHECK(files.content("kb2") == files.content("kb"));
+
+  files.remove("in/a.txt");  // the other form takes its place
+  files.build({"in"}, true);
+  CHECK(documents("kb") == std::vector<std::string>{"b.html", "c.txt", "d.txt"});
+}
+
+}  // namespace
+}  // namespace planatlas
