@@ -134,7 +134,7 @@ Texts texts_of(Message message) {
     case Message::kHelpMaxCells:
       return {"cells of one table (default: 1000000)", "一个表格的最大单元格数（默认：1000000）"};
     case Message::kHelpMaxPages:
-      return {"pages of a PDF (default: 3000)", "PDF 的最大页数（默认：3000）"};
+      return {"pages of a PDF or OFD document (default: 3000)", "PDF、OFD 的最大页数（默认：3000）"};
     case Message::kHelpMaxSeconds:
       return {"time of each program that reads a document, such as pdftotext (default: 120)",
               "读取文件的外部程序（如 pdftotext）每次的最长秒数（默认：120）"};

@@ -27,6 +27,9 @@ Result<SourceDocument> read_docx(const FormatInput& input);
 bool looks_like_xlsx(const FormatInput& input);
 Result<SourceDocument> read_xlsx(const FormatInput& input);
 
+bool looks_like_ofd(const FormatInput& input);
+Result<SourceDocument> read_ofd(const FormatInput& input);
+
 bool looks_like_html(const FormatInput& input);
 Result<SourceDocument> read_html(const FormatInput& input);
 

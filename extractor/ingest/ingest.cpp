@@ -22,9 +22,13 @@ struct Format {
 
 // The first that fits is read.
 constexpr std::array kFormats = {
-    Format{"docx", false, looks_like_docx, read_docx}, Format{"xlsx", false, looks_like_xlsx, read_xlsx},
-    Format{"pdf", false, looks_like_pdf, read_pdf},    Format{"json", true, looks_like_json, read_json},
-    Format{"html", true, looks_like_html, read_html},  Format{"markdown", true, looks_like_markdown, read_markdown},
+    Format{"docx", false, looks_like_docx, read_docx},
+    Format{"xlsx", false, looks_like_xlsx, read_xlsx},
+    Format{"ofd", false, looks_like_ofd, read_ofd},
+    Format{"pdf", false, looks_like_pdf, read_pdf},
+    Format{"json", true, looks_like_json, read_json},
+    Format{"html", true, looks_like_html, read_html},
+    Format{"markdown", true, looks_like_markdown, read_markdown},
     Format{"text", true, looks_like_text, read_text},
 };
 

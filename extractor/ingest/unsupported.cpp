@@ -58,7 +58,6 @@ struct ZipKind {
   std::string_view name;
 };
 constexpr std::array kZipKinds = {
-    ZipKind{"OFD.xml", "an OFD document"},
     ZipKind{"xl/", "an Excel workbook without a readable workbook part"},
     ZipKind{"ppt/", "a PowerPoint presentation (PPTX)"},
     ZipKind{"content.xml", "an OpenDocument file"},

@@ -50,7 +50,7 @@ std::string show_cell(const SourceDocument& document, const SourceCell& cell) {
 const Rules& page_rules() {
   static const Rules rules = [] {
     std::vector<std::pair<std::string, std::string>> files;
-    for (const std::string name : {"structure/page_chrome.yaml", "facts/tables.yaml"}) {
+    for (const std::string name : {"structure/page_chrome.yaml", "structure/markers.yaml", "facts/tables.yaml"}) {
       auto content = read_file(std::string(PROJECT_DIR) + "/rules/" + name);
       REQUIRE(content);
       files.emplace_back(name, content.value());
