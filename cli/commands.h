@@ -60,6 +60,14 @@ struct RulesDiffOptions {
 };
 int run_rules_diff(const RulesDiffOptions& options, const SharedOptions& shared, Console& console);
 
+struct RulesCoverageOptions {
+  std::vector<std::string> paths;
+  std::string format = "text";
+  std::string output;
+  IngestOptions ingest;
+};
+int run_rules_coverage(const RulesCoverageOptions& options, const SharedOptions& shared, Console& console);
+
 int run_rules_check(const SharedOptions& shared, Console& console);
 int run_rules_test(const SharedOptions& shared, Console& console);
 int run_rules_list(const SharedOptions& shared, Console& console);

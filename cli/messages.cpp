@@ -198,6 +198,34 @@ Texts texts_of(Message message) {
       return {"files and folders to read with both", "用于比较的文件和目录"};
     case Message::kHelpDiffKb:
       return {"compare what this knowledge base holds with a fresh run", "把该知识库中的记录与重新提取的结果比较"};
+    case Message::kHelpRulesCoverage:
+      return {"show how often rules and words fired, and the quantities that no rule claims, most frequent first",
+              "统计规则和词语的命中次数，并按频次列出没有规则认领的数量"};
+    case Message::kCoverageDocuments:
+      return {"{} documents", "{} 个文件"};
+    case Message::kMatches:
+      return {"matches", "命中"};
+    case Message::kMade:
+      return {"made", "产生事实"};
+    case Message::kMadeNothing:
+      return {"made nothing", "未产生"};
+    case Message::kLost:
+      return {"lost", "被抢先"};
+    case Message::kNeverMatched:
+      return {"rules that never matched:", "从未命中的规则："};
+    case Message::kAlwaysLost:
+      return {"rules whose every match lost to another:", "每次命中都被其他规则抢先的规则："};
+    case Message::kOverlaps:
+      return {"overlaps (matches lost, rule < rule that had the quantity first):", "重叠（次数，规则 < 抢先的规则）："};
+    case Message::kLexiconUse:
+      return {"words of the lexicons:", "词表用词："};
+    case Message::kWordsFound:
+      return {"{}: {} of {} words found", "{}：{} 个词命中，共 {} 个"};
+    case Message::kNeverFound:
+      return {"never: {}", "未命中：{}"};
+    case Message::kWriteNext:
+      return {"quantities that no rule claims, by the words around them (write these next):",
+              "没有规则认领的数量，按上下文归类（优先为这些写规则）："};
     case Message::kHelpExplain:
       return {"show every fact with the rule that made it, and the quantities no rule claimed",
               "显示每条事实及其规则，以及没有规则认领的数量"};

@@ -98,6 +98,19 @@ enum class Message {
   kHelpRulesNew,
   kHelpCorpus,
   kHelpDiffKb,
+  kHelpRulesCoverage,
+  kCoverageDocuments,
+  kMatches,
+  kMade,
+  kMadeNothing,
+  kLost,
+  kNeverMatched,
+  kAlwaysLost,
+  kOverlaps,
+  kLexiconUse,
+  kWordsFound,  // lexicon, found, all
+  kNeverFound,  // words
+  kWriteNext,
   kHelpExplain,
 };
 

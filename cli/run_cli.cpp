@@ -19,6 +19,7 @@ struct Options {
   AuditCommandOptions audit;
   ExplainOptions explain;
   RulesDiffOptions diff;
+  RulesCoverageOptions coverage;
 };
 
 constexpr std::pair<const char*, const char*> kChineseLabels[] = {
@@ -169,6 +170,19 @@ class CommandLine {
     add("test", Message::kHelpRulesTest, run_rules_test);
     add("list", Message::kHelpRulesList, run_rules_list);
     add_rules_diff(*rules);
+    add_rules_coverage(*rules);
+  }
+
+  void add_rules_coverage(CLI::App& rules) {
+    RulesCoverageOptions& coverage = options_.coverage;
+    auto* sub =
+        add_command(rules, "coverage", Message::kHelpRulesCoverage, [](const Options& options, Console& console) {
+          return run_rules_coverage(options.coverage, options.shared, console);
+        });
+    sub->add_option("PATH", coverage.paths, text(Message::kHelpPaths))->required()->type_name("");
+    add_format(sub, coverage.format, {"text", "json"}, Message::kHelpAuditFormat);
+    add_ingest(sub, coverage.ingest);
+    add_output(sub, coverage.output);
   }
 
   void add_rules_diff(CLI::App& rules) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extractor/base/result.h"
+#include "extractor/facts/trace.h"
 #include "extractor/ingest/ingest.h"
 #include "extractor/model/record.h"
 #include "extractor/model/source_document.h"
@@ -15,11 +16,11 @@ namespace planatlas {
 
 // Returns what `rules` find in the bytes of one file. `path` is used for messages and the record's source only; the
 // format is told by the bytes. Oddities of the text are in Record::diagnostics; an Error means that the file could not
-// be read.
+// be read. What the rules tried is added to `trace` unless that is null.
 Result<Record> extract(std::string_view bytes, const std::string& path, const Rules& rules,
-                       const IngestOptions& options = {});
+                       const IngestOptions& options = {}, Trace* trace = nullptr);
 
 // The part after reading. By value: the text of a document that is moved in becomes the record's.
-Record extract(SourceDocument document, const Rules& rules);
+Record extract(SourceDocument document, const Rules& rules, Trace* trace = nullptr);
 
 }  // namespace planatlas

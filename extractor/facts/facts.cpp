@@ -22,8 +22,9 @@ constexpr std::size_t kProseCell = 8;
 
 class RecordMaker {
  public:
-  RecordMaker(const SourceDocument& document, const CleanText& clean, Structure structure, const Rules& rules)
-      : document_(document), clean_(clean), structure_(std::move(structure)), rules_(rules) {}
+  RecordMaker(const SourceDocument& document, const CleanText& clean, Structure structure, const Rules& rules,
+              Trace* trace)
+      : document_(document), clean_(clean), structure_(std::move(structure)), rules_(rules), trace_(trace) {}
 
   Record run() {
     fill_source();
@@ -263,11 +264,21 @@ class RecordMaker {
   }
 
   // Adds what a line says; returns the year that it opens with.
-  std::optional<int> add_line_facts(TextSpan span, const LineContext& context, int section, int task, bool in_table) {
+  std::optional<int> add_line_facts(TextSpan span, LineContext context, int section, int task, bool in_table) {
     const std::string_view text = span.of(clean_.text);
     const std::uint32_t skipped = marker_length(text);
-    LineFacts found = find_line_facts(text.substr(skipped), context, rules_);
     const std::uint32_t base = span.begin + skipped;
+    LineTrace tried;
+    if (trace_) context.attempts = &tried.attempts;
+    LineFacts found = find_line_facts(text.substr(skipped), context, rules_);
+    if (trace_) {
+      tried.text = text.substr(skipped);
+      tried.source = clean_.map.to_source({base, span.end});
+      tried.section = section;
+      tried.role = context.role;
+      tried.unclaimed = found.unclaimed;
+      trace_->push_back(std::move(tried));
+    }
     for (LineFact& fact : found.facts) {
       fact.goal.section = section;
       fact.goal.task = task;
@@ -329,6 +340,7 @@ class RecordMaker {
   const CleanText& clean_;
   Structure structure_;
   const Rules& rules_;
+  Trace* const trace_;
   Record record_;
   std::optional<int> plan_year_, period_end_, past_before_;
   std::map<int, int> task_of_section_;
@@ -338,8 +350,13 @@ class RecordMaker {
 
 }  // namespace
 
-Record make_record(const SourceDocument& document, const CleanText& clean, Structure structure, const Rules& rules) {
-  return RecordMaker(document, clean, std::move(structure), rules).run();
+Record make_record(const SourceDocument& document, const CleanText& clean, Structure structure, const Rules& rules,
+                   Trace* trace) {
+  Record record = RecordMaker(document, clean, std::move(structure), rules, trace).run();
+  if (trace)
+    std::stable_sort(trace->begin(), trace->end(),
+                     [](const LineTrace& a, const LineTrace& b) { return a.source < b.source; });
+  return record;
 }
 
 }  // namespace planatlas

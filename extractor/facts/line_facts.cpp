@@ -17,24 +17,85 @@ void shift(Match& match, std::uint32_t by) {
   for (Capture& capture : match.captures) capture.span = {capture.span.begin + by, capture.span.end + by};
 }
 
-void apply(LineState& line, const Rule& rule, bool claims_only) {
+// Notes what the rules do with a line, where somebody wants to know.
+class Notes {
+ public:
+  explicit Notes(const LineState& line) : line_(line), owners_(line.claimed.size(), nullptr) {}
+
+  void skip(const Rule& rule) { note(rule, in_section(rule) ? Outcome::kNoLiteral : Outcome::kOtherSection, {}); }
+  void miss(const Rule& rule) { note(rule, Outcome::kNoMatch, {}); }
+
+  void begin() {
+    if (!line_.context.attempts) return;
+    before_ = line_.claimed;
+    facts_before_ = line_.facts.size();
+  }
+  // What came of a match since `begin`.
+  void end(const Rule& rule, const Match& match) {
+    if (!line_.context.attempts) return;
+    bool claims = line_.facts.size() > facts_before_;
+    for (std::size_t i = 0; i < owners_.size(); ++i) {
+      if (before_[i] == line_.claimed[i]) continue;
+      owners_[i] = &rule;
+      claims = true;
+    }
+    const TextSpan span = line_.tokens.to_text(match.span);
+    if (claims) return note(rule, Outcome::kMade, span);
+    for (const std::size_t value : quantities_in(line_, match))
+      if (before_[value]) return note(rule, Outcome::kTaken, span, owners_[value]);
+    note(rule, Outcome::kNoFact, span);
+  }
+
+  // A link without a chain is taken back when all rules have run.
+  void finish() {
+    if (!line_.context.attempts) return;
+    for (Attempt& attempt : *line_.context.attempts) {
+      if (attempt.outcome != Outcome::kMade || attempt.rule->makes != "goal") continue;
+      const bool stays = std::any_of(line_.facts.begin(), line_.facts.end(), [&attempt](const LineFact& fact) {
+        return fact.rule == attempt.rule && attempt.span.contains(fact.anchor);
+      });
+      if (!stays) attempt.outcome = Outcome::kNoFact;
+    }
+  }
+
+ private:
+  bool in_section(const Rule& rule) const {
+    return rule.roles.empty() ||
+           std::find(rule.roles.begin(), rule.roles.end(), name_of(line_.context.role)) != rule.roles.end();
+  }
+  void note(const Rule& rule, Outcome outcome, TextSpan span, const Rule* taken_by = nullptr) {
+    if (line_.context.attempts) line_.context.attempts->push_back({&rule, outcome, span, taken_by});
+  }
+
+  const LineState& line_;
+  std::vector<const Rule*> owners_;  // of every value of the tokens: the rule that claimed it
+  std::vector<bool> before_;
+  std::size_t facts_before_ = 0;
+};
+
+void apply(LineState& line, const Rule& rule, bool claims_only, Notes& notes) {
   std::size_t from = 0;
+  bool matched = false;
   // The tokens change as quantities are hidden, so each match is looked for anew behind the last one.
   while (from < line.tokens.tokens.size()) {
     const std::string_view rest = std::string_view(line.tokens.tokens).substr(from);
     auto match = rule.find(rest);
     if (!match) break;
+    matched = true;
     shift(*match, static_cast<std::uint32_t>(from));
     const std::size_t next = std::max<std::size_t>(match->span.end, from + 1);
+    notes.begin();
     if (claims_only)
       claim(line, *match);
     else
       make_goals(line, rule, *match);
+    notes.end(rule, *match);
     const Capture* resume = match->find("next");
     from = resume && resume->span.begin > from ? resume->span.begin : next;
     while (from < line.tokens.tokens.size() && (static_cast<unsigned char>(line.tokens.tokens[from]) & 0xC0) == 0x80)
       ++from;
   }
+  if (!matched) notes.miss(rule);
 }
 
 }  // namespace
@@ -45,12 +106,17 @@ LineFacts find_line_facts(std::string_view text, const LineContext& context, con
   claim_counted_headings(line);
   claim_condition_units(line);
   find_passages(line);
+  Notes notes(line);
   for (const std::string_view makes : {"claim", "goal"})
     for (const Rule* rule : rules.making(makes))
-      if (applies(line, *rule)) apply(line, *rule, makes == "claim");
+      if (applies(line, *rule))
+        apply(line, *rule, makes == "claim", notes);
+      else
+        notes.skip(*rule);
   std::stable_sort(line.facts.begin(), line.facts.end(),
                    [](const LineFact& a, const LineFact& b) { return a.anchor < b.anchor; });
   complete_chains(line);
+  notes.finish();
   LineFacts result;
   result.opening_year = opening_year(line);
   for (std::size_t i = 0; i < line.tokens.values.size(); ++i)

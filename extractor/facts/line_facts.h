@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/facts/trace.h"
 #include "extractor/model/fact.h"
 #include "extractor/model/section.h"
 #include "extractor/rules/rules.h"
@@ -26,6 +27,7 @@ struct LineContext {
   std::optional<int> deadline_year;                            // of the task
   std::optional<int> plan_year;                                // where the plan covers a single one
   std::optional<int> past_before;                              // a bare year below this one is past
+  std::vector<Attempt>* attempts = nullptr;                    // where to note what the rules tried; null: nowhere
   const std::vector<std::string>* counted_headings = nullptr;  // titles whose counts count the document's own items
 };
 

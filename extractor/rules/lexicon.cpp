@@ -12,7 +12,10 @@ struct Lexicon::Index {
 namespace {
 
 const Lexicon::Entry* entry_at(const Lexicon& lexicon, std::uint32_t word) {
-  return word == rule_files::WordIndex::kNone ? nullptr : &lexicon.entries[word];
+  if (word == rule_files::WordIndex::kNone) return nullptr;
+  const Lexicon::Entry& entry = lexicon.entries[word];
+  if (lexicon.use) lexicon.count(entry);
+  return &entry;
 }
 
 }  // namespace
@@ -24,7 +27,7 @@ Lexicon make_lexicon(std::string name, std::vector<Lexicon::Entry> entries) {
   std::vector<std::string_view> words;
   for (const Lexicon::Entry& entry : entries) words.push_back(entry.text);
   auto index = std::make_shared<const Lexicon::Index>(Lexicon::Index{rule_files::WordIndex(words)});
-  return {std::move(name), std::move(entries), std::move(index)};
+  return {std::move(name), std::move(entries), std::move(index), nullptr};
 }
 
 bool Lexicon::contains(std::string_view word) const {

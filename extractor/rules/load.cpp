@@ -9,7 +9,8 @@
 namespace planatlas::rule_files {
 namespace {
 
-Rule compile_rule(const RuleDeclaration& declaration, PatternExpander& expander, Problems& problems) {
+Rule compile_rule(const RuleDeclaration& declaration, PatternExpander& expander, const Declarations& declarations,
+                  Problems& problems) {
   std::vector<std::string> expanded;
   std::vector<YamlNode> sources;
   for (const YamlNode& pattern : declaration.patterns) {
@@ -19,6 +20,7 @@ Rule compile_rule(const RuleDeclaration& declaration, PatternExpander& expander,
     }
   }
   Rule rule = declaration.rule;
+  rule.names = names_in(rule.patterns, declarations);
   rule.compiled = compile(rule, expanded, sources, problems);
   return rule;
 }
@@ -27,7 +29,7 @@ std::vector<Rule> compile_rules(const Declarations& declarations, Problems& prob
   std::vector<Rule> rules;
   PatternExpander expander(declarations, problems);
   for (const RuleDeclaration& declaration : declarations.rules) {
-    rules.push_back(compile_rule(declaration, expander, problems));
+    rules.push_back(compile_rule(declaration, expander, declarations, problems));
   }
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   return rules;

@@ -3,6 +3,7 @@
 
 #include "extractor/rules/compiled_rule.h"
 #include "extractor/rules/rules.h"
+#include "extractor/rules/use.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
@@ -88,6 +89,19 @@ bool has_literal(const Rule& rule, std::string_view text) {
   return !rule.compiled->literals || rule.compiled->literals->occurs_in(text);
 }
 
+// Counts what is returned, where the rules count.
+std::optional<Match> counted(const Rule& rule, std::string_view text, std::optional<Match> match) {
+  if (rule.use && match) rule_files::count_match(rule, match->span.of(text));
+  return match;
+}
+
+std::vector<Match> counted(const Rule& rule, std::string_view text, std::vector<Match> matches) {
+  if (rule.use) {
+    for (const Match& match : matches) rule_files::count_match(rule, match.span.of(text));
+  }
+  return matches;
+}
+
 // A bare string given to a token rule no longer shows the words that became tokens.
 bool may_match(const Rule& rule, std::string_view text) {
   return rule.tokens || has_literal(rule, text);
@@ -103,36 +117,41 @@ const Capture* Match::find(std::string_view name) const {
 }
 
 std::vector<Match> Rule::find_all(std::string_view text) const {
-  return may_match(*this, text) ? find_all_patterns(compiled->patterns, piece_of(text)) : std::vector<Match>{};
+  if (!may_match(*this, text)) return {};
+  return counted(*this, text, find_all_patterns(compiled->patterns, piece_of(text)));
 }
 
 std::optional<Match> Rule::find(std::string_view text) const {
-  return may_match(*this, text) ? find_first(compiled->patterns, piece_of(text)) : std::nullopt;
+  if (!may_match(*this, text)) return std::nullopt;
+  return counted(*this, text, find_first(compiled->patterns, piece_of(text)));
 }
 
 std::optional<Match> Rule::match_whole(std::string_view text) const {
   if (!may_match(*this, text)) return std::nullopt;
-  return match_anchored(compiled->patterns, piece_of(text), re2::RE2::ANCHOR_BOTH);
+  return counted(*this, text, match_anchored(compiled->patterns, piece_of(text), re2::RE2::ANCHOR_BOTH));
 }
 
 std::optional<Match> Rule::match_start(std::string_view text) const {
   if (!may_match(*this, text)) return std::nullopt;
-  return match_anchored(compiled->patterns, piece_of(text), re2::RE2::ANCHOR_START);
+  return counted(*this, text, match_anchored(compiled->patterns, piece_of(text), re2::RE2::ANCHOR_START));
 }
 
 std::vector<Match> Rule::find_all(const TokenText& text) const {
   if (!has_literal(*this, text.text)) return {};
-  return find_all_patterns(compiled->patterns, piece_of(tokens ? text.tokens : text.text));
+  const std::string_view matched = tokens ? text.tokens : text.text;
+  return counted(*this, matched, find_all_patterns(compiled->patterns, piece_of(matched)));
 }
 
 std::optional<Match> Rule::find(const TokenText& text) const {
   if (!has_literal(*this, text.text)) return std::nullopt;
-  return find_first(compiled->patterns, piece_of(tokens ? text.tokens : text.text));
+  const std::string_view matched = tokens ? text.tokens : text.text;
+  return counted(*this, matched, find_first(compiled->patterns, piece_of(matched)));
 }
 
 std::optional<Match> Rule::match_whole(const TokenText& text) const {
   if (!has_literal(*this, text.text)) return std::nullopt;
-  return match_anchored(compiled->patterns, piece_of(tokens ? text.tokens : text.text), re2::RE2::ANCHOR_BOTH);
+  const std::string_view matched = tokens ? text.tokens : text.text;
+  return counted(*this, matched, match_anchored(compiled->patterns, piece_of(matched), re2::RE2::ANCHOR_BOTH));
 }
 
 }  // namespace planatlas

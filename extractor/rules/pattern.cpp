@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <re2/re2.h>
 
@@ -243,6 +244,24 @@ std::string PatternExpander::unknown_name(std::string_view name, bool tokens) co
     for (const TokenClass& token : kTokenClasses) known.push_back(token.name);
   }
   return "undefined name " + braced + "; " + suggest(name, known, "names");
+}
+
+std::vector<std::string> names_in(const std::vector<std::string>& patterns, const Declarations& declarations) {
+  std::set<std::string> names;
+  std::vector<std::string_view> to_read(patterns.begin(), patterns.end());
+  while (!to_read.empty()) {
+    const std::string_view pattern = to_read.back();
+    to_read.pop_back();
+    std::size_t class_open = kOutside;
+    for (std::size_t at = 0; at < pattern.size();) {
+      const std::string_view inside = pattern[at] == '{' ? in_braces(pattern, at) : std::string_view{};
+      at += literal_size(pattern, at, class_open);
+      if (!is_name(inside) || !names.insert(std::string(inside)).second) continue;
+      const auto fragment = declarations.fragments.find(inside);
+      if (fragment != declarations.fragments.end()) to_read.push_back(fragment->second.text);
+    }
+  }
+  return {names.begin(), names.end()};
 }
 
 }  // namespace planatlas::rule_files

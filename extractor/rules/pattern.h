@@ -53,4 +53,7 @@ class PatternExpander {
   std::vector<std::string> path_;  // fragments being expanded, outermost first
 };
 
+// Returns the names of fragments, lexicons and tokens in the patterns, also those inside fragments, in order.
+std::vector<std::string> names_in(const std::vector<std::string>& patterns, const Declarations& declarations);
+
 }  // namespace planatlas::rule_files

@@ -8,6 +8,7 @@
 #include "extractor/rules/markers.h"
 #include "extractor/rules/rule_folder.h"
 #include "extractor/rules/tokens.h"
+#include "extractor/rules/use.h"
 
 namespace planatlas {
 
@@ -21,9 +22,25 @@ struct Rules::State {
   std::vector<std::pair<MarkerFamily, const Rule*>> markers;  // in order of priority
   std::map<std::string, Lexicon, std::less<>> lexicons;
   std::vector<std::string> lexicon_names;
-  ValueFinder values{ValueLexicon{}};
+  std::shared_ptr<const ValueFinder> values;
   rule_files::UnitKinds unit_kinds;
   std::string hash;
+
+  // Fills `by_maker` and `markers`.
+  void index_rules() {
+    by_maker.clear();
+    markers.clear();
+    for (const Rule& rule : rules) by_maker[rule.makes].push_back(&rule);
+    for (auto& [what, makers] : by_maker) {
+      std::stable_sort(makers.begin(), makers.end(),
+                       [](const Rule* a, const Rule* b) { return a->priority > b->priority; });
+    }
+    const auto found = by_maker.find("heading_marker");
+    if (found == by_maker.end()) return;
+    for (const Rule* rule : found->second) {
+      markers.emplace_back(*rule_files::marker_family(rule->set.at("family")), rule);
+    }
+  }
 };
 
 namespace {
@@ -64,22 +81,13 @@ std::string hash_of(const std::vector<SourceFile>& files) {
 std::shared_ptr<Rules::State> Rules::make_state(Loaded loaded) {
   auto state = std::make_shared<State>();
   state->rules = std::move(loaded.rules);
-  for (const Rule& rule : state->rules) state->by_maker[rule.makes].push_back(&rule);
-  for (auto& [what, rules] : state->by_maker) {
-    std::stable_sort(rules.begin(), rules.end(),
-                     [](const Rule* a, const Rule* b) { return a->priority > b->priority; });
-  }
-  if (const auto markers = state->by_maker.find("heading_marker"); markers != state->by_maker.end()) {
-    for (const Rule* rule : markers->second) {
-      state->markers.emplace_back(*rule_files::marker_family(rule->set.at("family")), rule);
-    }
-  }
+  state->index_rules();
   for (auto& [name, lexicon] : loaded.declarations.lexicons) {
     state->lexicon_names.push_back(name);
     state->lexicons.emplace(name, make_lexicon(name, std::move(lexicon.entries)));
   }
   state->unit_kinds = rule_files::unit_kinds(loaded.declarations.values);
-  state->values = ValueFinder(std::move(loaded.declarations.values));
+  state->values = std::make_shared<const ValueFinder>(std::move(loaded.declarations.values));
   return state;
 }
 
@@ -135,11 +143,11 @@ const std::vector<std::string>& Rules::lexicon_names() const {
 }
 
 const ValueFinder& Rules::values() const {
-  return state_->values;
+  return *state_->values;
 }
 
 TokenText Rules::tokenize(std::string_view text) const {
-  return tokenize(text, state_->values.find(text));
+  return tokenize(text, state_->values->find(text));
 }
 
 TokenText Rules::tokenize(std::string_view text, std::vector<Value> values) const {
@@ -151,6 +159,31 @@ std::optional<Marker> Rules::find_marker(std::string_view line) const {
     if (auto marker = rule_files::match_marker(*rule, family, line)) return marker;
   }
   return std::nullopt;
+}
+
+Rules Rules::counted() const {
+  auto state = std::make_shared<State>(*state_);
+  for (auto& [name, lexicon] : state->lexicons) lexicon.use = std::make_shared<LexiconUse>(lexicon.entries.size());
+  for (Rule& rule : state->rules) {
+    rule.use = std::make_shared<RuleUse>();
+    for (const std::string& name : rule.names) {
+      const auto lexicon = state->lexicons.find(name);
+      if (lexicon != state->lexicons.end()) rule.use->lexicons.push_back(&lexicon->second);
+    }
+  }
+  state->index_rules();
+  Rules rules;
+  rules.state_ = std::move(state);
+  return rules;
+}
+
+UseCounts Rules::counts() const {
+  UseCounts counts;
+  for (const Rule& rule : state_->rules) counts.rules[rule.id] = rule.use->matches;
+  for (const auto& [name, lexicon] : state_->lexicons) {
+    counts.lexicons[name].assign(lexicon.use->found.begin(), lexicon.use->found.end());
+  }
+  return counts;
 }
 
 const std::string& Rules::hash() const {

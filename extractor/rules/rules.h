@@ -87,6 +87,9 @@ struct RuleExample {
   std::string where;               // file:line, for messages
 };
 
+struct RuleUse;
+struct LexiconUse;
+
 struct Rule {
   std::string id;
   std::string description;
@@ -99,6 +102,7 @@ struct Rule {
   std::vector<RuleExample> examples;
   std::string where;                  // file:line
   std::vector<std::string> patterns;  // as written, for messages
+  std::vector<std::string> names;     // fragments, lexicons and tokens of the patterns, also those inside fragments
 
   // Returns the non-overlapping, non-empty matches of all patterns, leftmost first; the first pattern that matches at
   // the leftmost place wins.
@@ -119,6 +123,7 @@ struct Rule {
 
   struct Compiled;
   std::shared_ptr<const Compiled> compiled;
+  std::shared_ptr<RuleUse> use;  // null unless matches are counted
 };
 
 // A named list of words, each with an optional value: 达到 → ">=".
@@ -138,8 +143,18 @@ struct Lexicon {
   // Longest entry that occurs anywhere, the leftmost of equals; offset is set.
   const Entry* find_in(std::string_view text, std::size_t* offset = nullptr) const;
 
+  // Counts an entry that a caller found by itself among `entries`.
+  void count(const Entry& entry) const;
+
   struct Index;
   std::shared_ptr<const Index> index;
+  std::shared_ptr<LexiconUse> use;  // null unless look-ups are counted
+};
+
+// How often rules matched and words were found. Words of lexicons inside patterns count where they stand in a match.
+struct UseCounts {
+  std::map<std::string, std::uint64_t> rules;                  // by id
+  std::map<std::string, std::vector<std::uint64_t>> lexicons;  // by name; in the order of Lexicon::entries
 };
 // Requires: no empty and no repeated words.
 Lexicon make_lexicon(std::string name, std::vector<Lexicon::Entry> entries);
@@ -173,6 +188,11 @@ class Rules {
   // Returns the marker that `line` starts with: of the rules with `makes: heading_marker`, the first in order of
   // priority that matches at the start and whose capture `number` can be read.
   std::optional<Marker> find_marker(std::string_view line) const;
+
+  // Returns the same rules, which count from now on what they find, on any number of threads.
+  Rules counted() const;
+  // Requires: made by `counted`.
+  UseCounts counts() const;
 
   // SHA-256 over the rule files in order of path: part of every record.
   const std::string& hash() const;

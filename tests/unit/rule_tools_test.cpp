@@ -1,9 +1,11 @@
 // The tools around the rules: diff, coverage, new, and what they say of a corpus.
-#include <filesystem>
+#include <algorithm>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "extractor/extract.h"
+#include "extractor/facts/coverage.h"
 #include "output/compare/fact_changes.h"
 #include "tests/support/cli_run.h"
 
@@ -120,6 +122,75 @@ TEST_CASE("rules diff: wrong usage", "[rule_tools]") {
   CHECK(run({"rules", "diff", "builtin", "builtin", "--kb", "k", "--corpus", "x"}).status == 2);
   CHECK(run({"rules", "diff", "builtin", "builtin"}).status == 2);
   CHECK(run({"rules", "diff", "builtin", "/nowhere", "--corpus", "x"}).status == 3);
+}
+
+// `reach` twice, so that the one further down loses; a claim; a rule for another section and one that never matches.
+constexpr const char* kRivalRules =
+    "lexicons: {change_words: [增长], verbs: [新建, 扩建]}\n"
+    "values:\n"
+    "  units: {count: {family: count, counter: true, words: {家: 1, 个: 1}}}\n"
+    "  comparators_before: {达到: \">=\"}\n"
+    "rules:\n"
+    "  - {id: first, makes: goal, on: tokens, priority: 60,\n"
+    "     patterns: ['(?P<indicator>[^，。]+?){comparator}(?P<quantity>{quantity})']}\n"
+    "  - {id: second, makes: goal, on: tokens, patterns: "
+    "['(?P<indicator>[^，。]+?){comparator}(?P<quantity>{quantity})']}\n"
+    "  - {id: built, makes: goal, on: tokens, patterns: ['(?P<indicator>{verbs}[^，。]+?)(?P<quantity>{quantity})']}\n"
+    "  - {id: age, makes: claim, on: tokens, contains_any: [以下], patterns: ['(?P<quantity>{quantity})以下']}\n"
+    "  - {id: elsewhere, makes: goal, in: [tasks], on: tokens, patterns: "
+    "['(?P<indicator>.+)(?P<quantity>{quantity})']}\n";
+
+Outcome outcome_of(const LineTrace& line, const std::string& rule) {
+  for (const Attempt& attempt : line.attempts)
+    if (attempt.rule->id == rule) return attempt.outcome;
+  FAIL("no attempt of " + rule);
+  return Outcome::kNoMatch;
+}
+
+TEST_CASE("trace: what every rule tried on a line", "[rule_tools]") {
+  const auto rules = Rules::from_files({{"all.yaml", kRivalRules}});
+  REQUIRE(rules);
+  Trace trace;
+  REQUIRE(extract("农业方案\n农场达到30家，新建合作社5个，共12个。\n", "plan.txt", *rules, {}, &trace));
+  const auto line = std::find_if(trace.begin(), trace.end(),
+                                 [](const LineTrace& each) { return each.text.find("农场") != std::string::npos; });
+  REQUIRE(line != trace.end());
+  CHECK(outcome_of(*line, "first") == Outcome::kMade);
+  CHECK(outcome_of(*line, "second") == Outcome::kTaken);
+  CHECK(outcome_of(*line, "built") == Outcome::kMade);
+  CHECK(outcome_of(*line, "age") == Outcome::kNoLiteral);
+  CHECK(outcome_of(*line, "elsewhere") == Outcome::kOtherSection);
+  const auto second = std::find_if(line->attempts.begin(), line->attempts.end(),
+                                   [](const Attempt& attempt) { return attempt.rule->id == "second"; });
+  REQUIRE(second->taken_by);
+  CHECK(second->taken_by->id == "first");
+  REQUIRE(line->unclaimed.size() == 1);
+  CHECK(surroundings(line->text, line->unclaimed[0], *rules) == "共⟨…个⟩");
+}
+
+TEST_CASE("rules coverage: what fired, what lost, what to write next", "[rule_tools]") {
+  const Folder folder;
+  folder.write("rules/all.yaml", kRivalRules);
+  folder.write("in/a.txt", "农业方案\n农场达到30家，新建合作社5个，共12个。\n");
+  folder.write("in/b.txt", "农业方案\n加工厂达到3家，共7个。\n");
+  std::vector<std::string> arguments{"rules", "coverage", folder / "in", "--rules", folder / "rules"};
+  const Run text = run(arguments);
+  REQUIRE(text.status == 0);
+  CHECK(text.out.find("second  ") != std::string::npos);
+  CHECK(text.out.find("first 2\n") != std::string::npos);    // second lost to it
+  CHECK(text.out.find("claim age  ") != std::string::npos);  // never matched
+  CHECK(text.out.find("verbs: 1 of 2 words found") != std::string::npos);
+  CHECK(text.out.find("    2  共⟨…个⟩\n") != std::string::npos);
+  arguments.insert(arguments.end(), {"--jobs", "1"});
+  CHECK(run(arguments).out == text.out);
+
+  arguments.insert(arguments.end(), {"--format", "json"});
+  const auto tree = nlohmann::json::parse(run(arguments).out);
+  CHECK(tree["documents"] == 2);
+  CHECK(tree["overlaps"][0] == nlohmann::json{{"rule", "second"}, {"lost_to", "first"}, {"count", 2}});
+  for (const auto& rule : tree["rules"])
+    if (rule["rule"] == "first") CHECK(rule["made"] == 2);
+  CHECK(tree["unclaimed"][0]["examples"].size() == 2);
 }
 
 }  // namespace

@@ -1,0 +1,41 @@
+// What the rules tried on each line of a document, for people who write rules.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractor/model/section.h"
+#include "extractor/rules/rules.h"
+#include "extractor/text/span.h"
+
+namespace planatlas {
+
+enum class Outcome {
+  kMade,          // a match that made a fact or took a quantity out of play
+  kOtherSection,  // the rule does not apply in sections of this role
+  kNoLiteral,     // none of its `contains_any` occurs in the line
+  kNoMatch,       // no pattern matches
+  kTaken,         // a match whose quantity another rule had claimed before
+  kNoFact,  // a match that makes nothing: no indicator is left, lists of different lengths, a link without a chain
+};
+
+struct Attempt {
+  const Rule* rule = nullptr;  // makes claims or goals
+  Outcome outcome = Outcome::kNoMatch;
+  TextSpan span;                   // of the match, in the line; empty where there is none
+  const Rule* taken_by = nullptr;  // kTaken: null where the program itself had claimed it, such as the age of people
+};
+
+struct LineTrace {
+  std::string text;  // of the line, without its marker
+  TextSpan source;   // bytes of the document's text
+  int section = -1;
+  SectionRole role = SectionRole::kBody;
+  std::vector<Attempt> attempts;    // in the order in which the rules are tried
+  std::vector<TextSpan> unclaimed;  // quantities, in the line
+};
+
+// Lines in the order of the text. Requires: the rules outlive it.
+using Trace = std::vector<LineTrace>;
+
+}  // namespace planatlas
