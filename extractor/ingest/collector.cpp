@@ -12,9 +12,10 @@ namespace {
 
 constexpr std::size_t kHeadLines = 40;
 constexpr std::size_t kTailLines = 15;
-constexpr std::size_t kMostLabel = 60;            // bytes of a label, blanks included
-constexpr std::size_t kMostChromeLine = 400;      // bytes: longer lines are text
-constexpr std::size_t kMostLabelledLine = 8'192;  // bytes: addresses get long
+constexpr std::size_t kMostStrays = 8, kLongestStray = 90;  // lines, bytes
+constexpr std::size_t kMostLabel = 60;                      // bytes of a label, blanks included
+constexpr std::size_t kMostChromeLine = 400;                // bytes: longer lines are text
+constexpr std::size_t kMostLabelledLine = 8'192;            // bytes: addresses get long
 
 // --- labels ----------------------------------------------------------------------------------------------------------
 
@@ -201,13 +202,20 @@ class CollectorMarks {
 
   void mark_tail(std::size_t head) {
     const std::size_t first = std::max(head, lines_.size() - std::min(lines_.size(), kTailLines));
+    std::vector<std::size_t> strays;  // addresses and the like inside a page's foot
     for (std::size_t i = lines_.size(); i > first; --i) {
       const std::string_view line = words(i - 1);
       const bool chrome = is_rule_line(line) || is_link_line(line) || is_collector_heading(line, rules_) ||
                           is_chrome_line(line, rules_);
-      if (chrome) {
-        drop(i - 1);
-      } else if (!take_labels(i - 1)) {
+      if (chrome || take_labels(i - 1)) {
+        if (chrome) drop(i - 1);
+        if (rules_.lexicon("page_foot_starts").prefix_of(line)) {
+          std::for_each(strays.begin(), strays.end(), [this](std::size_t stray) { drop(stray); });
+          strays.clear();
+        }
+      } else if (i < lines_.size() && line.size() <= kLongestStray && strays.size() < kMostStrays) {
+        strays.push_back(i - 1);
+      } else {
         break;
       }
     }

@@ -1,12 +1,7 @@
 #include "extractor/ingest/page_flow.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <string>
 #include <utility>
-
-#include "extractor/text/utf8.h"
 
 namespace planatlas::layout {
 namespace {
@@ -78,61 +73,6 @@ int column_of(const LayoutBox& box, const std::optional<double>& gutter) {
   return box.left >= *gutter ? 2 : 0;
 }
 
-// --- running heads ---------------------------------------------------------------------------------------------------
-
-constexpr double kBand = 0.13;           // of the page's height, at both ends
-constexpr std::size_t kMostRunning = 3;  // lines at each end of a page
-constexpr std::size_t kFewestPages = 2;  // that repeat a line
-constexpr std::size_t kShareOfPages = 5;
-constexpr std::size_t kMostDigits = 3;  // of a page number that stands without dashes
-
-// What stays the same in a running line from page to page: digits become one mark, blanks go.
-std::string key_of(std::string_view text) {
-  std::string key;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const char32_t c = next_code_point(text, offset);
-    if (is_blank(c)) continue;
-    if (!is_ascii_digit(c))
-      append_code_point(key, c);
-    else if (key.empty() || key.back() != '#')
-      key += '#';
-  }
-  return key;
-}
-
-// — 3 —, 3/8, · 3 ·, 3
-bool is_page_number(std::string_view text) {
-  const std::string key = key_of(text);
-  if (key == "#") return trim(text).size() <= kMostDigits;
-  bool digits = false;
-  for (std::size_t offset = 0; offset < key.size();) {
-    const char32_t c = next_code_point(key, offset);
-    constexpr std::u32string_view kMarks = U"-‐‑‒–—―─－·•・/|~～_";
-    if (c != U'#' && kMarks.find(c) == std::u32string_view::npos) return false;
-    digits = digits || c == U'#';
-  }
-  return digits && text.size() <= 24;
-}
-
-// Returns, for each end of each page, the lines that may be running lines, from the edge inwards.
-std::vector<std::vector<Block*>> edge_lines(const std::vector<LayoutPage>& pages, std::vector<Block>& blocks) {
-  std::vector<std::vector<Block*>> ends(pages.size() * 2);
-  for (Block& block : blocks) {
-    if (block.kind != BlockKind::kLine) continue;
-    const double height = pages[block.page].height, y = block.box().center_y();
-    if (y < kBand * height) ends[block.page * 2].push_back(&block);
-    if (y > (1 - kBand) * height) ends[block.page * 2 + 1].push_back(&block);
-  }
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    std::stable_sort(ends[i].begin(), ends[i].end(), [&](const Block* a, const Block* b) {
-      const double from = a->box().center_y(), to = b->box().center_y();
-      return i % 2 == 0 ? from < to : from > to;
-    });
-    ends[i].resize(std::min(ends[i].size(), kMostRunning));
-  }
-  return ends;
-}
-
 }  // namespace
 
 std::vector<Block> read_page(LayoutPage page, std::size_t index) {
@@ -157,22 +97,6 @@ std::vector<Block> read_page(LayoutPage page, std::size_t index) {
   for (Block& block : blocks) block.column = column_of(block.box(), gutter);
   sort_down(blocks);
   return order_columns(std::move(blocks));
-}
-
-void mark_running_lines(const std::vector<LayoutPage>& pages, std::vector<Block>& blocks) {
-  const auto ends = edge_lines(pages, blocks);
-  std::map<std::pair<std::size_t, std::string>, std::set<std::size_t>> seen;  // end and key → pages
-  for (std::size_t i = 0; i < ends.size(); ++i)
-    for (const Block* block : ends[i]) seen[{i % 2, key_of(block->line.text)}].insert(i / 2);
-  const std::size_t fewest = std::max(kFewestPages, pages.size() / kShareOfPages);
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    for (Block* block : ends[i]) {
-      const bool repeated = seen[{i % 2, key_of(block->line.text)}].size() >= fewest;
-      // Behind a line of the text nothing is a running line.
-      if (!repeated && !is_page_number(block->line.text)) break;
-      block->kind = BlockKind::kRunning;
-    }
-  }
 }
 
 }  // namespace planatlas::layout

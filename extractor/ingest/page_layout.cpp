@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "extractor/ingest/page_cells.h"
 #include "extractor/ingest/page_flow.h"
 #include "extractor/ingest/page_margins.h"
 #include "extractor/ingest/page_tables.h"
@@ -16,6 +17,8 @@ namespace {
 using layout::Block;
 using layout::BlockKind;
 
+constexpr const char* kIndent = "\u3000\u3000";  // before the first line of a paragraph, where later steps join lines
+
 // Writes the blocks one after another. Running lines wait until the paragraph or table that they stand in is whole.
 class PageWriter {
  public:
@@ -23,6 +26,7 @@ class PageWriter {
       : margins_(margins), limits_(limits), document_(document) {}
 
   void write(const std::vector<LayoutPage>& pages, std::vector<Block>& blocks) {
+    const auto cells = layout::find_cell_lines(blocks, margins_);
     const Block* before = nullptr;  // the last block that is no running line
     for (Block& block : blocks) {
       if (block.kind == BlockKind::kRunning) {
@@ -34,7 +38,11 @@ class PageWriter {
         add_grid(block);
       } else {
         end_table();
-        if (!before || before->kind != BlockKind::kLine || !margins_.joins(*before, block)) end_paragraph();
+        if (!before || before->kind != BlockKind::kLine || !margins_.joins(*before, block)) {
+          end_paragraph();
+          begin_page(block.page);
+          open_paragraph(before, block, cells[static_cast<std::size_t>(&block - blocks.data())]);
+        }
         begin_page(block.page);
         layout::append_joined(text(), block.line.text);
         open_ = true;
@@ -52,6 +60,17 @@ class PageWriter {
 
   void begin_page(std::size_t page) {
     if (page_starts_.empty() || page_starts_.back().first != page) page_starts_.push_back({page, text().size()});
+  }
+
+  // Writes what stands before the first line of a paragraph.
+  void open_paragraph(const Block* before, const Block& line, const layout::CellLine& cell) {
+    const bool gap = before && margins_.empty_lines_between(*before, line) > 0;
+    if (cell.cell ? cell.begins_row : gap) text() += '\n';
+    for (std::size_t i = 0; i < cell.empty; ++i) text() += "\t\n";
+    if (cell.cell)
+      text() += '\t';
+    else if (margins_.is_wrapped() && margins_.is_indented(line))
+      text() += kIndent;
   }
 
   void end_paragraph() {
@@ -117,7 +136,7 @@ void write_pages(std::vector<LayoutPage> pages, const Rules& rules, const Ingest
   layout::mark_running_lines(pages, blocks);
   const layout::Margins margins(pages, blocks, rules);
   PageWriter(margins, limits, document).write(pages, blocks);
-  document.line_breaks = LineBreaks::kParagraphs;
+  document.line_breaks = margins.is_wrapped() ? LineBreaks::kUnknown : LineBreaks::kParagraphs;
 }
 
 }  // namespace planatlas

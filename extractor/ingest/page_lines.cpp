@@ -57,10 +57,14 @@ bool has_blank_between(const LayoutWord& before, const LayoutWord& word) {
   return word.box.left - before.box.right > size_of(before) * (latin ? kLatinBlankGap : kBlankGap);
 }
 
+bool is_near(double a, double b) {
+  return std::min(a, b) > kSameSize * std::max(a, b);
+}
+
 // Whether a word stands beside a line and is no part of it: too far, or of another size and not near.
 bool stands_apart(const LayoutWord& before, const LayoutWord& word, double gap) {
   const double em = std::max(size_of(before), size_of(word)), distance = word.box.left - before.box.right;
-  const bool same_size = std::min(size_of(before), size_of(word)) > kSameSize * em;
+  const bool same_size = is_near(size_of(before), size_of(word)) || is_near(before.box.height(), word.box.height());
   return distance > em * (same_size ? gap : std::min(gap, 1.0));
 }
 

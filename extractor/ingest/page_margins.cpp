@@ -8,15 +8,18 @@
 namespace planatlas::layout {
 namespace {
 
-constexpr double kIndent = 1.2;     // em: a first line stands in by this at least
-constexpr double kRoom = 2.1;       // em that a full line may be short by: one character with its punctuation
-constexpr double kSameSize = 0.12;  // share by which the characters of a paragraph differ
-constexpr double kWideGap = 1.6;    // of the usual pitch: behind a sentence a new paragraph
-constexpr double kWidestGap = 2.7;  // of the usual pitch: always a new paragraph
-constexpr double kLeastMarginShare = 0.12;
-constexpr std::size_t kFewestLines = 8;  // that show a margin
-constexpr double kTitleSize = 1.15;      // of the text's size
-constexpr double kTitlePitch = 2.4;      // em
+constexpr double kIndent = 1.2;             // em: a first line stands in by this at least
+constexpr double kRoom = 2.1;               // em that a full line may be short by: one character with its punctuation
+constexpr double kSameSize = 0.12;          // share by which the characters of a paragraph differ
+constexpr double kWideGap = 1.6;            // of the usual pitch: behind a sentence a new paragraph
+constexpr double kWidestGap = 2.7;          // of the usual pitch: always a new paragraph
+constexpr double kLeastMarginShare = 0.12;  // of the text
+constexpr std::size_t kFewestLines = 8;     // that show a margin
+constexpr double kLong = 0.6;               // of the width between the margins
+constexpr double kWrapped = 0.15;           // share of the long lines
+constexpr std::size_t kOverhang = 12;       // bytes that a wrapped line may be too long by when it is printed
+constexpr double kTitleSize = 1.15;         // of the text's size
+constexpr double kTitlePitch = 2.4;         // em
 
 bool ends_sentence(std::string_view text) {
   std::size_t offset = text.size();
@@ -37,16 +40,22 @@ double first_unit(std::string_view text) {
   return std::max(1.0, em_of(text.substr(0, end)));
 }
 
-// Returns the outermost place that a fair share of the values keep to. `sign` 1: the smallest, -1: the largest.
-double find_margin(std::vector<double> values, double tolerance, double sign) {
-  std::sort(values.begin(), values.end(), [&](double a, double b) { return sign * a < sign * b; });
-  const auto needed = static_cast<std::size_t>(std::ceil(kLeastMarginShare * static_cast<double>(values.size())));
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    std::size_t k = i;
-    while (k < values.size() && sign * (values[k] - values[i]) <= tolerance) ++k;
-    if (k - i >= std::max<std::size_t>(needed, 2)) return values[i];
+struct Edge {
+  double place, width;  // of the line that it belongs to
+};
+
+// Returns the outermost place that a fair share of the text keeps to. `sign` 1: the smallest, -1: the largest.
+double find_margin(std::vector<Edge> edges, double tolerance, double sign) {
+  std::sort(edges.begin(), edges.end(), [&](const Edge& a, const Edge& b) { return sign * a.place < sign * b.place; });
+  double all = 0;
+  for (const Edge& edge : edges) all += edge.width;
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    double width = 0;
+    for (std::size_t k = i; k < edges.size() && sign * (edges[k].place - edges[i].place) <= tolerance; ++k)
+      width += edges[k].width;
+    if (width >= kLeastMarginShare * all) return edges[i].place;
   }
-  return values.front();
+  return edges.front().place;
 }
 
 double median(std::vector<double> values) {
@@ -93,6 +102,7 @@ Margins::Margins(const std::vector<LayoutPage>& pages, const std::vector<Block>&
     : pages_(pages), rules_(rules), em_(usual_em(blocks)), pitch_(usual_pitch(blocks)) {
   measure_edges(blocks);
   measure_indents(blocks);
+  measure_wrapping(blocks);
 }
 
 Margins::Place Margins::place_of(const Block& block) const {
@@ -104,10 +114,10 @@ const Margins::Edges& Margins::edges_of(const Block& block) const {
 }
 
 void Margins::measure_edges(const std::vector<Block>& blocks) {
-  std::map<Place, std::pair<std::vector<double>, std::vector<double>>> ends;
+  std::map<Place, std::pair<std::vector<Edge>, std::vector<Edge>>> ends;
   const auto add = [&](Place place, const Block& block) {
-    ends[place].first.push_back(block.box().left);
-    ends[place].second.push_back(block.box().right);
+    ends[place].first.push_back({block.box().left, block.box().width()});
+    ends[place].second.push_back({block.box().right, block.box().width()});
   };
   for (const Block& block : blocks)
     if (is_line(block)) add(place_of(block), block);
@@ -142,8 +152,12 @@ bool Margins::is_full(const Block& before, const Block& line) const {
   return room < em_ * (first_unit(line.line.text) + kRoom - 1);
 }
 
+double Margins::indent_of(const Block& line) const {
+  return line.box().left - edges_of(line).left;
+}
+
 bool Margins::is_indented(const Block& line) const {
-  return line.box().left - edges_of(line).left >= kIndent * em_;
+  return indent_of(line) >= kIndent * em_;
 }
 
 bool Margins::is_centered(const Block& line) const {
@@ -161,15 +175,42 @@ bool Margins::is_title_line(const Block& before, const Block& line) const {
          !ends_sentence(before.line.text);
 }
 
+// Lines that are long, but not full, and end in the middle of a sentence: the text was wrapped before it was printed.
+void Margins::measure_wrapping(const std::vector<Block>& blocks) {
+  std::size_t lines = 0, wrapped = 0;
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    const Block &before = blocks[i - 1], &line = blocks[i];
+    if (!is_line(before) || !is_line(line) || !is_long(before)) continue;
+    ++lines;
+    wrapped += !is_full(before, line) && !ends_sentence(before.line.text) && same_size(before, line) &&
+               !is_indented(line) && !rules_.find_marker(line.line.text);
+  }
+  wrapped_ = static_cast<double>(wrapped) > kWrapped * static_cast<double>(lines);
+}
+
+bool Margins::is_long(const Block& line) const {
+  const Edges& edges = edges_of(line);
+  return line.box().width() > kLong * (edges.right - edges.left);
+}
+
+double Margins::gap_before(const Block& before, const Block& line) const {
+  if (before.page != line.page || before.column != line.column || pitch_ <= 0) return 1;
+  return (line.box().center_y() - before.box().center_y()) / pitch_;
+}
+
+std::size_t Margins::empty_lines_between(const Block& before, const Block& line) const {
+  const double gap = gap_before(before, line);
+  return gap > kWideGap ? static_cast<std::size_t>(std::lround(gap)) - 1 : 0;
+}
+
 bool Margins::joins(const Block& before, const Block& line) const {
   if (is_title_line(before, line)) return true;
   if (!same_size(before, line)) return false;
   const bool finished = ends_sentence(before.line.text);
-  if (before.page == line.page && before.column == line.column && pitch_ > 0) {
-    const double pitch = line.box().center_y() - before.box().center_y();
-    if (pitch > pitch_ * (finished ? kWideGap : kWidestGap)) return false;
-  }
+  if (gap_before(before, line) > (finished ? kWideGap : kWidestGap)) return false;
   if (is_indented(line)) return false;
+  if (wrapped_)
+    return is_full(before, line) && line.line.text.size() <= kOverhang && !rules_.find_marker(line.line.text);
   if (!is_full(before, line)) return ends_open(before.line.text) && !rules_.find_marker(line.line.text);
   return indents_ || !finished || !rules_.find_marker(line.line.text);
 }

@@ -68,14 +68,15 @@ std::vector<std::string> shown_spans(const SourceDocument& document, const std::
 }
 
 TEST_CASE("pages become paragraphs and tables") {
-  for (const auto& test : test::load_cases("ingest/pages.yaml", {"pages", "text", "chrome", "cells", "starts"})) {
+  for (const auto& test :
+       test::load_cases("ingest/pages.yaml", {"pages", "text", "chrome", "cells", "starts", "wrapped"})) {
     INFO("case " << test["name"].as<std::string>());
     std::vector<LayoutPage> pages;
     for (const auto& page : test["pages"]) pages.push_back(page_of(page));
     SourceDocument document;
     write_pages(pages, marker_rules(), {}, document);
     CHECK(document.text == test["text"].as<std::string>());
-    CHECK(document.line_breaks == LineBreaks::kParagraphs);
+    CHECK((document.line_breaks == LineBreaks::kUnknown) == test["wrapped"].as<bool>(false));
     CHECK(document.pages.size() == pages.size());
     if (test["chrome"]) CHECK(shown_spans(document, document.chrome) == test["chrome"].as<std::vector<std::string>>());
     if (test["cells"]) CHECK(shown_cells(document) == test["cells"].as<std::vector<std::string>>());
