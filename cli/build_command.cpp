@@ -43,6 +43,7 @@ int run_build(const BuildCommandOptions& options, const SharedOptions& shared, C
   build.max_bytes = options.ingest.limits.document_bytes;
   build.extractor = program_name();
   build.rules = rules->hash();
+  build.units = make_unit_table(rules->values().lexicon().units);
   const DocumentReader reader{
       [&options](std::string_view bytes, const std::string& name, const DocumentFunction& sink) {
         for_each_document(bytes, name, options.ingest.limits, sink);
@@ -50,8 +51,7 @@ int run_build(const BuildCommandOptions& options, const SharedOptions& shared, C
       [&rules, &options](std::string_view bytes, const std::string& name) {
         return extract(bytes, name, *rules, options.ingest);
       }};
-  const auto report =
-      build_knowledge_base(build, reader, make_unit_table(rules->values().lexicon().units), events_on(console, shared));
+  const auto report = build_knowledge_base(build, reader, events_on(console, shared));
   if (!report) {
     console.say_error(options.kb, report.error());
     return kCannotGoOn;

@@ -8,6 +8,7 @@
 
 #include "cli/console.h"
 #include "extractor/ingest/ingest.h"
+#include "output/knowledge/search.h"
 
 namespace planatlas {
 
@@ -43,6 +44,14 @@ struct AuditCommandOptions {
   std::string output;
 };
 int run_audit(const AuditCommandOptions& options, const SharedOptions& shared, Console& console);
+
+struct SearchCommandOptions {
+  std::string kb;
+  std::string format = "text";
+  SearchQuery query;
+  std::string output;
+};
+int run_search(const SearchCommandOptions& options, const SharedOptions& shared, Console& console);
 
 struct ExplainOptions {
   std::string file;

@@ -11,6 +11,7 @@
 
 #include "output/knowledge/find_files.h"
 #include "output/knowledge/store.h"
+#include "output/knowledge/store_schema.h"
 
 namespace planatlas {
 namespace {
@@ -88,8 +89,11 @@ std::optional<Rules> load_rules(const SharedOptions& options, Console& console) 
   return std::nullopt;
 }
 
-std::optional<KnowledgeBase> load_base(const std::string& folder, Console& console) {
-  auto base = load_knowledge_base(folder);
+namespace {
+
+// What was loaded from a folder; what is wrong with it is said.
+template <class Base>
+std::optional<Base> checked(Result<Base> base, const std::string& folder, Console& console) {
   if (base) return std::move(*base);
   if (base.error().kind == ErrorKind::kNotFound) {
     console.say(Message::kNoKnowledgeBase, folder);
@@ -97,6 +101,16 @@ std::optional<KnowledgeBase> load_base(const std::string& folder, Console& conso
     console.say_error(folder, base.error());
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<KnowledgeBase> load_base(const std::string& folder, Console& console) {
+  return checked(load_knowledge_base(folder), folder, console);
+}
+
+std::optional<Database> open_base(const std::string& folder, Console& console) {
+  return checked(open_store(folder), folder, console);
 }
 
 unsigned job_count(const SharedOptions& options) {

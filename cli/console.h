@@ -16,6 +16,7 @@
 #include "extractor/rules/rules.h"
 #include "output/compare/language.h"
 #include "output/knowledge/knowledge_base.h"
+#include "output/knowledge/sqlite.h"
 
 namespace planatlas {
 
@@ -74,6 +75,9 @@ std::optional<Rules> load_rules(const SharedOptions& options, Console& console);
 
 // Returns the knowledge base in a folder. What is wrong with it is said; the run cannot go on then.
 std::optional<KnowledgeBase> load_base(const std::string& folder, Console& console);
+
+// Returns the store in a folder, open for reading; as above.
+std::optional<Database> open_base(const std::string& folder, Console& console);
 
 // Returns the number of documents to process at once.
 unsigned job_count(const SharedOptions& options);

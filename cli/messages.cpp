@@ -64,6 +64,10 @@ Texts texts_of(Message message) {
     case Message::kNoKnowledgeBase:
       return {"{}: no knowledge base; make one with planatlas build PATH --kb DIR",
               "{}：没有知识库；请先运行 planatlas build 路径 --kb 目录"};
+    case Message::kNoSearchWord:
+      return {"the query holds no word to look for", "检索内容中没有可查的词"};
+    case Message::kSearchHits:
+      return {"hits shown: {}", "显示结果 {} 条"};
     case Message::kFindings:
       return {"errors {}, warnings {}, infos {}", "错误 {}，警告 {}，提示 {}"};
     case Message::kGoal:
@@ -167,6 +171,17 @@ Texts texts_of(Message message) {
       return {"only divisions with this code or word", "只看该代码或含该词的地区"};
     case Message::kHelpYear:
       return {"only this year", "只看该年份"};
+    case Message::kHelpSearch:
+      return {"look for words in sections, tasks, goals and table rows", "在章节、任务、目标和表格行中检索"};
+    case Message::kHelpQuery:
+      return {"words that must all occur; several in quotation marks are one phrase",
+              "检索词，须全部出现；引号内作为一个整体"};
+    case Message::kHelpKind:
+      return {"only section, task, goal or row", "只查 section（章节）、task（任务）、goal（目标）或 row（表格行）"};
+    case Message::kHelpDocument:
+      return {"only documents with this id, or this in title or path", "只查此编号，或标题、路径含此内容的文件"};
+    case Message::kHelpLimit:
+      return {"number of hits shown", "最多显示的结果数"};
     case Message::kHelpAudit:
       return {"find figures that do not add up", "查找对不上的数字和编号"};
     case Message::kHelpAuditFormat:

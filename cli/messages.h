@@ -33,7 +33,9 @@ enum class Message {
   kRuleFaults,        // number
   kRuleExamplesFine,  // rules
   kNoKnowledgeBase,   // path
-  kFindings,          // errors, warnings, infos
+  kNoSearchWord,
+  kSearchHits,  // number
+  kFindings,    // errors, warnings, infos
   // Words of `explain`.
   kGoal,
   kAchievement,
@@ -82,6 +84,11 @@ enum class Message {
   kHelpIndicator,
   kHelpDivision,
   kHelpYear,
+  kHelpSearch,
+  kHelpQuery,
+  kHelpKind,
+  kHelpDocument,
+  kHelpLimit,
   kHelpAudit,
   kHelpAuditFormat,
   kHelpFailOn,

@@ -17,6 +17,7 @@ struct Options {
   BuildCommandOptions build;
   CompareOptions compare;
   AuditCommandOptions audit;
+  SearchCommandOptions search;
   ExplainOptions explain;
   RulesDiffOptions diff;
   RulesCoverageOptions coverage;
@@ -46,6 +47,7 @@ class CommandLine {
     add_extract();
     add_build();
     add_compare();
+    add_search();
     add_audit();
     add_rules();
     add_explain();
@@ -143,6 +145,24 @@ class CommandLine {
     sub->add_option("--division", options_.compare.division, text(Message::kHelpDivision))->type_name("WORD");
     sub->add_option("--year", options_.compare.year, text(Message::kHelpYear))->type_name("YEAR");
     add_output(sub, options_.compare.output);
+  }
+
+  void add_search() {
+    auto* sub = add_command(app_, "search", Message::kHelpSearch, [](const Options& options, Console& console) {
+      return run_search(options.search, options.shared, console);
+    });
+    SearchQuery& query = options_.search.query;
+    add_kb(sub, options_.search.kb);
+    sub->add_option("QUERY", query.words, text(Message::kHelpQuery))->required()->type_name("");
+    add_format(sub, options_.search.format, {"text", "json"}, Message::kHelpAuditFormat);
+    sub->add_option("--division", query.division, text(Message::kHelpDivision))->type_name("WORD");
+    sub->add_option("--year", query.year, text(Message::kHelpYear))->type_name("YEAR");
+    sub->add_option("--kind", query.kind, text(Message::kHelpKind))
+        ->check(CLI::IsMember(std::vector<std::string>{"section", "task", "goal", "row"}).description(""))
+        ->type_name("NAME");
+    sub->add_option("--document", query.document, text(Message::kHelpDocument))->type_name("WORD");
+    sub->add_option("--limit", query.limit, text(Message::kHelpLimit))->type_name("N");
+    add_output(sub, options_.search.output);
   }
 
   void add_audit() {

@@ -6,14 +6,12 @@
 #include <system_error>
 #include <thread>
 
-#include "output/knowledge/knowledge_base.h"
 #include "output/knowledge/read_documents.h"
 #include "output/knowledge/same_document.h"
 #include "output/knowledge/source_rows.h"
 #include "output/knowledge/store.h"
 #include "output/knowledge/store_lock.h"
 #include "output/knowledge/store_reader.h"
-#include "output/record/record.h"
 
 namespace planatlas {
 namespace {
@@ -35,16 +33,16 @@ class Build {
         entries_(store),
         sources_(store, entries_) {}
 
-  Result<BuildReport> run(const UnitTable& units) {
+  Result<BuildReport> run() {
     if (const auto done = store_.run("BEGIN IMMEDIATE"); !done) return done.error();
     if (const auto done = read_all(); !done) return done.error();
     if (const auto done = assign_repeated(); !done) return done.error();
     if (const auto done = prune(); !done) return done.error();
-    if (const auto done = settle_paths(); !done) return done.error();
+    if (const auto done = settle_records(); !done) return done.error();
     if (const auto done = mark_same_documents(store_); !done) return done.error();
     if (const auto done = store_.run("COMMIT"); !done) return done.error();
     if (const auto done = settle_record_files(options_.folder, store_); !done) return done.error();
-    if (const auto done = save(units); !done) return done.error();
+    if (const auto done = save(); !done) return done.error();
     finish_report();
     return std::move(report_);
   }
@@ -184,44 +182,45 @@ class Build {
     });
   }
 
-  // A record that stands under several names is told by the first of them.
-  Result<Done> settle_paths() {
-    std::vector<std::pair<std::string, std::string>> renamed;
+  // A record that stands under several names is told by the first of them; what an older program has written is
+  // written anew.
+  Result<Done> settle_records() {
+    std::vector<std::pair<std::string, std::string>> unsettled;
     {
       Statement rows(store_, R"sql(
-SELECT id, (SELECT min(s.path) FROM source s WHERE s.document = d.id) AS first FROM document d WHERE first <> path)sql");
+SELECT id, (SELECT min(s.path) FROM source s WHERE s.document = d.id) AS first FROM document d
+WHERE first <> path OR outdated)sql");
       for (;;) {
         const auto row = rows.step();
         if (!row) return row.error();
         if (!*row) break;
-        renamed.emplace_back(rows.text(0), rows.text(1));
+        unsettled.emplace_back(rows.text(0), rows.text(1));
       }
     }
-    for (const auto& [id, path] : renamed) {
+    for (const auto& [id, path] : unsettled) {
       auto record = load_record(store_, id);
       if (!record) return record.error();
       record->source.path = path;
-      const StoreEntry entry = make_entry(std::move(*record));
+      const StoreEntry entry = make_entry(std::move(*record), options_.units);
       if (const auto done = save_record_file(options_.folder, id, entry.tree); !done) return done.error();
       if (const auto done = entries_.write(entry); !done) return done.error();
     }
     return Done{};
   }
 
-  Result<Done> save(const UnitTable& units) {
-    const auto summaries = load_summaries(store_);
-    if (!summaries) return summaries.error();
-    for (const DocumentSummary& summary : *summaries) {
-      report_.goals += summary.document.goals;
-      report_.tasks += summary.document.tasks;
-      report_.warnings += summary.document.warnings;
+  Result<Done> save() {
+    constexpr std::pair<std::size_t BuildReport::*, const char*> kCounts[] = {
+        {&BuildReport::documents, "SELECT count(*) FROM documents"},
+        {&BuildReport::goals, "SELECT count(*) FROM goals"},
+        {&BuildReport::tasks, "SELECT count(*) FROM tasks"},
+        {&BuildReport::facts, "SELECT count(*) FROM fact JOIN document ON id = document WHERE same_as IS NULL"},
+        {&BuildReport::warnings, "SELECT count(*) FROM diagnostics WHERE severity <> 'info'"}};
+    for (const auto& [field, query] : kCounts) {
+      const auto count = store_.number(query);
+      if (!count) return count.error();
+      report_.*field = static_cast<std::size_t>(*count);
     }
-    report_.documents = summaries->size();
-    const auto facts =
-        store_.number("SELECT count(*) FROM fact f JOIN document d ON d.id = f.document WHERE d.same_as IS NULL");
-    if (!facts) return facts.error();
-    report_.facts = static_cast<std::size_t>(*facts);
-    return save_knowledge_base(options_.folder, make_knowledge_base(*summaries, units));
+    return save_knowledge_base(options_.folder, store_, options_.units);
   }
 
   void finish_report() {
@@ -247,13 +246,13 @@ SELECT id, (SELECT min(s.path) FROM source s WHERE s.document = d.id) AS first F
 }  // namespace
 
 Result<BuildReport> build_knowledge_base(const BuildOptions& options, const DocumentReader& reader,
-                                         const UnitTable& units, const BuildEvents& events) {
+                                         const BuildEvents& events) {
   if (const auto done = prepare_store(options.folder); !done) return done.error();
   const auto lock = StoreLock::take(options.folder, events.on_wait);
   if (!lock) return lock.error();
   auto store = open_store_for_writing(options.folder);
   if (!store) return store.error();
-  auto report = Build(options, reader, events, *store).run(units);
+  auto report = Build(options, reader, events, *store).run();
   if (!report) return report.error();
   // One file that can be copied and read from a medium that cannot be written.
   if (const auto done = store->run("PRAGMA journal_mode=DELETE"); !done) return done.error();

@@ -32,6 +32,7 @@ struct BuildOptions {
   bool prune = false;            // remove documents whose files are gone
   unsigned jobs = 1;             // files read at once; one more thread writes
   std::uint64_t max_bytes = 0;   // of one file
+  UnitTable units;               // of the rules
   std::string extractor, rules;  // as records carry them: a record made by others is made again
 };
 
@@ -53,6 +54,6 @@ struct BuildEvents {
 // facts. An Error means that the base could not be read or written; documents that fail are in the report, and what
 // the base knew of them stays.
 Result<BuildReport> build_knowledge_base(const BuildOptions& options, const DocumentReader& reader,
-                                         const UnitTable& units, const BuildEvents& events = {});
+                                         const BuildEvents& events = {});
 
 }  // namespace planatlas

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "extractor/text/fold.h"
+#include "output/knowledge/knowledge_base.h"
 #include "output/knowledge/pack.h"
 #include "output/knowledge/same_document.h"
 #include "output/record/json.h"
@@ -197,11 +198,13 @@ std::string field_text(const Tree& value) {
 
 }  // namespace
 
-StoreEntry make_entry(Record record) {
+StoreEntry make_entry(Record record, const UnitTable& units) {
   StoreEntry entry;
   entry.id = record.id;
   if (record.metadata.title) entry.title_key = comparison_key(*record.metadata.title);
   entry.sketch = make_sketch(record);
+  for (const GoalEntry& goal : summarize(record).goals) entry.series.push_back(series_of(goal, units));
+  entry.passages = make_passages(record);
   entry.tree = to_tree(std::move(record));
   entry.packed = pack(write_json(entry.tree, JsonLayout::kLine));
   return entry;
@@ -219,7 +222,9 @@ EntryWriter::EntryWriter(Database& database)
       unit_(database, "INSERT INTO task_unit VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
       cell_(database, "INSERT INTO table_cell VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       fact_(database, "INSERT INTO fact VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
-      field_(database, "INSERT INTO fact_field VALUES(?, ?, ?, ?, ?)") {
+      field_(database, "INSERT INTO fact_field VALUES(?, ?, ?, ?, ?)"),
+      series_(database, "UPDATE goal SET series = ? WHERE document = ? AND list = 'goals' AND number = ?"),
+      passages_(database) {
   for (const ListTable& list : kListTables) lists_.emplace_back(database, insert_sql(list));
   for (const auto& [table, key] : kOwners) {
     removals_.emplace_back(database, "DELETE FROM " + std::string(table) + " WHERE " + std::string(key) + " = ?");
@@ -227,6 +232,7 @@ EntryWriter::EntryWriter(Database& database)
 }
 
 Result<Done> EntryWriter::remove(std::string_view id) {
+  if (const auto done = passages_.remove(id); !done) return done.error();
   for (Statement& removal : removals_) {
     if (const auto done = removal.with(id).run(); !done) return done.error();
   }
@@ -237,6 +243,8 @@ Result<Done> EntryWriter::write(const StoreEntry& entry) {
   if (const auto done = remove(entry.id); !done) return done.error();
   if (const auto done = write_document(entry); !done) return done.error();
   if (const auto done = write_lists(entry); !done) return done.error();
+  if (const auto done = write_series(entry); !done) return done.error();
+  if (const auto done = passages_.add(entry.id, entry.passages); !done) return done.error();
   const auto& tasks = items_of(entry.tree, "tasks");
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     if (const auto done = write_units(entry.id, tasks[i], i + 1); !done) return done.error();
@@ -268,6 +276,13 @@ Result<Done> EntryWriter::write_lists(const StoreEntry& entry) {
       bind_columns(lists_[i], list.named ? 4 : 3, item, list.columns);
       if (const auto done = lists_[i].run(); !done) return done.error();
     }
+  }
+  return Done{};
+}
+
+Result<Done> EntryWriter::write_series(const StoreEntry& entry) {
+  for (std::size_t i = 0; i < entry.series.size(); ++i) {
+    if (const auto done = series_.with(entry.series[i], entry.id, i + 1).run(); !done) return done.error();
   }
   return Done{};
 }

@@ -6,7 +6,10 @@
 #include <vector>
 
 #include "extractor/model/record.h"
+#include "output/knowledge/passage_rows.h"
+#include "output/knowledge/passages.h"
 #include "output/knowledge/sqlite.h"
+#include "output/knowledge/unit_table.h"
 #include "output/record/tree.h"
 
 namespace planatlas {
@@ -14,12 +17,15 @@ namespace planatlas {
 // What the store keeps of one record: made on any thread, written by one.
 struct StoreEntry {
   std::string id;
-  std::string packed;     // the record as JSON, deflated
-  std::string title_key;  // empty without a title
-  std::string sketch;     // of the text (same_document.h)
-  Tree tree;              // the record as it is written out
+  std::string packed;               // the record as JSON, deflated
+  std::string title_key;            // empty without a title
+  std::string sketch;               // of the text (same_document.h)
+  Tree tree;                        // the record as it is written out
+  std::vector<std::string> series;  // of each goal: the indicator that it is a figure of
+  std::vector<Passage> passages;
 };
-StoreEntry make_entry(Record record);
+// `units` are those of the rules that made the record.
+StoreEntry make_entry(Record record, const UnitTable& units);
 
 // Returns the record that was packed. Fails with kDamaged.
 Result<Record> unpack_record(std::string_view packed);
@@ -36,12 +42,14 @@ class EntryWriter {
  private:
   Result<Done> write_document(const StoreEntry& entry);
   Result<Done> write_lists(const StoreEntry& entry);
+  Result<Done> write_series(const StoreEntry& entry);
   Result<Done> write_units(std::string_view id, const Tree& task, std::size_t number);
   Result<Done> write_cells(std::string_view id, const Tree& table, std::size_t number);
   Result<Done> write_declared(std::string_view id, const Tree& kinds);
 
-  Statement document_, record_, unit_, cell_, fact_, field_;
+  Statement document_, record_, unit_, cell_, fact_, field_, series_;
   std::vector<Statement> lists_, removals_;
+  PassageRows passages_;
 };
 
 }  // namespace planatlas

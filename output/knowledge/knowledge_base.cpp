@@ -11,28 +11,9 @@
 namespace planatlas {
 namespace {
 
-// What a series is told apart by. Goals with an id come first: "0" sorts before "1".
-struct SeriesKey {
-  std::string rank, indicator, kind, per, family;
-  friend auto operator<=>(const SeriesKey&, const SeriesKey&) = default;
-};
-
 // The year by which and the place make a level and a ratio of the same indicator comparable; a rise is something else.
 std::string series_kind(const std::string& kind) {
   return kind == name_of(GoalKind::kRatio) ? std::string(name_of(GoalKind::kLevel)) : kind;
-}
-
-SeriesKey series_key(const GoalEntry& goal, const UnitTable& units) {
-  SeriesKey key;
-  key.rank = goal.indicator_id ? "0" : "1";
-  key.indicator = goal.indicator_id.value_or(comparison_key(goal.indicator));
-  key.kind = series_kind(goal.kind);
-  key.per = goal.per.value_or("");
-  if (goal.printed_unit) {
-    const auto unit = find_unit(units, *goal.printed_unit);
-    key.family = unit ? "=" + unit->family : *goal.printed_unit;
-  }
-  return key;
 }
 
 // Missing values sort last.
@@ -112,11 +93,35 @@ std::string most_frequent_wording(const std::vector<GoalEntry>& goals) {
   return std::string(best->first);
 }
 
-IndicatorEntry make_indicator(const SeriesKey& key, std::vector<GoalEntry> goals, const UnitTable& units) {
+// The same plan in two files: title and number are the same, or title, division and period where it has no number.
+std::string identity_of(const DocumentEntry& entry) {
+  if (!entry.title) return {};
+  std::string key = comparison_key(*entry.title) + '\n';
+  if (entry.document_number) return key + comparison_key(*entry.document_number);
+  key += entry.division ? entry.division->code.value_or(entry.division->name) : "";
+  if (entry.period) key += '\n' + std::to_string(entry.period->start) + '-' + std::to_string(entry.period->end);
+  return key;
+}
+
+}  // namespace
+
+std::string series_of(const GoalEntry& goal, const UnitTable& units) {
+  constexpr char kStep = '\x1f';  // sorts before all text
+  std::string family;
+  if (goal.printed_unit) {
+    const auto unit = find_unit(units, *goal.printed_unit);
+    family = unit ? "=" + unit->family : *goal.printed_unit;
+  }
+  const std::string indicator = goal.indicator_id.value_or(comparison_key(goal.indicator));
+  return (goal.indicator_id ? "0" : "1") + indicator + kStep + series_kind(goal.kind) + kStep + goal.per.value_or("") +
+         kStep + family;
+}
+
+IndicatorEntry make_indicator(std::vector<GoalEntry> goals, const UnitTable& units) {
   IndicatorEntry entry;
   entry.indicator_id = goals.front().indicator_id;
   entry.indicator = most_frequent_wording(goals);
-  entry.kind = key.kind;
+  entry.kind = series_kind(goals.front().kind);
   entry.per = goals.front().per;
   entry.unit = unify_unit(goals, units);
   std::sort(goals.begin(), goals.end(), comes_before);
@@ -129,40 +134,26 @@ IndicatorEntry make_indicator(const SeriesKey& key, std::vector<GoalEntry> goals
   return entry;
 }
 
-// The same plan in two files: title and number are the same, or title, division and period where it has no number.
-std::string identity_of(const DocumentEntry& entry) {
-  if (!entry.title) return {};
-  std::string key = comparison_key(*entry.title) + '\n';
-  if (entry.document_number) return key + comparison_key(*entry.document_number);
-  key += entry.division ? entry.division->code.value_or(entry.division->name) : "";
-  if (entry.period) key += '\n' + std::to_string(entry.period->start) + '-' + std::to_string(entry.period->end);
-  return key;
+void CopyMarks::mark(DocumentEntry& document) {
+  const std::string identity = identity_of(document);
+  if (identity.empty()) return;
+  const auto [known, is_new] = first_.insert({identity, document.id});
+  if (!is_new) document.same_as = known->second;
 }
-
-void mark_copies(std::vector<DocumentEntry>& documents) {
-  std::map<std::string, std::string> first;  // identity → id
-  for (DocumentEntry& entry : documents) {
-    const std::string identity = identity_of(entry);
-    if (identity.empty()) continue;
-    const auto [known, is_new] = first.insert({identity, entry.id});
-    if (!is_new) entry.same_as = known->second;
-  }
-}
-
-}  // namespace
 
 KnowledgeBase make_knowledge_base(std::vector<DocumentSummary> summaries, const UnitTable& units) {
   KnowledgeBase base;
-  std::map<SeriesKey, std::vector<GoalEntry>> series;
+  std::map<std::string, std::vector<GoalEntry>> series;
   for (DocumentSummary& summary : summaries) {
-    for (GoalEntry& goal : summary.goals) series[series_key(goal, units)].push_back(std::move(goal));
+    for (GoalEntry& goal : summary.goals) series[series_of(goal, units)].push_back(std::move(goal));
     base.documents.push_back(std::move(summary.document));
   }
   std::sort(base.documents.begin(), base.documents.end(), [](const DocumentEntry& a, const DocumentEntry& b) {
     return std::tie(a.path, a.id) < std::tie(b.path, b.id);
   });
-  mark_copies(base.documents);
-  for (auto& [key, goals] : series) base.indicators.push_back(make_indicator(key, std::move(goals), units));
+  CopyMarks copies;
+  for (DocumentEntry& document : base.documents) copies.mark(document);
+  for (auto& [key, goals] : series) base.indicators.push_back(make_indicator(std::move(goals), units));
   return base;
 }
 

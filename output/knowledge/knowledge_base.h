@@ -1,6 +1,7 @@
 // Many records as one base: which documents there are, and what they say of each indicator.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,8 +47,14 @@ struct DocumentSummary {
   std::vector<GoalEntry> goals;
 };
 DocumentSummary summarize(const Record& record);
+// `id` is that of the goal in its record.
+GoalEntry goal_entry(const Goal& goal, std::string id, const DocumentEntry& document);
 
-// Goals that measure the same thing the same way, in one unit.
+// Returns what goals that measure the same thing the same way have in common: indicator, kind, recurrence and family of
+// units. Those of goals whose indicator the rules know sort first.
+std::string series_of(const GoalEntry& goal, const UnitTable& units);
+
+// Goals of one series, in one unit.
 struct IndicatorEntry {
   std::optional<std::string> indicator_id;
   std::string indicator;  // the most frequent wording
@@ -66,6 +73,20 @@ struct KnowledgeBase {
 // The order of `summaries` does not change the result.
 KnowledgeBase make_knowledge_base(std::vector<DocumentSummary> summaries, const UnitTable& units);
 
+// Returns the indicator of the goals of one series. Requires: at least one goal.
+IndicatorEntry make_indicator(std::vector<GoalEntry> goals, const UnitTable& units);
+
+// Marks the documents that have the title and number of one before them. Documents are given by path, then id.
+class CopyMarks {
+ public:
+  void mark(DocumentEntry& document);
+
+ private:
+  std::map<std::string, std::string> first_;  // identity → id
+};
+
+Tree to_tree(const DocumentEntry& document);
+Tree to_tree(const IndicatorEntry& indicator);
 Tree to_tree(const KnowledgeBase& base);
 // Returns the base that write_json(to_tree(base), …) wrote.
 Result<KnowledgeBase> read_knowledge_base(std::string_view json);

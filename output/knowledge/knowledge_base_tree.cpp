@@ -8,35 +8,6 @@ namespace {
 constexpr DivisionLevel kDivisionLevels[] = {DivisionLevel::kNation, DivisionLevel::kProvince, DivisionLevel::kCity,
                                              DivisionLevel::kCounty, DivisionLevel::kTownship};
 
-Tree document_tree(const DocumentEntry& entry) {
-  Tree period, division;
-  if (entry.period) period = make_object({{"start", entry.period->start}, {"end", entry.period->end}});
-  if (entry.division) {
-    division = make_object({{"name", entry.division->name},
-                            {"level", name_of(entry.division->level)},
-                            {"code", entry.division->code},
-                            {"parents", to_array(entry.division->parents)}});
-  }
-  return make_object({{"id", entry.id},
-                      {"path", entry.path},
-                      {"same_as", entry.same_as},
-                      {"sha256", entry.sha256},
-                      {"format", entry.format},
-                      {"extractor", entry.extractor},
-                      {"rules", entry.rules},
-                      {"title", entry.title},
-                      {"document_number", entry.document_number},
-                      {"issuer", entry.issuer},
-                      {"issued_on", entry.issued_on},
-                      {"published_on", entry.published_on},
-                      {"period", std::move(period)},
-                      {"division", std::move(division)},
-                      {"goals", entry.goals},
-                      {"tasks", entry.tasks},
-                      {"tables", entry.tables},
-                      {"warnings", entry.warnings}});
-}
-
 Tree goal_tree(const GoalEntry& goal) {
   return make_object({{"division", goal.division},
                       {"division_code", goal.division_code},
@@ -54,16 +25,6 @@ Tree goal_tree(const GoalEntry& goal) {
                       {"document", goal.document},
                       {"goal", goal.goal},
                       {"quote", goal.quote}});
-}
-
-Tree indicator_tree(const IndicatorEntry& entry) {
-  return make_object({{"indicator_id", entry.indicator_id},
-                      {"indicator", entry.indicator},
-                      {"kind", entry.kind},
-                      {"per", entry.per},
-                      {"unit", entry.unit},
-                      {"divisions", entry.divisions},
-                      {"goals", to_array(entry.goals, goal_tree)}});
 }
 
 DocumentEntry read_document(const TreeNode& node) {
@@ -133,10 +94,50 @@ IndicatorEntry read_indicator(const TreeNode& node) {
 
 }  // namespace
 
+Tree to_tree(const DocumentEntry& entry) {
+  Tree period, division;
+  if (entry.period) period = make_object({{"start", entry.period->start}, {"end", entry.period->end}});
+  if (entry.division) {
+    division = make_object({{"name", entry.division->name},
+                            {"level", name_of(entry.division->level)},
+                            {"code", entry.division->code},
+                            {"parents", to_array(entry.division->parents)}});
+  }
+  return make_object({{"id", entry.id},
+                      {"path", entry.path},
+                      {"same_as", entry.same_as},
+                      {"sha256", entry.sha256},
+                      {"format", entry.format},
+                      {"extractor", entry.extractor},
+                      {"rules", entry.rules},
+                      {"title", entry.title},
+                      {"document_number", entry.document_number},
+                      {"issuer", entry.issuer},
+                      {"issued_on", entry.issued_on},
+                      {"published_on", entry.published_on},
+                      {"period", std::move(period)},
+                      {"division", std::move(division)},
+                      {"goals", entry.goals},
+                      {"tasks", entry.tasks},
+                      {"tables", entry.tables},
+                      {"warnings", entry.warnings}});
+}
+
+Tree to_tree(const IndicatorEntry& entry) {
+  return make_object({{"indicator_id", entry.indicator_id},
+                      {"indicator", entry.indicator},
+                      {"kind", entry.kind},
+                      {"per", entry.per},
+                      {"unit", entry.unit},
+                      {"divisions", entry.divisions},
+                      {"goals", to_array(entry.goals, goal_tree)}});
+}
+
 Tree to_tree(const KnowledgeBase& base) {
-  return make_object({{"schema", kKnowledgeBaseSchema},
-                      {"documents", to_array(base.documents, document_tree)},
-                      {"indicators", to_array(base.indicators, indicator_tree)}});
+  return make_object(
+      {{"schema", kKnowledgeBaseSchema},
+       {"documents", to_array(base.documents, [](const DocumentEntry& entry) { return to_tree(entry); })},
+       {"indicators", to_array(base.indicators, [](const IndicatorEntry& entry) { return to_tree(entry); })}});
 }
 
 Result<KnowledgeBase> read_knowledge_base(std::string_view json) {

@@ -7,8 +7,8 @@
 
 #include "extractor/base/file.h"
 #include "output/knowledge/store_reader.h"
-#include "output/record/json.h"
 #include "output/record/record.h"
+#include "output/record/tree_stream.h"
 #include "output/record/yaml.h"
 
 namespace planatlas {
@@ -80,6 +80,28 @@ std::vector<std::string> missing_from(const std::vector<std::string>& ids, const
   return missing;
 }
 
+Result<Done> write_base(Database& store, const UnitTable& units, TreeStream& stream) {
+  stream.member("schema", kKnowledgeBaseSchema);
+  stream.begin_list("documents");
+  CopyMarks copies;
+  const auto documents = for_each_document(store, [&](DocumentEntry entry) {
+    copies.mark(entry);
+    stream.item(to_tree(entry));
+    return true;
+  });
+  if (!documents) return documents.error();
+  stream.end_list();
+  stream.begin_list("indicators");
+  const auto indicators = for_each_indicator(store, units, [&](const IndicatorEntry& entry) {
+    stream.item(to_tree(entry));
+    return true;
+  });
+  if (!indicators) return indicators.error();
+  stream.end_list();
+  stream.finish();
+  return Done{};
+}
+
 }  // namespace
 
 Result<Done> prepare_store(const fs::path& folder) {
@@ -108,13 +130,19 @@ Result<KnowledgeBase> load_knowledge_base(const fs::path& folder) {
   return read_knowledge_base(*json);
 }
 
-Result<Done> save_knowledge_base(const fs::path& folder, const KnowledgeBase& base) {
-  const Tree tree = to_tree(base);
-  const auto yaml =
-      write_file(folder / "knowledge_base.yaml", [&tree](const TextSink& sink) { write_yaml(tree, sink); });
-  if (!yaml) return yaml.error();
-  return write_file(folder / "knowledge_base.json",
-                    [&tree](const TextSink& sink) { write_json(tree, JsonLayout::kPretty, sink); });
+Result<Done> save_knowledge_base(const fs::path& folder, Database& store, const UnitTable& units) {
+  // JSON last: where it stands, the YAML beside it is whole.
+  for (const auto& [name, format] :
+       {std::pair("knowledge_base.yaml", StreamFormat::kYaml), std::pair("knowledge_base.json", StreamFormat::kJson)}) {
+    Result<Done> read = Done{};
+    const auto written = write_file(folder / name, [&, format = format](const TextSink& sink) {
+      TreeStream stream(format, sink);
+      read = write_base(store, units, stream);
+    });
+    if (!read) return read.error();
+    if (!written) return written.error();
+  }
+  return Done{};
 }
 
 Result<Done> save_record_file(const fs::path& folder, const std::string& id, const Tree& record) {

@@ -145,6 +145,11 @@ Result<Done> add_units(Statement& units, TaskRow& row, std::int64_t number) {
   }
 }
 
+// What read_goal reads.
+constexpr std::string_view kGoalColumns = R"sql(
+SELECT document, g.id, indicator, indicator_id, scope, kind, comparator, value_digits, value_max_digits, state, unit,
+  unit_id, year, year_source, per, baseline_digits, baseline_year, modality, attribute, origin, section, task, quote, rule)sql";
+
 constexpr std::string_view kLists[] = {"goals", "achievements", "provisions"};
 
 }  // namespace
@@ -161,13 +166,38 @@ FROM document d WHERE same_as IS NULL ORDER BY path, id)sql",
 }
 
 Result<Done> for_each_goal(Database& store, GoalList list, const GoalVisitor& visit) {
-  const std::string query = std::string(R"sql(
-SELECT document, g.id, indicator, indicator_id, scope, kind, comparator, value_digits, value_max_digits, state, unit,
-  unit_id, year, year_source, per, baseline_digits, baseline_year, modality, attribute, origin, section, task, quote, rule
+  const std::string query = std::string(kGoalColumns)
+                                .append(R"sql(
 FROM goal g JOIN document d ON d.id = g.document WHERE same_as IS NULL AND list = ')sql")
                                 .append(kLists[static_cast<std::size_t>(list)])
                                 .append("' ORDER BY document, number");
   return for_each_row(store, query, [&](const Statement& row) { return visit(read_goal(row)); });
+}
+
+Result<Done> for_each_indicator(Database& store, const UnitTable& units, const IndicatorVisitor& visit) {
+  std::string series;
+  std::vector<GoalEntry> goals;
+  const auto finish = [&] { return goals.empty() || visit(make_indicator(std::exchange(goals, {}), units)); };
+  bool stopped = false;
+  const std::string query = std::string(kGoalColumns)
+                                .append(
+                                    ", series, division, division_code FROM goal g JOIN document d ON "
+                                    "d.id = g.document WHERE same_as IS NULL AND list = 'goals' ORDER BY series");
+  const auto done = for_each_row(store, query, [&](const Statement& row) {
+    if (row.view(24) != series) {
+      stopped = !finish();
+      series = row.text(24);
+    }
+    GoalRow found = read_goal(row);
+    GoalEntry& entry = goals.emplace_back(goal_entry(found.goal, std::move(found.id), {}));
+    entry.document = std::move(found.document);
+    entry.division = row.optional_text(25);
+    entry.division_code = row.optional_text(26);
+    return !stopped;
+  });
+  if (!done) return done.error();
+  if (!stopped) finish();
+  return Done{};
 }
 
 Result<Done> for_each_task(Database& store, const TaskVisitor& visit) {

@@ -47,8 +47,9 @@ Result<Done> for_each_goal(Database& store, GoalList list, const GoalVisitor& vi
 Result<Done> for_each_task(Database& store, const TaskVisitor& visit);
 Result<Done> for_each_cell(Database& store, const CellVisitor& visit);
 
-// Returns what make_knowledge_base takes, of all documents.
-Result<std::vector<DocumentSummary>> load_summaries(Database& store);
+// The indicators as in knowledge_base.json, those with an id first. Holds the goals of one at a time.
+using IndicatorVisitor = std::function<bool(const IndicatorEntry&)>;
+Result<Done> for_each_indicator(Database& store, const UnitTable& units, const IndicatorVisitor& visit);
 
 // Returns the whole record. Fails with kNotFound where the store has none of that id.
 Result<Record> load_record(Database& store, std::string_view id);

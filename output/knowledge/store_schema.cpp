@@ -12,6 +12,8 @@ constexpr std::int64_t kApplicationId = 0x706c6174;
 
 // Each step brings a store of the version before it to its own. A step that has been published is never changed: what
 // is to be otherwise is a new step. Tables are kept in order of their keys, so that the same content is the same dump.
+// What a step cannot fill by itself, it leaves to the next build: `outdated` documents are written anew from their
+// records.
 constexpr std::string_view kMigrations[] = {
     R"sql(
 CREATE TABLE document (
@@ -119,6 +121,23 @@ CREATE VIEW diagnostics AS
   SELECT x.document, x.code, x.severity, x.message, x.span_start, x.span_end
   FROM diagnostic x JOIN document d ON d.id = x.document WHERE d.same_as IS NULL;
 CREATE VIEW findings AS SELECT code, severity, documents, message, figures, quotes FROM finding;
+)sql",
+    // Passages with their index, and the indicator that each goal is a figure of.
+    R"sql(
+ALTER TABLE document ADD COLUMN outdated INTEGER NOT NULL DEFAULT 0;
+UPDATE document SET outdated = 1;
+ALTER TABLE goal ADD COLUMN series TEXT;
+CREATE INDEX goal_series ON goal(series);
+CREATE TABLE passage (
+  number INTEGER PRIMARY KEY, document TEXT NOT NULL, place INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+  heading TEXT NOT NULL, year_first INTEGER, year_last INTEGER, span_start INTEGER, span_end INTEGER,
+  text TEXT NOT NULL);
+CREATE INDEX passage_document ON passage(document, place);
+CREATE VIRTUAL TABLE passage_index USING fts5(words, content='', tokenize='unicode61 remove_diacritics 0');
+CREATE VIEW passages AS
+  SELECT p.document, p.place, p.kind, p.id, d.division, d.division_code, p.heading, p.year_first, p.year_last,
+    p.span_start, p.span_end, p.text
+  FROM passage p JOIN document d ON d.id = p.document WHERE d.same_as IS NULL;
 )sql",
 };
 constexpr auto kVersion = static_cast<std::int64_t>(std::size(kMigrations));

@@ -1,12 +1,9 @@
 #include <algorithm>
-#include <unordered_map>
 
 #include "output/knowledge/knowledge_base.h"
-#include "output/knowledge/store_reader.h"
 #include "output/record/record.h"
 
 namespace planatlas {
-namespace {
 
 GoalEntry goal_entry(const Goal& goal, std::string id, const DocumentEntry& document) {
   GoalEntry entry;
@@ -30,8 +27,6 @@ GoalEntry goal_entry(const Goal& goal, std::string id, const DocumentEntry& docu
   entry.quote = goal.provenance.quote;
   return entry;
 }
-
-}  // namespace
 
 DocumentSummary summarize(const Record& record) {
   DocumentSummary summary;
@@ -60,24 +55,6 @@ DocumentSummary summarize(const Record& record) {
     summary.goals.push_back(goal_entry(record.goals[i], goal_id(i), entry));
   }
   return summary;
-}
-
-Result<std::vector<DocumentSummary>> load_summaries(Database& store) {
-  std::vector<DocumentSummary> summaries;
-  std::unordered_map<std::string, std::size_t> places;  // id → index
-  const auto documents = for_each_document(store, [&](const DocumentEntry& entry) {
-    places.insert({entry.id, summaries.size()});
-    summaries.push_back({entry, {}});
-    return true;
-  });
-  if (!documents) return documents.error();
-  const auto goals = for_each_goal(store, GoalList::kGoals, [&](const GoalRow& row) {
-    DocumentSummary& summary = summaries[places.at(row.document)];
-    summary.goals.push_back(goal_entry(row.goal, row.id, summary.document));
-    return true;
-  });
-  if (!goals) return goals.error();
-  return summaries;
 }
 
 }  // namespace planatlas

@@ -33,9 +33,10 @@ std::string dump_store(const std::string& path) {
   sqlite3* database = nullptr;
   REQUIRE(sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK);
   std::string dump;
-  for (const std::string& table : rows_of(database,
-                                          "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') "
-                                          "AND name NOT LIKE 'passage%' AND name NOT LIKE 'sqlite%' ORDER BY name")) {
+  for (const std::string& table :
+       rows_of(database,
+               "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') "
+               "AND name <> 'passage' AND name NOT LIKE 'passage_index%' AND name NOT LIKE 'sqlite%' ORDER BY name")) {
     auto rows = rows_of(database, "SELECT * FROM " + table);
     std::sort(rows.begin(), rows.end());
     for (const std::string& row : rows) dump.append(table).append(": ").append(row).append("\n");

@@ -2,108 +2,22 @@
 #include "output/knowledge/build.h"
 
 #include <filesystem>
-#include <map>
 
 #include <catch2/catch.hpp>
-#include <unistd.h>
-#include <yaml-cpp/yaml.h>
 
 #include "extractor/base/file.h"
 #include "extractor/base/hash.h"
 #include "output/knowledge/same_document.h"
 #include "output/knowledge/store.h"
 #include "output/knowledge/store_reader.h"
-#include "tests/support/record_builder.h"
-#include "tests/support/store_dump.h"
+#include "output/record/json.h"
+#include "output/record/yaml.h"
+#include "tests/support/build_fixture.h"
 
 namespace planatlas {
 namespace {
 
-// A knowledge base in a folder of its own, made from files by a stand-in for the extractor.
-class BuildFixture {
- public:
-  BuildFixture() {
-    static int count = 0;
-    root_ = std::filesystem::temp_directory_path() /
-            ("planatlas_build_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
-    std::filesystem::create_directories(root_ / "in" / "sub");
-  }
-  ~BuildFixture() { std::filesystem::remove_all(root_); }
-
-  std::string path(const std::string& name) const { return (root_ / name).string(); }
-  void write(const std::string& name, const std::string& text) const { REQUIRE(write_file(root_ / name, text)); }
-  void remove(const std::string& name) const { std::filesystem::remove(root_ / name); }
-  bool exists(const std::string& name) const { return std::filesystem::exists(root_ / name); }
-
-  BuildReport build(std::vector<std::string> names, bool prune = false, unsigned jobs = 2, const std::string& kb = "kb",
-                    const std::string& rules = "r1") const {
-    auto report = try_build(std::move(names), prune, jobs, kb, rules);
-    REQUIRE(report);
-    return *report;
-  }
-
-  Result<BuildReport> try_build(std::vector<std::string> names, bool prune = false, unsigned jobs = 2,
-                                const std::string& kb = "kb", const std::string& rules = "r1") const {
-    BuildOptions options;
-    for (const std::string& name : names) options.paths.push_back(path(name));
-    options.folder = path(kb);
-    options.prune = prune;
-    options.jobs = jobs;
-    options.max_bytes = 1000;
-    options.extractor = "planatlas test";
-    options.rules = rules;
-    const auto extract = [&rules](std::string_view bytes, const std::string& name) -> Result<Record> {
-      if (bytes == "bad") return Error{ErrorKind::kDamaged, "no document; leave it out"};
-      Record record;
-      if (bytes.starts_with("{")) record = test::build_record(YAML::Load(std::string(bytes)));
-      record.id = "d" + sha256_hex(bytes).substr(0, 12);
-      record.source.path = name;
-      record.source.sha256 = sha256_hex(bytes);
-      record.source.extractor = "planatlas test";
-      record.source.rules = rules;
-      if (record.text.empty()) record.text = bytes;
-      return record;
-    };
-    // A file "box:a|b" holds two documents; an empty one cannot be read.
-    const auto split = [](std::string_view bytes, const std::string& name, const DocumentFunction& take) {
-      if (!bytes.starts_with("box:")) return void(take(name, bytes));
-      bytes.remove_prefix(4);
-      for (int number = 1;; ++number) {
-        const std::string_view member = bytes.substr(0, bytes.find('|'));
-        const Result<std::string_view> result =
-            member.empty() ? Result<std::string_view>(Error{ErrorKind::kEmpty, "is empty"}) : member;
-        if (!take(name + "!" + std::to_string(number), result) || member.size() == bytes.size()) return;
-        bytes.remove_prefix(member.size() + 1);
-      }
-    };
-    return build_knowledge_base(options, {split, extract}, {});
-  }
-
-  // Everything a knowledge base says: its files but the store and the lock, and what the store holds.
-  std::map<std::string, std::string> content(const std::string& kb = "kb") const {
-    std::map<std::string, std::string> files;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(root_ / kb)) {
-      const std::string name = std::filesystem::relative(entry.path(), root_ / kb).string();
-      if (!entry.is_regular_file() || name.starts_with("planatlas.")) continue;
-      const auto bytes = read_file(entry.path());
-      REQUIRE(bytes);
-      files[name] = *bytes;
-    }
-    files["store"] = test::dump_store((root_ / kb / kStoreFile).string());
-    return files;
-  }
-  std::size_t records(const std::string& kb = "kb") const {
-    auto store = open_store(root_ / kb);
-    REQUIRE(store);
-    const auto count = store->number("SELECT count(*) FROM document");
-    REQUIRE(count);
-    CHECK(content(kb).size() == static_cast<std::size_t>(*count) + 3);  // a YAML file for each
-    return static_cast<std::size_t>(*count);
-  }
-
- private:
-  std::filesystem::path root_;
-};
+using test::BuildFixture;
 
 TEST_CASE("build: reads what is new and skips what is not", "[build]") {
   const BuildFixture files;
@@ -260,6 +174,54 @@ TEST_CASE("build: the knowledge base itself holds no documents", "[build]") {
   files.write("in/a.txt", "a");
   files.build({"in"}, false, 1, "in/kb");
   CHECK(files.build({"in"}, false, 1, "in/kb").unchanged == 1);
+}
+
+TEST_CASE("build: the files of the base are the tree that its goals make", "[build]") {
+  const BuildFixture files;
+  files.write("in/a.txt",
+              "{title: 甲, division: 甲区, goals: [{indicator: 专利, value: 3, unit: 件, quote: \"三\\n件\"}]}");
+  files.write("in/b.txt",
+              "{goals: [{indicator: 专利, value: 4, unit: 件}, {indicator: 园区, indicator_id: parks, value: 1}]}");
+  files.build({"in"});
+  std::vector<DocumentSummary> summaries;
+  const auto ids = list_records(files.path("kb"));
+  REQUIRE(ids);
+  for (const std::string& id : *ids) {
+    summaries.push_back(summarize(*load_record(files.path("kb"), id)));
+  }
+  REQUIRE(summaries.size() == 2);
+  const Tree tree = to_tree(make_knowledge_base(summaries, {}));
+  CHECK(files.content()["knowledge_base.json"] == write_json(tree, JsonLayout::kPretty));
+  CHECK(files.content()["knowledge_base.yaml"] == write_yaml(tree));
+}
+
+// What a store of the first version lacks.
+constexpr const char* kToFirstVersion = R"(
+DROP VIEW passages; DROP TABLE passage; DROP TABLE passage_index; DROP INDEX goal_series;
+ALTER TABLE goal DROP COLUMN series; ALTER TABLE document DROP COLUMN outdated; PRAGMA user_version = 1;)";
+
+TEST_CASE("build: a store of an older program is brought up to date, one of a newer refused", "[build]") {
+  const BuildFixture files;
+  files.write("in/a.txt", "{title: 甲, goals: [{indicator: 专利, value: 3, unit: 件}]}");
+  files.build({"in"});
+  const auto before = files.content();
+  const auto change = [&files](const char* sql) {
+    auto store = Database::open(files.path("kb/planatlas.sqlite"), Database::Mode::kWrite);
+    REQUIRE(store);
+    REQUIRE(store->run(sql));
+  };
+  change(kToFirstVersion);
+  const auto old = open_store(files.path("kb"));
+  REQUIRE_FALSE(old);
+  CHECK(old.error().kind == ErrorKind::kUnsupported);
+  CHECK(files.build({"in"}).unchanged == 1);
+  CHECK(files.content() == before);
+
+  change("PRAGMA user_version = 99");
+  CHECK(open_store(files.path("kb")).error().kind == ErrorKind::kUnsupported);
+  const auto report = files.try_build({"in"});
+  REQUIRE_FALSE(report);
+  CHECK(report.error().kind == ErrorKind::kUnsupported);
 }
 
 // Two plans of one office and year: the first as a page and as a flattened text, the other with another goal.
