@@ -122,7 +122,9 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
   if (paired) {
     const std::size_t wanted = state || each ? 0 : quantities.size();
     items = split_items(line, raw_indicator, each ? kAllJoints : wanted);
-    if (wanted > 0 && items.size() != wanted) return;
+    if (wanted > 0 && items.size() > wanted)
+      items.erase(items.begin(), items.end() - static_cast<std::ptrdiff_t>(wanted));
+    if (wanted > 0 && items.size() != wanted && items.size() > 1) return;
     if (each && !are_measures(items, line.rules)) return;
     share_measure(items, line.rules);
     for (std::string& item : items) item += expand(line, setting(rule, "item_suffix"), match);
