@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "cli/commands.h"
 #include "cli/extract_file.h"
@@ -31,7 +32,8 @@ class Explanation {
       heading(Message::kReference, item.relation, item.title);
       provenance(item.provenance);
     }
-    for (const DeclaredFact& item : record_.facts) add_declared(item);
+    std::map<std::string, std::size_t> count;
+    for (const DeclaredFact& item : record_.facts) add_declared(item, declared_id(item.kind, count[item.kind]++));
     add_unclaimed();
     return std::move(out_);
   }
@@ -105,10 +107,13 @@ class Explanation {
     detail(Message::kSection, section_path(table.section));
   }
 
-  void add_declared(const DeclaredFact& fact) {
+  void add_declared(const DeclaredFact& fact, const std::string& id) {
     std::string fields;
-    for (const auto& [name, value] : fact.fields) fields += (fields.empty() ? "" : ", ") + name + "=" + value;
-    heading(Message::kFact, fact.kind, fields);
+    for (const auto& [name, value] : fact.fields) {
+      const std::string text = text_of(value);
+      if (!text.empty()) fields += (fields.empty() ? "" : ", ") + name + "=" + text;
+    }
+    heading(Message::kFact, id, fields);
     provenance(fact.provenance);
     detail(Message::kSection, section_path(fact.section));
   }

@@ -91,6 +91,21 @@ def reference_line(reference):
     return joined([reference["relation"], reference["title"], shown(reference["document_number"])])
 
 
+def field_text(value):
+    """A field of a declared fact on one line."""
+    if isinstance(value, list):
+        return "、".join(unit["name"] for unit in value)
+    if isinstance(value, dict):
+        return amount(value) if "comparator" in value else "".join(part or "" for part in value.values())
+    return str(value)
+
+
+def declared_line(fact):
+    own = ("id", "section", "task", "span", "quote", "rule")
+    fields = [f"{key}: {field_text(value)}" for key, value in fact.items() if key not in own and value is not None]
+    return joined([fact["task"] or fact["section"] or "-", *fields])
+
+
 def diagnostic_lines(diagnostics):
     counts = Counter(f"{item['severity']} {item['code']}: {item['message']}" for item in diagnostics)
     return [line + (f" (× {count})" if count > 1 else "") for line, count in counts.items()]
@@ -110,6 +125,7 @@ def describe(record):
         (f"tasks ({len(record['tasks'])})", list(map(task_line, record["tasks"]))),
         (f"tables ({len(record['tables'])})", tables),
         (f"references ({len(record['references'])})", lines_of("references", reference_line)),
+        *((f"{kind} ({len(facts)})", list(map(declared_line, facts))) for kind, facts in record["facts"].items()),
         (f"diagnostics ({len(record['diagnostics'])})", sorted(diagnostic_lines(record["diagnostics"]))),
     ]
     return "\n".join(f"## {title}\n" + "".join(line + "\n" for line in lines) for title, lines in blocks)

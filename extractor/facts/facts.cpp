@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "extractor/facts/declared.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/line_facts.h"
 #include "extractor/facts/provenance.h"
@@ -35,6 +36,7 @@ class RecordMaker {
     add_text_facts();
     sort_goals();
     link_goals();
+    record_.facts = find_declared_facts(document_, clean_, places_, rules_);
     record_.references = find_references(document_, clean_, structure_, rules_);
     add_outline();
     record_.diagnostics.insert(record_.diagnostics.end(), document_.diagnostics.begin(), document_.diagnostics.end());
@@ -131,6 +133,7 @@ class RecordMaker {
         LineContext context = context_of(grid.section, task == task_of_row_.end() ? -1 : task->second);
         context.role = SectionRole::kTasks;
         add_line_facts(cell.span, context, grid.section, task == task_of_row_.end() ? -1 : task->second, true);
+        add_place(cell.span, context.role, grid.section, task == task_of_row_.end() ? -1 : task->second);
       }
     }
   }
@@ -233,6 +236,7 @@ class RecordMaker {
       const bool governed = opening && (is_list_member(line) || opening_ends_in_colon || (in_list && !heading));
       in_list = governed && (in_list || is_list_member(line));
       context.heading_year = governed ? opening : year_of_headings(line.section);
+      add_place(line.span, context.role, line.section, task);
       if (is_plain_heading(line)) continue;
       const auto opened = add_line_facts(line.span, context, line.section, task, false);
       if (is_list_member(line)) continue;
@@ -246,6 +250,12 @@ class RecordMaker {
         opening.reset();
       }
     }
+  }
+
+  // Where facts of declared kinds may stand: a line or cell without its number.
+  void add_place(TextSpan span, SectionRole role, int section, int task) {
+    span.begin += marker_length(span.of(clean_.text));
+    places_.push_back({span, role, section, task});
   }
 
   bool is_below(int section, int ancestor) const {
@@ -346,6 +356,7 @@ class RecordMaker {
   std::map<int, int> task_of_section_;
   std::map<std::pair<int, std::size_t>, int> task_of_row_;
   std::vector<std::string> counted_headings_;
+  std::vector<TextPlace> places_;
 };
 
 }  // namespace

@@ -10,11 +10,26 @@ namespace {
 // How far before a title the words stand that tell the relation: 根据《…》, 为贯彻落实《…》《…》.
 constexpr std::size_t kContextBytes = 90;
 
-struct NamedDocument {
-  std::string title, number;
-};
+std::string relation_of(const TokenText& tokens, TextSpan token, const Rules& rules) {
+  const std::size_t from = token.begin > kContextBytes ? token.begin - kContextBytes : 0;
+  std::size_t begin = from;
+  while (begin < tokens.tokens.size() && (static_cast<unsigned char>(tokens.tokens[begin]) & 0xC0) == 0x80) ++begin;
+  const std::string_view context = std::string_view(tokens.tokens).substr(begin, token.end - begin);
+  const std::string_view behind =
+      std::string_view(tokens.tokens).substr(token.end, std::min<std::size_t>(30, tokens.tokens.size() - token.end));
+  for (const Rule* rule : rules.making("reference")) {
+    const auto relation = rule->set.find("relation");
+    if (relation == rule->set.end()) continue;
+    const auto place = rule->set.find("place");
+    const bool after = place != rule->set.end() && place->second == "after";
+    const auto match = rule->find(after ? behind : context);
+    if (match && (after || match->span.end == context.size())) return relation->second;
+  }
+  return "mentions";
+}
 
-// 《title》（number〔2023〕1号） → its two parts.
+}  // namespace
+
 NamedDocument split_document(std::string_view text) {
   const std::string_view open = "《", close = "》";
   NamedDocument named;
@@ -41,26 +56,6 @@ NamedDocument split_document(std::string_view text) {
   named.number = flat(rest);
   return named;
 }
-
-std::string relation_of(const TokenText& tokens, TextSpan token, const Rules& rules) {
-  const std::size_t from = token.begin > kContextBytes ? token.begin - kContextBytes : 0;
-  std::size_t begin = from;
-  while (begin < tokens.tokens.size() && (static_cast<unsigned char>(tokens.tokens[begin]) & 0xC0) == 0x80) ++begin;
-  const std::string_view context = std::string_view(tokens.tokens).substr(begin, token.end - begin);
-  const std::string_view behind =
-      std::string_view(tokens.tokens).substr(token.end, std::min<std::size_t>(30, tokens.tokens.size() - token.end));
-  for (const Rule* rule : rules.making("reference")) {
-    const auto relation = rule->set.find("relation");
-    if (relation == rule->set.end()) continue;
-    const auto place = rule->set.find("place");
-    const bool after = place != rule->set.end() && place->second == "after";
-    const auto match = rule->find(after ? behind : context);
-    if (match && (after || match->span.end == context.size())) return relation->second;
-  }
-  return "mentions";
-}
-
-}  // namespace
 
 std::vector<Reference> find_references(const SourceDocument& document, const CleanText& clean,
                                        const Structure& structure, const Rules& rules) {

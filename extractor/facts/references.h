@@ -1,6 +1,7 @@
 // Documents named in 《…》.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "extractor/model/clean_text.h"
@@ -10,6 +11,9 @@
 #include "extractor/rules/rules.h"
 
 namespace planatlas::facts {
+
+// 《title》（number〔2023〕1号） → its two parts.
+NamedDocument split_document(std::string_view text);
 
 // Returns every document that the text names, with its number and how the plan relates to it. The plan's own title is
 // none.

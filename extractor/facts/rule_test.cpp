@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/facts/declared.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/line_facts.h"
 #include "extractor/model/section.h"
@@ -54,7 +55,19 @@ SectionRole role_named(const std::string& name) {
   return SectionRole::kBody;
 }
 
-// What a rule gives for a text: facts for a goal rule, captures and constant fields for any other.
+// An example of a declared kind stands for a line of a task.
+std::vector<Fields> declared_by(const Rule& rule, const RuleExample& example, const Rules& rules) {
+  std::vector<Fields> found;
+  for (const auto& fact : facts::DeclaredKinds(rules).find(example.text, role_named(example.role), true)) {
+    if (fact.rule->id != rule.id) continue;
+    Fields fields;
+    for (const auto& [name, value] : fact.fields) fields.emplace_back(name, text_of(value));
+    found.push_back(std::move(fields));
+  }
+  return found;
+}
+
+// What a rule gives for a text: facts for a goal or fact rule, captures and constant fields for any other.
 std::vector<Fields> found_by(const Rule& rule, const RuleExample& example, const Rules& rules) {
   std::vector<Fields> found;
   if (rule.makes == "goal") {
@@ -64,6 +77,7 @@ std::vector<Fields> found_by(const Rule& rule, const RuleExample& example, const
       if (fact.rule->id == rule.id) found.push_back(fields_of(fact));
     return found;
   }
+  if (rule.makes == "fact") return declared_by(rule, example, rules);
   const TokenText tokens = rule.tokens ? rules.tokenize(example.text) : TokenText{};
   for (const Match& match : rule.tokens ? rule.find_all(tokens) : rule.find_all(example.text)) {
     Fields fields;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "extractor/model/decimal.h"
@@ -109,12 +110,37 @@ struct Reference {
   Provenance provenance;
 };
 
-// A fact of a kind that a rule file declares.
+// A quantity as a field of a declared fact.
+struct StatedQuantity {
+  Decimal value;
+  std::optional<Decimal> value_max;
+  std::string unit;  // as printed; may be empty
+  std::optional<std::string> unit_id;
+  Comparator comparator = Comparator::kEqual;
+};
+
+// A document as a field of a declared fact. One of the two may be empty.
+struct NamedDocument {
+  std::string title, number;
+};
+
+// std::monostate: the document does not say. Text, enum and date (YYYY, YYYY-MM or YYYY-MM-DD) are strings, a year is
+// an int.
+using FieldValue = std::variant<std::monostate, std::string, int, StatedQuantity, std::vector<Unit>, NamedDocument>;
+
+// Returns a field on one line, as examples of rules and `explain` show it: >=300家, 甲局、乙局, 2025. Empty without a
+// value.
+std::string text_of(const FieldValue& value);
+
+// A fact of a kind that a rule file declares (FactKind in kind.h).
 struct DeclaredFact {
   std::string kind;
-  std::vector<std::pair<std::string, std::string>> fields;
+  std::vector<std::pair<std::string, FieldValue>> fields;  // all that are declared, in that order
   int section = -1;
+  int task = -1;
   Provenance provenance;
+
+  const FieldValue* find(std::string_view field) const;
 };
 
 }  // namespace planatlas

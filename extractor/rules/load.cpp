@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/rules/compile.h"
+#include "extractor/rules/fact_rules.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/pattern.h"
 
@@ -31,6 +32,7 @@ std::vector<Rule> compile_rules(const Declarations& declarations, Problems& prob
   for (const RuleDeclaration& declaration : declarations.rules) {
     rules.push_back(compile_rule(declaration, expander, declarations, problems));
   }
+  check_fact_rules(declarations, problems);
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   return rules;
 }

@@ -18,6 +18,7 @@ const std::vector<Maker>& makers() {
       {"goal"},
       {"heading_marker", {"family"}, {}, {"number", "marker"}, true},
       {"label_unit"},
+      {"no_fact", {"kind"}},
       {"page_date"},
       {"part"},
       {"plain_heading"},

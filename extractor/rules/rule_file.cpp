@@ -12,7 +12,7 @@
 namespace planatlas::rule_files {
 namespace {
 
-const std::vector<std::string_view> kFileKeys{"about", "lexicons", "fragments", "values", "rules"};
+const std::vector<std::string_view> kFileKeys{"about", "lexicons", "fragments", "values", "kinds", "rules"};
 const std::vector<std::string_view> kRuleKeys{"id", "description", "makes", "in",       "contains_any",
                                               "on", "patterns",    "set",   "priority", "examples"};
 const std::vector<std::string_view> kExampleKeys{"text", "role", "facts"};
@@ -198,7 +198,10 @@ void read_rule(const YamlNode& node, Declarations& declarations, Problems& probl
     rule.description = read_text(*text, "'description'", problems).value_or("");
   }
   if (const YamlNode* on = node.find("on")) read_on(*on, rule, problems);
-  if (const YamlNode* set = node.find("set")) read_set(*set, rule, problems);
+  if (const YamlNode* set = node.find("set")) {
+    read_set(*set, rule, problems);
+    declaration.set = *set;
+  }
   if (const YamlNode* makes = require_key(node, "makes", "what a match gives, such as goal", problems)) {
     read_makes(node, *makes, rule, problems);
   }
@@ -245,6 +248,7 @@ void read_rule_file(const YamlNode& root, Declarations& declarations, Problems& 
   if (const YamlNode* lexicons = root.find("lexicons")) read_lexicons(*lexicons, declarations, problems);
   if (const YamlNode* fragments = root.find("fragments")) read_fragments(*fragments, declarations, problems);
   if (const YamlNode* values = root.find("values")) read_values(*values, declarations, problems);
+  if (const YamlNode* kinds = root.find("kinds")) read_kinds(*kinds, declarations, problems);
   if (const YamlNode* rules = root.find("rules")) read_rules(*rules, declarations, problems);
 }
 

@@ -15,16 +15,23 @@ struct LexiconDeclaration {
   Place place;
 };
 
+struct KindDeclaration {
+  FactKind kind;
+  std::vector<YamlNode> lexicons;  // scalars: names that must turn up in some file
+};
+
 struct RuleDeclaration {
   Rule rule;  // without `compiled`
   Place place;
   std::vector<YamlNode> patterns;  // scalars
+  YamlNode set;                    // a map, or nothing
 };
 
 struct Declarations {
   std::map<std::string, LexiconDeclaration, std::less<>> lexicons;
   std::map<std::string, YamlNode, std::less<>> fragments;  // scalars
   ValueLexicon values;
+  std::map<std::string, KindDeclaration, std::less<>> kinds;
   std::vector<RuleDeclaration> rules;
 
   // Where names and words were first declared, over all files: "rule 'x'" → place.
@@ -39,7 +46,8 @@ bool declare(Declarations& declarations, const std::string& kind, const YamlNode
 // Reports what can only be told when all files are read.
 void finish_declarations(Declarations& declarations, Problems& problems);
 
-// Reads the `values` section; part of read_rule_file.
+// Read the `values` and the `kinds` section; parts of read_rule_file.
 void read_values(const YamlNode& node, Declarations& declarations, Problems& problems);
+void read_kinds(const YamlNode& node, Declarations& declarations, Problems& problems);
 
 }  // namespace planatlas::rule_files

@@ -22,6 +22,7 @@ struct Rules::State {
   std::vector<std::pair<MarkerFamily, const Rule*>> markers;  // in order of priority
   std::map<std::string, Lexicon, std::less<>> lexicons;
   std::vector<std::string> lexicon_names;
+  std::vector<FactKind> kinds;  // in order of name
   std::shared_ptr<const ValueFinder> values;
   rule_files::UnitKinds unit_kinds;
   std::string hash;
@@ -86,6 +87,7 @@ std::shared_ptr<Rules::State> Rules::make_state(Loaded loaded) {
     state->lexicon_names.push_back(name);
     state->lexicons.emplace(name, make_lexicon(name, std::move(lexicon.entries)));
   }
+  for (auto& [name, declared] : loaded.declarations.kinds) state->kinds.push_back(std::move(declared.kind));
   state->unit_kinds = rule_files::unit_kinds(loaded.declarations.values);
   state->values = std::make_shared<const ValueFinder>(std::move(loaded.declarations.values));
   return state;
@@ -140,6 +142,10 @@ const Lexicon& Rules::lexicon(std::string_view name) const {
 
 const std::vector<std::string>& Rules::lexicon_names() const {
   return state_->lexicon_names;
+}
+
+const std::vector<FactKind>& Rules::kinds() const {
+  return state_->kinds;
 }
 
 const ValueFinder& Rules::values() const {

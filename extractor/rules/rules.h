@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "extractor/base/result.h"
+#include "extractor/model/kind.h"
 #include "extractor/model/marker.h"
 #include "extractor/text/span.h"
 #include "extractor/values/values.h"
@@ -179,6 +180,9 @@ class Rules {
   const Lexicon& lexicon(std::string_view name) const;
   const std::vector<std::string>& lexicon_names() const;
   const ValueFinder& values() const;
+
+  // The declared kinds of fact, in order of name.
+  const std::vector<FactKind>& kinds() const;
 
   // Finds the values of `text` and puts a token in the place of each.
   TokenText tokenize(std::string_view text) const;

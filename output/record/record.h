@@ -32,6 +32,7 @@ std::string section_id(std::size_t index);
 std::string goal_id(std::size_t index);
 std::string task_id(std::size_t index);
 std::string table_id(std::size_t index);
+std::string declared_id(std::string_view kind, std::size_t index);  // index among the facts of the kind
 
 std::string_view name_of(Severity severity);  // error, warning, info
 

@@ -275,15 +275,31 @@ class RecordReader {
   }
 
   DeclaredFact declared_fact(const TreeNode& node) const {
-    constexpr std::string_view kOwnKeys[] = {"section", "span", "quote", "rule"};
+    constexpr std::string_view kOwnKeys[] = {"id", "section", "task", "span", "quote", "rule"};
     DeclaredFact fact;
     for (const Member& field : node.members()) {
       if (std::find(std::begin(kOwnKeys), std::end(kOwnKeys), field.key) != std::end(kOwnKeys)) continue;
-      fact.fields.emplace_back(field.key, node[field.key].text());
+      fact.fields.emplace_back(field.key, field_value(field.value, node[field.key]));
     }
     fact.section = index_of(node["section"], 's', section_count_);
+    fact.task = index_of(node["task"], 't', task_count_);
     fact.provenance = provenance(node);
     return fact;
+  }
+
+  // The shape of a field tells its type.
+  static FieldValue field_value(const Tree& tree, const TreeNode& node) {
+    if (tree.is_null()) return {};
+    if (tree.as<Number>()) return node.small();
+    if (tree.as<Array>()) return units(node);
+    if (!tree.as<Object>()) return node.text();
+    if (tree.find("title")) {
+      return NamedDocument{node["title"].optional_text().value_or(""),
+                           node["document_number"].optional_text().value_or("")};
+    }
+    return StatedQuantity{node["value"].decimal(), node["value_max"].optional_decimal(),
+                          node["unit"].optional_text().value_or(""), node["unit_id"].optional_text(),
+                          comparator(node["comparator"]).value_or(Comparator::kEqual)};
   }
 
   Part part(const TreeNode& node) const {

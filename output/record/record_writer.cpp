@@ -26,6 +26,31 @@ Tree name_or_null(const std::optional<Enum>& value) {
   return value ? Tree(name_of(*value)) : Tree();
 }
 
+Array units(const std::vector<Unit>& items) {
+  return to_array(items, [](const Unit& unit) {
+    return Tree(
+        make_object({{"name", unit.name}, {"id", unit.id}, {"group", unit.group}, {"inherited", unit.inherited}}));
+  });
+}
+
+// A field of a declared fact; its shape tells its type.
+struct FieldTree {
+  Tree operator()(std::monostate) const { return nullptr; }
+  Tree operator()(const std::string& text) const { return text; }
+  Tree operator()(int number) const { return number; }
+  Tree operator()(const StatedQuantity& quantity) const {
+    return make_object({{"value", quantity.value},
+                        {"value_max", quantity.value_max},
+                        {"unit", text_or_null(quantity.unit)},
+                        {"unit_id", quantity.unit_id},
+                        {"comparator", symbol_of(quantity.comparator)}});
+  }
+  Tree operator()(const std::vector<Unit>& list) const { return units(list); }
+  Tree operator()(const NamedDocument& document) const {
+    return make_object({{"title", text_or_null(document.title)}, {"document_number", text_or_null(document.number)}});
+  }
+};
+
 class RecordTree {
  public:
   explicit RecordTree(Record record) : record_(std::move(record)), code_points_(record_.text) {}
@@ -153,13 +178,6 @@ class RecordTree {
 
   static Tree origin(bool from_table) { return from_table ? "table" : "text"; }
 
-  static Array units(const std::vector<Unit>& items) {
-    return to_array(items, [](const Unit& unit) {
-      return Tree(
-          make_object({{"name", unit.name}, {"id", unit.id}, {"group", unit.group}, {"inherited", unit.inherited}}));
-    });
-  }
-
   Tree task(const Task& item, std::size_t index) const {
     return make_object({{"id", make_id('t', index)},
                         {"role", name_of(item.role)},
@@ -206,12 +224,15 @@ class RecordTree {
     std::map<std::string_view, Array> kinds;
     for (const DeclaredFact& item : record_.facts) {
       Object fact;
-      for (const auto& [name, value] : item.fields) fact.push_back({name, value});
+      Array& of_kind = kinds[item.kind];
+      fact.push_back({"id", declared_id(item.kind, of_kind.size())});
+      for (const auto& [name, value] : item.fields) fact.push_back({name, std::visit(FieldTree{}, value)});
       fact.push_back({"section", reference('s', item.section)});
+      fact.push_back({"task", reference('t', item.task)});
       fact.push_back({"span", span(item.provenance.span)});
       fact.push_back({"quote", item.provenance.quote});
       fact.push_back({"rule", item.provenance.rule});
-      kinds[item.kind].push_back(std::move(fact));
+      of_kind.push_back(std::move(fact));
     }
     Object object;
     for (auto& [kind, facts] : kinds) object.push_back({std::string(kind), std::move(facts)});
@@ -255,6 +276,10 @@ std::string task_id(std::size_t index) {
 }
 std::string table_id(std::size_t index) {
   return make_id('b', index);
+}
+
+std::string declared_id(std::string_view kind, std::size_t index) {
+  return std::string(kind) + "-" + std::to_string(index + 1);
 }
 
 std::string_view name_of(Severity severity) {

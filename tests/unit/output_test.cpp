@@ -41,7 +41,18 @@ diagnostics: [{code: missing_number, message: 2 is missing}]
   record.goals[0].task = 0;
   record.provisions.push_back(record.goals[1]);
   record.references.push_back({"某规划", std::nullopt, "basis", record.goals[0].provenance});
-  record.facts.push_back({"slogan", {{"words", "345"}}, 0, record.goals[0].provenance});
+  const StatedQuantity amount{*Decimal::parse("2.70"), std::nullopt, "亿元", "yuan", Comparator::kAtMost};
+  const std::vector<Unit> units{{"区财政局", std::nullopt, false, false}};
+  record.facts.push_back({"slogan",
+                          {{"words", "345"},
+                           {"year", 2025},
+                           {"amount", amount},
+                           {"units", units},
+                           {"basis", NamedDocument{"某办法", ""}},
+                           {"nothing", std::monostate{}}},
+                          0,
+                          0,
+                          record.goals[0].provenance});
   return record;
 }
 

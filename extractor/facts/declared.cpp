@@ -1,0 +1,180 @@
+#include "extractor/facts/declared.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "extractor/facts/field_values.h"
+#include "extractor/facts/indicator.h"
+#include "extractor/facts/provenance.h"
+
+namespace planatlas::facts {
+namespace {
+
+bool applies(const Rule& rule, SectionRole role) {
+  return rule.roles.empty() || std::find(rule.roles.begin(), rule.roles.end(), name_of(role)) != rule.roles.end();
+}
+
+TextSpan to_text(const Rule& rule, const TokenText& text, TextSpan span) {
+  return rule.tokens ? text.to_text(span) : span;
+}
+
+bool overlaps_any(TextSpan span, const std::vector<TextSpan>& others) {
+  return std::any_of(others.begin(), others.end(), [&](TextSpan other) { return other.overlaps(span); });
+}
+
+// The last value of a field's type that stands before `end`.
+FieldValue value_before(const KindField& field, const TokenText& text, std::uint32_t end, const Rules& rules) {
+  for (auto value = text.values.rbegin(); value != text.values.rend(); ++value) {
+    if (value->span.end > end) continue;
+    TextSpan span = value->span;
+    FieldValue read = read_field(field, text.text, text.values, rules, span);
+    if (!std::holds_alternative<std::monostate>(read)) return read;
+  }
+  return {};
+}
+
+// Returns the fact of a match; nothing where a required field has no value.
+std::optional<TextFact> make_fact(const FactKind& kind, const Rule& rule, const Match& match, const TokenText& text,
+                                  const Rules& rules) {
+  TextFact fact;
+  fact.kind = &kind;
+  fact.rule = &rule;
+  const TextSpan whole = to_text(rule, text, match.span);
+  std::optional<TextSpan> hull;
+  for (const KindField& field : kind.fields) {
+    FieldValue value;
+    if (const Capture* capture = match.find(field.name)) {
+      TextSpan span = to_text(rule, text, capture->span);
+      fact.captures.emplace_back(field.name, flat(span.of(text.text)));
+      value = read_field(field, text.text, text.values, rules, span);
+      if (!span.empty()) {
+        hull = hull ? TextSpan{std::min(hull->begin, span.begin), std::max(hull->end, span.end)} : span;
+      }
+    } else if (const auto fixed = rule.set.find(field.name); fixed != rule.set.end()) {
+      value = fixed->second;
+    }
+    const bool absent = std::holds_alternative<std::monostate>(value);
+    if (absent && field.from_before) value = value_before(field, text, whole.begin, rules);
+    if (field.required && std::holds_alternative<std::monostate>(value)) return std::nullopt;
+    fact.fields.emplace_back(field.name, std::move(value));
+  }
+  fact.span = hull.value_or(whole);
+  return fact;
+}
+
+// What two facts that count once have in common: the kind and the fields that it names.
+std::vector<std::string> identity_of(const TextFact& fact) {
+  const FactKind& kind = *fact.kind;
+  std::vector<std::string> identity{kind.name};
+  for (const auto& [name, value] : fact.fields) {
+    if (std::find(kind.once.begin(), kind.once.end(), name) != kind.once.end()) identity.push_back(text_of(value));
+  }
+  return identity;
+}
+
+int scope_of(const FactKind& kind, const TextPlace& place) {
+  switch (kind.within) {
+    case KindScope::kTask:
+      return place.task;
+    case KindScope::kSection:
+      return place.section;
+    case KindScope::kDocument:
+      return 0;
+  }
+  return 0;
+}
+
+// A passage that a `no_fact` rule matches, for the facts that agree with its fields.
+struct NoFact {
+  TextSpan span;
+  const Rule* rule = nullptr;
+};
+
+bool is_refused(const TextFact& fact, const NoFact& none) {
+  return none.span.overlaps(fact.span) && std::all_of(fact.fields.begin(), fact.fields.end(), [&](const auto& field) {
+           const auto wanted = none.rule->set.find(field.first);
+           return wanted == none.rule->set.end() || wanted->second == text_of(field.second);
+         });
+}
+
+}  // namespace
+
+DeclaredKinds::DeclaredKinds(const Rules& rules) : rules_(rules) {
+  for (const FactKind& kind : rules.kinds()) {
+    KindRules entry;
+    entry.kind = &kind;
+    const auto take = [&](std::string_view makes, std::vector<const Rule*>& list) {
+      for (const Rule* rule : rules.making(makes)) {
+        if (rule->set.at("kind") == kind.name) list.push_back(rule);
+      }
+    };
+    take("fact", entry.facts);
+    take("no_fact", entry.none);
+    kinds_.push_back(std::move(entry));
+  }
+}
+
+std::vector<TextFact> DeclaredKinds::find(std::string_view text, SectionRole role, bool in_task) const {
+  std::vector<TextFact> found;
+  if (kinds_.empty()) return found;
+  const TokenText tokens = rules_.tokenize(text);
+  for (const KindRules& kind : kinds_) {
+    if (kind.kind->within == KindScope::kTask && !in_task) continue;
+    find_kind(kind, tokens, role, found);
+  }
+  std::stable_sort(found.begin(), found.end(), [](const TextFact& a, const TextFact& b) { return a.span < b.span; });
+  std::set<std::vector<std::string>> seen;
+  std::erase_if(
+      found, [&](const TextFact& fact) { return !fact.kind->once.empty() && !seen.insert(identity_of(fact)).second; });
+  return found;
+}
+
+void DeclaredKinds::find_kind(const KindRules& kind, const TokenText& text, SectionRole role,
+                              std::vector<TextFact>& found) const {
+  std::vector<NoFact> none;
+  std::vector<TextSpan> taken;
+  for (const Rule* rule : kind.none) {
+    if (!applies(*rule, role)) continue;
+    for (const Match& match : rule->find_all(text)) none.push_back({to_text(*rule, text, match.span), rule});
+  }
+  for (const Rule* rule : kind.facts) {
+    if (!applies(*rule, role)) continue;
+    for (const Match& match : rule->find_all(text)) {
+      auto fact = make_fact(*kind.kind, *rule, match, text, rules_);
+      if (!fact) continue;
+      if (std::any_of(none.begin(), none.end(), [&](const NoFact& n) { return is_refused(*fact, n); })) continue;
+      if (!kind.kind->overlap && overlaps_any(fact->span, taken)) continue;
+      taken.push_back(fact->span);
+      found.push_back(std::move(*fact));
+    }
+  }
+}
+
+std::vector<DeclaredFact> find_declared_facts(const SourceDocument& document, const CleanText& clean,
+                                              const std::vector<TextPlace>& places, const Rules& rules) {
+  const DeclaredKinds kinds(rules);
+  std::vector<DeclaredFact> facts;
+  std::set<std::pair<int, std::vector<std::string>>> seen;
+  for (const TextPlace& place : places) {
+    for (TextFact& found : kinds.find(place.span.of(clean.text), place.role, place.task >= 0)) {
+      const FactKind& kind = *found.kind;
+      if (!kind.once.empty() && !seen.insert({scope_of(kind, place), identity_of(found)}).second) continue;
+      DeclaredFact fact;
+      fact.kind = kind.name;
+      fact.fields = std::move(found.fields);
+      fact.section = place.section;
+      fact.task = place.task;
+      const TextSpan span{place.span.begin + found.span.begin, place.span.begin + found.span.end};
+      fact.provenance = make_provenance(document, clean, span, found.rule->id);
+      fact.provenance.captures = std::move(found.captures);
+      facts.push_back(std::move(fact));
+    }
+  }
+  std::stable_sort(facts.begin(), facts.end(), [](const DeclaredFact& a, const DeclaredFact& b) {
+    return std::tie(a.kind, a.provenance.clean) < std::tie(b.kind, b.provenance.clean);
+  });
+  return facts;
+}
+
+}  // namespace planatlas::facts

@@ -1,0 +1,57 @@
+// Facts of the kinds that rule files declare.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extractor/model/clean_text.h"
+#include "extractor/model/fact.h"
+#include "extractor/model/section.h"
+#include "extractor/model/source_document.h"
+#include "extractor/rules/rules.h"
+
+namespace planatlas::facts {
+
+// A line or cell of prose, and where it stands.
+struct TextPlace {
+  TextSpan span;  // in the clean text
+  SectionRole role = SectionRole::kBody;
+  int section = -1;
+  int task = -1;
+};
+
+// What one text says, without its place in the document.
+struct TextFact {
+  const FactKind* kind = nullptr;
+  const Rule* rule = nullptr;
+  std::vector<std::pair<std::string, FieldValue>> fields;  // all that are declared
+  TextSpan span;                                           // in the text: the shortest run that holds all fields
+  std::vector<std::pair<std::string, std::string>> captures;
+};
+
+// The kinds with their rules: made once, for many texts. Requires: the rules outlive it.
+class DeclaredKinds {
+ public:
+  explicit DeclaredKinds(const Rules& rules);
+
+  // Returns the facts of one text in order of their spans; of kinds that belong to tasks only where `in_task` is set.
+  std::vector<TextFact> find(std::string_view text, SectionRole role, bool in_task) const;
+
+ private:
+  struct KindRules {
+    const FactKind* kind = nullptr;
+    std::vector<const Rule*> facts, none;  // makes: fact, no_fact; in order of priority
+  };
+  void find_kind(const KindRules& kind, const TokenText& text, SectionRole role, std::vector<TextFact>& found) const;
+
+  const Rules& rules_;
+  std::vector<KindRules> kinds_;
+};
+
+// Returns the facts of all places, in order of the text within each kind.
+std::vector<DeclaredFact> find_declared_facts(const SourceDocument& document, const CleanText& clean,
+                                              const std::vector<TextPlace>& places, const Rules& rules);
+
+}  // namespace planatlas::facts

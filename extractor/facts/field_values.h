@@ -1,0 +1,18 @@
+// Captures of a rule → typed fields of a declared fact.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extractor/model/fact.h"
+#include "extractor/model/kind.h"
+#include "extractor/rules/rules.h"
+
+namespace planatlas::facts {
+
+// Returns what the words at `span` of `text` say as a value of the field's type; std::monostate where they say none.
+// `values`: of the whole text, in order. A text field may give fewer words than were captured: `span` is cut to them.
+FieldValue read_field(const KindField& field, std::string_view text, const std::vector<Value>& values,
+                      const Rules& rules, TextSpan& span);
+
+}  // namespace planatlas::facts

@@ -1,0 +1,114 @@
+#include "extractor/rules/fact_rules.h"
+
+#include <algorithm>
+
+#include "extractor/rules/fields.h"
+#include "extractor/rules/suggest.h"
+
+namespace planatlas::rule_files {
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+Names field_names(const FactKind& kind) {
+  Names names;
+  for (const KindField& field : kind.fields) names.push_back(field.name);
+  return names;
+}
+
+void check_lexicons(const Declarations& declarations, Problems& problems) {
+  Names known;
+  for (const auto& [name, lexicon] : declarations.lexicons) known.push_back(name);
+  for (const auto& [name, declaration] : declarations.kinds) {
+    for (const YamlNode& lexicon : declaration.lexicons) {
+      if (declarations.lexicons.contains(lexicon.text)) continue;
+      report(problems, lexicon,
+             "undefined lexicon '" + lexicon.text + "'; " + suggest(lexicon.text, known, "lexicons"));
+    }
+  }
+}
+
+const FactKind* kind_of(const RuleDeclaration& rule, const Declarations& declarations, Problems& problems) {
+  const YamlNode* name = rule.set.find("kind");
+  if (!name || name->kind != NodeKind::kScalar) return nullptr;  // reported with the rule
+  const auto found = declarations.kinds.find(name->text);
+  if (found != declarations.kinds.end()) return &found->second.kind;
+  Names known;
+  for (const auto& [kind, declaration] : declarations.kinds) known.push_back(kind);
+  const std::string hint = known.empty() ? "declare it under 'kinds'" : suggest(name->text, known, "kinds");
+  report(problems, *name, "no kind '" + name->text + "'; " + hint);
+  return nullptr;
+}
+
+void check_set(const RuleDeclaration& rule, const FactKind& kind, Problems& problems) {
+  for (std::size_t i = 0; i < rule.set.items.size(); ++i) {
+    const YamlNode& key = rule.set.keys[i];
+    const YamlNode& value = rule.set.items[i];
+    if (key.text == "kind" || value.kind != NodeKind::kScalar) continue;
+    const KindField* field = kind.find(key.text);
+    if (!field) {
+      report(problems, key,
+             "kind '" + kind.name + "' has no field '" + key.text + "'; " +
+                 suggest(key.text, field_names(kind), "fields"));
+    } else if (field->type == FieldType::kEnum) {
+      Names values;
+      for (const auto& [name, meaning] : field->values) values.push_back(name);
+      if (std::find(values.begin(), values.end(), value.text) != values.end()) continue;
+      report(problems, value,
+             "field '" + key.text + "' has no value '" + value.text + "'; " + suggest(value.text, values, "values"));
+    } else if (field->type != FieldType::kText) {
+      report(problems, key,
+             "field '" + key.text + "' is of type " + std::string(name_of(field->type)) +
+                 "; only fields of type enum and text are set, capture it with (?P<" + key.text + ">…)");
+    }
+  }
+}
+
+// Names of the captures of a pattern as written. Fragments hold none that make fields.
+std::vector<std::pair<std::string_view, std::size_t>> captures_of(std::string_view pattern) {
+  constexpr std::string_view kOpen = "(?P<";
+  std::vector<std::pair<std::string_view, std::size_t>> captures;
+  for (std::size_t at = pattern.find(kOpen); at != std::string_view::npos; at = pattern.find(kOpen, at + 1)) {
+    const std::size_t begin = at + kOpen.size();
+    const std::size_t end = pattern.find('>', begin);
+    if (end == std::string_view::npos) break;
+    captures.emplace_back(pattern.substr(begin, end - begin), begin);
+  }
+  return captures;
+}
+
+void check_captures(const RuleDeclaration& rule, const FactKind& kind, Problems& problems) {
+  for (const YamlNode& pattern : rule.patterns) {
+    const auto captures = captures_of(pattern.text);
+    for (const auto& [name, at] : captures) {
+      if (kind.find(name)) continue;
+      problems.push_back({place_in_scalar(pattern, at), "kind '" + kind.name + "' has no field '" + std::string(name) +
+                                                            "'; " + suggest(name, field_names(kind), "fields")});
+    }
+    for (const KindField& field : kind.fields) {
+      if (!field.required || field.from_before || rule.set.find(field.name)) continue;
+      const bool captured = std::any_of(captures.begin(), captures.end(),
+                                        [&](const auto& capture) { return capture.first == field.name; });
+      if (captured) continue;
+      report(problems, pattern,
+             "a pattern without (?P<" + field.name + ">…); field '" + field.name + "' of kind '" + kind.name +
+                 "' is required, capture it or set it");
+    }
+  }
+}
+
+}  // namespace
+
+void check_fact_rules(const Declarations& declarations, Problems& problems) {
+  check_lexicons(declarations, problems);
+  for (const RuleDeclaration& declaration : declarations.rules) {
+    const std::string& makes = declaration.rule.makes;
+    if (makes != "fact" && makes != "no_fact") continue;
+    const FactKind* kind = kind_of(declaration, declarations, problems);
+    if (!kind || makes != "fact") continue;
+    check_set(declaration, *kind, problems);
+    check_captures(declaration, *kind, problems);
+  }
+}
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,192 @@
+// The `kinds` section of a rule file.
+#include <algorithm>
+#include <array>
+
+#include "extractor/rules/fields.h"
+#include "extractor/rules/rule_file.h"
+#include "extractor/rules/suggest.h"
+
+namespace planatlas::rule_files {
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+const Names kKindKeys{"kind", "description", "source", "within", "once", "overlap", "fields"};
+const Names kFieldKeys{"type", "required", "from_before", "description", "values", "words", "after", "not_only"};
+// What every fact has: no field may be called so.
+const Names kOwnFields{"id", "kind", "section", "task", "span", "quote", "rule"};
+constexpr std::size_t kMaxFields = 50;
+
+template <class Enum>
+Names names_up_to(Enum last) {
+  Names names;
+  for (int i = 0; i <= static_cast<int>(last); ++i) names.push_back(name_of(static_cast<Enum>(i)));
+  return names;
+}
+
+bool holds(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Returns the text of a key that must be there; reports its absence at `owner`.
+std::string read_required(const YamlNode& node, const char* key, const YamlNode& owner, const std::string& what,
+                          const char* expected, Problems& problems) {
+  if (const YamlNode* value = node.find(key)) {
+    return read_text(*value, "'" + std::string(key) + "'", problems).value_or("");
+  }
+  report(problems, owner, what + " without '" + key + "'; expected " + expected);
+  return {};
+}
+
+// A setting that only fields of one type have.
+void check_type(const YamlNode& node, const char* key, FieldType wanted, const KindField& field, Problems& problems) {
+  const YamlNode* value = node.find(key);
+  if (!value || field.type == wanted) return;
+  report(problems, *value,
+         "'" + std::string(key) + "' at a field of type " + std::string(name_of(field.type)) + "; it belongs to type " +
+             std::string(name_of(wanted)));
+}
+
+void read_enum_values(const YamlNode& node, const YamlNode& name, KindField& field, Problems& problems) {
+  const YamlNode* values = node.find("values");
+  if (!values) {
+    if (field.type == FieldType::kEnum) {
+      report(problems, name, "enum '" + field.name + "' without 'values'; expected {value: what it means}");
+    }
+    return;
+  }
+  if (!expect_map(*values, "'values'", problems)) return;
+  for (std::size_t i = 0; i < values->items.size(); ++i) {
+    if (!check_name(values->keys[i], "a value", problems)) continue;
+    const auto meaning = read_text(values->items[i], "the meaning of a value", problems);
+    if (meaning) field.values.emplace_back(values->keys[i].text, *meaning);
+  }
+}
+
+void read_lexicon_name(const YamlNode& node, const char* key, std::string& name, KindDeclaration& declaration,
+                       Problems& problems) {
+  const YamlNode* value = node.find(key);
+  if (!value) return;
+  name = read_text(*value, "'" + std::string(key) + "'", problems).value_or("");
+  if (!name.empty()) declaration.lexicons.push_back(*value);
+}
+
+void read_field(const YamlNode& name, const YamlNode& node, KindDeclaration& declaration, Problems& problems) {
+  if (!check_name(name, "a field", problems)) return;
+  if (holds(kOwnFields, name.text)) {
+    report(problems, name, "field '" + name.text + "' is there in every fact; give yours another name");
+    return;
+  }
+  if (!expect_map(node, "field '" + name.text + "'", problems)) return;
+  check_keys(node, kFieldKeys, "a field", problems);
+  KindField field;
+  field.name = name.text;
+  const std::string type =
+      read_required(node, "type", name, "field '" + name.text + "'", "what it holds, such as text", problems);
+  if (const auto known = field_type_of(type)) {
+    field.type = *known;
+  } else if (!type.empty()) {
+    report(problems, *node.find("type"),
+           "unknown type '" + type + "'; " + suggest(type, names_up_to(FieldType::kDocumentReference), "types"));
+    return;
+  }
+  if (const YamlNode* text = node.find("description")) {
+    field.description = read_text(*text, "'description'", problems).value_or("");
+  }
+  if (const YamlNode* flag = node.find("required")) {
+    field.required = read_bool(*flag, "'required'", problems).value_or(false);
+  }
+  if (const YamlNode* flag = node.find("from_before")) {
+    field.from_before = read_bool(*flag, "'from_before'", problems).value_or(false);
+    if (field.type == FieldType::kText || field.type == FieldType::kEnum || field.type == FieldType::kUnitList) {
+      report(problems, *flag,
+             "'from_before' at a field of type " + type +
+                 "; it belongs to quantities, years, dates "
+                 "and documents");
+    }
+  }
+  check_type(node, "values", FieldType::kEnum, field, problems);
+  check_type(node, "words", FieldType::kEnum, field, problems);
+  check_type(node, "after", FieldType::kText, field, problems);
+  check_type(node, "not_only", FieldType::kText, field, problems);
+  read_enum_values(node, name, field, problems);
+  read_lexicon_name(node, "words", field.words, declaration, problems);
+  read_lexicon_name(node, "after", field.after, declaration, problems);
+  read_lexicon_name(node, "not_only", field.not_only, declaration, problems);
+  declaration.kind.fields.push_back(std::move(field));
+}
+
+void read_fields(const YamlNode& node, const YamlNode& name, KindDeclaration& declaration, Problems& problems) {
+  const YamlNode* fields = node.find("fields");
+  if (!fields) {
+    report(problems, name, "kind '" + name.text + "' without 'fields'; expected {name: {type: …}}");
+    return;
+  }
+  if (!expect_map(*fields, "'fields'", problems)) return;
+  if (fields->items.empty() || fields->items.size() > kMaxFields) {
+    report(problems, *fields,
+           "'fields' has " + std::to_string(fields->items.size()) + " entries; expected from 1 to " +
+               std::to_string(kMaxFields));
+    return;
+  }
+  for (std::size_t i = 0; i < fields->items.size(); ++i) {
+    read_field(fields->keys[i], fields->items[i], declaration, problems);
+  }
+}
+
+void read_once(const YamlNode& node, FactKind& kind, Problems& problems) {
+  kind.once = read_texts(node, "'once'", problems);
+  Names known;
+  for (const KindField& field : kind.fields) known.push_back(field.name);
+  for (const YamlNode& name : node.items) {
+    if (name.kind != NodeKind::kScalar || kind.find(name.text)) continue;
+    report(problems, name, "'once' names no field '" + name.text + "'; " + suggest(name.text, known, "fields"));
+  }
+}
+
+void read_within(const YamlNode& node, FactKind& kind, Problems& problems) {
+  const auto within = read_text(node, "'within'", problems);
+  if (!within) return;
+  if (const auto scope = kind_scope_of(*within)) {
+    kind.within = *scope;
+  } else {
+    report(problems, node,
+           "unknown scope '" + *within + "'; " + suggest(*within, names_up_to(KindScope::kDocument), "scopes"));
+  }
+}
+
+void read_kind(const YamlNode& node, Declarations& declarations, Problems& problems) {
+  if (!expect_map(node, "a kind", problems)) return;
+  check_keys(node, kKindKeys, "a kind", problems);
+  const YamlNode* name = node.find("kind");
+  if (!name) {
+    report(problems, node, "a kind without 'kind'; expected its name");
+    return;
+  }
+  if (!expect_scalar(*name, "'kind'", problems) || !check_name(*name, "a kind", problems)) return;
+  if (!declare(declarations, "kind", *name, problems)) return;
+  KindDeclaration declaration;
+  FactKind& kind = declaration.kind;
+  kind.name = name->text;
+  const std::string owner = "kind '" + kind.name + "'";
+  kind.description = read_required(node, "description", *name, owner, "a line that says what its facts are", problems);
+  if (const YamlNode* source = node.find("source")) {
+    kind.source = read_text(*source, "'source'", problems).value_or("");
+  }
+  if (const YamlNode* within = node.find("within")) read_within(*within, kind, problems);
+  if (const YamlNode* overlap = node.find("overlap")) {
+    kind.overlap = read_bool(*overlap, "'overlap'", problems).value_or(false);
+  }
+  read_fields(node, *name, declaration, problems);
+  if (const YamlNode* once = node.find("once")) read_once(*once, kind, problems);
+  declarations.kinds.emplace(kind.name, std::move(declaration));
+}
+
+}  // namespace
+
+void read_kinds(const YamlNode& node, Declarations& declarations, Problems& problems) {
+  if (!expect_list(node, "'kinds'", problems)) return;
+  for (const YamlNode& kind : node.items) read_kind(kind, declarations, problems);
+}
+
+}  // namespace planatlas::rule_files
