@@ -70,7 +70,9 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
     indicator = before->goal.indicator + indicator;
   } else {
     const std::string_view verb = leading_verb(before->goal.indicator, line.rules);
-    if (verb.empty() || !leading_verb(indicator, line.rules).empty()) return true;
+    // 培育项目15个、总投资60亿元: a size is not made
+    const bool size = line.rules.lexicon("sizes").contains(indicator);
+    if (verb.empty() || size || !leading_verb(indicator, line.rules).empty()) return true;
     indicator = std::string(verb) + indicator;
   }
   if (line.rules.lexicon("increase_verbs").prefix_of(indicator) && fact.goal.kind == GoalKind::kLevel)

@@ -115,13 +115,15 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
   const std::string shape = setting(rule, "indicator").empty() ? "{indicator}" : setting(rule, "indicator");
   const std::string raw_indicator = expand(line, shape, match);
   const bool each = setting(rule, "pair") == "each";
-  const bool paired = each || setting(rule, "pair") == "true";
+  const bool equal = setting(rule, "pair") == "equal";
+  const bool paired = each || equal || setting(rule, "pair") == "true";
   const auto years = setting(rule, "pair") == "years" ? years_in(line, match) : std::vector<int>{};
   if (!years.empty() && quantities.size() > 1 && years.size() != quantities.size()) return;
   std::vector<std::string> items{raw_indicator};
   if (paired) {
     const std::size_t wanted = state || each ? 0 : quantities.size();
     items = split_items(line, raw_indicator, each ? kAllJoints : wanted);
+    if (equal && items.size() != wanted) return;
     if (wanted > 0 && items.size() > wanted)
       items.erase(items.begin(), items.end() - static_cast<std::ptrdiff_t>(wanted));
     if (wanted > 0 && items.size() != wanted && items.size() > 1) return;
