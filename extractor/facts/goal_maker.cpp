@@ -79,6 +79,7 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
   TextSpan anchor;
   if (quantity) {
     const Value& value = line.tokens.values[*quantity];
+    if (setting(rule, "bound") == "none" && value.quantity.bound) return std::nullopt;
     const auto fixed = comparator_of(setting(rule, "comparator"));
     set_quantity(goal, value, fixed ? fixed : comparator_before(line, *quantity, match));
     anchor = value.span;
