@@ -99,7 +99,7 @@ class RecordMaker {
     for (std::size_t i = 0; i < structure_.grids.size(); ++i) {
       const Grid& grid = structure_.grids[i];
       const bool tasks = is_task_table(grid, rules_);
-      if (!tasks) add_table(grid);
+      add_table(grid);
       if (!tasks && role_of(grid.section) != SectionRole::kReview) add_table_goals(grid);
       if (tasks) add_prose_of_cells(i);
     }

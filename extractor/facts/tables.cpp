@@ -56,6 +56,9 @@ ColumnUse use_of(const Grid& grid, std::size_t column, const Rules& rules) {
     if (*use == "attribute") return ColumnUse::kAttribute;
     if (*use == "label") return ColumnUse::kLabel;
   }
+  // Units and deadlines of a list of tasks are no data, also where they are written with numbers.
+  if (const std::string* use = rules.lexicon("task_columns").value_of(header); use && *use != "title")
+    return *use == "number" ? ColumnUse::kOrdinal : ColumnUse::kAttribute;
   const CellCount count = count_cells(grid, column, rules);
   if (column == 0 && count.numbers > count.words && counts_rows(grid, column)) return ColumnUse::kOrdinal;
   if (count.numbers > 0 && count.numbers >= count.words) return ColumnUse::kData;

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "extractor/facts/indicator.h"
+#include "extractor/facts/task_tables.h"
 #include "extractor/facts/units.h"
 #include "extractor/text/utf8.h"
 
@@ -13,9 +13,6 @@ namespace {
 
 // Fewer items side by side are no list of measures.
 constexpr std::size_t kFewestFlatItems = 3;
-
-// A column of shorter texts holds names, not tasks: code points a row.
-constexpr std::size_t kShortTask = 6;
 
 // --- which sections are tasks ---
 
@@ -126,6 +123,8 @@ class OutlineTasks {
            ++below)
         read_units(text_of(below, 0), rules_, statements_[i]);
     }
+    if (first_units_lead(clean_.text, rules_))
+      for (UnitStatement& statement : statements_) lead_with_first(statement.lead, statement.responsible);
     if (!structure_.scrambled) give_to_groups();
   }
 
@@ -211,113 +210,16 @@ class OutlineTasks {
   std::set<int> parts_with_named_tasks_, flat_parts_;
 };
 
-// --- task-list tables ---
-
-struct TaskColumns {
-  std::optional<std::size_t> title, number, lead, responsible, supporting, deadline;
-};
-
-// Under a header that no rule knows the task is what most is said of.
-std::optional<std::size_t> longest_column(const Grid& grid, const TaskColumns& known) {
-  std::optional<std::size_t> longest;
-  std::size_t most = grid.rows.size() * kShortTask;
-  for (std::size_t c = 0; c < grid.rows[0].size(); ++c) {
-    if (c == known.number || c == known.lead || c == known.responsible || c == known.supporting || c == known.deadline)
-      continue;
-    std::size_t length = 0;
-    for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) length += count_code_points(grid.rows[r][c].text);
-    if (length <= most) continue;
-    most = length;
-    longest = c;
-  }
-  return longest;
-}
-
-TaskColumns task_columns(const Grid& grid, const Rules& rules) {
-  TaskColumns columns;
-  const Lexicon& names = rules.lexicon("task_columns");
-  for (std::size_t c = 0; c < grid.rows[0].size(); ++c) {
-    std::string header;
-    for (const std::string& text : grid.header_path(c)) header += text;
-    header = flat(header);
-    const std::string* use = names.value_of(header);
-    if (!use)
-      if (const auto* suffix = names.suffix_of(header)) use = &suffix->value;
-    if (!use) continue;
-    if (*use == "number" && !columns.number) columns.number = c;
-    if (*use == "title") columns.title = c;  // the last one is the most specific
-    if (*use == "lead" && !columns.lead) columns.lead = c;
-    if (*use == "responsible" && !columns.responsible) columns.responsible = c;
-    if (*use == "supporting" && !columns.supporting) columns.supporting = c;
-    if (*use == "deadline" && !columns.deadline) columns.deadline = c;
-  }
-  if (!columns.title && (columns.lead || columns.responsible)) columns.title = longest_column(grid, columns);
-  return columns;
-}
-
-// To the first 。
-std::string first_sentence(std::string_view text) {
-  const std::string_view stop = "。";
-  std::string title = flat(text.substr(0, std::min(text.find(stop), text.size())));
-  return title;
-}
-
-void take_list(const std::vector<GridCell>& row, std::optional<std::size_t> column, const char* name,
-               const Rules& rules, std::vector<Unit>& units, std::vector<std::string>& open_lists) {
-  if (!column) return;
-  const std::string& cell = row[*column].text;
-  if (trim(cell).empty() || rules.lexicon("blank_cells").contains(trim(cell))) return;
-  bool open = false;
-  units = parse_unit_list(cell, rules, &open);
-  if (open) open_lists.emplace_back(name);
-}
-
-void add_table_tasks(const Structure& structure, std::size_t index, const Rules& rules,
-                     std::vector<TaskDraft>& drafts) {
-  const Grid& grid = structure.grids[index];
-  const TaskColumns columns = task_columns(grid, rules);
-  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
-    const auto& row = grid.rows[r];
-    const GridCell& cell = row[*columns.title];
-    if (cell.merged || cell.text.empty()) continue;
-    // A row that says one thing in all columns is a heading between groups.
-    if (std::all_of(row.begin(), row.end(), [&](const GridCell& other) { return other.text == cell.text; })) continue;
-    TaskDraft draft;
-    draft.grid = static_cast<int>(index);
-    draft.row = r;
-    Task& task = draft.task;
-    task.from_table = true;
-    task.title = first_sentence(cell.text);
-    task.section = grid.section;
-    if (task.title.empty()) continue;
-    if (columns.number && !row[*columns.number].text.empty())
-      task.path = std::vector<std::string>{row[*columns.number].text};
-    take_list(row, columns.lead, "lead_units", rules, task.lead_units, task.open_lists);
-    take_list(row, columns.responsible, "responsible_units", rules, task.responsible_units, task.open_lists);
-    take_list(row, columns.supporting, "supporting_units", rules, task.supporting_units, task.open_lists);
-    if (columns.deadline && !trim(row[*columns.deadline].text).empty())
-      task.deadline = flat(row[*columns.deadline].text);
-    draft.span = {UINT32_MAX, 0};
-    for (const GridCell& one : row) {
-      if (one.span.empty() || one.merged) continue;
-      draft.span.begin = std::min(draft.span.begin, one.span.begin);
-      draft.span.end = std::max(draft.span.end, one.span.end);
-    }
-    drafts.push_back(std::move(draft));
-  }
-}
-
 }  // namespace
-
-bool is_task_table(const Grid& grid, const Rules& rules) {
-  const TaskColumns columns = task_columns(grid, rules);
-  return columns.title && (columns.lead || columns.responsible || columns.supporting || columns.deadline);
-}
 
 std::vector<TaskDraft> find_tasks(const CleanText& clean, const Structure& structure, const Rules& rules) {
   std::vector<TaskDraft> drafts = OutlineTasks(clean, structure, rules).run();
+  const std::size_t of_outline = drafts.size();
   for (std::size_t i = 0; i < structure.grids.size(); ++i)
     if (is_task_table(structure.grids[i], rules)) add_table_tasks(structure, i, rules, drafts);
+  if (first_units_lead(clean.text, rules))
+    for (std::size_t i = of_outline; i < drafts.size(); ++i)
+      lead_with_first(drafts[i].task.lead_units, drafts[i].task.responsible_units);
   std::stable_sort(drafts.begin(), drafts.end(),
                    [](const TaskDraft& a, const TaskDraft& b) { return a.span.begin < b.span.begin; });
   if (structure.scrambled)

@@ -2,162 +2,15 @@
 
 #include <algorithm>
 
+#include "extractor/facts/brackets.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::facts {
 namespace {
 
-constexpr std::size_t kMaxUnitCodePoints = 30;
 // A longer sentence says more than who does it.
 constexpr std::size_t kMaxSentenceBytes = 600;
-
-bool opens(char32_t c) {
-  return c == U'（' || c == U'(' || c == U'[' || c == U'【' || c == U'〔' || c == U'［';
-}
-bool closes(char32_t c) {
-  return c == U'）' || c == U')' || c == U']' || c == U'】' || c == U'〕' || c == U'］';
-}
-
-// Contents of the outermost brackets of a text; an unclosed one ends with its line.
-struct BracketGroup {
-  std::string_view text;
-  bool at_end;  // nothing follows on its line but a stop
-};
-
-std::vector<BracketGroup> bracket_groups(std::string_view text) {
-  std::vector<BracketGroup> groups;
-  const auto ends_line = [&](std::size_t offset) {
-    while (offset < text.size()) {
-      const char32_t c = next_code_point(text, offset);
-      if (c == U'\n') return true;
-      if (c != U'。' && c != U'；' && c != U'.' && !is_blank(c)) return false;
-    }
-    return true;
-  };
-  int depth = 0;
-  std::size_t begin = 0;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t here = offset;
-    const char32_t c = next_code_point(text, offset);
-    if (opens(c) && depth++ == 0) begin = offset;
-    const bool ends = c == U'\n' && depth > 0;
-    if ((closes(c) && depth > 0 && --depth == 0) || ends) {
-      groups.push_back({text.substr(begin, here - begin), ends || ends_line(offset)});
-      depth = 0;
-    }
-  }
-  if (depth > 0) groups.push_back({text.substr(begin), true});
-  return groups;
-}
-
-// Splits at separators outside brackets.
-std::vector<std::string_view> split_outside(std::string_view text, std::u32string_view separators) {
-  std::vector<std::string_view> pieces;
-  int depth = 0;
-  std::size_t begin = 0;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t here = offset;
-    const char32_t c = next_code_point(text, offset);
-    if (opens(c)) ++depth;
-    if (closes(c)) depth = std::max(0, depth - 1);
-    if (depth > 0 || separators.find(c) == std::u32string_view::npos) continue;
-    pieces.push_back(trim(text.substr(begin, here - begin)));
-    begin = offset;
-  }
-  pieces.push_back(trim(text.substr(begin)));
-  std::erase_if(pieces, [](std::string_view piece) { return piece.empty(); });
-  return pieces;
-}
-
-// Splits a list into names; 各区、县人民政府 is one.
-std::vector<std::string_view> split_names(std::string_view list, const Rules& rules) {
-  std::vector<std::string_view> names;
-  const auto split = [&](std::string_view part) {
-    const auto pieces = split_outside(part, U"、，,；;\n\t ");
-    names.insert(names.end(), pieces.begin(), pieces.end());
-  };
-  std::size_t done = 0;
-  for (const Rule* rule : rules.making("unit_whole_name"))
-    for (const Match& match : rule->find_all(list)) {
-      const Capture* name = match.find("name");
-      if (!name || name->span.begin < done) continue;
-      split(list.substr(done, name->span.begin - done));
-      names.push_back(name->span.of(list));
-      done = name->span.end;
-    }
-  split(list.substr(done));
-  return names;
-}
-
-// A name in brackets after an organ explains it: 有关部门（单位）, 市发展改革委（牵头）.
-std::string_view without_bracket(std::string_view name) {
-  if (name.empty()) return name;
-  std::size_t last = name.size();
-  if (!closes(previous_code_point(name, last))) return name;
-  int depth = 0;
-  for (std::size_t offset = name.size(); offset > 0;) {
-    const char32_t c = previous_code_point(name, offset);
-    if (closes(c)) ++depth;
-    if (opens(c) && --depth == 0) return offset == 0 ? name : name.substr(0, offset);
-  }
-  return name;
-}
-
-bool is_unit_name(std::string_view name, const Rules& rules) {
-  name = trim(name);
-  if (name.empty() || count_code_points(name) > kMaxUnitCodePoints || count_code_points(name) < 2) return false;
-  for (const std::string_view mark : {"。", "《", "：", ":"})
-    if (name.find(mark) != std::string_view::npos) return false;
-  if (rules.lexicon("unit_name_stops").find_in(name)) return false;
-  const std::string_view head = without_bracket(name);
-  if (rules.lexicon("organ_words").contains(head)) return true;
-  return rules.lexicon("organ_suffixes").suffix_of(head) != nullptr &&
-         !rules.lexicon("organ_exceptions").suffix_of(head);
-}
-
-bool is_group(std::string_view name, const Rules& rules) {
-  return rules.lexicon("group_prefixes").prefix_of(name) != nullptr ||
-         rules.lexicon("group_suffixes").suffix_of(name) != nullptr;
-}
-
-// Cuts 等, 等单位, 等有关部门 from the end.
-std::string_view cut_open_end(std::string_view list, const Rules& rules, bool* open) {
-  list = trim(list);
-  if (const auto* end = rules.lexicon("open_ends").suffix_of(list); end && end->text.size() < list.size()) {
-    if (open) *open = true;
-    list.remove_suffix(end->text.size());
-  }
-  return trim(list);
-}
-
-// Splits “A及B” where both sides are names of their own: 政务服务和公共资源交易中心 is one.
-void split_joined(std::string_view item, const Rules& rules, std::vector<std::string_view>& out) {
-  const Lexicon& joints = rules.lexicon("unit_joints");
-  for (std::size_t offset = 0; offset < item.size();) {
-    const std::size_t here = offset;
-    next_code_point(item, offset);
-    if (here == 0) continue;
-    const auto* joint = joints.prefix_of(item.substr(here));
-    if (!joint) continue;
-    bool open = false;
-    const std::string_view left = cut_open_end(item.substr(0, here), rules, &open);
-    const std::string_view right = item.substr(here + joint->text.size());
-    if (!is_unit_name(left, rules) || !is_unit_name(cut_open_end(right, rules, nullptr), rules)) continue;
-    out.push_back(item.substr(0, here));
-    split_joined(right, rules, out);
-    return;
-  }
-  out.push_back(item);
-}
-
-void add_units(std::vector<Unit>& units, std::vector<Unit> more) {
-  for (Unit& unit : more) {
-    const bool known =
-        std::any_of(units.begin(), units.end(), [&](const Unit& other) { return other.name == unit.name; });
-    if (!known) units.push_back(std::move(unit));
-  }
-}
 
 void merge(UnitStatement from, UnitStatement& into) {
   add_units(into.lead, std::move(from.lead));
@@ -197,18 +50,6 @@ bool take_deadline(std::string_view text, const Rules& rules, UnitStatement& sta
 }
 
 bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement);
-
-// Up to a bracket that closes what stands before the text.
-std::string_view inside_bracket(std::string_view text) {
-  int depth = 0;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t here = offset;
-    const char32_t c = next_code_point(text, offset);
-    if (opens(c)) ++depth;
-    if (closes(c) && depth-- == 0) return text.substr(0, here);
-  }
-  return text;
-}
 
 // A labelled list ends with its sentence, line or bracket. Behind a ； may stand a phrase of its own (B、C配合) or a
 // deadline.
@@ -320,15 +161,6 @@ void read_group(const BracketGroup& group, const Rules& rules, UnitStatement& st
       read_phrase(clause, group.at_end, rules, statement);
 }
 
-// The bracket that a line consists of, but for a stop behind it.
-std::optional<BracketGroup> whole_bracket(std::string_view line) {
-  const auto groups = bracket_groups(line);
-  if (groups.size() != 1 || !groups[0].at_end) return std::nullopt;
-  std::size_t offset = 0;
-  const bool first = opens(next_code_point(line, offset)) && groups[0].text.data() == line.data() + offset;
-  return first ? std::optional(groups[0]) : std::nullopt;
-}
-
 // A line that begins with a label, or holds one behind its text. What stands in a bracket is read as such.
 bool has_label(std::string_view line, const Rules& rules) {
   if (whole_bracket(line)) return false;
@@ -336,51 +168,7 @@ bool has_label(std::string_view line, const Rules& rules) {
   return std::any_of(lines.begin(), lines.end(), [&](const Rule* rule) { return rule->find(line).has_value(); });
 }
 
-}  // namespace
-
-std::vector<Unit> parse_unit_list(std::string_view list, const Rules& rules, bool* open) {
-  std::vector<Unit> units;
-  list = cut_open_end(list, rules, open);
-  for (const std::string_view piece : split_names(list, rules)) {
-    std::vector<std::string_view> items;
-    split_joined(piece, rules, items);
-    for (std::string_view item : items) {
-      item = cut_open_end(item, rules, open);
-      for (const Rule* rule : rules.making("unit_trim")) {
-        const auto match = rule->match_whole(item);
-        const Capture* name = match ? match->find("name") : nullptr;
-        if (name) {
-          item = trim(name->span.of(item));
-          break;
-        }
-      }
-      Unit unit;
-      unit.name = flat(item);
-      if (count_code_points(unit.name) < 2 || count_code_points(unit.name) > 2 * kMaxUnitCodePoints) continue;
-      unit.group = is_group(unit.name, rules);
-      units.push_back(std::move(unit));
-    }
-  }
-  return units;
-}
-
-bool holds_only_units(std::string_view list, const Rules& rules) {
-  const auto units = parse_unit_list(list, rules);
-  return !units.empty() &&
-         std::all_of(units.begin(), units.end(), [&](const Unit& unit) { return is_unit_name(unit.name, rules); });
-}
-
-bool is_unit_line(std::string_view line, const Rules& rules) {
-  line = trim(line);
-  if (has_label(line, rules)) return true;
-  const auto bracket = whole_bracket(line);
-  if (!bracket) return false;
-  UnitStatement statement;
-  read_group(*bracket, rules, statement);
-  return !statement.lead.empty() || !statement.responsible.empty() || !statement.supporting.empty();
-}
-
-void read_units(std::string_view text, const Rules& rules, UnitStatement& statement) {
+void read_statements(std::string_view text, const Rules& rules, UnitStatement& statement) {
   for (const BracketGroup& group : bracket_groups(text)) read_group(group, rules, statement);
   for (const std::string_view line : split_outside(text, U"\n")) {
     if (has_label(line, rules)) {
@@ -392,6 +180,57 @@ void read_units(std::string_view text, const Rules& rules, UnitStatement& statem
       if (sentence.size() <= kMaxSentenceBytes && !read_clauses(sentence, rules, statement))
         read_phrase(sentence, false, rules, statement);
   }
+}
+
+bool names_units(const UnitStatement& statement) {
+  return !statement.lead.empty() || !statement.responsible.empty() || !statement.supporting.empty();
+}
+
+// The text without the words that make the first unit the lead (排在第一位的为牵头单位); nothing where it has none.
+std::optional<std::string> without_order(std::string_view text, const Rules& rules) {
+  for (const Rule* rule : rules.making("unit_order"))
+    if (const auto match = rule->find(text))
+      return std::string(text.substr(0, match->span.begin)) + std::string(text.substr(match->span.end));
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_unit_line(std::string_view line, const Rules& rules) {
+  line = trim(line);
+  if (has_label(line, rules)) return true;
+  if (!whole_bracket(line)) return false;
+  UnitStatement statement;
+  read_units(line, rules, statement);
+  return names_units(statement);
+}
+
+void read_units(std::string_view text, const Rules& rules, UnitStatement& statement) {
+  const auto rest = without_order(text, rules);
+  if (!rest) return read_statements(text, rules, statement);
+  UnitStatement found;
+  read_statements(*rest, rules, found);
+  lead_with_first(found.lead, found.responsible);
+  merge(std::move(found), statement);
+}
+
+void lead_with_first(std::vector<Unit>& lead, std::vector<Unit>& responsible) {
+  if (!lead.empty() || responsible.empty()) return;
+  lead.push_back(std::move(responsible.front()));
+  responsible.erase(responsible.begin());
+}
+
+bool first_units_lead(std::string_view text, const Rules& rules) {
+  for (const Rule* rule : rules.making("unit_order"))
+    for (const Match& match : rule->find_all(text)) {
+      if (match.find("everywhere")) return true;
+      const std::size_t before = text.rfind('\n', match.span.begin);
+      const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+      UnitStatement statement;
+      read_units(text.substr(begin, text.find('\n', begin) - begin), rules, statement);
+      if (!names_units(statement)) return true;
+    }
+  return false;
 }
 
 }  // namespace planatlas::facts

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/facts/unit_names.h"
 #include "extractor/model/fact.h"
 #include "extractor/rules/rules.h"
 
@@ -20,13 +21,14 @@ struct UnitStatement {
 // Adds what `text` (lines of one item) says of units and of the deadline. Units named twice count once.
 void read_units(std::string_view text, const Rules& rules, UnitStatement& statement);
 
-// Reads a cell or a list that is known to hold units only: 区科技局、区财政局等.
-std::vector<Unit> parse_unit_list(std::string_view list, const Rules& rules, bool* open = nullptr);
+// Makes the first responsible unit the lead where none is named.
+void lead_with_first(std::vector<Unit>& lead, std::vector<Unit>& responsible);
+
+// Whether a document says of all its lists that the first unit leads: 责任单位列第一位的为牵头单位, anywhere outside a
+// list or with 下同.
+bool first_units_lead(std::string_view text, const Rules& rules);
 
 // Whether a line says nothing but who does something or by when: 责任单位：…, or a bracket that holds units.
 bool is_unit_line(std::string_view line, const Rules& rules);
-
-// Whether every name of the list ends like an organ's.
-bool holds_only_units(std::string_view list, const Rules& rules);
 
 }  // namespace planatlas::facts

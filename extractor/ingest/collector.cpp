@@ -255,6 +255,10 @@ std::vector<LabelledValue> find_labelled_values(std::string_view text, TextSpan 
   bool any = false;
   for (LabelledValue& each : values) {
     each.value = tidy_value(text, each.value);
+    // Where only a tab closes the label, one cell is its value: a row of more cells belongs to a table of the text.
+    const std::string_view label = text.substr(each.span.begin, each.value.begin - each.span.begin);
+    const bool has_colon = label.find("：") != std::string_view::npos || label.find(':') != std::string_view::npos;
+    if (!has_colon && values.size() == 1 && each.value.of(text).find('\t') != std::string_view::npos) return {};
     any = any || !each.value.empty();
   }
   // Labels without any value are the head row of a table.

@@ -25,6 +25,7 @@ enum class MarkerFamily {
   kDash,           // ——
   kHanFirst,       // 一是
   kLetter,         // A. a.
+  kWord,           // 任务一：
 };
 
 struct Marker {

@@ -17,7 +17,7 @@ constexpr std::size_t kBracketReach = 8;  // lines within which an open bracket 
 constexpr int kShortestProse = 36;        // columns
 constexpr int kFewCharacters = 4;         // columns of a piece that is no line of its own
 constexpr int kOrdinalGap = 3;            // items that may be missing from a sequence
-constexpr std::size_t kMarkerFamilies = static_cast<std::size_t>(MarkerFamily::kLetter) + 1;
+constexpr std::size_t kMarkerFamilies = static_cast<std::size_t>(MarkerFamily::kWord) + 1;
 
 // Families that count items inside a paragraph as often as paragraphs.
 bool counts_inside(MarkerFamily family) {

@@ -39,6 +39,7 @@ const std::vector<Maker>& makers() {
       {"unit_label"},
       {"unit_line"},
       {"unit_phrase"},
+      {"unit_order"},
       {"unit_trim"},
       {"unit_whole_name"},
       {"units"},

@@ -14,7 +14,7 @@ struct FamilyName {
   MarkerFamily family;
 };
 
-constexpr std::array<FamilyName, 15> kFamilies{{{"part", MarkerFamily::kPart},
+constexpr std::array<FamilyName, 16> kFamilies{{{"part", MarkerFamily::kPart},
                                                 {"chapter", MarkerFamily::kChapter},
                                                 {"section_word", MarkerFamily::kSectionWord},
                                                 {"article", MarkerFamily::kArticle},
@@ -28,7 +28,8 @@ constexpr std::array<FamilyName, 15> kFamilies{{{"part", MarkerFamily::kPart},
                                                 {"appendix", MarkerFamily::kAppendix},
                                                 {"dash", MarkerFamily::kDash},
                                                 {"han_first", MarkerFamily::kHanFirst},
-                                                {"letter", MarkerFamily::kLetter}}};
+                                                {"letter", MarkerFamily::kLetter},
+                                                {"word", MarkerFamily::kWord}}};
 
 // Characters that are a number or stand in the place of one.
 struct NumberRange {

@@ -6,6 +6,9 @@
 namespace planatlas::structure {
 namespace {
 
+// A row that lacks more cells than this has none of the columns' numbers.
+constexpr std::size_t kMostMissing = 3;
+
 // Spreads the cells of a short header row over the columns of the row below: a cell above a blank one keeps one column,
 // the others share the rest evenly, or group by group where the years below start again.
 std::vector<GridCell> spread(const Row& upper, const Row& lower, std::size_t columns, const Rules& rules) {
@@ -117,13 +120,45 @@ std::optional<std::vector<Row>> cut_by_numbers(const Row& cells, const Rules& ru
   return rows;
 }
 
+// How many blanks belong in front of a short row: so many that most of its numbers stand below numbers.
+std::size_t blanks_in_front(const Row& row, const Row& full, const Rules& rules) {
+  const auto fitting = [&](std::size_t shift) {
+    std::size_t count = 0;
+    for (std::size_t c = 0; c < row.size(); ++c)
+      count += is_numeric(row[c].text, rules) == is_numeric(full[c + shift].text, rules);
+    return count;
+  };
+  std::size_t best = full.size() - row.size();
+  for (std::size_t shift = best; shift-- > 0;)
+    if (fitting(shift) > fitting(best)) best = shift;
+  return best;
+}
+
+// Cuts rows that have run together: twice as many cells as the others have are two rows.
+std::vector<Row> cut_long_rows(std::vector<Row> rows, std::size_t columns) {
+  std::vector<Row> cut;
+  for (Row& row : rows) {
+    if (row.size() == columns || row.size() % columns != 0) {
+      cut.push_back(std::move(row));
+      continue;
+    }
+    for (std::size_t begin = 0; begin < row.size(); begin += columns)
+      cut.emplace_back(row.begin() + static_cast<std::ptrdiff_t>(begin),
+                       row.begin() + static_cast<std::ptrdiff_t>(begin + columns));
+  }
+  return cut;
+}
+
 }  // namespace
 
 std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Rules& rules) {
   const std::size_t columns = usual_length(rows);
   if (columns < 2) return std::nullopt;
+  rows = cut_long_rows(std::move(rows), columns);
   if (same_lengths(rows, columns)) return rows;
   std::size_t fitting = 0;
+  std::size_t full_row = rows.size();  // one behind the last row without a gap
+  while (full_row > 0 && rows[full_row - 1].size() != columns) --full_row;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     Row& row = rows[r];
     if (row.size() == columns) {
@@ -139,10 +174,9 @@ std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Ru
       }
     }
     const std::size_t missing = columns - row.size();
-    if (numbers_follow && missing <= 2)
-      row.insert(row.begin(), missing, GridCell{"", {}, true});
-    else
-      row.insert(row.end(), missing, GridCell{});
+    if (numbers_follow && missing <= kMostMissing && full_row > 0)
+      row.insert(row.begin(), blanks_in_front(row, rows[full_row - 1], rules), GridCell{"", {}, true});
+    row.resize(columns);
   }
   if (fitting * 2 < rows.size()) return std::nullopt;
   return rows;

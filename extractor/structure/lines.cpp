@@ -67,8 +67,7 @@ bool has_lost_line_breaks(const CleanText& clean, const Rules& rules) {
   return in_middle >= 2 && in_middle * 2 >= at_start;
 }
 
-std::vector<Line> make_lines(const CleanText& clean, const Rules& rules) {
-  const bool lost = has_lost_line_breaks(clean, rules);
+std::vector<Line> make_lines(const CleanText& clean, const Rules& rules, bool lost_line_breaks) {
   std::vector<Line> lines;
   const auto add = [&](TextSpan span) {
     span = trim(clean.text, span);
@@ -79,7 +78,7 @@ std::vector<Line> make_lines(const CleanText& clean, const Rules& rules) {
     lines.push_back(line);
   };
   for (const TextSpan& span : clean.lines) {
-    if (!lost) {
+    if (!lost_line_breaks) {
       add(span);
       continue;
     }

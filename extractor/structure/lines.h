@@ -14,7 +14,7 @@ bool has_lost_line_breaks(const CleanText& clean, const Rules& rules);
 
 // One line for each paragraph, cut at headings in mid-line where line breaks are lost. Grid lines are marked by the
 // caller.
-std::vector<Line> make_lines(const CleanText& clean, const Rules& rules);
+std::vector<Line> make_lines(const CleanText& clean, const Rules& rules, bool lost_line_breaks);
 
 // The end of a heading's title: the first sentence end outside brackets and quotes, else the end of the line. In a
 // document without line breaks a title known to the rules ends where its words end.

@@ -27,6 +27,7 @@ bool opens_section(MarkerFamily family) {
     case MarkerFamily::kArabicBracket:
     case MarkerFamily::kDecimal:
     case MarkerFamily::kSidebar:
+    case MarkerFamily::kWord:
       return true;
     default:
       return false;
@@ -134,7 +135,8 @@ class OutlineBuilder {
   // belongs to the text. A list of 1. 2. 3. or （1） （2） below the sidebar's title is the sidebar's, unless the
   // text's own list goes on.
   std::optional<std::vector<Open>::iterator> place_in_sidebar(const Line& line, int key) {
-    if (line.marker.family != MarkerFamily::kArabic && line.marker.family != MarkerFamily::kArabicBracket)
+    const MarkerFamily family = line.marker.family;
+    if (family != MarkerFamily::kArabic && family != MarkerFamily::kArabicBracket && family != MarkerFamily::kWord)
       return std::nullopt;
     const auto sidebar = std::find_if(stack_.begin(), stack_.end(), [&](const Open& open) {
       return structure_.sections[open.section].marker.family == MarkerFamily::kSidebar;

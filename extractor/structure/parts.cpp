@@ -78,6 +78,7 @@ class PartFinder {
   bool is_appendix_list(std::size_t index) const {
     const Marker& marker = structure_.lines[index].marker;
     if (marker.family != MarkerFamily::kAppendix || marker.span.end == structure_.lines[index].span.end) return false;
+    if (begins_list(index)) return true;
     for (std::size_t i = index + 1; i < line_count(); ++i) {
       const Line& other = structure_.lines[i];
       if (other.marker.family != MarkerFamily::kAppendix) continue;
@@ -86,13 +87,27 @@ class PartFinder {
     return false;
   }
 
-  std::string part_title(std::size_t index, PartRole role) const {
-    if (role != PartRole::kAppendix) return {};
+  // 附件：1.… with 2.… on the next line.
+  bool begins_list(std::size_t index) const {
+    const auto item = rules_.find_marker(behind_marker(index));
+    if (!item || item->family != MarkerFamily::kArabic || index + 1 == line_count()) return false;
+    const Marker& next = structure_.lines[index + 1].marker;
+    return next.family == item->family && next.ordinal == item->ordinal + 1;
+  }
+
+  // What stands behind 附件1：.
+  std::string_view behind_marker(std::size_t index) const {
     const Line& line = structure_.lines[index];
     std::string_view rest =
         trim(std::string_view(clean_.text).substr(line.marker.span.end, line.span.end - line.marker.span.end));
     for (const std::string_view colon : {"：", ":"})
       if (rest.substr(0, colon.size()) == colon) rest = trim(rest.substr(colon.size()));
+    return rest;
+  }
+
+  std::string part_title(std::size_t index, PartRole role) const {
+    if (role != PartRole::kAppendix) return {};
+    const std::string_view rest = behind_marker(index);
     if (!rest.empty()) return std::string(rest);
     if (index + 1 < line_count() && structure_.lines[index + 1].grid < 0 && !is_sentence(text_of(index + 1)))
       return std::string(text_of(index + 1));
@@ -120,7 +135,18 @@ class PartFinder {
     }
   }
 
+  // 1.… 2.… below 附件： are names of appendices and no items of the section above.
+  void skip_appendix_lists() {
+    for (std::size_t i = 0; i < line_count(); ++i) {
+      if (structure_.lines[i].marker.family != MarkerFamily::kAppendix || !begins_list(i)) continue;
+      while (i + 1 < line_count() && structure_.lines[i + 1].marker.family == MarkerFamily::kArabic &&
+             count_code_points(text_of(i + 1)) <= kPartLineCodePoints)
+        structure_.lines[++i].front = true;
+    }
+  }
+
   void assign_lines() {
+    skip_appendix_lists();
     for (std::size_t i = 0; i < std::min(plans_[0].title_end, line_count()); ++i) structure_.lines[i].front = true;
     for (const PlanPlace& plan : plans_)
       for (std::size_t i = plan.begin; i < std::min(plan.title_end, line_count()); ++i)

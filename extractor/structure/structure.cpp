@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/structure/contents.h"
 #include "extractor/structure/front_matter.h"
 #include "extractor/structure/grids.h"
 #include "extractor/structure/lines.h"
@@ -44,9 +45,10 @@ void report_order(const CleanText& clean, Structure& structure) {
 Structure find_structure(const CleanText& clean, const SourceDocument& document, const Rules& rules) {
   Structure structure;
   const bool lost = structure::has_lost_line_breaks(clean, rules);
-  structure.lines = structure::make_lines(clean, rules);
+  structure.lines = structure::make_lines(clean, rules, lost);
   structure::find_grids(clean, rules, structure);
   structure::mark_repeats(clean, rules, lost, structure);
+  structure::mark_contents(clean, rules, structure);
   structure::find_front_matter(clean, document, rules, structure);
   structure::build_outline(clean, rules, lost, structure);
   structure::assign_roles(rules, structure);

@@ -1,0 +1,137 @@
+#include "extractor/facts/unit_names.h"
+
+#include <algorithm>
+
+#include "extractor/facts/brackets.h"
+#include "extractor/facts/indicator.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::facts {
+namespace {
+
+constexpr std::size_t kMaxUnitCodePoints = 30;
+
+// Splits a list into names; 各区、县人民政府 is one.
+std::vector<std::string_view> split_names(std::string_view list, const Rules& rules) {
+  std::vector<std::string_view> names;
+  const auto split = [&](std::string_view part) {
+    const auto pieces = split_outside(part, U"、，,；;\n\t ");
+    names.insert(names.end(), pieces.begin(), pieces.end());
+  };
+  std::size_t done = 0;
+  for (const Rule* rule : rules.making("unit_whole_name"))
+    for (const Match& match : rule->find_all(list)) {
+      const Capture* name = match.find("name");
+      if (!name || name->span.begin < done) continue;
+      split(list.substr(done, name->span.begin - done));
+      names.push_back(name->span.of(list));
+      done = name->span.end;
+    }
+  split(list.substr(done));
+  return names;
+}
+
+// A name in brackets after an organ explains it: 有关部门（单位）, 市发展改革委（牵头）.
+std::string_view without_bracket(std::string_view name) {
+  if (name.empty()) return name;
+  std::size_t last = name.size();
+  if (!closes(previous_code_point(name, last))) return name;
+  int depth = 0;
+  for (std::size_t offset = name.size(); offset > 0;) {
+    const char32_t c = previous_code_point(name, offset);
+    if (closes(c)) ++depth;
+    if (opens(c) && --depth == 0) return offset == 0 ? name : name.substr(0, offset);
+  }
+  return name;
+}
+
+bool is_unit_name(std::string_view name, const Rules& rules) {
+  name = trim(name);
+  if (name.empty() || count_code_points(name) > kMaxUnitCodePoints || count_code_points(name) < 2) return false;
+  for (const std::string_view mark : {"。", "《", "：", ":"})
+    if (name.find(mark) != std::string_view::npos) return false;
+  if (rules.lexicon("unit_name_stops").find_in(name)) return false;
+  const std::string_view head = without_bracket(name);
+  if (rules.lexicon("organ_words").contains(head)) return true;
+  return rules.lexicon("organ_suffixes").suffix_of(head) != nullptr &&
+         !rules.lexicon("organ_exceptions").suffix_of(head);
+}
+
+bool is_group(std::string_view name, const Rules& rules) {
+  return rules.lexicon("group_prefixes").prefix_of(name) != nullptr ||
+         rules.lexicon("group_suffixes").suffix_of(name) != nullptr;
+}
+
+// Cuts 等, 等单位, 等有关部门 from the end.
+std::string_view cut_open_end(std::string_view list, const Rules& rules, bool* open) {
+  list = trim(list);
+  if (const auto* end = rules.lexicon("open_ends").suffix_of(list); end && end->text.size() < list.size()) {
+    if (open) *open = true;
+    list.remove_suffix(end->text.size());
+  }
+  return trim(list);
+}
+
+// Splits “A及B” where both sides are names of their own: 政务服务和公共资源交易中心 is one.
+void split_joined(std::string_view item, const Rules& rules, std::vector<std::string_view>& out) {
+  const Lexicon& joints = rules.lexicon("unit_joints");
+  for (std::size_t offset = 0; offset < item.size();) {
+    const std::size_t here = offset;
+    next_code_point(item, offset);
+    if (here == 0) continue;
+    const auto* joint = joints.prefix_of(item.substr(here));
+    if (!joint) continue;
+    bool open = false;
+    const std::string_view left = cut_open_end(item.substr(0, here), rules, &open);
+    const std::string_view right = item.substr(here + joint->text.size());
+    if (!is_unit_name(left, rules) || !is_unit_name(cut_open_end(right, rules, nullptr), rules)) continue;
+    out.push_back(item.substr(0, here));
+    split_joined(right, rules, out);
+    return;
+  }
+  out.push_back(item);
+}
+
+}  // namespace
+
+void add_units(std::vector<Unit>& units, std::vector<Unit> more) {
+  for (Unit& unit : more) {
+    const bool known =
+        std::any_of(units.begin(), units.end(), [&](const Unit& other) { return other.name == unit.name; });
+    if (!known) units.push_back(std::move(unit));
+  }
+}
+
+std::vector<Unit> parse_unit_list(std::string_view list, const Rules& rules, bool* open) {
+  std::vector<Unit> units;
+  list = cut_open_end(list, rules, open);
+  for (const std::string_view piece : split_names(list, rules)) {
+    std::vector<std::string_view> items;
+    split_joined(piece, rules, items);
+    for (std::string_view item : items) {
+      item = cut_open_end(item, rules, open);
+      for (const Rule* rule : rules.making("unit_trim")) {
+        const auto match = rule->match_whole(item);
+        const Capture* name = match ? match->find("name") : nullptr;
+        if (name) {
+          item = trim(name->span.of(item));
+          break;
+        }
+      }
+      Unit unit;
+      unit.name = flat(item);
+      if (count_code_points(unit.name) < 2 || count_code_points(unit.name) > 2 * kMaxUnitCodePoints) continue;
+      unit.group = is_group(unit.name, rules);
+      add_units(units, {std::move(unit)});
+    }
+  }
+  return units;
+}
+
+bool holds_only_units(std::string_view list, const Rules& rules) {
+  const auto units = parse_unit_list(list, rules);
+  return !units.empty() &&
+         std::all_of(units.begin(), units.end(), [&](const Unit& unit) { return is_unit_name(unit.name, rules); });
+}
+
+}  // namespace planatlas::facts

@@ -1,0 +1,21 @@
+// Names of units in lists.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extractor/model/fact.h"
+#include "extractor/rules/rules.h"
+
+namespace planatlas::facts {
+
+// Reads a cell or a list that is known to hold units only: 区科技局、区财政局等. A name that stands twice counts once.
+std::vector<Unit> parse_unit_list(std::string_view list, const Rules& rules, bool* open = nullptr);
+
+// Whether every name of the list ends like an organ's.
+bool holds_only_units(std::string_view list, const Rules& rules);
+
+// Adds the units that are not there yet.
+void add_units(std::vector<Unit>& units, std::vector<Unit> more);
+
+}  // namespace planatlas::facts

@@ -1,0 +1,50 @@
+#include "extractor/structure/contents.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extractor/structure/plan_titles.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::structure {
+namespace {
+
+constexpr std::size_t kMostEntries = 300;
+constexpr std::size_t kEntryCodePoints = 60;
+
+std::string_view text_of(const CleanText& clean, const Line& line) {
+  return line.span.of(clean.text);
+}
+
+// 第一章 发展基础 3: the page number is no part of the heading.
+std::string entry_key(std::string_view entry) {
+  while (!entry.empty() && (is_ascii_digit(static_cast<unsigned char>(entry.back())) || entry.back() == ' ' ||
+                            entry.back() == '\t' || entry.back() == '.'))
+    entry.remove_suffix(1);
+  return title_key(entry);
+}
+
+bool may_be_entry(std::string_view text) {
+  return count_code_points(text) <= kEntryCodePoints && text.find("。") == std::string_view::npos;
+}
+
+}  // namespace
+
+void mark_contents(const CleanText& clean, const Rules& rules, Structure& structure) {
+  auto& lines = structure.lines;
+  const Lexicon& headings = rules.lexicon("contents_headings");
+  for (std::size_t i = 0; i + 2 < lines.size(); ++i) {
+    if (!headings.contains(title_key(text_of(clean, lines[i])))) continue;
+    const std::string first = entry_key(text_of(clean, lines[i + 1]));
+    if (first.empty()) continue;
+    std::size_t end = i + 2;
+    const std::size_t limit = std::min(lines.size(), i + kMostEntries);
+    while (end < limit && may_be_entry(text_of(clean, lines[end])) && title_key(text_of(clean, lines[end])) != first)
+      ++end;
+    if (end == limit || title_key(text_of(clean, lines[end])).rfind(first, 0) != 0) continue;
+    for (std::size_t line = i; line < end; ++line) lines[line].front = true;
+    i = end;
+  }
+}
+
+}  // namespace planatlas::structure
