@@ -69,8 +69,12 @@ class OutlineTasks {
 
   void index_lines() {
     lines_of_.resize(structure_.sections.size());
-    for (const Line& line : structure_.lines)
-      if (line.section >= 0 && line.grid < 0) lines_of_[line.section].push_back(line.span);
+    for (const Line& line : structure_.lines) {
+      if (line.section < 0 || line.grid >= 0) continue;
+      const int group = section(line.section).parent;
+      const bool of_group = group >= 0 && speaks_of_group(line.span.of(clean_.text), rules_);
+      lines_of_[of_group ? group : line.section].push_back(line.span);
+    }
   }
 
   // The deepest numbered items: of task and safeguard sections; where no section is named so, of all but the sections

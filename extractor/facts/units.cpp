@@ -168,9 +168,18 @@ bool has_label(std::string_view line, const Rules& rules) {
   return std::any_of(lines.begin(), lines.end(), [&](const Rule* rule) { return rule->find(line).has_value(); });
 }
 
+// 以上任务由 at the start is not part of a name.
+std::string_view without_group_words(std::string_view text, const Rules& rules) {
+  for (const Rule* rule : rules.making("unit_group"))
+    if (const auto match = rule->match_start(text)) return text.substr(match->span.end);
+  return text;
+}
+
 void read_statements(std::string_view text, const Rules& rules, UnitStatement& statement) {
-  for (const BracketGroup& group : bracket_groups(text)) read_group(group, rules, statement);
-  for (const std::string_view line : split_outside(text, U"\n")) {
+  for (const BracketGroup& group : bracket_groups(text))
+    read_group({without_group_words(group.text, rules), group.at_end}, rules, statement);
+  for (const std::string_view whole : split_outside(text, U"\n")) {
+    const std::string_view line = without_group_words(whole, rules);
     if (has_label(line, rules)) {
       read_labelled(line, rules, statement);
       continue;
@@ -218,6 +227,13 @@ void lead_with_first(std::vector<Unit>& lead, std::vector<Unit>& responsible) {
   if (!lead.empty() || responsible.empty()) return;
   lead.push_back(std::move(responsible.front()));
   responsible.erase(responsible.begin());
+}
+
+bool speaks_of_group(std::string_view line, const Rules& rules) {
+  line = trim(line);
+  std::size_t offset = 0;
+  if (!line.empty() && opens(next_code_point(line, offset))) line.remove_prefix(offset);
+  return without_group_words(line, rules).size() < line.size();
 }
 
 bool first_units_lead(std::string_view text, const Rules& rules) {

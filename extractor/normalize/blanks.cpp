@@ -187,6 +187,28 @@ std::vector<TextSpan> find_strokes(std::string_view text, TextSpan line) {
   return strokes;
 }
 
+// Whether blanks or line breaks part whole names of organs: no name is broken by one, none ends with a 、.
+bool lists_units(std::string_view cell, const Rules& rules) {
+  constexpr std::size_t kShortestUnit = 3, kLongestUnit = 20;  // code points
+  const Lexicon& suffixes = rules.lexicon("organ_suffixes");
+  std::size_t units = 0, begin = 0;
+  for (std::size_t offset = 0; offset <= cell.size();) {
+    const std::size_t here = offset;
+    const char32_t c = offset < cell.size() ? next_code_point(cell, offset) : U'\n';
+    if (c == U'\n' || is_blank(c)) {
+      const std::string_view name = cell.substr(begin, here - begin);
+      begin = offset;
+      if (!name.empty()) {
+        const std::size_t size = count_code_points(name);
+        if (size < kShortestUnit || size > kLongestUnit || !suffixes.suffix_of(name)) return false;
+        ++units;
+      }
+    }
+    if (here == cell.size()) break;
+  }
+  return units >= 2;
+}
+
 }  // namespace
 
 EditList fold_blanks(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules) {
@@ -234,10 +256,11 @@ EditList part_at_strokes(std::string_view text, const std::vector<TextSpan>& gri
   return edits;
 }
 
-EditList flatten_cells(std::string_view text, const std::vector<TextSpan>& cells) {
+EditList flatten_cells(std::string_view text, const std::vector<TextSpan>& cells, const Rules& rules) {
   EditList edits;
   for (const TextSpan cell : cells) {
     const TextSpan content = trim(text, cell);
+    const bool units = lists_units(content.of(text), rules);
     char32_t before = 0;
     for (std::size_t offset = content.begin; offset < content.end;) {
       const std::size_t begin = offset;
@@ -245,12 +268,12 @@ EditList flatten_cells(std::string_view text, const std::vector<TextSpan>& cells
       bool breaks = false;
       char32_t c = next_code_point(text, offset);
       while (c == U'\n' || is_blank(c)) {
-        breaks = breaks || c == U'\n' || c == U'\t';
+        breaks = breaks || units || c == U'\n' || c == U'\t';
         end = offset;
         c = next_code_point(text, offset);
       }
       const bool words = before < kFirstNonLatin && c < kFirstNonLatin;
-      if (breaks) edits.push_back({make_span(begin, end), words ? " " : ""});
+      if (breaks) edits.push_back({make_span(begin, end), units ? "、" : words ? " " : ""});
       before = c;
     }
   }

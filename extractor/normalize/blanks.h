@@ -18,8 +18,9 @@ EditList fold_blanks(std::string_view text, const std::vector<TextSpan>& grids, 
 // Two lines with the same number of strokes make a table; one line is navigation.
 EditList part_at_strokes(std::string_view text, const std::vector<TextSpan>& grids);
 
-// Puts the paragraphs of a cell on one line. Requires: `cells` in order, without overlaps.
-EditList flatten_cells(std::string_view text, const std::vector<TextSpan>& cells);
+// Puts the paragraphs of a cell on one line; units that stand one a paragraph become a list with 、. Requires: `cells`
+// in order, without overlaps.
+EditList flatten_cells(std::string_view text, const std::vector<TextSpan>& cells, const Rules& rules);
 
 // Whether wide blanks part a line without tabs into the cells of a row.
 bool has_columns(std::string_view text, TextSpan line, const Rules& rules);

@@ -53,7 +53,7 @@ void repair_text(Draft& draft, const SourceDocument& document, const Rules& rule
 
 void make_paragraphs(Draft& draft, const SourceDocument& document, const Rules& rules) {
   draft.apply(clean::part_at_strokes(draft.text, grids_of(document, draft)));
-  draft.apply(clean::flatten_cells(draft.text, cells_of(document, draft)));
+  draft.apply(clean::flatten_cells(draft.text, cells_of(document, draft), rules));
   const auto split = [&] {
     auto lines = clean::split_lines(draft.text, grids_of(document, draft), rules);
     clean::mark_cells(lines);

@@ -30,6 +30,15 @@ bool may_be_caption(std::string_view text) {
          text.find("，") == std::string_view::npos;
 }
 
+// 附表：整治任务表 → 整治任务表; an appendix line without a name stays.
+std::string_view behind_appendix_marker(const Line& line, std::string_view text) {
+  if (line.marker.family != MarkerFamily::kAppendix) return text;
+  std::string_view rest = trim(text.substr(line.marker.span.end - line.span.begin));
+  for (const std::string_view colon : {"：", ":"})
+    if (rest.substr(0, colon.size()) == colon) rest = trim(rest.substr(colon.size()));
+  return rest.empty() ? text : rest;
+}
+
 bool repeats_above(const Grid& grid, std::size_t row) {
   return std::any_of(grid.rows[row].begin(), grid.rows[row].end(),
                      [](const GridCell& cell) { return cell.merged && !cell.text.empty(); });
@@ -62,7 +71,7 @@ void find_caption(const CleanText& clean, const Structure& structure, const Rule
     const std::string_view text = line->span.of(clean.text);
     if (!take_table_line(text, rules, grid)) {
       if (!may_be_caption(text)) break;
-      grid.caption = flat_text(text);
+      grid.caption = flat_text(behind_appendix_marker(*line, text));
     }
     if (!grid.caption) continue;
     grid.caption_span = line->span;
@@ -90,7 +99,7 @@ void fill_header_blanks(Grid& grid, const Rules& rules) {
 }
 
 std::size_t count_header_rows(const Grid& grid, const Rules& rules) {
-  std::size_t count = 1;
+  std::size_t count = std::max<std::size_t>(grid.header_rows, 1);
   while (count + 1 < grid.rows.size() && count < kMostHeaderRows) {
     const Row& row = grid.rows[count];
     const bool merged_above = repeats_above(grid, count) || repeats_above(grid, count - 1);

@@ -22,7 +22,8 @@ void find_caption(const CleanText& clean, const Structure& structure, const Rule
 // header whose cells a file has parted.
 void fill_header_blanks(Grid& grid, const Rules& rules);
 
-// Header rows are the first one and those below it that hold years or sub-headings under merged cells, but no data.
+// Header rows are those that the format names, at least the first one, and those below it that hold years or
+// sub-headings under merged cells, but no data.
 std::size_t count_header_rows(const Grid& grid, const Rules& rules);
 
 }  // namespace planatlas::structure

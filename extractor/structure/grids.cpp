@@ -244,8 +244,8 @@ class GridFinder {
       line->grid = static_cast<int>(index);
     find_caption(clean_, structure_, rules_, grid);
     fill_header_blanks(grid, rules_);
-    if (grid.header_rows == 0 || grid.header_rows >= grid.rows.size())
-      grid.header_rows = count_header_rows(grid, rules_);
+    if (grid.header_rows >= grid.rows.size()) grid.header_rows = 0;
+    grid.header_rows = count_header_rows(grid, rules_);
   }
 
   const CleanText& clean_;

@@ -19,6 +19,20 @@ bool ends_sentence(char32_t c) {
   return c == U'。' || c == U'！' || c == U'？' || c == U'；' || c == U'…';
 }
 
+// Whether 1. stands right behind a heading of a few words: （一）稳定产能1.建设基地.
+bool begins_list(std::string_view line, std::size_t heading, std::size_t here, const Rules& rules) {
+  constexpr std::size_t kHeadingCodePoints = 24;
+  const std::string_view words = line.substr(heading, here - heading);
+  if (count_code_points(words) > kHeadingCodePoints) return false;
+  for (std::size_t offset = 0; offset < words.size();) {
+    const char32_t c = next_code_point(words, offset);
+    if (ends_sentence(c) || c == U'，' || c == U'：') return false;
+  }
+  const auto outer = rules.find_marker(words), item = rules.find_marker(line.substr(here));
+  return outer && outer->family == MarkerFamily::kHanBracket && item && item->family == MarkerFamily::kArabic &&
+         item->ordinal == 1;
+}
+
 // Byte offsets inside `line` (never its start) where a heading marker stands. A marker of the outer families may follow
 // any text that a lost line break has glued to it; the others only a sentence end, a closing bracket or another
 // heading.
@@ -36,6 +50,8 @@ std::vector<std::size_t> mid_line_markers(std::string_view line, const Rules& ru
           marker && (may_follow ? is_heading_family(marker->family) : marker->family == MarkerFamily::kHanBracket);
       if (accepted) found.push_back(here);
     }
+    if (is_ascii_digit(c) && is_han(before) && !found.empty() && begins_list(line, found.back(), here, rules))
+      found.push_back(here);
     before = c;
   }
   return found;
