@@ -75,6 +75,13 @@ std::string without_blanks(std::string_view text) {
   return result;
 }
 
+// A row that says one thing in all columns is a heading between groups: 一、教育类.
+bool is_heading_row(const std::vector<GridCell>& row) {
+  return row.size() > 1 && !row[0].text.empty() &&
+         std::all_of(row.begin() + 1, row.end(), [](const GridCell& cell) { return cell.merged; }) &&
+         std::all_of(row.begin(), row.end(), [&](const GridCell& cell) { return cell.text == row[0].text; });
+}
+
 }  // namespace
 
 std::vector<ColumnUse> column_uses(const Grid& grid, const Rules& rules) {
@@ -122,6 +129,7 @@ std::optional<Table> make_table(const Grid& grid, const Rules& rules) {
   const auto ordinal = std::find(uses.begin(), uses.end(), ColumnUse::kOrdinal);
   for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
     const auto& row = grid.rows[r];
+    if (is_heading_row(row)) continue;
     std::string name = without_blanks(row[*label].text);
     const std::string first = without_blanks(row[0].text);
     // A total row may stand in the ordinal's column, over both or alone.

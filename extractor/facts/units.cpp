@@ -176,11 +176,13 @@ std::string_view without_group_words(std::string_view text, const Rules& rules) 
 }
 
 void read_statements(std::string_view text, const Rules& rules, UnitStatement& statement) {
-  for (const BracketGroup& group : bracket_groups(text))
-    read_group({without_group_words(group.text, rules), group.at_end}, rules, statement);
   for (const std::string_view whole : split_outside(text, U"\n")) {
     const std::string_view line = without_group_words(whole, rules);
-    if (has_label(line, rules)) {
+    const bool labelled = has_label(line, rules);
+    // Behind a label a bracket at the end explains the last name: 各地行署（人民政府）.
+    for (const BracketGroup& group : bracket_groups(line))
+      read_group({without_group_words(group.text, rules), group.at_end && !labelled}, rules, statement);
+    if (labelled) {
       read_labelled(line, rules, statement);
       continue;
     }

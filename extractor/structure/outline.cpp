@@ -109,8 +109,11 @@ class OutlineBuilder {
       same = find_same();
     }
     if (hint_level > 0) {
-      while (!stack_.empty() && stack_.back().key >= key && stack_.back().key > 100) stack_.pop_back();
-      if (same != stack_.end() && !stack_.empty()) stack_.clear();
+      // It closes the headings of its level and below, with all that stands in them.
+      const auto closed = std::find_if(stack_.begin(), stack_.end(), [&](const Open& open) {
+        return open.key >= key && open.key > family_key({}, 0);
+      });
+      stack_.erase(closed, stack_.end());
     } else if (auto inside = place_in_sidebar(line, key)) {
       stack_.erase(*inside, stack_.end());
     } else {

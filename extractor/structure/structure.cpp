@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/structure/chapter_numbers.h"
 #include "extractor/structure/contents.h"
 #include "extractor/structure/front_matter.h"
 #include "extractor/structure/grids.h"
@@ -46,6 +47,7 @@ Structure find_structure(const CleanText& clean, const SourceDocument& document,
   Structure structure;
   const bool lost = structure::has_lost_line_breaks(clean, rules);
   structure.lines = structure::make_lines(clean, rules, lost);
+  structure::mark_chapter_numbers(clean, structure.lines);
   structure::find_grids(clean, rules, structure);
   structure::mark_repeats(clean, rules, lost, structure);
   structure::mark_contents(clean, rules, structure);
