@@ -97,7 +97,6 @@ void complete_chains(LineState& line) {
       fact.goal.indicator.clear();  // a link without a chain is no fact
       continue;
     }
-    if (subject || before) fact.goal.indicator_id = indicator_id(fact.goal.indicator, line.rules);
   }
   std::erase_if(facts, [&](const LineFact& fact) {
     if (count_code_points(fact.goal.indicator) >= 2) return false;

@@ -5,6 +5,7 @@
 
 #include "extractor/facts/declared.h"
 #include "extractor/facts/indicator.h"
+#include "extractor/facts/indicator_identity.h"
 #include "extractor/facts/line_facts.h"
 #include "extractor/facts/provenance.h"
 #include "extractor/facts/references.h"
@@ -35,6 +36,7 @@ class RecordMaker {
     add_tables();
     add_text_facts();
     sort_goals();
+    identify_goals();
     link_goals();
     record_.facts = find_declared_facts(document_, clean_, places_, rules_);
     record_.references = find_references(document_, clean_, structure_, rules_);
@@ -328,6 +330,12 @@ class RecordMaker {
     for (auto* list : {&record_.goals, &record_.achievements, &record_.provisions})
       std::stable_sort(list->begin(), list->end(),
                        [](const Goal& a, const Goal& b) { return a.provenance.clean < b.provenance.clean; });
+  }
+
+  void identify_goals() {
+    const std::string place = record_.metadata.division ? record_.metadata.division->name : std::string();
+    for (auto* list : {&record_.goals, &record_.achievements, &record_.provisions})
+      for (Goal& goal : *list) goal.indicator_id = indicator_id(goal, place, rules_);
   }
 
   void link_goals() {

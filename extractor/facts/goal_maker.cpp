@@ -95,7 +95,6 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
   set_year(line, goal, anchor, fact.kind);
   set_per(line, goal, anchor);
   set_modality(line, goal, anchor);
-  goal.indicator_id = indicator_id(goal.indicator, line.rules);
   fact.anchor = anchor;
   fact.span = fact_span(line, match, raw_indicator, wording, anchor);
   for (const Capture& capture : match.captures)

@@ -178,21 +178,4 @@ std::string_view trailing_change(std::string_view indicator, const Rules& rules)
   return change ? indicator.substr(indicator.size() - change->text.size()) : std::string_view{};
 }
 
-std::optional<std::string> indicator_id(std::string_view indicator, const Rules& rules) {
-  const Lexicon& ids = rules.lexicon("indicators");
-  std::string_view text = indicator;
-  for (int step = 0; step < 4; ++step) {
-    if (const std::string* id = ids.value_of(text)) return *id;
-    const auto* tail = rules.lexicon("indicator_tails").suffix_of(text);
-    if (tail && tail->text.size() < text.size()) {
-      text.remove_suffix(tail->text.size());
-      continue;
-    }
-    const auto* verb = rules.lexicon("level_verbs").prefix_of(text);
-    if (!verb || verb->text.size() >= text.size()) break;
-    text.remove_prefix(verb->text.size());
-  }
-  return std::nullopt;
-}
-
 }  // namespace planatlas::facts

@@ -24,9 +24,6 @@ std::string_view leading_verb(std::string_view indicator, const Rules& rules);
 // The word of change (年均增长, 下降) that an indicator ends with, empty where there is none.
 std::string_view trailing_change(std::string_view indicator, const Rules& rules);
 
-// Canonical id of the rules' indicator list.
-std::optional<std::string> indicator_id(std::string_view indicator, const Rules& rules);
-
 // Removes blanks, line breaks and tabs inside.
 std::string flat(std::string_view text);
 

@@ -141,7 +141,6 @@ std::vector<TableGoal> find_table_goals(const Grid& grid, std::optional<int> las
       if (columns->attribute)
         if (const auto* attribute = rules.lexicon("attributes").find_in(row[*columns->attribute].text))
           goal.attribute = attribute->text;
-      goal.indicator_id = indicator_id(goal.indicator, rules);
       found.span = row_span(row);
       goals.push_back(std::move(found));
     }

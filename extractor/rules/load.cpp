@@ -4,6 +4,7 @@
 
 #include "extractor/rules/compile.h"
 #include "extractor/rules/fact_rules.h"
+#include "extractor/rules/indicator_file.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/pattern.h"
 
@@ -56,6 +57,7 @@ Loaded load_files(const std::vector<SourceFile>& files, Scope scope) {
   }
   finish_declarations(loaded.declarations, problems);
   loaded.rules = compile_rules(loaded.declarations, problems);
+  loaded.indicators = make_indicator_list(loaded.declarations, problems);
   loaded.messages = format_problems(std::move(problems), kMaxRuleProblems);
   if (scope == Scope::kFolder) add_missing_lexicons(loaded.declarations, loaded.messages);
   return loaded;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "extractor/rules/indicators.h"
 #include "extractor/rules/rule_file.h"
 #include "extractor/rules/rules.h"
 
@@ -11,7 +12,8 @@ namespace planatlas::rule_files {
 
 struct Loaded {
   Declarations declarations;
-  std::vector<Rule> rules;            // in order of id
+  std::vector<Rule> rules;  // in order of id
+  IndicatorList indicators;
   std::vector<std::string> messages;  // what is wrong; the rest is of use only where this is empty
 };
 

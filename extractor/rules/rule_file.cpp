@@ -5,6 +5,7 @@
 
 #include "extractor/model/section.h"
 #include "extractor/rules/fields.h"
+#include "extractor/rules/indicator_file.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/markers.h"
 #include "extractor/rules/suggest.h"
@@ -12,7 +13,7 @@
 namespace planatlas::rule_files {
 namespace {
 
-const std::vector<std::string_view> kFileKeys{"about", "lexicons", "fragments", "values", "kinds", "rules"};
+const std::vector<std::string_view> kFileKeys{"about", "lexicons", "fragments", "values", "indicators", "kinds", "rules"};
 const std::vector<std::string_view> kRuleKeys{"id", "description", "makes", "in",       "contains_any",
                                               "on", "patterns",    "set",   "priority", "examples"};
 const std::vector<std::string_view> kExampleKeys{"text", "role", "facts"};
@@ -249,6 +250,7 @@ void read_rule_file(const YamlNode& root, Declarations& declarations, Problems& 
   if (const YamlNode* fragments = root.find("fragments")) read_fragments(*fragments, declarations, problems);
   if (const YamlNode* values = root.find("values")) read_values(*values, declarations, problems);
   if (const YamlNode* kinds = root.find("kinds")) read_kinds(*kinds, declarations, problems);
+  if (const YamlNode* list = root.find("indicators")) read_indicators(*list, declarations, problems);
   if (const YamlNode* rules = root.find("rules")) read_rules(*rules, declarations, problems);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extractor/model/indicator.h"
 #include "extractor/rules/rules.h"
 #include "extractor/rules/yaml_reader.h"
 
@@ -27,11 +28,18 @@ struct RuleDeclaration {
   YamlNode set;                    // a map, or nothing
 };
 
+struct IndicatorDeclaration {
+  IndicatorDefinition definition;
+  std::vector<YamlNode> words;  // scalars; [a|b|] stands for a, b or nothing
+  YamlNode node;
+};
+
 struct Declarations {
   std::map<std::string, LexiconDeclaration, std::less<>> lexicons;
   std::map<std::string, YamlNode, std::less<>> fragments;  // scalars
   ValueLexicon values;
   std::map<std::string, KindDeclaration, std::less<>> kinds;
+  std::vector<IndicatorDeclaration> indicators;
   std::vector<RuleDeclaration> rules;
 
   // Where names and words were first declared, over all files: "rule 'x'" → place.

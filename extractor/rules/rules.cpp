@@ -24,6 +24,7 @@ struct Rules::State {
   std::vector<std::string> lexicon_names;
   std::vector<FactKind> kinds;  // in order of name
   std::shared_ptr<const ValueFinder> values;
+  std::shared_ptr<const IndicatorList> indicators;
   rule_files::UnitKinds unit_kinds;
   std::string hash;
 
@@ -88,6 +89,7 @@ std::shared_ptr<Rules::State> Rules::make_state(Loaded loaded) {
     state->lexicons.emplace(name, make_lexicon(name, std::move(lexicon.entries)));
   }
   for (auto& [name, declared] : loaded.declarations.kinds) state->kinds.push_back(std::move(declared.kind));
+  state->indicators = std::make_shared<const IndicatorList>(std::move(loaded.indicators));
   state->unit_kinds = rule_files::unit_kinds(loaded.declarations.values);
   state->values = std::make_shared<const ValueFinder>(std::move(loaded.declarations.values));
   return state;
@@ -150,6 +152,10 @@ const std::vector<FactKind>& Rules::kinds() const {
 
 const ValueFinder& Rules::values() const {
   return *state_->values;
+}
+
+const IndicatorList& Rules::indicators() const {
+  return *state_->indicators;
 }
 
 TokenText Rules::tokenize(std::string_view text) const {

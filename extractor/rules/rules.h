@@ -17,6 +17,7 @@
 #include "extractor/base/result.h"
 #include "extractor/model/kind.h"
 #include "extractor/model/marker.h"
+#include "extractor/rules/indicators.h"
 #include "extractor/text/span.h"
 #include "extractor/values/values.h"
 
@@ -180,6 +181,7 @@ class Rules {
   const Lexicon& lexicon(std::string_view name) const;
   const std::vector<std::string>& lexicon_names() const;
   const ValueFinder& values() const;
+  const IndicatorList& indicators() const;
 
   // The declared kinds of fact, in order of name.
   const std::vector<FactKind>& kinds() const;

@@ -1,0 +1,168 @@
+#include "extractor/facts/indicator_identity.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "extractor/facts/indicator.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::facts {
+namespace {
+
+constexpr int kMaxWordsAround = 4;  // that are taken off one end
+
+const UnitOfMeasure* unit_of(const Goal& goal, const Rules& rules) {
+  if (!goal.unit) return nullptr;
+  const auto& units = rules.values().lexicon().units;
+  const auto unit =
+      std::find_if(units.begin(), units.end(), [&](const UnitOfMeasure& item) { return item.text == *goal.unit; });
+  return unit == units.end() ? nullptr : &*unit;
+}
+
+// Longest word of the lexicons that `text` begins with and that leaves something behind it.
+std::size_t prefix_length(std::string_view text, const Rules& rules, std::initializer_list<const char*> lexicons) {
+  std::size_t length = 0;
+  for (const char* name : lexicons) {
+    const auto* word = rules.lexicon(name).prefix_of(text);
+    if (word && word->text.size() < text.size()) length = std::max(length, word->text.size());
+  }
+  return length;
+}
+
+struct Wording {
+  const IndicatorDefinition* definition = nullptr;
+  bool made = false;  // a verb of making stood before it
+};
+
+// The indicator itself, or with words behind it that change nothing: 高新技术企业总数.
+const IndicatorDefinition* find_with_closers(std::string_view text, const Rules& rules) {
+  for (int step = 0; step <= kMaxWordsAround; ++step) {
+    if (const auto* definition = rules.indicators().find(text)) return definition;
+    const auto* word = rules.lexicon("indicator_closers").suffix_of(text);
+    if (!word || word->text.size() >= text.size()) break;
+    text.remove_suffix(word->text.size());
+  }
+  return nullptr;
+}
+
+Wording find_wording(std::string_view text, std::string_view place, const Rules& rules) {
+  Wording wording;
+  for (int step = 0; step <= kMaxWordsAround; ++step) {
+    wording.definition = find_with_closers(text, rules);
+    if (wording.definition) return wording;
+    if (!place.empty() && text.size() > place.size() && text.starts_with(place)) {
+      text.remove_prefix(place.size());
+      continue;
+    }
+    const std::size_t verb = prefix_length(text, rules, {"making_verbs", "level_verbs"});
+    const std::size_t opener = prefix_length(text, rules, {"scope_words", "indicator_openers"});
+    if (verb == 0 && opener == 0) break;
+    wording.made = wording.made || verb > opener;
+    text.remove_prefix(std::max(verb, opener));
+  }
+  return wording;
+}
+
+// 培育高新技术企业达到300家 is a level although a verb of making stands before it: what is counted has its comparator
+// right behind it. 培育高新技术企业300家 is not.
+bool states_level(const Goal& goal, const Rules& rules) {
+  if (goal.from_table) return true;
+  const std::string quote = flat(goal.provenance.quote);
+  const std::size_t at = quote.find(goal.indicator);
+  if (at == std::string::npos) return false;
+  std::string_view rest = std::string_view(quote).substr(at + goal.indicator.size());
+  if (const auto* word = rules.lexicon("indicator_closers").prefix_of(rest)) rest.remove_prefix(word->text.size());
+  const auto& words = rules.values().lexicon().comparators_before;
+  return std::any_of(words.begin(), words.end(),
+                     [rest](const ComparatorWord& word) { return rest.starts_with(word.text); });
+}
+
+// “双师型”教师（兼有两种能力）占比 → “双师型”教师占比.
+std::string without_brackets(std::string_view text) {
+  std::string result;
+  int depth = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t here = offset;
+    const char32_t c = next_code_point(text, offset);
+    if (c == U'（' || c == U'(') ++depth;
+    if (depth == 0) result += text.substr(here, offset - here);
+    if ((c == U'）' || c == U')') && depth > 0) --depth;
+  }
+  return result;
+}
+
+struct Change {
+  std::string_view rest;  // the wording without its word of change
+  bool changes = false, falls = false;
+};
+
+Change split_change(std::string_view text, const Rules& rules) {
+  const auto* falls = rules.lexicon("indicator_falls").suffix_of(text);
+  const auto* change = rules.lexicon("change_words").suffix_of(text);
+  const auto* word = falls && (!change || falls->text.size() >= change->text.size()) ? falls : change;
+  if (!word || word->text.size() >= text.size()) return {text, false, false};
+  text.remove_suffix(word->text.size());
+  // 年均下降: the word of change may be two.
+  if (const auto* more = rules.lexicon("change_words").suffix_of(text); more && more->text.size() < text.size()) {
+    text.remove_suffix(more->text.size());
+  }
+  return {text, true, rules.lexicon("indicator_falls").suffix_of(word->text) != nullptr};
+}
+
+IndicatorAspect aspect_of(const Goal& goal, const Change& change, bool made, const std::string& family,
+                          const Rules& rules) {
+  if (change.falls) return IndicatorAspect::kReduction;
+  if (goal.kind == GoalKind::kMultiple) return IndicatorAspect::kMultiple;
+  if (goal.kind == GoalKind::kGrowthRate) return IndicatorAspect::kGrowth;
+  if (family == "percentage_point") return IndicatorAspect::kRise;
+  if (change.changes) return family == "percent" ? IndicatorAspect::kGrowth : IndicatorAspect::kAdded;
+  if (goal.kind == GoalKind::kIncrease) return IndicatorAspect::kAdded;
+  const bool adds = made && goal.value && !states_level(goal, rules);
+  return adds ? IndicatorAspect::kAdded : IndicatorAspect::kLevel;
+}
+
+// Whether the goal's unit measures that: 亿元 a level of R&D expenditure, % its growth.
+bool unit_agrees(const Goal& goal, const std::string& family, const IndicatorDefinition& definition,
+                 IndicatorAspect aspect) {
+  if (!goal.value) return true;
+  const auto& families = definition.families;
+  const auto allows = [&](std::string_view wanted) {
+    return std::find(families.begin(), families.end(), wanted) != families.end();
+  };
+  switch (aspect) {
+    case IndicatorAspect::kLevel:
+    case IndicatorAspect::kAdded:
+      // Tables often leave out the counter of things, never the unit of an amount.
+      return goal.unit ? allows(family) : allows("count") || allows("none");
+    case IndicatorAspect::kGrowth:
+      return family == "percent";
+    case IndicatorAspect::kRise:
+      return family == "percentage_point";
+    case IndicatorAspect::kReduction:
+      return family == "percent" || family == "percentage_point" || allows(family);
+    case IndicatorAspect::kMultiple:
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<std::string> indicator_id(const Goal& goal, std::string_view place, const Rules& rules) {
+  const Lexicon& equivalents = rules.lexicon("indicator_equivalents");
+  const UnitOfMeasure* unit = unit_of(goal, rules);
+  const std::string family = unit ? unit->family : std::string();
+  for (const std::string& text : {goal.indicator, without_brackets(goal.indicator)}) {
+    const std::string folded = fold_indicator(text, equivalents);
+    for (const Change& change : {Change{folded, false, false}, split_change(folded, rules)}) {
+      const Wording wording = find_wording(change.rest, fold_indicator(place, equivalents), rules);
+      if (!wording.definition) continue;
+      const IndicatorAspect aspect = aspect_of(goal, change, wording.made, family, rules);
+      if (!unit_agrees(goal, family, *wording.definition, aspect)) return std::nullopt;
+      return wording.definition->id + ending_of(aspect);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace planatlas::facts
