@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "cli/audit_words.h"
 #include "cli/commands.h"
 #include "output/compare/audit.h"
 #include "output/knowledge/parallel.h"
@@ -44,7 +45,7 @@ int run_audit(const AuditCommandOptions& options, const SharedOptions& shared, C
   if (!base) return kCannotGoOn;
   const auto rules = load_rules(shared, console);
   if (!rules) return kCannotGoOn;
-  const AuditSetup setup{make_unit_table(rules->values().lexicon().units), chinese_audit_words(), console.language()};
+  const AuditSetup setup{make_unit_table(rules->values().lexicon().units), audit_words(*rules), console.language()};
   const auto findings = audit_base(*base, options.kb, setup, job_count(shared));
   if (!findings) {
     console.say_error(options.kb, findings.error());

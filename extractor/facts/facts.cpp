@@ -7,6 +7,7 @@
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/indicator_identity.h"
 #include "extractor/facts/line_facts.h"
+#include "extractor/facts/organ_identity.h"
 #include "extractor/facts/provenance.h"
 #include "extractor/facts/references.h"
 #include "extractor/facts/table_goals.h"
@@ -33,6 +34,7 @@ class RecordMaker {
     record_.metadata = structure_.metadata;
     find_years();
     add_tasks();
+    identify_units();
     add_tables();
     add_text_facts();
     sort_goals();
@@ -95,6 +97,13 @@ class RecordMaker {
         task_of_row_[{draft.grid, draft.row}] = static_cast<int>(record_.tasks.size());
       record_.tasks.push_back(std::move(draft.task));
     }
+  }
+
+  void identify_units() {
+    const OrganPlaces places = organ_places(record_.metadata.division, rules_);
+    for (Task& task : record_.tasks)
+      for (auto* units : {&task.lead_units, &task.responsible_units, &task.supporting_units})
+        for (Unit& unit : *units) unit.id = organ_id(unit, places, rules_);
   }
 
   void add_tables() {

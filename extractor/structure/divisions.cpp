@@ -43,6 +43,9 @@ class DivisionIndex {
       by_code_.emplace(entry.text, entry.value);
       by_name_[entry.value].push_back({entry.text, entry.value});
     }
+    // Renamed divisions keep the name of their time; the code is today's.
+    for (const auto& entry : rules.lexicon("former_divisions").entries)
+      by_name_[entry.text].push_back({entry.value, entry.text});
   }
 
   std::string_view name_of_code(const std::string& code) const {
@@ -157,6 +160,13 @@ std::string_view without_lead(std::string_view name, const Rules& rules) {
 }
 
 }  // namespace
+
+bool is_ambiguous(const Division& division, const Rules& rules) {
+  if (division.code) return false;
+  const auto& entries = rules.lexicon("divisions").entries;
+  return std::any_of(entries.begin(), entries.end(),
+                     [&division](const Lexicon::Entry& entry) { return entry.value == division.name; });
+}
 
 std::optional<Division> find_division(const std::vector<std::string_view>& whole_names, std::string_view context,
                                       const Rules& rules) {

@@ -16,4 +16,7 @@ namespace planatlas::structure {
 std::optional<Division> find_division(const std::vector<std::string_view>& whole_names, std::string_view context,
                                       const Rules& rules);
 
+// Whether several divisions have the name and nothing says which one is meant.
+bool is_ambiguous(const Division& division, const Rules& rules);
+
 }  // namespace planatlas::structure

@@ -45,6 +45,12 @@ class MetadataReader {
     if (const FrontFinding* line = front_.first("copies_to")) metadata().copies_to = split(line->value);
     set_period();
     set_division();
+    if (metadata().division && is_ambiguous(*metadata().division, rules_))
+      structure_.diagnostics.push_back(
+          {"ambiguous_division",
+           Severity::kInfo,
+           "several divisions are called " + metadata().division->name + ", and nothing says which one is meant",
+           {0, 0}});
   }
 
   // Names on neighbouring lines sign together.

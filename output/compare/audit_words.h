@@ -1,4 +1,4 @@
-// The words that the audit looks for.
+// The words that the audit looks for. They are data of the rules (rules/lexicon/audit.yaml).
 #pragma once
 
 #include <string>
@@ -25,8 +25,5 @@ struct AuditWords {
   // 下降, 能耗: indicators with these are meant to fall.
   std::vector<std::string> falling_words;
 };
-
-// The words for Chinese plans.
-AuditWords chinese_audit_words();
 
 }  // namespace planatlas

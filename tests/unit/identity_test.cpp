@@ -1,4 +1,7 @@
-// What makes plans comparable: the canonical indicator of a goal.
+// What makes plans comparable: canonical indicators of goals, organs with their function and division, divisions of
+// plans.
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "extractor/extract.h"
@@ -13,6 +16,12 @@ const Rules& rules() {
   return *kRules;
 }
 
+bool is_ambiguous_name(const std::string& name) {
+  const auto& entries = rules().lexicon("divisions").entries;
+  return std::count_if(entries.begin(), entries.end(),
+                       [&](const Lexicon::Entry& entry) { return entry.value == name; }) > 1;
+}
+
 }  // namespace
 
 TEST_CASE("canonical indicators of goals", "[identity]") {
@@ -24,6 +33,35 @@ TEST_CASE("canonical indicators of goals", "[identity]") {
     std::vector<std::string> ids;
     for (const Goal& goal : record->goals) ids.push_back(goal.indicator_id.value_or("-"));
     CHECK(ids == test["ids"].as<std::vector<std::string>>());
+  }
+}
+
+TEST_CASE("organs: function and division", "[identity]") {
+  for (const auto& test : test::load_cases("facts/organ_ids.yaml", {"title", "units", "ids"})) {
+    INFO(test["name"].as<std::string>());
+    const auto record =
+        extract(test["title"].as<std::string>() + "\n一、重点任务\n（一）推进工作。落实各项要求。（责任单位：" +
+                    test["units"].as<std::string>() + "）\n",
+                "case.txt", rules());
+    REQUIRE(record);
+    REQUIRE(record->tasks.size() == 1);
+    std::vector<std::string> ids;
+    for (const Unit& unit : record->tasks[0].responsible_units) ids.push_back(unit.id.value_or("-"));
+    CHECK(ids == test["ids"].as<std::vector<std::string>>());
+  }
+}
+
+TEST_CASE("divisions of plans", "[identity]") {
+  for (const auto& test : test::load_cases("structure/divisions.yaml", {"title", "text", "expected"})) {
+    INFO(test["name"].as<std::string>());
+    const auto record =
+        extract(test["title"].as<std::string>() + "\n" + test["text"].as<std::string>() + "\n", "case.txt", rules());
+    REQUIRE(record);
+    const auto& division = record->metadata.division;
+    CHECK((division ? division->code.value_or("-") + " " + division->name : "-") == test["expected"].as<std::string>());
+    const bool told = std::any_of(record->diagnostics.begin(), record->diagnostics.end(),
+                                  [](const Diagnostic& item) { return item.code == "ambiguous_division"; });
+    CHECK(told == (division && is_ambiguous_name(division->name) && !division->code));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "cli/audit_words.h"
 #include "extractor/base/file.h"
 #include "extractor/text/utf8.h"
 #include "output/compare/audit.h"
@@ -271,8 +272,13 @@ TEST_CASE("grid: Han characters are two columns wide", "[output]") {
   CHECK(write_aligned({{"甲", "1"}, {"abc", "22"}}) == "甲    1\nabc  22\n");
 }
 
+const AuditWords& rules_words() {
+  static const AuditWords kWords = audit_words(*Rules::builtin());
+  return kWords;
+}
+
 TEST_CASE("audit: cases", "[output]") {
-  const AuditSetup setup{test_units(), chinese_audit_words(), Language::kChinese};
+  const AuditSetup setup{test_units(), rules_words(), Language::kChinese};
   for (const char* file : {"totals", "row_numbers", "appendix", "outline", "goals"}) {
     for (const auto& test : test::load_cases("audit/" + std::string(file) + ".yaml", {"record", "expected"})) {
       INFO(test["name"].as<std::string>());
@@ -297,7 +303,7 @@ TEST_CASE("audit: cases", "[output]") {
 }
 
 TEST_CASE("audit: two documents of one division", "[output]") {
-  const AuditSetup setup{test_units(), chinese_audit_words(), Language::kEnglish};
+  const AuditSetup setup{test_units(), rules_words(), Language::kEnglish};
   const auto findings = [&setup](const char* division, const char* title, int value) {
     auto summaries = summaries_of(YAML::Load(R"(
 - {id: a, title: 甲计划, division: 甲区, goals: [{indicator: 高新技术企业, indicator_id: hte, comparator: ">=", value: 300, unit: 户, year: 2025}]}
@@ -329,7 +335,7 @@ TEST_CASE("schemas: what is written is what they describe", "[output]") {
   CHECK(test::schema_faults("knowledge_base", write_json(to_tree(base), JsonLayout::kPretty)) == "");
   CHECK(test::schema_faults("comparison",
                             write_comparison(compare(base, {}), ComparisonFormat::kJson, Language::kEnglish)) == "");
-  const AuditSetup setup{test_units(), chinese_audit_words(), Language::kEnglish};
+  const AuditSetup setup{test_units(), rules_words(), Language::kEnglish};
   const auto findings = audit_record(record, setup);
   CHECK_FALSE(findings.empty());
   CHECK(test::schema_faults("audit", write_json(to_tree(findings), JsonLayout::kPretty)) == "");

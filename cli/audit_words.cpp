@@ -1,0 +1,23 @@
+#include "cli/audit_words.h"
+
+namespace planatlas {
+
+AuditWords audit_words(const Rules& rules) {
+  const auto words = [&rules](const char* lexicon) {
+    std::vector<std::string> list;
+    for (const Lexicon::Entry& entry : rules.lexicon(lexicon).entries) list.push_back(entry.text);
+    return list;
+  };
+  AuditWords result;
+  result.heading_counters = words("audit_heading_counters");
+  result.item_names = words("audit_item_names");
+  result.ratio_words = words("audit_ratio_words");
+  result.increase_words = words("audit_increase_words");
+  result.part_of_row_words = words("audit_part_of_row_words");
+  result.caption_words = words("audit_caption_words");
+  result.indicator_tails = words("audit_indicator_tails");
+  result.falling_words = words("audit_falling_words");
+  return result;
+}
+
+}  // namespace planatlas
