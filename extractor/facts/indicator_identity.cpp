@@ -11,12 +11,21 @@ namespace {
 
 constexpr int kMaxWordsAround = 4;  // that are taken off one end
 
-const UnitOfMeasure* unit_of(const Goal& goal, const Rules& rules) {
-  if (!goal.unit) return nullptr;
+const UnitOfMeasure* find_unit(std::string_view word, const Rules& rules) {
   const auto& units = rules.values().lexicon().units;
   const auto unit =
-      std::find_if(units.begin(), units.end(), [&](const UnitOfMeasure& item) { return item.text == *goal.unit; });
+      std::find_if(units.begin(), units.end(), [word](const UnitOfMeasure& item) { return item.text == word; });
   return unit == units.end() ? nullptr : &*unit;
+}
+
+// Also of units with a numeral in front: 万张 of a table's header.
+const UnitOfMeasure* unit_of(const Goal& goal, const Rules& rules) {
+  if (!goal.unit || goal.unit->empty()) return nullptr;
+  const std::string_view word = *goal.unit;
+  if (const UnitOfMeasure* unit = find_unit(word, rules)) return unit;
+  std::size_t numeral = 0;
+  next_code_point(word, numeral);
+  return parse_numeral(word.substr(0, numeral)) ? find_unit(word.substr(numeral), rules) : nullptr;
 }
 
 // Longest word of the lexicons that `text` begins with and that leaves something behind it.
@@ -54,7 +63,7 @@ Wording find_wording(std::string_view text, std::string_view place, const Rules&
       text.remove_prefix(place.size());
       continue;
     }
-    const std::size_t verb = prefix_length(text, rules, {"making_verbs", "level_verbs"});
+    const std::size_t verb = prefix_length(text, rules, {"indicator_makers"});
     const std::size_t opener = prefix_length(text, rules, {"scope_words", "indicator_openers"});
     if (verb == 0 && opener == 0) break;
     wording.made = wording.made || verb > opener;
@@ -70,11 +79,13 @@ bool states_level(const Goal& goal, const Rules& rules) {
   const std::string quote = flat(goal.provenance.quote);
   const std::size_t at = quote.find(goal.indicator);
   if (at == std::string::npos) return false;
-  std::string_view rest = std::string_view(quote).substr(at + goal.indicator.size());
-  if (const auto* word = rules.lexicon("indicator_closers").prefix_of(rest)) rest.remove_prefix(word->text.size());
+  const std::string_view rest = std::string_view(quote).substr(at + goal.indicator.size());
+  const auto* closer = rules.lexicon("indicator_closers").prefix_of(rest);
+  const std::string_view behind = rest.substr(closer ? closer->text.size() : 0);
   const auto& words = rules.values().lexicon().comparators_before;
-  return std::any_of(words.begin(), words.end(),
-                     [rest](const ComparatorWord& word) { return rest.starts_with(word.text); });
+  return std::any_of(words.begin(), words.end(), [&](const ComparatorWord& word) {
+    return rest.starts_with(word.text) || behind.starts_with(word.text);
+  });
 }
 
 // “双师型”教师（兼有两种能力）占比 → “双师型”教师占比.
@@ -109,15 +120,16 @@ Change split_change(std::string_view text, const Rules& rules) {
   return {text, true, rules.lexicon("indicator_falls").suffix_of(word->text) != nullptr};
 }
 
-IndicatorAspect aspect_of(const Goal& goal, const Change& change, bool made, const std::string& family,
+IndicatorAspect aspect_of(const Goal& goal, const Change& change, const Wording& wording, const std::string& family,
                           const Rules& rules) {
   if (change.falls) return IndicatorAspect::kReduction;
   if (goal.kind == GoalKind::kMultiple) return IndicatorAspect::kMultiple;
   if (goal.kind == GoalKind::kGrowthRate) return IndicatorAspect::kGrowth;
   if (family == "percentage_point") return IndicatorAspect::kRise;
   if (change.changes) return family == "percent" ? IndicatorAspect::kGrowth : IndicatorAspect::kAdded;
+  if (wording.definition->kind == "ratio") return IndicatorAspect::kLevel;  // 新建建筑的绿色建筑占比 adds nothing
   if (goal.kind == GoalKind::kIncrease) return IndicatorAspect::kAdded;
-  const bool adds = made && goal.value && !states_level(goal, rules);
+  const bool adds = wording.made && goal.value && !states_level(goal, rules);
   return adds ? IndicatorAspect::kAdded : IndicatorAspect::kLevel;
 }
 
@@ -157,7 +169,7 @@ std::optional<std::string> indicator_id(const Goal& goal, std::string_view place
     for (const Change& change : {Change{folded, false, false}, split_change(folded, rules)}) {
       const Wording wording = find_wording(change.rest, fold_indicator(place, equivalents), rules);
       if (!wording.definition) continue;
-      const IndicatorAspect aspect = aspect_of(goal, change, wording.made, family, rules);
+      const IndicatorAspect aspect = aspect_of(goal, change, wording, family, rules);
       if (!unit_agrees(goal, family, *wording.definition, aspect)) return std::nullopt;
       return wording.definition->id + ending_of(aspect);
     }
