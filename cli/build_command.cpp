@@ -1,8 +1,11 @@
+#include <charconv>
+
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "extractor/extract.h"
 #include "extractor/ingest/container.h"
 #include "output/knowledge/build.h"
+#include "output/knowledge/merge.h"
 
 namespace planatlas {
 namespace {
@@ -30,12 +33,28 @@ void say_report(const BuildReport& report, const SharedOptions& shared, Console&
               report.goals, report.tasks, report.facts, report.warnings);
 }
 
+// "2/4" → the second of four. False where it is none.
+bool read_shard(std::string_view text, BuildOptions& build) {
+  if (text.empty()) return true;
+  const auto read = [](std::string_view digits, unsigned& number) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc() && end == digits.data() + digits.size() && number > 0;
+  };
+  const std::size_t stroke = text.find('/');
+  return stroke != std::string_view::npos && read(text.substr(0, stroke), build.shard) &&
+         read(text.substr(stroke + 1), build.shards) && build.shard <= build.shards;
+}
+
 }  // namespace
 
 int run_build(const BuildCommandOptions& options, const SharedOptions& shared, Console& console) {
+  BuildOptions build;
+  if (!read_shard(options.shard, build)) {
+    console.say(Message::kUsageFailed, console.format(Message::kShardUsage));
+    return kWrongUsage;
+  }
   const auto rules = load_rules(shared, console);
   if (!rules) return kCannotGoOn;
-  BuildOptions build;
   build.paths = options.paths;
   build.folder = options.kb;
   build.prune = options.prune;
@@ -58,6 +77,19 @@ int run_build(const BuildCommandOptions& options, const SharedOptions& shared, C
   }
   say_report(*report, shared, console);
   return report->failures.empty() ? kAllWell : kSomeFailed;
+}
+
+int run_merge(const MergeOptions& options, const SharedOptions& shared, Console& console) {
+  const auto rules = load_rules(shared, console);
+  if (!rules) return kCannotGoOn;
+  const auto report = merge_knowledge_bases(options.kb, options.from, make_unit_table(rules->values().lexicon().units),
+                                            events_on(console, shared));
+  if (!report) {
+    console.say_error(options.kb, report.error());
+    return kCannotGoOn;
+  }
+  say_report(*report, shared, console);
+  return kAllWell;
 }
 
 }  // namespace planatlas

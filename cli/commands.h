@@ -14,6 +14,7 @@ namespace planatlas {
 
 struct ExtractOptions {
   std::string file;
+  bool lines = false;  // documents as JSON Lines from standard input
   std::string format = "json";
   std::string output;
   IngestOptions ingest;
@@ -24,9 +25,16 @@ struct BuildCommandOptions {
   std::vector<std::string> paths;
   std::string kb;
   bool prune = false;
+  std::string shard;  // I/N, empty: all files
   IngestOptions ingest;
 };
 int run_build(const BuildCommandOptions& options, const SharedOptions& shared, Console& console);
+
+struct MergeOptions {
+  std::string kb;
+  std::vector<std::string> from;
+};
+int run_merge(const MergeOptions& options, const SharedOptions& shared, Console& console);
 
 struct CompareOptions {
   std::string kb;
@@ -52,6 +60,13 @@ struct SearchCommandOptions {
   std::string output;
 };
 int run_search(const SearchCommandOptions& options, const SharedOptions& shared, Console& console);
+
+struct ExportCommandOptions {
+  std::string kb;
+  std::string format;
+  std::string output;
+};
+int run_export(const ExportCommandOptions& options, const SharedOptions& shared, Console& console);
 
 struct ExplainOptions {
   std::string file;

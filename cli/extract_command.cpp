@@ -1,5 +1,8 @@
+#include <iostream>
+
 #include "cli/commands.h"
 #include "cli/extract_file.h"
+#include "cli/extract_stream.h"
 #include "extractor/extract.h"
 #include "extractor/ingest/container.h"
 #include "output/knowledge/find_files.h"
@@ -57,6 +60,11 @@ int extract_members(std::string_view bytes, const ExtractOptions& options, const
 }  // namespace
 
 int run_extract(const ExtractOptions& options, const SharedOptions& shared, Console& console) {
+  if (options.lines == !options.file.empty()) {
+    console.say(Message::kUsageFailed, console.format(Message::kExtractUsage));
+    return kWrongUsage;
+  }
+  if (options.lines) return extract_stream(std::cin, options, shared, console);
   const auto rules = load_rules(shared, console);
   if (!rules) return kCannotGoOn;
   auto bytes = read_input(options.file, options.ingest);

@@ -64,6 +64,12 @@ Texts texts_of(Message message) {
     case Message::kNoKnowledgeBase:
       return {"{}: no knowledge base; make one with planatlas build PATH --kb DIR",
               "{}：没有知识库；请先运行 planatlas build 路径 --kb 目录"};
+    case Message::kExtractUsage:
+      return {"name one file, - for standard input, or --jsonl", "请给出一个文件、-（标准输入）或 --jsonl"};
+    case Message::kShardUsage:
+      return {"--shard takes I/N with I from 1 to N, such as 2/4", "--shard 的写法为 I/N（I 从 1 到 N），如 2/4"};
+    case Message::kExportNeedsOutput:
+      return {"the format {} needs a place to write to: -o PATH", "格式 {} 需要用 -o PATH 指明写到何处"};
     case Message::kNoSearchWord:
       return {"the query holds no word to look for", "检索内容中没有可查的词"};
     case Message::kSearchHits:
@@ -182,6 +188,26 @@ Texts texts_of(Message message) {
       return {"only documents with this id, or this in title or path", "只查此编号，或标题、路径含此内容的文件"};
     case Message::kHelpLimit:
       return {"number of hits shown", "最多显示的结果数"};
+    case Message::kHelpLines:
+      return {"read documents as JSON Lines from standard input, write a record a line",
+              "从标准输入读取 JSON Lines，每行一份文件，逐行写出记录"};
+    case Message::kHelpShard:
+      return {"only the I-th of N parts of the files; merge joins the parts",
+              "只处理 N 份中的第 I 份，之后用 merge 合并"};
+    case Message::kHelpMerge:
+      return {"join knowledge bases into one", "把多个知识库合并成一个"};
+    case Message::kHelpMergeKb:
+      return {"folder of the knowledge base to make or to add to", "合并到的知识库目录"};
+    case Message::kHelpMergeFrom:
+      return {"folders of knowledge bases", "要合并的知识库目录"};
+    case Message::kHelpExport:
+      return {"write a knowledge base in the format of another program", "把知识库写成其他程序的格式"};
+    case Message::kHelpExportFormat:
+      return {"json, yaml, jsonl, chunks, gexf (files); xlsx (a workbook); csv, panel, opensearch, postgres (folders)",
+              "json、yaml、jsonl、chunks、gexf（文件），xlsx（工作簿），csv、panel、opensearch、postgres（目录）"};
+    case Message::kHelpExportOutput:
+      return {"file or folder to write; without it, texts go to standard output",
+              "写入的文件或目录；缺省时文本写到标准输出"};
     case Message::kHelpAudit:
       return {"find figures that do not add up", "查找对不上的数字和编号"};
     case Message::kHelpAuditFormat:

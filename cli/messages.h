@@ -33,6 +33,9 @@ enum class Message {
   kRuleFaults,        // number
   kRuleExamplesFine,  // rules
   kNoKnowledgeBase,   // path
+  kExtractUsage,
+  kShardUsage,
+  kExportNeedsOutput,  // format
   kNoSearchWord,
   kSearchHits,  // number
   kFindings,    // errors, warnings, infos
@@ -89,6 +92,14 @@ enum class Message {
   kHelpKind,
   kHelpDocument,
   kHelpLimit,
+  kHelpLines,
+  kHelpShard,
+  kHelpMerge,
+  kHelpMergeKb,
+  kHelpMergeFrom,
+  kHelpExport,
+  kHelpExportFormat,
+  kHelpExportOutput,
   kHelpAudit,
   kHelpAuditFormat,
   kHelpFailOn,

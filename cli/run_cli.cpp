@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "output/export/export.h"
 
 namespace planatlas {
 namespace {
@@ -17,7 +18,9 @@ struct Options {
   BuildCommandOptions build;
   CompareOptions compare;
   AuditCommandOptions audit;
+  MergeOptions merge;
   SearchCommandOptions search;
+  ExportCommandOptions export_store;
   ExplainOptions explain;
   RulesDiffOptions diff;
   RulesCoverageOptions coverage;
@@ -48,6 +51,8 @@ class CommandLine {
     add_build();
     add_compare();
     add_search();
+    add_merge();
+    add_export();
     add_audit();
     add_rules();
     add_explain();
@@ -119,7 +124,8 @@ class CommandLine {
     auto* sub = add_command(app_, "extract", Message::kHelpExtract, [](const Options& options, Console& console) {
       return run_extract(options.extract, options.shared, console);
     });
-    add_file(sub, options_.extract.file);
+    sub->add_option("FILE", options_.extract.file, text(Message::kHelpFile))->type_name("");
+    sub->add_flag("--jsonl", options_.extract.lines, text(Message::kHelpLines));
     add_format(sub, options_.extract.format, {"json", "yaml"}, Message::kHelpRecordFormat);
     add_ingest(sub, options_.extract.ingest);
     add_output(sub, options_.extract.output);
@@ -132,6 +138,7 @@ class CommandLine {
     sub->add_option("PATH", options_.build.paths, text(Message::kHelpPaths))->required()->type_name("");
     add_kb(sub, options_.build.kb);
     sub->add_flag("--prune", options_.build.prune, text(Message::kHelpPrune));
+    sub->add_option("--shard", options_.build.shard, text(Message::kHelpShard))->type_name("I/N");
     add_ingest(sub, options_.build.ingest);
   }
 
@@ -145,6 +152,27 @@ class CommandLine {
     sub->add_option("--division", options_.compare.division, text(Message::kHelpDivision))->type_name("WORD");
     sub->add_option("--year", options_.compare.year, text(Message::kHelpYear))->type_name("YEAR");
     add_output(sub, options_.compare.output);
+  }
+
+  void add_merge() {
+    auto* sub = add_command(app_, "merge", Message::kHelpMerge, [](const Options& options, Console& console) {
+      return run_merge(options.merge, options.shared, console);
+    });
+    sub->add_option("--kb", options_.merge.kb, text(Message::kHelpMergeKb))->required()->type_name("DIR");
+    sub->add_option("KB", options_.merge.from, text(Message::kHelpMergeFrom))->required()->type_name("");
+  }
+
+  void add_export() {
+    auto* sub = add_command(app_, "export", Message::kHelpExport, [](const Options& options, Console& console) {
+      return run_export(options.export_store, options.shared, console);
+    });
+    ExportCommandOptions& command = options_.export_store;
+    add_kb(sub, command.kb);
+    std::vector<std::string> names;
+    for (const ExportFormat& format : export_formats()) names.emplace_back(format.name);
+    add_format(sub, command.format, std::move(names), Message::kHelpExportFormat);
+    sub->get_option("--format")->required();
+    sub->add_option("-o,--output", command.output, text(Message::kHelpExportOutput))->type_name("PATH");
   }
 
   void add_search() {

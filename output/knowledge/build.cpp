@@ -7,11 +7,8 @@
 #include <thread>
 
 #include "output/knowledge/read_documents.h"
-#include "output/knowledge/same_document.h"
+#include "output/knowledge/settle.h"
 #include "output/knowledge/source_rows.h"
-#include "output/knowledge/store.h"
-#include "output/knowledge/store_lock.h"
-#include "output/knowledge/store_reader.h"
 
 namespace planatlas {
 namespace {
@@ -38,11 +35,8 @@ class Build {
     if (const auto done = read_all(); !done) return done.error();
     if (const auto done = assign_repeated(); !done) return done.error();
     if (const auto done = prune(); !done) return done.error();
-    if (const auto done = settle_records(); !done) return done.error();
-    if (const auto done = mark_same_documents(store_); !done) return done.error();
-    if (const auto done = store_.run("COMMIT"); !done) return done.error();
-    if (const auto done = settle_record_files(options_.folder, store_); !done) return done.error();
-    if (const auto done = save(); !done) return done.error();
+    const auto settled = settle_store(options_.folder, store_, entries_, options_.units, report_);
+    if (!settled) return settled.error();
     finish_report();
     return std::move(report_);
   }
@@ -52,6 +46,7 @@ class Build {
   Result<Done> read_all() {
     FoundFiles found = find_files(options_.paths, options_.folder);
     files_ = std::move(found.files);
+    if (options_.shards > 1) std::erase_if(files_, [this](const FoundFile& file) { return !is_in_shard(file.name); });
     report_.failures = std::move(found.failures);
     const auto known = load_known();
     if (!known) return known.error();
@@ -61,6 +56,13 @@ class Build {
     queue.close();
     readers.join();
     return done;
+  }
+
+  // By name, so that a file stays in its shard whatever files come and go.
+  bool is_in_shard(const std::string& name) const {
+    std::uint32_t hash = 2166136261;
+    for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+    return hash % options_.shards == options_.shard - 1;
   }
 
   Result<KnownDocuments> load_known() {
@@ -182,47 +184,6 @@ class Build {
     });
   }
 
-  // A record that stands under several names is told by the first of them; what an older program has written is
-  // written anew.
-  Result<Done> settle_records() {
-    std::vector<std::pair<std::string, std::string>> unsettled;
-    {
-      Statement rows(store_, R"sql(
-SELECT id, (SELECT min(s.path) FROM source s WHERE s.document = d.id) AS first FROM document d
-WHERE first <> path OR outdated)sql");
-      for (;;) {
-        const auto row = rows.step();
-        if (!row) return row.error();
-        if (!*row) break;
-        unsettled.emplace_back(rows.text(0), rows.text(1));
-      }
-    }
-    for (const auto& [id, path] : unsettled) {
-      auto record = load_record(store_, id);
-      if (!record) return record.error();
-      record->source.path = path;
-      const StoreEntry entry = make_entry(std::move(*record), options_.units);
-      if (const auto done = save_record_file(options_.folder, id, entry.tree); !done) return done.error();
-      if (const auto done = entries_.write(entry); !done) return done.error();
-    }
-    return Done{};
-  }
-
-  Result<Done> save() {
-    constexpr std::pair<std::size_t BuildReport::*, const char*> kCounts[] = {
-        {&BuildReport::documents, "SELECT count(*) FROM documents"},
-        {&BuildReport::goals, "SELECT count(*) FROM goals"},
-        {&BuildReport::tasks, "SELECT count(*) FROM tasks"},
-        {&BuildReport::facts, "SELECT count(*) FROM fact JOIN document ON id = document WHERE same_as IS NULL"},
-        {&BuildReport::warnings, "SELECT count(*) FROM diagnostics WHERE severity <> 'info'"}};
-    for (const auto& [field, query] : kCounts) {
-      const auto count = store_.number(query);
-      if (!count) return count.error();
-      report_.*field = static_cast<std::size_t>(*count);
-    }
-    return save_knowledge_base(options_.folder, store_, options_.units);
-  }
-
   void finish_report() {
     std::sort(report_.failures.begin(), report_.failures.end(),
               [](const Failure& a, const Failure& b) { return a.path < b.path; });
@@ -247,16 +208,8 @@ WHERE first <> path OR outdated)sql");
 
 Result<BuildReport> build_knowledge_base(const BuildOptions& options, const DocumentReader& reader,
                                          const BuildEvents& events) {
-  if (const auto done = prepare_store(options.folder); !done) return done.error();
-  const auto lock = StoreLock::take(options.folder, events.on_wait);
-  if (!lock) return lock.error();
-  auto store = open_store_for_writing(options.folder);
-  if (!store) return store.error();
-  auto report = Build(options, reader, events, *store).run();
-  if (!report) return report.error();
-  // One file that can be copied and read from a medium that cannot be written.
-  if (const auto done = store->run("PRAGMA journal_mode=DELETE"); !done) return done.error();
-  return report;
+  return with_locked_store(options.folder, events,
+                           [&](Database& store) { return Build(options, reader, events, store).run(); });
 }
 
 }  // namespace planatlas

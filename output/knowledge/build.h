@@ -28,12 +28,13 @@ struct DocumentReader {
 
 struct BuildOptions {
   std::vector<std::string> paths;
-  std::filesystem::path folder;  // of the knowledge base
-  bool prune = false;            // remove documents whose files are gone
-  unsigned jobs = 1;             // files read at once; one more thread writes
-  std::uint64_t max_bytes = 0;   // of one file
-  UnitTable units;               // of the rules
-  std::string extractor, rules;  // as records carry them: a record made by others is made again
+  std::filesystem::path folder;    // of the knowledge base
+  bool prune = false;              // remove documents whose files are gone
+  unsigned shard = 1, shards = 1;  // only the files of this shard, counted from 1
+  unsigned jobs = 1;               // files read at once; one more thread writes
+  std::uint64_t max_bytes = 0;     // of one file
+  UnitTable units;                 // of the rules
+  std::string extractor, rules;    // as records carry them: a record made by others is made again
 };
 
 struct BuildReport {

@@ -58,7 +58,15 @@ class Statement {
   void reset();
 
   // The columns of the row that step() has found, from 0. Views live until the next step.
+  int column_count() const;
+  std::string_view column_name(int column) const;
+  // As the table declares it: INTEGER, NUMERIC, TEXT; empty for what is computed.
+  std::string_view declared_type(int column) const;
+
   bool is_null(int column) const;
+  bool is_integer(int column) const;
+  // Also of numbers: their digits.
+  std::string_view as_text(int column) const;
   std::string_view view(int column) const;
   std::string text(int column) const { return std::string(view(column)); }
   std::int64_t integer(int column) const;

@@ -238,6 +238,19 @@ FROM table_cell c JOIN document_table t ON t.document = c.document AND t.number 
                       });
 }
 
+Result<Done> for_each_record(Database& store, const RecordVisitor& visit) {
+  std::optional<Error> error;
+  const auto done = for_each_row(store, R"sql(
+SELECT json FROM document d JOIN record r ON r.document = d.id WHERE same_as IS NULL ORDER BY path, id)sql",
+                                 [&](const Statement& row) {
+                                   auto record = unpack_record(row.view(0));
+                                   if (!record) error = record.error();
+                                   return !error && visit(std::move(*record));
+                                 });
+  if (error) return *error;
+  return done;
+}
+
 Result<Record> load_record(Database& store, std::string_view id) {
   Statement record(store, "SELECT json FROM record WHERE document = ?");
   record.bind(1, id);

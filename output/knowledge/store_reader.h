@@ -51,6 +51,10 @@ Result<Done> for_each_cell(Database& store, const CellVisitor& visit);
 using IndicatorVisitor = std::function<bool(const IndicatorEntry&)>;
 Result<Done> for_each_indicator(Database& store, const UnitTable& units, const IndicatorVisitor& visit);
 
+// Whole records, by path; holds one at a time.
+using RecordVisitor = std::function<bool(Record)>;
+Result<Done> for_each_record(Database& store, const RecordVisitor& visit);
+
 // Returns the whole record. Fails with kNotFound where the store has none of that id.
 Result<Record> load_record(Database& store, std::string_view id);
 

@@ -7,6 +7,7 @@
 
 #include "extractor/base/file.h"
 #include "extractor/base/hash.h"
+#include "output/knowledge/merge.h"
 #include "output/knowledge/same_document.h"
 #include "output/knowledge/store.h"
 #include "output/knowledge/store_reader.h"
@@ -222,6 +223,27 @@ TEST_CASE("build: a store of an older program is brought up to date, one of a ne
   const auto report = files.try_build({"in"});
   REQUIRE_FALSE(report);
   CHECK(report.error().kind == ErrorKind::kUnsupported);
+}
+
+TEST_CASE("merge: parts of a build are the whole build", "[build]") {
+  const BuildFixture files;
+  for (int i = 0; i < 9; ++i) files.write("in/" + std::to_string(i) + ".txt", "text " + std::to_string(i % 7));
+  files.write("in/sub/x.txt", "{title: 甲, goals: [{indicator: 专利, value: 3, unit: 件}]}");
+  files.write("in/sub/y.txt", "{title: 甲, goals: [{indicator: 专利, value: 3, unit: 件}], text: \"\"}");
+  files.build({"in"});
+  files.build({"in/sub", "in/1.txt", "in/8.txt"}, false, 2, "part1");
+  files.build({"in/0.txt", "in/2.txt", "in/3.txt", "in/4.txt", "in/5.txt", "in/6.txt", "in/7.txt"}, false, 2, "part2");
+  const auto merge = [&files](const std::string& to, std::vector<std::string> from) {
+    for (std::string& each : from) each = files.path(each);
+    return merge_knowledge_bases(files.path(to), from, {});
+  };
+  REQUIRE(merge("one", {"part1", "part2"}));
+  REQUIRE(merge("two", {"part2", "part1"}));
+  CHECK(files.content("one") == files.content("kb"));
+  CHECK(files.content("two") == files.content("kb"));
+  const auto missing = merge("three", {"nowhere"});
+  REQUIRE_FALSE(missing);
+  CHECK(missing.error().message.find("nowhere") != std::string::npos);
 }
 
 // Two plans of one office and year: the first as a page and as a flattened text, the other with another goal.

@@ -1,0 +1,116 @@
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "output/export/export_folder.h"
+#include "output/export/formats.h"
+#include "output/export/spreadsheet_text.h"
+#include "output/knowledge/store_reader.h"
+
+namespace planatlas {
+namespace {
+
+std::string digits(const std::optional<Decimal>& value) {
+  return value ? value->to_string() : std::string();
+}
+
+std::string series_name(const IndicatorEntry& indicator) {
+  std::string name = indicator.indicator_id.value_or(indicator.indicator);
+  if (indicator.kind != "level") name += "_" + indicator.kind;
+  if (indicator.per) name += "_per_" + *indicator.per;
+  if (indicator.unit) name += "_" + *indicator.unit;
+  return name;
+}
+
+// Goals of a place, a year and a number: what a panel can hold.
+bool fits_panel(const GoalEntry& goal) {
+  return goal.division && goal.year && goal.value;
+}
+
+std::vector<std::string> long_line(const IndicatorEntry& indicator, const GoalEntry& goal) {
+  return {goal.division_code.value_or(""),
+          *goal.division,
+          std::to_string(*goal.year),
+          indicator.indicator_id.value_or(""),
+          safe_text(indicator.indicator),
+          indicator.kind,
+          indicator.per.value_or(""),
+          indicator.unit ? *indicator.unit : goal.printed_unit.value_or(""),
+          goal.comparator.value_or(""),
+          digits(goal.value),
+          digits(goal.value_max),
+          safe_text(goal.scope.value_or("")),
+          goal.document,
+          safe_text(goal.quote)};
+}
+
+Result<Done> write_long(Database& store, const UnitTable& units, const TextSink& sink) {
+  sink(kByteOrderMark);
+  sink(csv_line({"division_code", "division", "year", "indicator_id", "indicator", "kind", "per", "unit", "comparator",
+                 "value", "value_max", "scope", "document", "quote"}));
+  return for_each_indicator(store, units, [&](const IndicatorEntry& indicator) {
+    for (const GoalEntry& goal : indicator.goals) {
+      if (fits_panel(goal)) sink(csv_line(long_line(indicator, goal)));
+    }
+    return true;
+  });
+}
+
+// Division code, division, year: a row of the wide panel.
+using PanelRow = std::tuple<std::string, std::string, int>;
+
+struct WidePanel {
+  std::vector<std::string> columns;
+  std::map<PanelRow, std::map<std::size_t, std::string>> rows;  // column → value
+};
+
+// Only indicators that the rules know and that have one unit are columns: others are no variables. Where a place states
+// several values for a year, the first one of long.csv stands.
+Result<WidePanel> make_wide(Database& store, const UnitTable& units) {
+  WidePanel panel;
+  std::set<std::string> names;
+  const auto done = for_each_indicator(store, units, [&](const IndicatorEntry& indicator) {
+    if (!indicator.indicator_id) return false;  // those with an id come first
+    const std::string name = series_name(indicator);
+    if (!names.insert(name).second) return true;
+    bool used = false;
+    for (const GoalEntry& goal : indicator.goals) {
+      if (!fits_panel(goal)) continue;
+      used = true;
+      panel.rows[{goal.division_code.value_or(""), *goal.division, *goal.year}].insert(
+          {panel.columns.size(), digits(goal.value)});
+    }
+    if (used) panel.columns.push_back(name);
+    return true;
+  });
+  if (!done) return done.error();
+  return panel;
+}
+
+Result<Done> write_wide(Database& store, const UnitTable& units, const TextSink& sink) {
+  const auto panel = make_wide(store, units);
+  if (!panel) return panel.error();
+  std::vector<std::string> header{"division_code", "division", "year"};
+  header.insert(header.end(), panel->columns.begin(), panel->columns.end());
+  sink(kByteOrderMark);
+  sink(csv_line(header));
+  for (const auto& [key, values] : panel->rows) {
+    std::vector<std::string> line{std::get<0>(key), std::get<1>(key), std::to_string(std::get<2>(key))};
+    line.resize(header.size());
+    for (const auto& [column, value] : values) line[column + 3] = value;
+    sink(csv_line(line));
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<Done> write_panel(Database& store, const UnitTable& units, const std::filesystem::path& path) {
+  if (const auto done = make_export_folder(path); !done) return done.error();
+  const auto whole =
+      write_export_file(path / "long.csv", [&](const TextSink& sink) { return write_long(store, units, sink); });
+  if (!whole) return whole.error();
+  return write_export_file(path / "wide.csv", [&](const TextSink& sink) { return write_wide(store, units, sink); });
+}
+
+}  // namespace planatlas

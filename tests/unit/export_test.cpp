@@ -1,0 +1,152 @@
+// Exports, and records as a stream. What other programs read of them: tests/store/run.py.
+#include "output/export/export.h"
+
+#include <filesystem>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "cli/extract_stream.h"
+#include "cli/in_order.h"
+#include "extractor/base/file.h"
+#include "output/export/spreadsheet_text.h"
+#include "output/knowledge/store_schema.h"
+#include "tests/support/build_fixture.h"
+#include "tests/support/schema_check.h"
+
+namespace planatlas {
+namespace {
+
+using test::BuildFixture;
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+TEST_CASE("spreadsheets: text that would run as a formula stands behind an apostrophe", "[export]") {
+  for (const char* text : {"=1+1", "+86", "-3", "@x", "＝1", "\tx", "\rx"})
+    CHECK(safe_text(text) == "'" + std::string(text));
+  for (const char* text : {"", "3", "目标=3", "——"}) CHECK(safe_text(text) == text);
+  CHECK(spreadsheet_text({false, ColumnType::kNumber, "-3"}) == "-3");
+  CHECK(spreadsheet_text({false, ColumnType::kText, "-3"}) == "'-3");
+  CHECK(spreadsheet_text({true, ColumnType::kText, ""}).empty());
+}
+
+constexpr const char* kPlan = R"({title: "=甲区计划", division: 甲区, text: "甲区计划\n一、目标\n孵化器达到3家。",
+sections: [{marker: 一、, ordinal: 1, title: 目标, level: 1}],
+goals: [{indicator: 孵化器, comparator: ">=", value: 3, unit: 家, year: 2025, quote: 孵化器达到3家, section: 0}],
+tables: [{caption: 指标表, columns: [["2027年"]], rows: [[乙园, "12"]]}]})";
+
+class ExportFixture {
+ public:
+  ExportFixture() {
+    files.write("in/a.txt", kPlan);
+    files.build({"in"});
+  }
+  Result<Done> write(std::string_view name, const std::string& target) const {
+    auto store = open_store(files.path("kb"));
+    REQUIRE(store);
+    const ExportFormat* format = find_export_format(name);
+    REQUIRE(format != nullptr);
+    return export_store(*format, *store, {}, files.path(target));
+  }
+  std::string read(const std::string& name) const {
+    const auto bytes = read_file(files.path(name));
+    REQUIRE(bytes);
+    return *bytes;
+  }
+
+  BuildFixture files;
+};
+
+TEST_CASE("export: each format gives the same bytes twice and leaves nothing half-written", "[export]") {
+  const ExportFixture fixture;
+  for (const ExportFormat& format : export_formats()) {
+    INFO(format.name);
+    const std::string name(format.name);
+    REQUIRE(fixture.write(name, "one_" + name));
+    REQUIRE(fixture.write(name, "two_" + name));
+    REQUIRE(fixture.write(name, "two_" + name));  // over what is there
+    if (name == "xlsx") continue;                 // a workbook says when it was made
+    if (format.write_text != nullptr) {
+      CHECK(fixture.read("one_" + name) == fixture.read("two_" + name));
+      continue;
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(fixture.files.path("one_" + name))) {
+      const std::string file = "/" + entry.path().filename().string();
+      CHECK(fixture.read("one_" + name + file) == fixture.read("two_" + name + file));
+    }
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(fixture.files.path("."))) {
+    CHECK(entry.path().extension() != ".part");
+  }
+  CHECK(fixture.read("one_csv/documents.csv").find("'=甲区计划") != std::string::npos);
+}
+
+TEST_CASE("export: a place that cannot be written is named", "[export]") {
+  const ExportFixture fixture;
+  fixture.files.write("file", "x");
+  CHECK_FALSE(fixture.write("csv", "file"));
+  CHECK_FALSE(fixture.write("csv", "file/below"));
+  CHECK_FALSE(fixture.write("jsonl", "in"));
+  CHECK_FALSE(fixture.write("xlsx", "in"));
+  CHECK(fixture.read("file") == "x");
+}
+
+TEST_CASE("export: chunks and records are as their schemas say", "[export]") {
+  const ExportFixture fixture;
+  REQUIRE(fixture.write("chunks", "chunks"));
+  const auto chunks = lines_of(fixture.read("chunks"));
+  CHECK(chunks.size() == 3);  // the opening, the section, the row
+  for (const std::string& line : chunks) CHECK(test::schema_faults("chunk", line) == "");
+  REQUIRE(fixture.write("jsonl", "records"));
+  for (const std::string& line : lines_of(fixture.read("records"))) CHECK(test::schema_faults("record", line) == "");
+}
+
+TEST_CASE("in order: results come as their items stand, and no more than a few wait", "[export]") {
+  constexpr int kItems = 200;
+  constexpr unsigned kJobs = 4;
+  int given = 0;
+  std::vector<std::string> out;
+  int most = 0;
+  process_in_order(
+      kJobs,
+      [&]() -> std::optional<std::string> {
+        most = std::max(most, given - static_cast<int>(out.size()));
+        return given < kItems ? std::optional(std::to_string(given++)) : std::nullopt;
+      },
+      [](const std::string& item) {
+        if (item.back() == '0') std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        return item;
+      },
+      [&](const std::string& text) {
+        out.push_back(text);
+        return out.size() < 150;  // the reader has had enough
+      });
+  REQUIRE(out.size() == 150);
+  for (std::size_t i = 0; i < out.size(); ++i) CHECK(out[i] == std::to_string(i));
+  CHECK(most <= 4 * static_cast<int>(kJobs));
+}
+
+TEST_CASE("stream: a line for each line, errors in their place", "[export]") {
+  std::istringstream in(
+      "{\"id\": \"a\", \"text\": \"到2025年，全县高新技术企业达到300家。\"}\n\n{\n[]\n"
+      "{\"id\": 7, \"path\": \"/nowhere/at.all\"}\n\xff\n{\"path\": 3}");
+  std::ostringstream out, err;
+  Console console(out, err, Language::kEnglish);
+  SharedOptions shared;
+  shared.jobs = 2;
+  CHECK(extract_stream(in, {}, shared, console) == kAllWell);
+  const auto lines = lines_of(out.str());
+  REQUIRE(lines.size() == 6);
+  CHECK(test::schema_faults("record", lines[0]) == "");
+  CHECK(lines[0].find("\"input\":{\"line\":1,\"id\":\"a\"}") != std::string::npos);
+  for (std::size_t i = 1; i < lines.size(); ++i) CHECK(test::schema_faults("stream_error", lines[i]) == "");
+  CHECK(lines[3].starts_with("{\"input\":{\"line\":5,\"id\":7},\"error\":{\"kind\":\"not_found\""));
+}
+
+}  // namespace
+}  // namespace planatlas
