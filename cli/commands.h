@@ -70,6 +70,9 @@ int run_export(const ExportCommandOptions& options, const SharedOptions& shared,
 
 struct ExplainOptions {
   std::string file;
+  std::string at;    // words of a passage
+  std::string fact;  // id of a fact
+  std::string html;  // page to write
   IngestOptions ingest;
 };
 int run_explain(const ExplainOptions& options, const SharedOptions& shared, Console& console);

@@ -13,11 +13,11 @@ Result<std::string> read_input(const std::string& path, const IngestOptions& opt
 }
 
 Result<Record> extract_document(std::string bytes, const std::string& path, const IngestOptions& options,
-                                const Rules& rules) {
+                                const Rules& rules, Trace* trace) {
   auto document = read_document(bytes, path_text(path), rules, options);
   if (!document) return document.error();
   std::string().swap(bytes);
-  return extract(std::move(*document), rules);
+  return extract(std::move(*document), rules, trace);
 }
 
 void say_diagnostics(const Record& record, Console& console) {

@@ -5,6 +5,7 @@
 
 #include "cli/console.h"
 #include "extractor/base/result.h"
+#include "extractor/facts/trace.h"
 #include "extractor/ingest/ingest.h"
 #include "extractor/model/record.h"
 #include "extractor/rules/rules.h"
@@ -16,7 +17,7 @@ Result<std::string> read_input(const std::string& path, const IngestOptions& opt
 
 // Returns the record of the one document in `bytes`, which are let go before anything is made of its text.
 Result<Record> extract_document(std::string bytes, const std::string& path, const IngestOptions& options,
-                                const Rules& rules);
+                                const Rules& rules, Trace* trace = nullptr);
 
 // Says the warnings and errors of a record, one a line.
 void say_diagnostics(const Record& record, Console& console);

@@ -100,6 +100,50 @@ Texts texts_of(Message message) {
       return {"captures", "捕获"};
     case Message::kYearFrom:
       return {"year from", "年份来自"};
+    case Message::kFragments:
+      return {"names in the patterns", "模式中的名称"};
+    case Message::kUnclaimedOne:
+      return {"unclaimed quantity", "未认领的数量"};
+    case Message::kRulesVersion:
+      return {"version of the rules: {}", "规则版本：{}"};
+    case Message::kNothingToExplain:
+      return {"holds no such fact or words: {}; see planatlas explain FILE for what there is",
+              "没有这一事实或文字：{}；可用 planatlas explain 文件 查看全部"};
+    case Message::kNothingClose:
+      return {"no rule for goals comes close", "没有接近的目标规则"};
+    case Message::kTheProgram:
+      return {"the program itself", "程序本身"};
+    case Message::kWhyMade:
+      return {"matched “{}” and claimed it", "命中“{}”并认领"};
+    case Message::kWhyTaken:
+      return {"matched “{}”, but {} had claimed its quantity before", "命中“{}”，但其数量已被 {} 认领"};
+    case Message::kWhyNoFact:
+      return {
+          "matched “{}”, but nothing could be made of it: no indicator is left, lists differ in length, or a link "
+          "stands without its chain",
+          "命中“{}”，但未能形成事实：没有剩下指标、并列项数目不符，或缺少前项"};
+    case Message::kWhySection:
+      return {"would match, but does not apply in a section of role {}; it applies in: {}",
+              "本可命中，但不适用于 {} 章节；适用于：{}"};
+    case Message::kWhyLiteral:
+      return {"would match, but none of its literals stands in the line (contains_any): {}",
+              "本可命中，但该行没有其必需的文字（contains_any）：{}"};
+    case Message::kWhyPattern:
+      return {"{} of {} pieces of its pattern match (“{}”); what does not match next: {}",
+              "模式的 {}/{} 个部分命中（“{}”）；其后未命中：{}"};
+    case Message::kHelpAt:
+      return {"explain the passages that hold this text: what was found there, which rules came close, what failed",
+              "解释含有该文字的段落：找到了什么，哪些规则接近命中，缺了什么"};
+    case Message::kHelpFact:
+      return {"explain the fact with this id (g1, t3, …)", "解释该编号的事实（g1、t3 等）"};
+    case Message::kHelpHtml:
+      return {"write one page that shows the document with its facts marked", "写出标注了事实的网页"};
+    case Message::kPageHint:
+      return {
+          "Click a marked passage, or move with Tab and press Enter. n and p: next and previous. Boxes hide a kind.",
+          "点击标注的文字，或用 Tab 移动、回车选择；n、p：下一处、上一处。取消勾选可隐藏一类。"};
+    case Message::kPageNoFact:
+      return {"nothing chosen", "未选择"};
     case Message::kUnits:
       return {"units", "单位"};
     case Message::kUnclaimed:

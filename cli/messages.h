@@ -52,6 +52,24 @@ enum class Message {
   kRule,
   kCaptures,
   kYearFrom,
+  kFragments,
+  kUnclaimedOne,
+  kRulesVersion,      // hash
+  kNothingToExplain,  // what was asked for
+  kNothingClose,
+  kTheProgram,
+  kWhyMade,     // words
+  kWhyTaken,    // words, rule
+  kWhyNoFact,   // words
+  kWhySection,  // role here, roles of the rule
+  kWhyLiteral,  // literals
+  kWhyPattern,  // pieces reached, pieces, words, missing piece
+  kHelpAt,
+  kHelpFact,
+  kHelpHtml,
+  // Words of its page.
+  kPageHint,
+  kPageNoFact,
   kUnits,
   kUnclaimed,
   kNoneUnclaimed,

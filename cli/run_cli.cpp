@@ -252,6 +252,11 @@ class CommandLine {
       return run_explain(options.explain, options.shared, console);
     });
     add_file(sub, options_.explain.file);
+    auto* at = sub->add_option("--at", options_.explain.at, text(Message::kHelpAt))->type_name("TEXT");
+    auto* fact = sub->add_option("--fact", options_.explain.fact, text(Message::kHelpFact))->type_name("ID");
+    auto* html = sub->add_option("--html", options_.explain.html, text(Message::kHelpHtml))->type_name("FILE");
+    at->excludes(fact)->excludes(html);
+    fact->excludes(html);
     add_ingest(sub, options_.explain.ingest);
   }
 

@@ -1,0 +1,122 @@
+#include <algorithm>
+
+#include "cli/explanation.h"
+#include "extractor/rules/progress.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas {
+namespace {
+
+constexpr std::size_t kMaxLines = 20;   // that hold the words asked for
+constexpr std::size_t kMaxClosest = 6;  // rules shown that nearly matched
+
+// A rule that gave nothing for a passage, and why. `closeness` from 0 to 1: how much of it fits.
+struct NearMiss {
+  double closeness = 0;
+  std::string text;
+};
+
+class Passage {
+ public:
+  Passage(const LineTrace& line, TextSpan within, const Rules& rules, const Console& console)
+      : line_(line), within_(within), rules_(rules), console_(console), tokens_(rules.tokenize(line.text)) {}
+
+  // What each rule did with the passage: what it made or lost, then what came closest.
+  std::string write() {
+    for (const Attempt& attempt : line_.attempts) add(attempt);
+    std::stable_sort(misses_.begin(), misses_.end(),
+                     [](const NearMiss& a, const NearMiss& b) { return a.closeness > b.closeness; });
+    std::string out = done_;
+    for (std::size_t i = 0; i < std::min(misses_.size(), kMaxClosest); ++i) out += misses_[i].text;
+    return out.empty() ? "  " + console_.format(Message::kNothingClose) + "\n" : out;
+  }
+
+ private:
+  template <class... Args>
+  std::string line(const Rule& rule, Message message, const Args&... args) const {
+    return fmt::format("  {} {} ({}): {}\n", rule.makes, rule.id, rule.where, console_.format(message, args...));
+  }
+
+  std::string words(TextSpan span) const { return excerpt(span.of(line_.text), 120); }
+  const std::string& matched_text(const Rule& rule) const { return rule.tokens ? tokens_.tokens : line_.text; }
+  TextSpan in_matched(const Rule& rule) const { return rule.tokens ? tokens_.to_tokens(within_) : within_; }
+
+  void add(const Attempt& attempt) {
+    const Rule& rule = *attempt.rule;
+    const bool here = attempt.span.overlaps(within_);
+    switch (attempt.outcome) {
+      case Outcome::kMade:
+        if (here) done_ += line(rule, Message::kWhyMade, words(attempt.span));
+        return;
+      case Outcome::kTaken:
+        if (here) {
+          done_ += line(rule, Message::kWhyTaken, words(attempt.span),
+                        attempt.taken_by ? attempt.taken_by->id : console_.format(Message::kTheProgram));
+        }
+        return;
+      case Outcome::kNoFact:
+        if (here) done_ += line(rule, Message::kWhyNoFact, words(attempt.span));
+        return;
+      case Outcome::kOtherSection:
+        if (patterns_match(rule)) {
+          misses_.push_back({1, line(rule, Message::kWhySection, name_of(line_.role),
+                                     fmt::format("{}", fmt::join(rule.roles, ", ")))});
+        }
+        return;
+      case Outcome::kNoLiteral:
+        if (patterns_match(rule)) {
+          misses_.push_back(
+              {1, line(rule, Message::kWhyLiteral, fmt::format("{}", fmt::join(rule.contains_any, "、")))});
+        }
+        return;
+      case Outcome::kNoMatch:
+        add_progress(rule);
+        return;
+    }
+  }
+
+  // Whether a pattern fits the passage when scope and literals are left aside.
+  bool patterns_match(const Rule& rule) const { return matches_at(rule, matched_text(rule), in_matched(rule)); }
+
+  void add_progress(const Rule& rule) {
+    const auto progress = furthest(rule, matched_text(rule), in_matched(rule));
+    if (!progress) return;
+    const TextSpan reached = rule.tokens ? tokens_.to_text(progress->span) : progress->span;
+    misses_.push_back(
+        {static_cast<double>(progress->reached) / static_cast<double>(progress->pieces),
+         line(rule, Message::kWhyPattern, progress->reached, progress->pieces, words(reached), progress->missing)});
+  }
+
+  const LineTrace& line_;
+  const TextSpan within_;
+  const Rules& rules_;
+  const Console& console_;
+  const TokenText tokens_;
+  std::string done_;
+  std::vector<NearMiss> misses_;
+};
+
+}  // namespace
+
+std::string explain_passage(const std::string& text, const Record& record, const Trace& trace, const Rules& rules,
+                            const std::vector<ExplainedFact>& facts, const Console& console) {
+  std::string out;
+  std::size_t shown = 0;
+  for (const LineTrace& line : trace) {
+    const std::size_t at = line.text.find(text);
+    if (at == std::string::npos || shown++ == kMaxLines) continue;
+    out += fmt::format("{}\n", excerpt(line.text, 400));
+    out += fmt::format("  {}: {}  [{}]\n", console.format(Message::kSection), section_path(record, line.section),
+                       name_of(line.role));
+    for (const ExplainedFact& fact : facts) {
+      const std::string_view quote = fact.span.of(record.text);
+      const bool here = line.source.contains(fact.span) &&
+                        (quote.find(text) != std::string_view::npos || text.find(quote) != std::string::npos);
+      if (here) out += fmt::format("  {} {}  {}\n", fact.kind_name, fact.id, fact.title);
+    }
+    out += Passage(line, make_span(at, at + text.size()), rules, console).write() + "\n";
+  }
+  return out;
+}
+
+}  // namespace planatlas

@@ -1,0 +1,123 @@
+#include "extractor/rules/progress.h"
+
+#include <algorithm>
+
+#include "extractor/rules/compiled_rule.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas {
+namespace {
+
+// Where the atom at `at` ends: an escape, a class, a group, a {name}, or one character.
+std::size_t atom_end(std::string_view pattern, std::size_t at) {
+  int depth = 0;
+  bool in_class = false;
+  while (at < pattern.size()) {
+    const char c = pattern[at];
+    if (c == '\\') {
+      const std::size_t brace = at + 2;
+      at = brace < pattern.size() && pattern[brace] == '{' ? pattern.find('}', brace) + 1
+                                                           : std::min(at + 2, pattern.size());
+      if (at == 0) return pattern.size();
+    } else if (in_class) {
+      in_class = c != ']';
+      next_code_point(pattern, at);
+    } else if (c == '[') {
+      in_class = true;
+      at += 1;
+      if (at < pattern.size() && pattern[at] == '^') ++at;
+      if (at < pattern.size() && pattern[at] == ']') ++at;
+    } else if (c == '{') {
+      const std::size_t close = pattern.find('}', at);
+      at = close == std::string_view::npos ? pattern.size() : close + 1;
+    } else {
+      if (c == '(') ++depth;
+      if (c == ')') --depth;
+      next_code_point(pattern, at);
+    }
+    if (depth <= 0 && !in_class) return at;
+  }
+  return at;
+}
+
+// Behind * + ? {2,5} and a ? that makes them lazy.
+std::size_t repeat_end(std::string_view pattern, std::size_t at) {
+  if (at >= pattern.size()) return at;
+  const bool counted = pattern[at] == '{' && at + 1 < pattern.size() && is_ascii_digit(pattern[at + 1]);
+  if (counted) {
+    at = std::min(pattern.find('}', at), pattern.size() - 1) + 1;
+  } else if (pattern[at] == '*' || pattern[at] == '+' || pattern[at] == '?') {
+    ++at;
+  } else {
+    return at;
+  }
+  return at < pattern.size() && pattern[at] == '?' ? at + 1 : at;
+}
+
+std::string_view view_of(const std::string& text, std::size_t size) {
+  return std::string_view(text).substr(0, size);
+}
+
+// The first match of `expression` that touches `within` and is not empty.
+std::optional<TextSpan> match_touching(const re2::RE2& expression, std::string_view text, TextSpan within) {
+  const re2::StringPiece piece(text.data(), text.size());
+  re2::StringPiece found;
+  for (std::size_t from = 0; from < text.size();) {
+    if (!expression.Match(piece, from, text.size(), re2::RE2::UNANCHORED, &found, 1)) return std::nullopt;
+    const TextSpan span = make_span(static_cast<std::size_t>(found.data() - text.data()),
+                                    static_cast<std::size_t>(found.data() - text.data()) + found.size());
+    if (!span.empty() && span.end > within.begin && span.begin < within.end) return span;
+    if (span.begin >= within.end) return std::nullopt;
+    from = std::max<std::size_t>(span.end, from);
+    if (span.empty() && from < text.size()) next_code_point(text, from);
+  }
+  return std::nullopt;
+}
+
+std::optional<PatternProgress> progress_of(const std::string& written, const re2::RE2& compiled, std::string_view text,
+                                           TextSpan within) {
+  const auto pieces = pattern_pieces(written), expanded = pattern_pieces(compiled.pattern());
+  if (pieces.size() != expanded.size()) return std::nullopt;
+  for (std::size_t count = pieces.size() - 1; count >= 2; --count) {
+    const std::size_t size = static_cast<std::size_t>(expanded[count].data() - compiled.pattern().data());
+    const std::string_view beginning = view_of(compiled.pattern(), size);
+    const re2::RE2 expression(re2::StringPiece(beginning.data(), beginning.size()), compiled.options());
+    if (!expression.ok()) return std::nullopt;
+    if (const auto span = match_touching(expression, text, within))
+      return PatternProgress{*span, std::string(pieces[count]), count, pieces.size()};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::string_view> pattern_pieces(std::string_view pattern) {
+  std::vector<std::string_view> pieces;
+  for (std::size_t at = 0; at < pattern.size();) {
+    if (pattern[at] == '|') return {pattern};
+    const std::size_t end = repeat_end(pattern, atom_end(pattern, at));
+    pieces.push_back(pattern.substr(at, end - at));
+    at = end;
+  }
+  return pieces;
+}
+
+bool matches_at(const Rule& rule, std::string_view text, TextSpan within) {
+  const auto& patterns = rule.compiled->patterns;
+  return std::any_of(patterns.begin(), patterns.end(), [&](const Rule::Compiled::Pattern& pattern) {
+    return match_touching(*pattern.expression, text, within).has_value();
+  });
+}
+
+std::optional<PatternProgress> furthest(const Rule& rule, std::string_view text, TextSpan within) {
+  if (matches_at(rule, text, within)) return std::nullopt;
+  std::optional<PatternProgress> best;
+  for (std::size_t i = 0; i < rule.compiled->patterns.size(); ++i) {
+    const re2::RE2& compiled = *rule.compiled->patterns[i].expression;
+    const auto progress = progress_of(rule.patterns[i], compiled, text, within);
+    if (progress && (!best || progress->reached * best->pieces > best->reached * progress->pieces)) best = progress;
+  }
+  return best;
+}
+
+}  // namespace planatlas

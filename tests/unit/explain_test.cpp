@@ -1,0 +1,134 @@
+// Why a fact exists, why a passage gave none, and the page that shows both.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "extractor/base/file.h"
+#include "extractor/rules/progress.h"
+#include "tests/support/cli_run.h"
+
+namespace planatlas {
+namespace {
+
+using test::Folder;
+using test::run;
+using test::Run;
+
+constexpr const char* kPlan =
+    "甲区农业发展方案\n一、主要目标\n到2025年，全区家庭农场达到300家。\n二、重点任务\n"
+    "（一）做强合作社。支持合作社发展，合作社已有120家纳入名录。（责任单位：区农业农村委）\n";
+
+bool holds(const std::string& text, const std::string& words) {
+  return text.find(words) != std::string::npos;
+}
+
+TEST_CASE("pieces of a pattern", "[explain]") {
+  using Pieces = std::vector<std::string_view>;
+  CHECK(pattern_pieces("ab+?") == Pieces{"a", "b+?"});
+  CHECK(pattern_pieces("[^]a]{2,3}(?:x|y)?{name}") == Pieces{"[^]a]{2,3}", "(?:x|y)?", "{name}"});
+  CHECK(pattern_pieces("\\x{4E00}\\{(?P<a>[)]\\))") == Pieces{"\\x{4E00}", "\\{", "(?P<a>[)]\\))"});
+  CHECK(pattern_pieces("农场") == Pieces{"农", "场"});
+  CHECK(pattern_pieces("a|b") == Pieces{"a|b"});
+}
+
+TEST_CASE("how far a pattern gets", "[explain]") {
+  const auto rules = Rules::from_files({{"r.yaml",
+                                         "lexicons: {verbs: [建成]}\n"
+                                         "rules:\n  - {id: one, makes: claim, patterns: ['新{verbs}[一二]座']}\n"}});
+  REQUIRE(rules);
+  const Rule& rule = *rules->find("one");
+  const std::string text = "新建成三座";
+  const auto progress = furthest(rule, text, {0, 15});
+  REQUIRE(progress);
+  CHECK(progress->reached == 2);
+  CHECK(progress->pieces == 4);
+  CHECK(progress->missing == "[一二]");
+  CHECK(progress->span.of(text) == "新建成");
+  CHECK_FALSE(furthest(rule, text, {9, 15}));          // what matches lies elsewhere
+  CHECK_FALSE(furthest(rule, "新建成一座", {0, 15}));  // matches as a whole
+  CHECK(matches_at(rule, "新建成一座", {0, 15}));
+}
+
+TEST_CASE("explain: one fact, with rule, place, names and the words its year comes from", "[explain]") {
+  const Folder folder;
+  folder.write("plan.txt", kPlan);
+  const Run fact = run({"explain", folder / "plan.txt", "--fact", "g1"});
+  REQUIRE(fact.status == 0);
+  CHECK(holds(fact.out, "家庭农场达到300家"));
+  CHECK(holds(fact.out, "(rules/facts/goals.yaml:"));
+  CHECK(holds(fact.out, "indicator=全区家庭农场"));
+  CHECK(holds(fact.out, "year from: paragraph: 到2025年"));
+  CHECK(holds(fact.out, "version of the rules: "));
+  const Run missing = run({"explain", folder / "plan.txt", "--fact", "g99"});
+  CHECK(missing.status == 1);
+  CHECK(holds(missing.err, "g99"));
+}
+
+TEST_CASE("explain: why a passage gave nothing", "[explain]") {
+  const Folder folder;
+  folder.write("rules/all.yaml",
+               "lexicons: {change_words: [增长]}\n"
+               "values:\n  units: {count: {family: count, counter: true, words: {家: 1}}}\n"
+               "  comparators_before: {达到: \">=\"}\n"
+               "rules:\n"
+               "  - {id: reach, makes: goal, on: tokens,\n"
+               "     patterns: ['(?P<indicator>[^，。]+?){comparator}(?P<quantity>{quantity})']}\n"
+               "  - {id: later, makes: goal, on: tokens, priority: 10,\n"
+               "     patterns: ['(?P<indicator>[^，。]+?){comparator}(?P<quantity>{quantity})']}\n"
+               "  - {id: gated, makes: goal, on: tokens, contains_any: [突破],\n"
+               "     patterns: ['(?P<indicator>[^，。]+?)已有(?P<quantity>{quantity})']}\n"
+               "  - {id: scoped, makes: goal, on: tokens, in: [review],\n"
+               "     patterns: ['(?P<indicator>[^，。]+?)已有(?P<quantity>{quantity})']}\n"
+               "  - {id: close, makes: goal, on: tokens,\n"
+               "     patterns: ['(?P<indicator>合作社)已有(?P<quantity>{quantity})建成']}\n");
+  folder.write("plan.txt", "农业方案\n农场达到30家，合作社已有120家。\n");
+  const std::vector<std::string> start{"explain", folder / "plan.txt", "--rules", folder / "rules", "--at"};
+  const auto at = [&start](const std::string& words) {
+    auto arguments = start;
+    arguments.push_back(words);
+    return run(arguments);
+  };
+  const Run none = at("合作社已有120家");
+  REQUIRE(none.status == 0);
+  CHECK(holds(none.out, "unclaimed quantity"));
+  CHECK(holds(none.out, "gated (" + (folder / "rules/all.yaml") + ":10): would match, but none of its literals"));
+  CHECK(holds(none.out, "scoped (" + (folder / "rules/all.yaml") + ":12): would match, but does not apply"));
+  CHECK(holds(none.out, "what does not match next: 建"));
+  const Run some = at("农场达到");
+  CHECK(holds(some.out, "reach (" + (folder / "rules/all.yaml") + ":6): matched"));
+  CHECK(holds(some.out, "but reach had claimed its quantity before"));
+  CHECK(at("此处没有").status == 1);
+}
+
+TEST_CASE("explain: a page takes hostile text as data", "[explain]") {
+  const Folder folder;
+  folder.write("plan.txt",
+               std::string(kPlan) + "</script><script>alert(1)</script><img src=x onerror=alert(2)>{{data}}<!--\n");
+  REQUIRE(run({"explain", folder / "plan.txt", "--html", folder / "page.html"}).status == 0);
+  const std::string page = *read_file(folder / "page.html");
+  std::size_t scripts = 0;
+  for (std::size_t at = page.find("<script"); at != std::string::npos; at = page.find("<script", at + 1)) ++scripts;
+  CHECK(scripts == 2);  // the data and the program
+  CHECK_FALSE(holds(page, "<img"));
+  CHECK_FALSE(holds(page, "<!--"));
+  CHECK(holds(page, "default-src 'none'; script-src 'sha256-"));
+  CHECK_FALSE(holds(page, "unsafe-inline"));
+  CHECK_FALSE(holds(page, "http://"));
+  CHECK_FALSE(holds(page, "https://"));
+  CHECK_FALSE(holds(page, "{{policy}}"));
+
+  const std::string open = "id=\"data\">";
+  const std::size_t begin = page.find(open) + open.size();
+  const auto data = nlohmann::json::parse(page.substr(begin, page.find("</script>", begin) - begin));
+  CHECK(holds(data["text"], "<img src=x onerror=alert(2)>{{data}}<!--"));
+  bool found = false;
+  for (const auto& fact : data["facts"]) found = found || (fact["kind"] == "goals" && fact["id"] == "g1");
+  CHECK(found);
+}
+
+TEST_CASE("explain: ways that exclude each other", "[explain]") {
+  CHECK(run({"explain", "a", "--at", "x", "--fact", "g1"}).status == 2);
+  CHECK(run({"explain", "a", "--html", "x", "--fact", "g1"}).status == 2);
+}
+
+}  // namespace
+}  // namespace planatlas
