@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "cli/commands.h"
+#include "cli/companions.h"
 #include "cli/progress.h"
 #include "extractor/extract.h"
 #include "extractor/ingest/container.h"
@@ -63,12 +64,19 @@ int run_build(const BuildCommandOptions& options, const SharedOptions& shared, C
   build.extractor = program_name();
   build.rules = rules->hash();
   build.units = make_unit_table(rules->values().lexicon().units);
+  Companions companions(*rules, options.ingest.limits);
   const DocumentReader reader{
-      [&options](std::string_view bytes, const std::string& name, const DocumentFunction& sink) {
-        for_each_document(bytes, name, options.ingest.limits, sink);
+      [&options, &companions](std::string_view bytes, const std::string& name, const DocumentFunction& sink) {
+        companions.look_into(bytes, name);
+        for_each_document(bytes, name, options.ingest.limits,
+                          [&](const std::string& path, const Result<std::string_view>& member) {
+                            return companions.is_address_file(path) || sink(path, member);
+                          });
       },
-      [&rules, &options](std::string_view bytes, const std::string& name) {
-        return extract(bytes, name, *rules, options.ingest);
+      [&rules, &options, &companions](std::string_view bytes, const std::string& name) {
+        auto record = extract(bytes, name, *rules, options.ingest);
+        if (record) companions.complete(*record);
+        return record;
       }};
   const auto report = build_knowledge_base(build, reader, events_on(console, shared));
   if (!report) {

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/companions.h"
 #include "cli/extract_file.h"
 #include "cli/extract_stream.h"
 #include "extractor/extract.h"
@@ -18,6 +19,7 @@ int extract_one(std::string bytes, const ExtractOptions& options, const SharedOp
     console.say_error(options.file, record.error());
     return kSomeFailed;
   }
+  if (options.file != "-") Companions(rules, options.ingest.limits).complete(*record);
   if (shared.verbose) say_diagnostics(*record, console);
   const auto format = options.format == "yaml" ? RecordFormat::kYaml : RecordFormat::kJson;
   // Written piece by piece: a long document is not held once more as JSON. To a file, the record is consumed once.
@@ -35,15 +37,19 @@ int extract_members(std::string_view bytes, const ExtractOptions& options, const
     kept += text;
     return kAllWell;
   };
+  Companions companions(rules, options.ingest.limits);
+  companions.look_into(bytes, path_text(options.file));
   for_each_document(bytes, path_text(options.file), options.ingest.limits,
                     [&](const std::string& path, const Result<std::string_view>& member) {
-                      const auto record =
+                      if (companions.is_address_file(path)) return true;
+                      auto record =
                           member ? extract(*member, path, rules, options.ingest) : Result<Record>(member.error());
                       if (!record) {
                         console.say_error(path, record.error());
                         status = kSomeFailed;
                         return true;
                       }
+                      companions.complete(*record);
                       if (shared.verbose) say_diagnostics(*record, console);
                       const int delivered = deliver(yaml ? "---\n" + write_record(*record, RecordFormat::kYaml)
                                                          : write_record(*record, RecordFormat::kJsonLine));

@@ -62,6 +62,7 @@ class RecordMaker {
     source.format = document_.format;
     source.encoding = document_.encoding;
     source.url = document_.metadata.url;
+    source.site = document_.metadata.site;
     source.extractor = "planatlas " PLANATLAS_VERSION;
     source.rules = rules_.hash();
   }

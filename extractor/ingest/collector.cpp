@@ -94,6 +94,7 @@ std::optional<std::string>* field_of(SourceMetadata& metadata, std::string_view 
   if (name == "issued_on") return &metadata.issued_on;
   if (name == "published_on") return &metadata.published_on;
   if (name == "url") return &metadata.url;
+  if (name == "site") return &metadata.site;
   return nullptr;
 }
 

@@ -232,6 +232,11 @@ void for_each_document(std::string_view bytes, const std::string& path, const In
   Walk(limits, sink).visit(bytes, path, 1);
 }
 
+bool is_archive(std::string_view bytes, const IngestLimits& limits) {
+  const Kind kind = kind_of(bytes, limits);
+  return kind == Kind::kZip || kind == Kind::kTar || kind == Kind::kGzip;
+}
+
 bool is_container(std::string_view bytes, const IngestLimits& limits) {
   return kind_of(bytes, limits) != Kind::kDocument;
 }

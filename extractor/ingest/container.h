@@ -22,6 +22,9 @@ using DocumentSink = std::function<bool(const std::string& path, const Result<st
 void for_each_document(std::string_view bytes, const std::string& path, const IngestLimits& limits,
                        const DocumentSink& sink);
 
+// Whether the file is a ZIP, TAR or gzip archive of documents.
+bool is_archive(std::string_view bytes, const IngestLimits& limits);
+
 bool is_container(std::string_view bytes, const IngestLimits& limits);
 
 }  // namespace planatlas

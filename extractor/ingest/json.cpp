@@ -173,8 +173,9 @@ Result<SourceDocument> read_content(const FormatInput& input, std::string_view t
 
 // What the record says counts more than what its page says.
 void prefer(SourceMetadata& metadata, const SourceMetadata& stated) {
-  for (const auto field : {&SourceMetadata::title, &SourceMetadata::document_number, &SourceMetadata::issuer,
-                           &SourceMetadata::issued_on, &SourceMetadata::published_on, &SourceMetadata::url}) {
+  for (const auto field :
+       {&SourceMetadata::title, &SourceMetadata::document_number, &SourceMetadata::issuer, &SourceMetadata::issued_on,
+        &SourceMetadata::published_on, &SourceMetadata::url, &SourceMetadata::site}) {
     if (stated.*field) metadata.*field = stated.*field;
   }
 }

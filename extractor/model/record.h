@@ -38,7 +38,8 @@ struct Metadata {
 
 struct SourceInfo {
   std::string path, sha256, format, encoding, extractor, rules;
-  std::optional<std::string> url;
+  std::optional<std::string> url, site;
+  std::optional<std::string> part_of;  // path of the document whose attachment this is
   std::uint64_t bytes = 0;
 };
 

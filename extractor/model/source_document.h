@@ -38,7 +38,7 @@ struct HeadingHint {
 
 // What a page or a collector says of the document outside its text. Values as printed.
 struct SourceMetadata {
-  std::optional<std::string> title, document_number, issuer, issued_on, published_on, url;
+  std::optional<std::string> title, document_number, issuer, issued_on, published_on, url, site;
 };
 
 enum class LineBreaks {

@@ -78,10 +78,22 @@ class Walk {
     for (; !code && entry != fs::directory_iterator(); entry.increment(code)) {
       if (!entry->path().filename().string().starts_with('.')) entries.push_back(entry->path().lexically_normal());
     }
+    drop_companions(entries);
     if (code) fail(folder, ErrorKind::kUnreadable, fmt::format("{}; check its permissions", code.message()));
     // Links make the order of the walk matter: of two ways into a folder the first by name is taken.
     std::sort(entries.rbegin(), entries.rend());
     return entries;
+  }
+
+  // The addresses of files (FILE.url), and the pictures and scripts of saved pages, are no documents.
+  static void drop_companions(std::vector<fs::path>& entries) {
+    std::set<std::string, std::less<>> names;
+    for (const fs::path& entry : entries) names.insert(entry.string());
+    std::erase_if(entries, [&](const fs::path& entry) {
+      const std::string name = entry.string();
+      return !page_of_folder(name, names).empty() ||
+             (entry.extension() == ".url" && names.contains(name.substr(0, name.size() - 4)));
+    });
   }
 
   void fail(const fs::path& path, ErrorKind kind, std::string message) {

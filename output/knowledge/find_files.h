@@ -25,7 +25,8 @@ struct FoundFiles {
   std::vector<Failure> failures;  // what could not be looked into, and folders without documents
 };
 
-// Walks folders to the bottom. Hidden files and folders are passed over unless a path names them itself, the folder
+// Walks folders to the bottom. Hidden files and folders are passed over unless a path names them itself, what stands
+// beside documents (FILE.url, PAGE_files) as well, the folder
 // `leave_out` always; links are followed, a folder is entered once.
 FoundFiles find_files(const std::vector<std::string>& paths, const std::filesystem::path& leave_out);
 

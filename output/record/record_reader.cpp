@@ -119,6 +119,8 @@ class RecordReader {
     source.extractor = node["extractor"].text();
     source.rules = node["rules"].text();
     source.url = node.maybe("url").optional_text();
+    source.site = node.maybe("site").optional_text();
+    source.part_of = node.maybe("part_of").optional_text();
     return source;
   }
 

@@ -109,7 +109,9 @@ class RecordTree {
                         {"encoding", source.encoding},
                         {"extractor", source.extractor},
                         {"rules", source.rules},
-                        {"url", source.url}});
+                        {"url", source.url},
+                        {"site", source.site},
+                        {"part_of", source.part_of}});
   }
 
   Tree metadata() const {
