@@ -105,6 +105,26 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
   return fact;
 }
 
+// Returns the indicators that a list of `quantities` quantities goes with, empty where they do not go together.
+std::vector<std::string> paired_items(const LineState& line, std::string_view list, std::string_view pair,
+                                      std::size_t quantities) {
+  if (pair == "each") {
+    auto items = split_items(line, list, kAllJoints);
+    if (!are_measures(items, line.rules)) items.clear();
+    return items;
+  }
+  auto items = split_items(line, list, quantities);
+  if (quantities == 0) return items;
+  if (pair == "equal" && items.size() != quantities) return {};
+  // A list in front of the first item belongs to it: 东部、中部的投资、消费分别…
+  if (items.size() > quantities)
+    items.erase(items.begin(), items.end() - static_cast<std::ptrdiff_t>(quantities));
+  else if (items.size() > 1 && items.size() < quantities)
+    return {};
+  share_measure(items, line.rules);
+  return items;
+}
+
 }  // namespace
 
 void make_goals(LineState& line, const Rule& rule, const Match& match) {
@@ -114,21 +134,14 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
   if (quantities.empty() && (!state || state_is_taken(line, state->span))) return;
   const std::string shape = setting(rule, "indicator").empty() ? "{indicator}" : setting(rule, "indicator");
   const std::string raw_indicator = expand(line, shape, match);
-  const bool each = setting(rule, "pair") == "each";
-  const bool equal = setting(rule, "pair") == "equal";
-  const bool paired = each || equal || setting(rule, "pair") == "true";
-  const auto years = setting(rule, "pair") == "years" ? years_in(line, match) : std::vector<int>{};
+  const std::string pair = setting(rule, "pair");
+  const bool paired = pair == "true" || pair == "equal" || pair == "each";
+  const auto years = pair == "years" ? years_in(line, match) : std::vector<int>{};
   if (!years.empty() && quantities.size() > 1 && years.size() != quantities.size()) return;
   std::vector<std::string> items{raw_indicator};
   if (paired) {
-    const std::size_t wanted = state || each ? 0 : quantities.size();
-    items = split_items(line, raw_indicator, each ? kAllJoints : wanted);
-    if (equal && items.size() != wanted) return;
-    if (wanted > 0 && items.size() > wanted)
-      items.erase(items.begin(), items.end() - static_cast<std::ptrdiff_t>(wanted));
-    if (wanted > 0 && items.size() != wanted && items.size() > 1) return;
-    if (each && !are_measures(items, line.rules)) return;
-    share_measure(items, line.rules);
+    items = paired_items(line, raw_indicator, pair, quantities.size());
+    if (items.empty()) return;
     for (std::string& item : items) item += expand(line, setting(rule, "item_suffix"), match);
   }
   mark_baseline(line, match);
