@@ -12,11 +12,6 @@
 namespace planatlas::facts {
 namespace {
 
-void shift(Match& match, std::uint32_t by) {
-  match.span = {match.span.begin + by, match.span.end + by};
-  for (Capture& capture : match.captures) capture.span = {capture.span.begin + by, capture.span.end + by};
-}
-
 // Notes what the rules do with a line, where somebody wants to know.
 class Notes {
  public:
@@ -78,11 +73,9 @@ void apply(LineState& line, const Rule& rule, bool claims_only, Notes& notes) {
   bool matched = false;
   // The tokens change as quantities are hidden, so each match is looked for anew behind the last one.
   while (from < line.tokens.tokens.size()) {
-    const std::string_view rest = std::string_view(line.tokens.tokens).substr(from);
-    auto match = rule.find(rest);
+    auto match = rule.find(line.tokens, from);
     if (!match) break;
     matched = true;
-    shift(*match, static_cast<std::uint32_t>(from));
     const std::size_t next = std::max<std::size_t>(match->span.end, from + 1);
     notes.begin();
     if (claims_only)

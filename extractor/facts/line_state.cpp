@@ -44,8 +44,7 @@ void hide(LineState& line, std::size_t value) {
   const TextSpan at = line.tokens.to_tokens(line.tokens.values[value].span);
   std::string token;
   // All tokens are four bytes long.
-  append_code_point(token,
-                    static_cast<char32_t>(0xF0000 + static_cast<int>(TokenKind::kName) * 0x1000 + (value & 0xFFF)));
+  append_code_point(token, token_code_point(TokenKind::kName));
   line.tokens.tokens.replace(at.begin, at.size(), token);
 }
 

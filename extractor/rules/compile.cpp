@@ -10,7 +10,8 @@
 #include "extractor/rules/makers.h"
 #include "extractor/rules/suggest.h"
 
-namespace planatlas::rule_files {
+namespace planatlas {
+namespace rule_files {
 namespace {
 
 constexpr std::int64_t kPatternMemory = 16 << 20;
@@ -23,10 +24,6 @@ re2::RE2::Options options() {
   options.set_longest_match(false);
   options.set_never_nl(false);
   return options;
-}
-
-std::unique_ptr<const re2::RE2> make_expression(const std::string& expanded) {
-  return std::make_unique<const re2::RE2>(expanded, options());
 }
 
 // RE2 names the piece that it refuses. Nothing where that piece comes from a name in the pattern.
@@ -102,16 +99,8 @@ void report_fault(const re2::RE2& expression, const YamlNode& source, Problems& 
                       "bad pattern, " + expression.error() + "; " + explain(expression.error_code(), written)});
 }
 
-Rule::Compiled::Pattern with_captures(std::unique_ptr<const re2::RE2> expression) {
-  Rule::Compiled::Pattern pattern;
-  for (const auto& [group, name] : expression->CapturingGroupNames()) pattern.captures.emplace_back(group, name);
-  if (!pattern.captures.empty()) pattern.groups = pattern.captures.back().first + 1;
-  pattern.expression = std::move(expression);
-  return pattern;
-}
-
 // Reports captures that the maker does not know or misses.
-void check_captures(const Maker& maker, const Rule::Compiled::Pattern& pattern, const YamlNode& source,
+void check_captures(const Maker& maker, const CompiledPattern::Automaton& pattern, const YamlNode& source,
                     Problems& problems) {
   std::vector<std::string_view> known = maker.required_captures;
   known.insert(known.end(), maker.known_captures.begin(), maker.known_captures.end());
@@ -134,27 +123,42 @@ void check_captures(const Maker& maker, const Rule::Compiled::Pattern& pattern, 
 }  // namespace
 
 bool compiles(const std::string& expanded, const YamlNode& source, Problems& problems) {
-  const auto expression = make_expression(expanded);
-  if (!expression->ok()) report_fault(*expression, source, problems);
-  return expression->ok();
+  const re2::RE2 expression(expanded, options());
+  if (!expression.ok()) report_fault(expression, source, problems);
+  return expression.ok();
 }
 
 std::shared_ptr<const Rule::Compiled> compile(const Rule& rule, const std::vector<std::string>& expanded,
-                                              const std::vector<YamlNode>& sources, Problems& problems) {
+                                              const std::vector<YamlNode>& sources, Checks checks, Problems& problems) {
   auto compiled = std::make_shared<Rule::Compiled>();
   const Maker* maker = find_maker(rule.makes);
   for (std::size_t i = 0; i < expanded.size(); ++i) {
-    auto expression = make_expression(expanded[i]);
-    if (!expression->ok()) {
-      report_fault(*expression, sources[i], problems);
-      continue;
+    auto pattern = std::make_unique<CompiledPattern>(expanded[i]);
+    if (checks == Checks::kAll) {
+      const CompiledPattern::Automaton& automaton = pattern->automaton();
+      if (!automaton.expression.ok()) {
+        report_fault(automaton.expression, sources[i], problems);
+        continue;
+      }
+      if (maker) check_captures(*maker, automaton, sources[i], problems);
     }
-    compiled->patterns.push_back(with_captures(std::move(expression)));
-    if (maker) check_captures(*maker, compiled->patterns.back(), sources[i], problems);
+    compiled->patterns.push_back(std::move(pattern));
   }
   const std::set<std::string_view> literals(rule.contains_any.begin(), rule.contains_any.end());
   if (!literals.empty()) compiled->literals.emplace(std::vector<std::string_view>(literals.begin(), literals.end()));
   return compiled;
 }
 
-}  // namespace planatlas::rule_files
+}  // namespace rule_files
+
+CompiledPattern::Automaton::Automaton(const std::string& expanded) : expression(expanded, rule_files::options()) {
+  for (const auto& [group, name] : expression.CapturingGroupNames()) captures.emplace_back(group, name);
+  if (!captures.empty()) groups = captures.back().first + 1;
+}
+
+const CompiledPattern::Automaton& CompiledPattern::automaton() const {
+  std::call_once(once_, [this] { automaton_.emplace(expanded_); });
+  return *automaton_;
+}
+
+}  // namespace planatlas

@@ -12,9 +12,14 @@ namespace planatlas::rule_files {
 // Reports, at its place in `source` as written, why RE2 refuses the expanded pattern.
 bool compiles(const std::string& expanded, const YamlNode& source, Problems& problems);
 
+enum class Checks {
+  kAll,      // every pattern is compiled at once, and what is wrong with it reported
+  kTrusted,  // rule files that the project's own tests have checked: a pattern is compiled when it first runs
+};
+
 // Returns the compiled form of a rule, with the patterns that compile; reports the others. `expanded` and `sources` go
 // together.
 std::shared_ptr<const Rule::Compiled> compile(const Rule& rule, const std::vector<std::string>& expanded,
-                                              const std::vector<YamlNode>& sources, Problems& problems);
+                                              const std::vector<YamlNode>& sources, Checks checks, Problems& problems);
 
 }  // namespace planatlas::rule_files

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,13 +15,31 @@
 
 namespace planatlas {
 
-struct Rule::Compiled {
-  struct Pattern {
-    std::unique_ptr<const re2::RE2> expression;
+// A pattern that is compiled when it first runs: a document meets few of them.
+class CompiledPattern {
+ public:
+  struct Automaton {
+    explicit Automaton(const std::string& expanded);
+    re2::RE2 expression;
     std::vector<std::pair<int, std::string>> captures;  // group number, name; in order of number
     int groups = 1;                                     // to ask for: up to the last named one
   };
-  std::vector<Pattern> patterns;
+  explicit CompiledPattern(std::string expanded) : expanded_(std::move(expanded)) {}
+  CompiledPattern(const CompiledPattern&) = delete;
+  CompiledPattern& operator=(const CompiledPattern&) = delete;
+
+  const std::string& expanded() const { return expanded_; }
+  // Safe to call from several threads.
+  const Automaton& automaton() const;
+
+ private:
+  std::string expanded_;
+  mutable std::once_flag once_;
+  mutable std::optional<Automaton> automaton_;
+};
+
+struct Rule::Compiled {
+  std::vector<std::unique_ptr<CompiledPattern>> patterns;
   std::optional<rule_files::WordIndex> literals;  // of `contains_any`
 };
 

@@ -12,7 +12,7 @@ namespace planatlas::rule_files {
 namespace {
 
 Rule compile_rule(const RuleDeclaration& declaration, PatternExpander& expander, const Declarations& declarations,
-                  Problems& problems) {
+                  Checks checks, Problems& problems) {
   std::vector<std::string> expanded;
   std::vector<YamlNode> sources;
   for (const YamlNode& pattern : declaration.patterns) {
@@ -23,15 +23,15 @@ Rule compile_rule(const RuleDeclaration& declaration, PatternExpander& expander,
   }
   Rule rule = declaration.rule;
   rule.names = names_in(rule.patterns, declarations);
-  rule.compiled = compile(rule, expanded, sources, problems);
+  rule.compiled = compile(rule, expanded, sources, checks, problems);
   return rule;
 }
 
-std::vector<Rule> compile_rules(const Declarations& declarations, Problems& problems) {
+std::vector<Rule> compile_rules(const Declarations& declarations, Checks checks, Problems& problems) {
   std::vector<Rule> rules;
-  PatternExpander expander(declarations, problems);
+  PatternExpander expander(declarations, checks, problems);
   for (const RuleDeclaration& declaration : declarations.rules) {
-    rules.push_back(compile_rule(declaration, expander, declarations, problems));
+    rules.push_back(compile_rule(declaration, expander, declarations, checks, problems));
   }
   check_fact_rules(declarations, problems);
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
@@ -48,7 +48,7 @@ void add_missing_lexicons(const Declarations& declarations, std::vector<std::str
 
 }  // namespace
 
-Loaded load_files(const std::vector<SourceFile>& files, Scope scope) {
+Loaded load_files(const std::vector<SourceFile>& files, Scope scope, Checks checks) {
   Loaded loaded;
   Problems problems;
   for (const SourceFile& file : files) {
@@ -56,7 +56,7 @@ Loaded load_files(const std::vector<SourceFile>& files, Scope scope) {
     if (root) read_rule_file(*root, loaded.declarations, problems);
   }
   finish_declarations(loaded.declarations, problems);
-  loaded.rules = compile_rules(loaded.declarations, problems);
+  loaded.rules = compile_rules(loaded.declarations, checks, problems);
   loaded.indicators = make_indicator_list(loaded.declarations, problems);
   loaded.messages = format_problems(std::move(problems), kMaxRuleProblems);
   if (scope == Scope::kFolder) add_missing_lexicons(loaded.declarations, loaded.messages);

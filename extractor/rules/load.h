@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "extractor/rules/compile.h"
 #include "extractor/rules/indicators.h"
 #include "extractor/rules/rule_file.h"
 #include "extractor/rules/rules.h"
@@ -23,6 +24,6 @@ enum class Scope {
 };
 
 // Requires: files in order of path; they outlive what is returned.
-Loaded load_files(const std::vector<SourceFile>& files, Scope scope);
+Loaded load_files(const std::vector<SourceFile>& files, Scope scope, Checks checks = Checks::kAll);
 
 }  // namespace planatlas::rule_files

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/rules/compile.h"
 #include "extractor/rules/rule_file.h"
 #include "extractor/rules/rules.h"
 
@@ -17,16 +18,15 @@ inline constexpr std::size_t kMaxFragmentDepth = 32;
 inline constexpr std::size_t kMaxExpandedBytes = 256 << 10;      // of one pattern
 inline constexpr std::size_t kMaxExpandedBytesOfAll = 32 << 20;  // of all patterns of a load
 
-// First code point of the tokens of a kind, and how many each kind has.
-inline constexpr char32_t kTokenPlane = 0xF0000;
+// Last code point of the plane in which tokens stand.
 inline constexpr char32_t kTokenPlaneLast = 0xFFFFD;
-inline constexpr char32_t kTokensPerKind = 0x1000;
 
 // Expands names of fragments, lexicons and tokens. Keeps what it has expanded: one for all rules of a load.
 class PatternExpander {
  public:
-  // Checks every fragment by itself and reports what is wrong with it. Requires: `declarations` outlives the expander.
-  PatternExpander(const Declarations& declarations, Problems& problems);
+  // Checks every fragment by itself and reports what is wrong with it, unless they are trusted. Requires:
+  // `declarations` outlives the expander.
+  PatternExpander(const Declarations& declarations, Checks checks, Problems& problems);
 
   // Returns the expanded pattern. Reports what is wrong at its place in `pattern`; nothing is reported again that is
   // wrong within a fragment.
@@ -47,6 +47,7 @@ class PatternExpander {
   std::string unknown_name(std::string_view name, bool tokens) const;
 
   const Declarations& declarations_;
+  Checks checks_;
   std::array<std::map<std::string, Expansion, std::less<>>, 2> fragments_;  // for text rules, for token rules
   std::map<std::string, std::string, std::less<>> alternations_;
   std::size_t expanded_bytes_ = 0;

@@ -4,14 +4,18 @@
 
 #include "extractor/base/hash.h"
 #include "extractor/rules/builtin.h"
+#include "extractor/rules/compiled_rule.h"
 #include "extractor/rules/load.h"
 #include "extractor/rules/markers.h"
 #include "extractor/rules/rule_folder.h"
 #include "extractor/rules/tokens.h"
 #include "extractor/rules/use.h"
+#include "extractor/rules/word_filter.h"
+#include "extractor/text/utf8.h"
 
 namespace planatlas {
 
+using rule_files::Checks;
 using rule_files::Loaded;
 using rule_files::Scope;
 using rule_files::SourceFile;
@@ -26,6 +30,7 @@ struct Rules::State {
   std::shared_ptr<const ValueFinder> values;
   std::shared_ptr<const IndicatorList> indicators;
   rule_files::UnitKinds unit_kinds;
+  rule_files::WordFilter token_patterns{{}};  // of all token rules
   std::string hash;
 
   // Fills `by_maker` and `markers`.
@@ -78,6 +83,25 @@ std::string hash_of(const std::vector<SourceFile>& files) {
   return sha256_hex(bytes);
 }
 
+// Numbers the patterns of the token rules, and says what each requires.
+rule_files::WordFilter number_token_patterns(std::vector<Rule>& rules) {
+  std::vector<rule_files::WordFilter::Item> items;
+  for (Rule& rule : rules) {
+    if (!rule.tokens) continue;
+    rule.first_pattern = items.size();
+    rule_files::WordGroup literals(rule.contains_any);
+    std::sort(literals.begin(), literals.end());
+    for (const auto& pattern : rule.compiled->patterns) {
+      items.push_back({{}, rule_files::required_words(pattern->expanded())});
+      if (!literals.empty()) items.back().in_text.push_back(literals);
+    }
+  }
+  // Values that are used up become names while a line is read.
+  std::string name;
+  append_code_point(name, token_code_point(TokenKind::kName));
+  return rule_files::WordFilter(items, name);
+}
+
 }  // namespace
 
 std::shared_ptr<Rules::State> Rules::make_state(Loaded loaded) {
@@ -90,13 +114,14 @@ std::shared_ptr<Rules::State> Rules::make_state(Loaded loaded) {
   }
   for (auto& [name, declared] : loaded.declarations.kinds) state->kinds.push_back(std::move(declared.kind));
   state->indicators = std::make_shared<const IndicatorList>(std::move(loaded.indicators));
+  state->token_patterns = number_token_patterns(state->rules);
   state->unit_kinds = rule_files::unit_kinds(loaded.declarations.values);
   state->values = std::make_shared<const ValueFinder>(std::move(loaded.declarations.values));
   return state;
 }
 
-Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, bool whole) {
-  Loaded loaded = rule_files::load_files(sources, whole ? Scope::kFolder : Scope::kFiles);
+Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, Scope scope, Checks checks) {
+  Loaded loaded = rule_files::load_files(sources, scope, checks);
   if (!loaded.messages.empty()) return bad_rules(loaded.messages);
   auto state = make_state(std::move(loaded));
   state->hash = hash_of(sources);
@@ -106,17 +131,17 @@ Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, bool w
 }
 
 Result<Rules> Rules::builtin() {
-  return from_sources(builtin_sources(), true);
+  return from_sources(builtin_sources(), Scope::kFolder, Checks::kTrusted);
 }
 
 Result<Rules> Rules::load(const std::string& folder) {
   const auto sources = rule_files::read_folder(folder);
   if (!sources) return sources.error();
-  return from_sources(*sources, true);
+  return from_sources(*sources, Scope::kFolder, Checks::kAll);
 }
 
 Result<Rules> Rules::from_files(std::vector<std::pair<std::string, std::string>> files) {
-  return from_sources(source_files(std::move(files)), false);
+  return from_sources(source_files(std::move(files)), Scope::kFiles, Checks::kAll);
 }
 
 std::span<const Rule* const> Rules::making(std::string_view what) const {
@@ -163,7 +188,9 @@ TokenText Rules::tokenize(std::string_view text) const {
 }
 
 TokenText Rules::tokenize(std::string_view text, std::vector<Value> values) const {
-  return rule_files::build_tokens(text, std::move(values), state_->unit_kinds);
+  TokenText tokens = rule_files::build_tokens(text, std::move(values), state_->unit_kinds);
+  tokens.may_match = state_->token_patterns.find(tokens.text, tokens.tokens);
+  return tokens;
 }
 
 std::optional<Marker> Rules::find_marker(std::string_view line) const {

@@ -26,6 +26,8 @@ namespace planatlas {
 namespace rule_files {
 struct Loaded;
 struct SourceFile;
+enum class Checks;
+enum class Scope;
 }  // namespace rule_files
 
 // Kinds of token: what {name} means in a pattern that runs on tokens. {quantity} is count|percent|money|duration.
@@ -53,8 +55,13 @@ enum class TokenKind {
 //   text    到2025年，全区高新技术企业达到300户
 //   tokens  ⟨year⟩，全区高新技术企业⟨comparator⟩⟨count⟩
 //
-// A token is one private-use code point: U+F0000 + kind × 0x1000 + index of the value in `values` modulo 0x1000.
-// Private-use characters of this plane in the text itself stand in `tokens` as U+FFFD. Made by Rules::tokenize.
+// A token is one private-use code point: U+F0000 + kind. Private-use characters of this plane in the text itself stand
+// in `tokens` as U+FFFD. Made by Rules::tokenize.
+inline constexpr char32_t kTokenPlane = 0xF0000;
+constexpr char32_t token_code_point(TokenKind kind) {
+  return kTokenPlane + static_cast<char32_t>(kind);
+}
+
 struct TokenText {
   std::string text;  // as given
   std::string tokens;
@@ -67,6 +74,9 @@ struct TokenText {
 
   std::vector<std::uint32_t> text_offset;   // of every byte of `tokens`, plus one past the end
   std::vector<std::uint32_t> token_offset;  // of every value: where its token begins in `tokens`
+  // Whether each pattern of the token rules may match: the words that it requires are there. Still holds after tokens
+  // have been turned into {name} in `tokens`.
+  std::vector<bool> may_match;
 };
 
 struct Capture {
@@ -100,6 +110,7 @@ struct Rule {
   int priority = 0;                // higher first; ties in order of id
   std::vector<std::string> contains_any;   // literals, one of which must occur in the text before any pattern runs
   bool tokens = false;                     // patterns run on TokenText::tokens instead of the text
+  std::size_t first_pattern = 0;           // of a token rule: where its patterns stand in TokenText::may_match
   std::map<std::string, std::string> set;  // constant fields: {kind: increase}
   std::vector<RuleExample> examples;
   std::string where;                  // file:line
@@ -121,7 +132,8 @@ struct Rule {
   // of TokenText::tokens, runs its patterns in any case.
   std::vector<Match> find_all(const TokenText& text) const;
   std::optional<Match> match_whole(const TokenText& text) const;
-  std::optional<Match> find(const TokenText& text) const;
+  // From byte `from` of the text or the tokens on, as if it began there; spans are those of the whole.
+  std::optional<Match> find(const TokenText& text, std::size_t from = 0) const;
 
   struct Compiled;
   std::shared_ptr<const Compiled> compiled;
@@ -207,7 +219,8 @@ class Rules {
   Rules() = default;
   struct State;
   static std::shared_ptr<State> make_state(rule_files::Loaded loaded);
-  static Result<Rules> from_sources(const std::vector<rule_files::SourceFile>& sources, bool whole);
+  static Result<Rules> from_sources(const std::vector<rule_files::SourceFile>& sources, rule_files::Scope scope,
+                                    rule_files::Checks checks);
   std::shared_ptr<const State> state_;
 };
 

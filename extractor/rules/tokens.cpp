@@ -114,14 +114,11 @@ TokenText build_tokens(std::string_view text, std::vector<Value> values, const U
   result.tokens.reserve(text.size());
   result.text_offset.reserve(text.size() + 1);
   std::size_t done = 0;
-  for (std::size_t i = 0; i < result.values.size(); ++i) {
-    const Value& value = result.values[i];
+  for (const Value& value : result.values) {
     assert(done <= value.span.begin && value.span.begin < value.span.end && value.span.end <= text.size());
     append_text(result, done, value.span.begin);
     result.token_offset.push_back(static_cast<std::uint32_t>(result.tokens.size()));
-    const auto kind = static_cast<char32_t>(kind_of(value, kinds));
-    append_token(result, kTokenPlane + kind * kTokensPerKind + static_cast<char32_t>(i % kTokensPerKind),
-                 value.span.begin);
+    append_token(result, token_code_point(kind_of(value, kinds)), value.span.begin);
     done = value.span.end;
   }
   append_text(result, done, text.size());

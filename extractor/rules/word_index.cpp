@@ -46,9 +46,12 @@ void WordIndex::build_trie(const std::vector<std::string_view>& words) {
 
 // Nodes stand in breadth-first order, so a node's failure target is finished before the node.
 void WordIndex::link_failures() {
+  shorter_.assign(word_size_.size(), kNone);
   for (std::uint32_t node = 0; node < nodes_.size(); ++node) {
     Node& from = nodes_[node];
-    from.longest = from.word != kNone ? from.word : nodes_[from.fail].longest;
+    const std::uint32_t ends_it = node == 0 ? kNone : nodes_[from.fail].longest;
+    if (from.word != kNone) shorter_[from.word] = ends_it;
+    from.longest = from.word != kNone ? from.word : ends_it;
     for (std::uint32_t i = 0; i < from.edge_count; ++i) {
       const Edge edge = edges_[from.first_edge + i];
       nodes_[edge.target].fail = node == 0 ? 0 : step(from.fail, edge.byte);

@@ -29,6 +29,15 @@ class WordIndex {
   // Longest word anywhere, the leftmost of equals.
   Hit find_longest(std::string_view text) const;
   bool occurs_in(std::string_view text) const;
+  // Calls visit(word) for every word at every place where it ends.
+  template <typename Visit>
+  void for_each_in(std::string_view text, Visit visit) const {
+    std::uint32_t node = 0;
+    for (const char byte : text) {
+      node = step(node, static_cast<unsigned char>(byte));
+      for (std::uint32_t word = nodes_[node].longest; word != kNone; word = shorter_[word]) visit(word);
+    }
+  }
 
  private:
   struct Node {
@@ -51,6 +60,7 @@ class WordIndex {
   std::vector<Edge> edges_;
   std::array<std::uint32_t, 256> root_{};  // 0: none. Most steps start here
   std::vector<std::uint32_t> word_size_;
+  std::vector<std::uint32_t> shorter_;  // of every word: the longest one that ends it
   std::size_t longest_word_ = 0;
 };
 

@@ -1,0 +1,337 @@
+#include "extractor/rules/required_words.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::rule_files {
+namespace {
+
+constexpr std::size_t kMaxStrings = 256;   // of an exact set, of a group
+constexpr std::size_t kMaxWordBytes = 96;  // longer strings are cut apart
+constexpr std::size_t kMaxClass = 16;      // code points of a character class that is still a set of strings
+constexpr int kMaxDepth = 200;             // of groups in groups
+
+using Strings = std::vector<std::string>;
+
+// What is known of a piece of a pattern, after Cox, "Regular expression matching with a trigram index" (2012): the
+// strings it matches where they are few, else the groups that each of its matches needs.
+struct Known {
+  std::optional<Strings> exact;
+  std::vector<WordGroup> groups;
+};
+
+Known anything() {
+  return {};
+}
+
+Known nothing_but(std::string text) {
+  return {Strings{std::move(text)}, {}};
+}
+
+void make_set(Strings& strings) {
+  std::sort(strings.begin(), strings.end());
+  strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
+}
+
+// An exact set as a group; of no use where one of its strings is empty.
+void add_group(const Strings& exact, std::vector<WordGroup>& groups) {
+  if (exact.empty() || std::any_of(exact.begin(), exact.end(), [](const auto& s) { return s.empty(); })) return;
+  groups.push_back(exact);
+}
+
+// The groups of a piece whose exact strings are no longer wanted.
+std::vector<WordGroup> flushed(Known known) {
+  if (known.exact) add_group(*known.exact, known.groups);
+  return std::move(known.groups);
+}
+
+std::optional<Strings> product(const Strings& left, const Strings& right) {
+  if (left.size() * right.size() > kMaxStrings) return std::nullopt;
+  Strings strings;
+  for (const std::string& a : left) {
+    for (const std::string& b : right) {
+      if (a.size() + b.size() > kMaxWordBytes) return std::nullopt;
+      strings.push_back(a + b);
+    }
+  }
+  make_set(strings);
+  return strings;
+}
+
+// Pieces one after the other.
+class Sequence {
+ public:
+  void add(Known piece) {
+    if (!piece.exact) {
+      flush();
+      whole_ = false;
+      append(std::move(piece.groups));
+      return;
+    }
+    if (auto longer = product(run_, *piece.exact)) {
+      run_ = std::move(*longer);
+      return;
+    }
+    flush();
+    whole_ = false;
+    run_ = std::move(*piece.exact);
+  }
+  Known take() {
+    if (whole_) return {std::move(run_), {}};
+    flush();
+    return {std::nullopt, std::move(groups_)};
+  }
+
+ private:
+  void flush() {
+    add_group(run_, groups_);
+    run_ = {""};
+  }
+  void append(std::vector<WordGroup> groups) { std::move(groups.begin(), groups.end(), std::back_inserter(groups_)); }
+
+  Strings run_{""};  // the exact pieces since the last one that was not
+  std::vector<WordGroup> groups_;
+  bool whole_ = true;  // all pieces were exact
+};
+
+// A rarer word is longer, and a smaller group is harder to meet.
+const WordGroup* best_of(const std::vector<WordGroup>& groups) {
+  const auto shortest = [](const WordGroup& group) {
+    std::size_t size = group.front().size();
+    for (const std::string& word : group) size = std::min(size, word.size());
+    return size;
+  };
+  const WordGroup* best = nullptr;
+  for (const WordGroup& group : groups) {
+    if (!best || shortest(group) > shortest(*best) ||
+        (shortest(group) == shortest(*best) && group.size() < best->size()))
+      best = &group;
+  }
+  return best;
+}
+
+// One piece or the other.
+Known either(std::vector<Known> branches) {
+  if (branches.size() == 1) return std::move(branches.front());
+  Strings all;
+  const bool exact = std::all_of(branches.begin(), branches.end(), [](const Known& k) { return k.exact.has_value(); });
+  for (Known& branch : branches) {
+    if (exact) {
+      all.insert(all.end(), branch.exact->begin(), branch.exact->end());
+      continue;
+    }
+    const std::vector<WordGroup> groups = flushed(std::move(branch));
+    const WordGroup* best = best_of(groups);
+    if (!best) return anything();
+    all.insert(all.end(), best->begin(), best->end());
+  }
+  make_set(all);
+  if (all.size() > kMaxStrings) return exact ? Known{std::nullopt, flushed({std::move(all), {}})} : anything();
+  if (exact) return {std::move(all), {}};
+  return {std::nullopt, {std::move(all)}};
+}
+
+std::string utf8_of(char32_t code_point) {
+  std::string text;
+  append_code_point(text, code_point);
+  return text;
+}
+
+// Reads a pattern. Where it meets syntax it does not know, `failed` is set and what it gives means nothing.
+class Reader {
+ public:
+  explicit Reader(std::string_view pattern) : pattern_(pattern) {}
+
+  std::vector<WordGroup> read() {
+    Known known = read_alternatives(0);
+    if (failed_ || at_ != pattern_.size()) return {};
+    return flushed(std::move(known));
+  }
+
+ private:
+  bool done() const { return failed_ || at_ >= pattern_.size(); }
+  bool is_next(std::string_view text) const { return pattern_.substr(at_).starts_with(text); }
+  bool take(std::string_view text) {
+    if (!is_next(text)) return false;
+    at_ += text.size();
+    return true;
+  }
+  Known fail() {
+    failed_ = true;
+    return anything();
+  }
+
+  Known read_alternatives(int depth) {
+    if (depth > kMaxDepth) return fail();
+    std::vector<Known> branches{read_sequence(depth)};
+    while (!done() && take("|")) branches.push_back(read_sequence(depth));
+    return either(std::move(branches));
+  }
+
+  Known read_sequence(int depth) {
+    Sequence sequence;
+    while (!done() && !is_next("|") && !is_next(")")) sequence.add(read_repeat(read_piece(depth)));
+    return sequence.take();
+  }
+
+  Known read_repeat(Known piece) {
+    for (;;) {
+      if (take("*")) {
+        piece = anything();
+      } else if (take("?")) {
+        if (piece.exact) {
+          piece.exact->push_back("");
+          make_set(*piece.exact);
+        } else {
+          piece = anything();
+        }
+      } else if (take("+")) {
+        piece = {std::nullopt, flushed(std::move(piece))};
+      } else if (!take_count(piece)) {
+        return piece;
+      }
+      take("?");  // as few as possible
+    }
+  }
+
+  // {2}, {2,}, {0,4}; another { is a character.
+  bool take_count(Known& piece) {
+    if (!is_next("{")) return false;
+    const std::size_t close = pattern_.find('}', at_);
+    if (close == std::string_view::npos) return false;
+    const std::string_view count = pattern_.substr(at_ + 1, close - at_ - 1);
+    if (count.empty() || count[0] == ',' || count.find_first_not_of("0123456789,") != std::string_view::npos) {
+      return false;
+    }
+    const bool optional = count.substr(0, count.find(',')).find_first_not_of('0') == std::string_view::npos;
+    piece = optional ? anything() : Known{std::nullopt, flushed(std::move(piece))};
+    at_ = close + 1;
+    return true;
+  }
+
+  Known read_piece(int depth) {
+    if (is_next("(")) return read_group(depth);
+    if (is_next("[")) return read_class();
+    if (is_next("\\")) return read_escape();
+    if (take("^") || take("$")) return nothing_but("");
+    if (take(".")) return anything();
+    return nothing_but(utf8_of(next_code_point(pattern_, at_)));
+  }
+
+  Known read_group(int depth) {
+    take("(");
+    if (take("?P<")) {
+      const std::size_t close = pattern_.find('>', at_);
+      if (close == std::string_view::npos) return fail();
+      at_ = close + 1;
+    } else if (is_next("?") && !take("?:")) {
+      return fail();  // flags
+    }
+    Known inside = read_alternatives(depth + 1);
+    return take(")") ? inside : fail();
+  }
+
+  // A code point written \x{4E00}, \x41, \n or with a backslash before punctuation; nothing for a class such as \d.
+  std::optional<char32_t> read_escaped() {
+    take("\\");
+    if (at_ >= pattern_.size()) {
+      failed_ = true;
+      return std::nullopt;
+    }
+    const char32_t c = next_code_point(pattern_, at_);
+    if (c == U'x') return read_hex();
+    if (c == U'n') return U'\n';
+    if (c == U't') return U'\t';
+    if (c == U'r') return U'\r';
+    const bool punctuation =
+        c < 0x80 && !(U'0' <= c && c <= U'9') && !(U'A' <= c && c <= U'Z') && !(U'a' <= c && c <= U'z');
+    if (punctuation) return c;
+    if (c == U'p' || c == U'P') {
+      if (take("{")) {
+        const std::size_t close = pattern_.find('}', at_);
+        if (close == std::string_view::npos) failed_ = true;
+        at_ = close == std::string_view::npos ? pattern_.size() : close + 1;
+      } else if (at_ < pattern_.size()) {
+        ++at_;
+      }
+    } else if (std::u32string_view(U"dDsSwW").find(c) == std::u32string_view::npos) {
+      failed_ = true;  // \b and \z only outside classes, see read_escape; the others are rare
+    }
+    return std::nullopt;
+  }
+
+  std::optional<char32_t> read_hex() {
+    const bool braced = take("{");
+    const std::size_t end = braced ? pattern_.find('}', at_) : at_ + 2;
+    if (end == std::string_view::npos || end > pattern_.size() || end == at_ || end - at_ > 6) {
+      failed_ = true;
+      return std::nullopt;
+    }
+    char32_t value = 0;
+    for (; at_ < end; ++at_) {
+      const char c = pattern_[at_];
+      const int digit = '0' <= c && c <= '9'   ? c - '0'
+                        : 'a' <= c && c <= 'f' ? c - 'a' + 10
+                        : 'A' <= c && c <= 'F' ? c - 'A' + 10
+                                               : -1;
+      if (digit < 0) failed_ = true;
+      value = value * 16 + static_cast<char32_t>(digit);
+    }
+    if (braced) ++at_;
+    return value;
+  }
+
+  Known read_escape() {
+    for (const std::string_view place : {"\\b", "\\B", "\\A", "\\z"}) {
+      if (take(place)) return nothing_but("");
+    }
+    const auto code_point = read_escaped();
+    return code_point ? nothing_but(utf8_of(*code_point)) : anything();
+  }
+
+  Known read_class() {
+    take("[");
+    bool known = !take("^");
+    Strings members;
+    for (bool first = true; !done() && (first || !is_next("]")); first = false) {
+      if (is_next("[:")) return fail();
+      const auto begin = read_class_end();
+      if (!begin) known = false;
+      if (!is_next("-") || pattern_.substr(at_).starts_with("-]")) {
+        if (begin && members.size() <= kMaxClass) members.push_back(utf8_of(*begin));
+        continue;
+      }
+      take("-");
+      const auto end = read_class_end();
+      if (!begin || !end || *end < *begin || *end - *begin >= kMaxClass) {
+        known = false;
+        continue;
+      }
+      for (char32_t c = *begin; c <= *end; ++c) members.push_back(utf8_of(c));
+    }
+    if (!take("]")) return fail();
+    if (!known || members.size() > kMaxClass || members.empty()) return anything();
+    make_set(members);
+    return {std::move(members), {}};
+  }
+
+  std::optional<char32_t> read_class_end() {
+    if (done()) return fail(), std::nullopt;
+    return is_next("\\") ? read_escaped() : std::optional<char32_t>(next_code_point(pattern_, at_));
+  }
+
+  std::string_view pattern_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+std::vector<WordGroup> required_words(std::string_view pattern) {
+  return Reader(pattern).read();
+}
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,17 @@
+// Words without which a pattern cannot match: what a prefilter may look for before the pattern runs.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace planatlas::rule_files {
+
+// A text that matches holds, of each group, at least one word. The words are UTF-8 and not empty.
+using WordGroup = std::vector<std::string>;  // sorted, without repeats
+
+// Returns the groups of a pattern in RE2's syntax. Empty where nothing is known: for a pattern with flags such as (?i),
+// and for syntax this reader does not know. Linear in the size of the pattern.
+std::vector<WordGroup> required_words(std::string_view pattern);
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,47 @@
+// Which of many patterns may match: all those whose required words are there. A text is seen twice, as it is and as
+// tokens (rules.h); each group of words says where it is looked for.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "extractor/rules/required_words.h"
+#include "extractor/rules/word_index.h"
+
+namespace planatlas::rule_files {
+
+// Lists of numbers, one after the other.
+struct NumberLists {
+  std::vector<std::uint32_t> all, begin;  // `begin` has one element more than there are lists
+};
+
+class WordFilter {
+ public:
+  struct Item {
+    std::vector<WordGroup> in_text, in_tokens;
+  };
+  // An item without groups may always match. `always` is a word that counts as present among the tokens, or empty.
+  explicit WordFilter(const std::vector<Item>& items, std::string_view always = {});
+
+  // Returns for every item whether it may match.
+  std::vector<bool> find(std::string_view text, std::string_view tokens) const;
+
+ private:
+  struct Hits;
+  struct Words {
+    WordIndex index{std::vector<std::string_view>{}};
+    NumberLists groups;  // that a word meets
+  };
+  static Words make_words(const std::map<WordGroup, std::uint32_t>& groups);
+  void meet(const Words& words, std::uint32_t word, Hits& hits) const;
+
+  Words in_text_, in_tokens_;
+  std::uint32_t always_ = WordIndex::kNone;  // number of that word among the tokens
+  NumberLists items_of_group_;
+  std::vector<std::uint32_t> group_count_;  // of every item
+  std::vector<std::uint32_t> free_items_;   // without groups
+};
+
+}  // namespace planatlas::rule_files
