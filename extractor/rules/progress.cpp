@@ -104,8 +104,8 @@ std::vector<std::string_view> pattern_pieces(std::string_view pattern) {
 
 bool matches_at(const Rule& rule, std::string_view text, TextSpan within) {
   const auto& patterns = rule.compiled->patterns;
-  return std::any_of(patterns.begin(), patterns.end(), [&](const Rule::Compiled::Pattern& pattern) {
-    return match_touching(*pattern.expression, text, within).has_value();
+  return std::any_of(patterns.begin(), patterns.end(), [&](const auto& pattern) {
+    return match_touching(pattern->automaton().expression, text, within).has_value();
   });
 }
 
@@ -113,7 +113,7 @@ std::optional<PatternProgress> furthest(const Rule& rule, std::string_view text,
   if (matches_at(rule, text, within)) return std::nullopt;
   std::optional<PatternProgress> best;
   for (std::size_t i = 0; i < rule.compiled->patterns.size(); ++i) {
-    const re2::RE2& compiled = *rule.compiled->patterns[i].expression;
+    const re2::RE2& compiled = rule.compiled->patterns[i]->automaton().expression;
     const auto progress = progress_of(rule.patterns[i], compiled, text, within);
     if (progress && (!best || progress->reached * best->pieces > best->reached * progress->pieces)) best = progress;
   }

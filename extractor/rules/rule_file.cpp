@@ -13,7 +13,8 @@
 namespace planatlas::rule_files {
 namespace {
 
-const std::vector<std::string_view> kFileKeys{"about", "lexicons", "fragments", "values", "indicators", "kinds", "rules"};
+const std::vector<std::string_view> kFileKeys{"about",      "lexicons", "fragments", "values",
+                                              "indicators", "kinds",    "rules"};
 const std::vector<std::string_view> kRuleKeys{"id", "description", "makes", "in",       "contains_any",
                                               "on", "patterns",    "set",   "priority", "examples"};
 const std::vector<std::string_view> kExampleKeys{"text", "role", "facts"};
