@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/structure/cells.h"
+#include "extractor/structure/lines.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
@@ -31,12 +32,10 @@ bool may_be_caption(std::string_view text) {
 }
 
 // 附表：整治任务表 → 整治任务表; an appendix line without a name stays.
-std::string_view behind_appendix_marker(const Line& line, std::string_view text) {
-  if (line.marker.family != MarkerFamily::kAppendix) return text;
-  std::string_view rest = trim(text.substr(line.marker.span.end - line.span.begin));
-  for (const std::string_view colon : {"：", ":"})
-    if (rest.substr(0, colon.size()) == colon) rest = trim(rest.substr(colon.size()));
-  return rest.empty() ? text : rest;
+std::string_view caption_text(std::string_view clean_text, const Line& line) {
+  if (line.marker.family == MarkerFamily::kAppendix)
+    if (const std::string_view name = behind_marker(clean_text, line); !name.empty()) return name;
+  return line.span.of(clean_text);
 }
 
 bool repeats_above(const Grid& grid, std::size_t row) {
@@ -71,7 +70,7 @@ void find_caption(const CleanText& clean, const Structure& structure, const Rule
     const std::string_view text = line->span.of(clean.text);
     if (!take_table_line(text, rules, grid)) {
       if (!may_be_caption(text)) break;
-      grid.caption = flat_text(behind_appendix_marker(*line, text));
+      grid.caption = flat_text(caption_text(clean.text, *line));
     }
     if (!grid.caption) continue;
     grid.caption_span = line->span;

@@ -129,6 +129,13 @@ TextSpan find_title(std::string_view text, const Line& line, const Rules& rules,
   return line.span;
 }
 
+std::string_view behind_marker(std::string_view text, const Line& line) {
+  std::string_view rest = trim(text.substr(line.marker.span.end, line.span.end - line.marker.span.end));
+  for (const std::string_view colon : {"：", ":"})
+    if (rest.substr(0, colon.size()) == colon) rest = trim(rest.substr(colon.size()));
+  return rest;
+}
+
 std::string title_text(std::string_view text, const Line& line, const Rules& rules) {
   const TextSpan span = {std::max(line.title.begin, std::min(line.marker.span.end, line.title.end)), line.title.end};
   std::string_view title = trim(span.of(text));

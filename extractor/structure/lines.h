@@ -20,6 +20,9 @@ std::vector<Line> make_lines(const CleanText& clean, const Rules& rules, bool lo
 // document without line breaks a title known to the rules ends where its words end.
 TextSpan find_title(std::string_view text, const Line& line, const Rules& rules, bool lost_line_breaks);
 
+// What stands behind the marker of a line and its colon: 附件1：分解表 → 分解表. `text` is the clean text.
+std::string_view behind_marker(std::string_view text, const Line& line);
+
 // Title without marker, closing mark and a list of units in brackets.
 std::string title_text(std::string_view text, const Line& line, const Rules& rules);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "extractor/structure/lines.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
@@ -89,25 +90,15 @@ class PartFinder {
 
   // 附件：1.… with 2.… on the next line.
   bool begins_list(std::size_t index) const {
-    const auto item = rules_.find_marker(behind_marker(index));
+    const auto item = rules_.find_marker(behind_marker(clean_.text, structure_.lines[index]));
     if (!item || item->family != MarkerFamily::kArabic || index + 1 == line_count()) return false;
     const Marker& next = structure_.lines[index + 1].marker;
     return next.family == item->family && next.ordinal == item->ordinal + 1;
   }
 
-  // What stands behind 附件1：.
-  std::string_view behind_marker(std::size_t index) const {
-    const Line& line = structure_.lines[index];
-    std::string_view rest =
-        trim(std::string_view(clean_.text).substr(line.marker.span.end, line.span.end - line.marker.span.end));
-    for (const std::string_view colon : {"：", ":"})
-      if (rest.substr(0, colon.size()) == colon) rest = trim(rest.substr(colon.size()));
-    return rest;
-  }
-
   std::string part_title(std::size_t index, PartRole role) const {
     if (role != PartRole::kAppendix) return {};
-    const std::string_view rest = behind_marker(index);
+    const std::string_view rest = behind_marker(clean_.text, structure_.lines[index]);
     if (!rest.empty()) return std::string(rest);
     if (index + 1 < line_count() && structure_.lines[index + 1].grid < 0 && !is_sentence(text_of(index + 1)))
       return std::string(text_of(index + 1));
