@@ -297,7 +297,7 @@ std::string Reader::cell_text(std::uint32_t cell) {
 void Reader::emit_table(const std::vector<WordRow>& rows) {
   std::string& text = document_.text;
   const std::size_t table_begin = text.size();
-  Grid grid;
+  TableGrid grid;
   for (const WordRow& row : rows) {
     grid.start_row();
     grid.skip(row.skipped_columns);

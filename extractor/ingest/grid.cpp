@@ -10,16 +10,16 @@ constexpr std::uint32_t kMaxRows = 65'534;    // HTML's limit for rowspan
 
 }  // namespace
 
-void Grid::start_row() {
+void TableGrid::start_row() {
   ++row_count_;
   next_column_ = 0;
 }
 
-void Grid::skip(std::uint32_t columns) {
+void TableGrid::skip(std::uint32_t columns) {
   next_column_ = std::min(kMaxColumns, next_column_ + std::min(columns, kMaxColumns));
 }
 
-void Grid::add(TextSpan content, std::uint32_t column_span, std::uint32_t row_span, bool header) {
+void TableGrid::add(TextSpan content, std::uint32_t column_span, std::uint32_t row_span, bool header) {
   if (row_count_ == 0) start_row();
   const std::uint32_t row = row_count_ - 1;
   while (next_column_ < columns_.size() && columns_[next_column_].free_from > row) ++next_column_;
@@ -34,7 +34,7 @@ void Grid::add(TextSpan content, std::uint32_t column_span, std::uint32_t row_sp
   next_column_ = end;
 }
 
-void Grid::extend_above(std::uint32_t column_span) {
+void TableGrid::extend_above(std::uint32_t column_span) {
   const std::uint32_t row = row_count_ - 1;
   const bool known = next_column_ < columns_.size() && columns_[next_column_].cell >= 0;
   if (known) {
@@ -44,7 +44,7 @@ void Grid::extend_above(std::uint32_t column_span) {
   skip(std::max<std::uint32_t>(column_span, 1));
 }
 
-std::optional<SourceTable> Grid::finish(TextSpan span, const IngestLimits& limits) && {
+std::optional<SourceTable> TableGrid::finish(TextSpan span, const IngestLimits& limits) && {
   // Word and page makers split columns that nobody sees: only those where a cell begins are columns.
   std::vector<bool> begins(columns_.size() + 1, false);
   for (const SourceCell& cell : cells_) begins[cell.column] = true;

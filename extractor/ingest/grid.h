@@ -10,7 +10,7 @@
 
 namespace planatlas {
 
-class Grid {
+class TableGrid {
  public:
   void start_row();
   // Leaves columns of the current row free.

@@ -179,7 +179,7 @@ class Marks {
 
   // Returns the first line behind the table.
   std::size_t mark_table(const std::vector<TextSpan>& lines, std::size_t first, const IngestLimits& limits) {
-    Grid grid;
+    TableGrid grid;
     std::size_t i = first;
     for (; i < lines.size() && is_table_line(lines[i].of(text_)); ++i) {
       if (i == first + 1) {

@@ -108,7 +108,7 @@ void PageTable::write(const IngestLimits& limits, SourceDocument& document,
                       const std::function<void(std::size_t page)>& begin_page) const {
   std::string& text = document.text;
   const std::size_t table_begin = text.size();
-  Grid grid;
+  TableGrid grid;
   auto cell = grid_.cells.begin();
   auto page = pages_.begin();
   for (std::uint32_t row = 0; row < grid_.rows || page != pages_.end(); ++row) {

@@ -197,7 +197,7 @@ class Writer {
     if (node.name == "table" && grid_table_ == kNoNode &&
         holds_data(measure(markup_, totals_, index), totals_.bytes_in(markup_, index))) {
       grid_table_ = index;
-      grid_ = Grid();
+      grid_ = TableGrid();
       grid_begin_ = text_.size();
     }
     if (node.name == "tr" && (grid_table_ != kNoNode || is_short_row(markup_, totals_, index))) {
@@ -255,7 +255,7 @@ class Writer {
     } else if (table->columns >= 2 && table->rows >= 2) {
       document_.tables.push_back(std::move(*table));
     }
-    grid_ = Grid();
+    grid_ = TableGrid();
     grid_table_ = kNoNode;
   }
 
@@ -324,7 +324,7 @@ class Writer {
   bool first_cell_ = true;
   std::size_t cell_begin_ = 0;
   std::size_t grid_begin_ = 0;
-  Grid grid_;
+  TableGrid grid_;
 };
 
 }  // namespace

@@ -141,7 +141,7 @@ class Layout {
            make_span(table_begin, table_begin)});
       return;
     }
-    Grid grid;
+    TableGrid grid;
     std::vector<std::size_t> free_from(columns.size(), 0);  // first row that no cell from above reaches
     for (std::size_t i = 0; i < rows.size(); ++i) append_row(rows[i], begin + i, columns, free_from, grid);
     auto table = std::move(grid).finish(make_span(table_begin, text.size()), limits_);
@@ -149,7 +149,7 @@ class Layout {
   }
 
   void append_row(const SheetRow& row, std::size_t index, const std::vector<std::uint32_t>& columns,
-                  std::vector<std::size_t>& free_from, Grid& grid) {
+                  std::vector<std::size_t>& free_from, TableGrid& grid) {
     std::string& text = document_.text;
     grid.start_row();
     auto cell = row.cells.begin();
