@@ -9,7 +9,8 @@ namespace planatlas::layout {
 namespace {
 
 constexpr double kIndent = 1.2;             // em: a first line stands in by this at least
-constexpr double kRoom = 2.1;               // em that a full line may be short by: one character with its punctuation
+constexpr double kRoom = 1.1;               // em that a full line may be short by, beyond what did not fit
+constexpr double kLatinWidth = 0.65;        // em of a Latin letter in a wide font
 constexpr double kSameSize = 0.12;          // share by which the characters of a paragraph differ
 constexpr double kWideGap = 1.6;            // of the usual pitch: behind a sentence a new paragraph
 constexpr double kWidestGap = 2.7;          // of the usual pitch: always a new paragraph
@@ -33,11 +34,21 @@ bool ends_open(std::string_view text) {
   return kOpen.find(previous_code_point(text, offset)) != std::u32string_view::npos;
 }
 
-// Returns the em that the first unbreakable piece of a line takes: a Latin word, or one character.
+// Returns the em that the first unbreakable piece of a line takes: a Latin word or one character, with the punctuation
+// that may not be parted from it.
 double first_unit(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && text[end] > 0x20 && text[end] < 0x7F) ++end;
-  return std::max(1.0, em_of(text.substr(0, end)));
+  constexpr std::u32string_view kGlued = U"，、。；：！？）》〉”’」』】〕%";
+  double ems = 0;
+  bool latin = true;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    const bool glued = kGlued.find(c) != std::u32string_view::npos;
+    const bool goes_on = latin && c > 0x20 && c < 0x7F;
+    if (ems > 0 && !glued && !goes_on) break;
+    ems += c < 0x80 ? kLatinWidth : 1;
+    latin = c < 0x80;
+  }
+  return std::max(1.0, ems);
 }
 
 struct Edge {
@@ -149,7 +160,7 @@ void Margins::measure_indents(const std::vector<Block>& blocks) {
 // Whether the next line's first piece had no room behind `before`.
 bool Margins::is_full(const Block& before, const Block& line) const {
   const double room = edges_of(before).right - before.box().right;
-  return room < em_ * (first_unit(line.line.text) + kRoom - 1);
+  return room < em_ * (first_unit(line.line.text) + kRoom);
 }
 
 double Margins::indent_of(const Block& line) const {
@@ -185,7 +196,7 @@ void Margins::measure_wrapping(const std::vector<Block>& blocks) {
     wrapped += !is_full(before, line) && !ends_sentence(before.line.text) && same_size(before, line) &&
                !is_indented(line) && !rules_.find_marker(line.line.text);
   }
-  wrapped_ = static_cast<double>(wrapped) > kWrapped * static_cast<double>(lines);
+  wrapped_ = wrapped >= kFewestWrapped && static_cast<double>(wrapped) > kWrapped * static_cast<double>(lines);
 }
 
 bool Margins::is_long(const Block& line) const {
