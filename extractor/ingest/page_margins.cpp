@@ -17,14 +17,15 @@ constexpr double kWidestGap = 2.7;          // of the usual pitch: always a new 
 constexpr double kLeastMarginShare = 0.12;  // of the text
 constexpr std::size_t kFewestLines = 8;     // that show a margin
 constexpr double kLong = 0.6;               // of the width between the margins
-constexpr double kWrapped = 0.15;           // share of the long lines
-constexpr std::size_t kOverhang = 12;       // bytes that a wrapped line may be too long by when it is printed
-constexpr double kTitleSize = 1.15;         // of the text's size
-constexpr double kTitlePitch = 2.4;         // em
+constexpr double kWrapped = 0.2;            // share of the long lines
+constexpr std::size_t kFewestWrapped = 8;
+constexpr std::size_t kOverhang = 12;  // bytes that a wrapped line may be too long by when it is printed
+constexpr double kTitleSize = 1.15;    // of the text's size
+constexpr double kTitlePitch = 2.4;    // em
 
 bool ends_sentence(std::string_view text) {
   std::size_t offset = text.size();
-  constexpr std::u32string_view kEnds = U"。！？；：!?;:…";
+  constexpr std::u32string_view kEnds = U"。！？；：!?;:…）)";
   return kEnds.find(previous_code_point(text, offset)) != std::u32string_view::npos;
 }
 
@@ -154,7 +155,7 @@ void Margins::measure_indents(const std::vector<Block>& blocks) {
     ++first;
     indented += is_indented(blocks[i]);
   }
-  indents_ = indented * 2 >= first;
+  indents_ = first > 0 && indented * 2 >= first;
 }
 
 // Whether the next line's first piece had no room behind `before`.
