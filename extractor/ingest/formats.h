@@ -42,6 +42,22 @@ Result<SourceDocument> read_markdown(const FormatInput& input);
 bool looks_like_pdf(const FormatInput& input);
 Result<SourceDocument> read_pdf(const FormatInput& input);
 
+// Read by LibreOffice where it is installed.
+bool looks_like_doc(const FormatInput& input);
+Result<SourceDocument> read_doc(const FormatInput& input);
+
+bool looks_like_rtf(const FormatInput& input);
+Result<SourceDocument> read_rtf(const FormatInput& input);
+
+bool looks_like_odt(const FormatInput& input);
+Result<SourceDocument> read_odt(const FormatInput& input);
+
+bool looks_like_xls(const FormatInput& input);
+Result<SourceDocument> read_xls(const FormatInput& input);
+
+bool looks_like_ods(const FormatInput& input);
+Result<SourceDocument> read_ods(const FormatInput& input);
+
 bool looks_like_text(const FormatInput& input);
 Result<SourceDocument> read_text(const FormatInput& input);
 

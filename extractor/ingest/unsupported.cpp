@@ -5,6 +5,7 @@
 
 #include "extractor/ingest/archive.h"
 #include "extractor/ingest/formats.h"
+#include "extractor/ingest/ole.h"
 
 namespace planatlas {
 namespace {
@@ -23,7 +24,6 @@ constexpr std::string_view kSeveral = "name a single document in it, or build a 
 constexpr std::string_view kNoDocument = "it is no document";
 
 constexpr std::array kSignatures = {
-    Signature{0, "{\\rtf", "an RTF document", kConvert},
     Signature{0, "\xFF\xD8\xFF", "a JPEG image", kRecognize},
     Signature{0, "\x89PNG\r\n\x1A\n", "a PNG image", kRecognize},
     Signature{0, "GIF8", "a GIF image", kRecognize},
@@ -68,25 +68,6 @@ Error unsupported(std::string_view name, std::string_view advice) {
   return {ErrorKind::kUnsupported, "is " + std::string(name) + ": " + std::string(advice)};
 }
 
-// Names in an OLE container are UTF-16.
-bool has_ole_entry(std::string_view bytes, std::string_view name) {
-  std::string wide;
-  for (const char byte : name) {
-    wide += byte;
-    wide += '\0';
-  }
-  return bytes.find(wide) != std::string_view::npos;
-}
-
-// Word's file information block begins a sector and tells in a bit whether the text is encrypted.
-bool is_encrypted_word(std::string_view bytes) {
-  constexpr std::size_t kSector = 512, kFlags = 0x0B;
-  for (std::size_t at = kSector; at + kFlags < bytes.size(); at += kSector) {
-    if (bytes.substr(at, 2) == "\xEC\xA5") return (static_cast<unsigned char>(bytes[at + kFlags]) & 1) != 0;
-  }
-  return false;
-}
-
 Error explain_ole(std::string_view bytes) {
   if (has_ole_entry(bytes, "EncryptedPackage")) {
     return {ErrorKind::kEncrypted, "is an encrypted Office document: save it without a password"};
@@ -94,9 +75,7 @@ Error explain_ole(std::string_view bytes) {
   if (has_ole_entry(bytes, "WordDocument")) {
     if (is_encrypted_word(bytes))
       return {ErrorKind::kEncrypted, "is an encrypted Word document: save it without a password"};
-    return unsupported("a Word 97 or WPS document (.doc, .wps)", "save it as DOCX first");
   }
-  if (has_ole_entry(bytes, "Workbook")) return unsupported("an Excel 97 workbook (.xls)", kConvert);
   if (has_ole_entry(bytes, "PowerPoint Document")) return unsupported("a PowerPoint 97 presentation (.ppt)", kConvert);
   return unsupported("an OLE container", kConvert);
 }
@@ -116,7 +95,7 @@ Error explain_zip(std::string_view bytes, const IngestLimits& limits) {
 }  // namespace
 
 Error explain_unsupported(std::string_view bytes, const IngestLimits& limits) {
-  if (bytes.substr(0, 4) == "\xD0\xCF\x11\xE0") return explain_ole(bytes);
+  if (is_ole(bytes)) return explain_ole(bytes);
   if (bytes.substr(0, 4) == "PK\x03\x04" || bytes.substr(0, 4) == "PK\x05\x06") return explain_zip(bytes, limits);
   for (const Signature& signature : kSignatures) {
     const bool fits =

@@ -1,0 +1,102 @@
+// Formats of word processors and spreadsheets that LibreOffice, where it is installed, turns into DOCX or XLSX.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "extractor/base/child_process.h"
+#include "extractor/base/file.h"
+#include "extractor/base/temporary_folder.h"
+#include "extractor/ingest/archive.h"
+#include "extractor/ingest/formats.h"
+#include "extractor/ingest/ole.h"
+#include "extractor/ingest/poppler.h"
+
+namespace planatlas {
+namespace {
+
+struct Conversion {
+  const char* filter;   // LibreOffice's name of the format: Kingsoft's .wps is a Word file, whatever its name says
+  const char* target;   // ending of what it becomes
+  const char* package;  // of Debian
+};
+
+constexpr const char* kWriter = "libreoffice-writer-nogui";
+constexpr const char* kCalc = "libreoffice-calc-nogui";
+
+// Returns the bytes that LibreOffice makes of a document, in a folder and with a profile that nobody else has.
+Result<std::string> convert(std::string_view bytes, const Conversion& conversion, const IngestLimits& limits) {
+  const TemporaryFolder folder;
+  if (folder.path().empty()) return Error{ErrorKind::kUnreadable, "no temporary folder can be made for LibreOffice"};
+  if (const auto written = write_file(folder.path() / "document", bytes); !written) return written.error();
+  const std::string place = folder.path().string();
+  const auto done = run_child({{"soffice", "-env:UserInstallation=file://" + place + "/profile", "--headless",
+                                "--norestore", std::string("--infilter=") + conversion.filter, "--convert-to",
+                                conversion.target, "--outdir", place + "/result", place + "/document"},
+                               conversion.package,
+                               {},
+                               folder.path()},
+                              child_limits(limits));
+  if (!done) return done.error();
+  // LibreOffice ends well, and writes nothing, where it cannot read a file or lacks the part for it.
+  auto result =
+      read_file(folder.path() / "result" / (std::string("document.") + conversion.target), limits.document_bytes);
+  if (result || result.error().kind == ErrorKind::kTooLarge) return result;
+  return Error{ErrorKind::kDamaged, std::string("is nothing that LibreOffice can read: get it again, or install the "
+                                                "package ") +
+                                        conversion.package};
+}
+
+Result<SourceDocument> read_converted(const FormatInput& input, const Conversion& conversion,
+                                      Result<SourceDocument> (*read)(const FormatInput&)) {
+  const auto converted = convert(input.bytes, conversion, input.options.limits);
+  if (!converted) return converted.error();
+  return read({*converted, {}, input.rules, input.options});
+}
+
+bool is_open_document(const FormatInput& input, std::string_view kind) {
+  if (input.bytes.substr(0, 4) != "PK\x03\x04") return false;
+  auto archive = Archive::open(input.bytes, input.options.limits);
+  if (!archive || !archive->contains("mimetype")) return false;
+  const auto type = archive->read("mimetype");
+  return type && type->rfind("application/vnd.oasis.opendocument." + std::string(kind), 0) == 0;
+}
+
+}  // namespace
+
+bool looks_like_doc(const FormatInput& input) {
+  return is_ole(input.bytes) && has_ole_entry(input.bytes, "WordDocument") && !is_encrypted_word(input.bytes);
+}
+Result<SourceDocument> read_doc(const FormatInput& input) {
+  return read_converted(input, {"MS Word 97", "docx", kWriter}, read_docx);
+}
+
+bool looks_like_rtf(const FormatInput& input) {
+  return input.bytes.substr(0, 5) == "{\\rtf";
+}
+Result<SourceDocument> read_rtf(const FormatInput& input) {
+  return read_converted(input, {"Rich Text Format", "docx", kWriter}, read_docx);
+}
+
+bool looks_like_odt(const FormatInput& input) {
+  return is_open_document(input, "text");
+}
+Result<SourceDocument> read_odt(const FormatInput& input) {
+  return read_converted(input, {"writer8", "docx", kWriter}, read_docx);
+}
+
+bool looks_like_xls(const FormatInput& input) {
+  return is_ole(input.bytes) && !has_ole_entry(input.bytes, "EncryptedPackage") &&
+         (has_ole_entry(input.bytes, "Workbook") || has_ole_entry(input.bytes, "Book"));
+}
+Result<SourceDocument> read_xls(const FormatInput& input) {
+  return read_converted(input, {"MS Excel 97", "xlsx", kCalc}, read_xlsx);
+}
+
+bool looks_like_ods(const FormatInput& input) {
+  return is_open_document(input, "spreadsheet");
+}
+Result<SourceDocument> read_ods(const FormatInput& input) {
+  return read_converted(input, {"calc8", "xlsx", kCalc}, read_xlsx);
+}
+
+}  // namespace planatlas

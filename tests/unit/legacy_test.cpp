@@ -1,0 +1,46 @@
+// RTF, DOC and ODT through LibreOffice; where it is not installed, what to install.
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "extractor/base/child_process.h"
+#include "extractor/ingest/container.h"
+#include "extractor/ingest/ingest.h"
+
+namespace planatlas {
+namespace {
+
+// 一、目标 and a table of two cells.
+constexpr const char* kRtf =
+    "{\\rtf1\\ansi\\uc1 \\u19968?\\u12289?\\u30446?\\u26631?\\par\n"
+    "\\trowd\\cellx2000\\cellx4000 \\intbl A\\cell 12\\cell\\row\n\\pard B\\par}";
+
+Result<SourceDocument> read(const std::string& bytes, const IngestLimits& limits = {}) {
+  const auto rules = Rules::from_files({});
+  REQUIRE(rules);
+  return read_document(bytes, "x", *rules, {limits, {}});
+}
+
+TEST_CASE("RTF is read by LibreOffice, or its package is named") {
+  IngestLimits limits;
+  limits.child_seconds = 600;  // of a machine that is busy
+  const auto document = read(kRtf, limits);
+  if (!is_installed("soffice")) {
+    REQUIRE_FALSE(document);
+    CHECK(document.error().kind == ErrorKind::kUnsupported);
+    CHECK_THAT(document.error().message, Catch::Matchers::Contains("libreoffice-writer-nogui"));
+    return;
+  }
+  REQUIRE(document);
+  CHECK(document->format == "rtf");
+  CHECK_THAT(document->text, Catch::Matchers::StartsWith("一、目标\n"));
+  REQUIRE(document->tables.size() == 1);
+  CHECK(document->tables[0].span.of(document->text) == "A\t12\n");
+}
+
+TEST_CASE("RTF is one document, though it opens a brace as JSON does") {
+  CHECK_FALSE(is_container(kRtf, {}));
+}
+
+}  // namespace
+}  // namespace planatlas
