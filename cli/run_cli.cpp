@@ -129,6 +129,8 @@ class CommandLine {
     add_format(sub, options_.extract.format, {"json", "yaml"}, Message::kHelpRecordFormat);
     add_ingest(sub, options_.extract.ingest);
     add_output(sub, options_.extract.output);
+    // A stream is answered line by line on standard output.
+    sub->get_option("--jsonl")->excludes("--output")->excludes("--format");
   }
 
   void add_build() {
