@@ -95,6 +95,14 @@ struct RulesCoverageOptions {
 };
 int run_rules_coverage(const RulesCoverageOptions& options, const SharedOptions& shared, Console& console);
 
+struct RulesCodebookOptions {
+  std::string kind;  // empty: all
+  std::string output;
+};
+int run_rules_codebook(const RulesCodebookOptions& options, const SharedOptions& shared, Console& console);
+// Writes the JSON Schema of records with the kinds that the rules declare.
+int run_rules_schema(const SharedOptions& shared, Console& console);
+
 int run_rules_check(const SharedOptions& shared, Console& console);
 int run_rules_test(const SharedOptions& shared, Console& console);
 int run_rules_list(const SharedOptions& shared, Console& console);

@@ -55,6 +55,8 @@ Texts texts_of(Message message) {
     case Message::kSeveralDocuments:
       return {"{}: holds several documents; explain takes a single one: take it out, or use extract or build",
               "{}：含有多个文件；explain 只处理单个文件：请先取出其中一个，或使用 extract、build"};
+    case Message::kNoSuchKind:
+      return {"no kind '{}' is declared; there are: {}", "没有声明事实种类“{}”；已有：{}"};
     case Message::kRulesFine:
       return {"{} rules and {} lexicons, no fault", "{} 条规则、{} 个词表，没有错误"};
     case Message::kRuleFaults:
@@ -266,6 +268,14 @@ Texts texts_of(Message message) {
       return {"run the examples of the rules", "运行规则的示例"};
     case Message::kHelpRulesList:
       return {"list the rules", "列出规则"};
+    case Message::kHelpRulesSchema:
+      return {"write the JSON Schema of records with the declared kinds of fact",
+              "输出含已声明事实种类的记录 JSON Schema"};
+    case Message::kHelpRulesCodebook:
+      return {"write the codebook of the declared kinds of fact as Markdown",
+              "以 Markdown 输出已声明事实种类的编码手册"};
+    case Message::kHelpFactKind:
+      return {"one kind alone", "只输出这一种"};
     case Message::kHelpRulesFolder:
       return {"folder of rule files (default: the built-in rules)", "规则目录（默认：内置规则）"};
     case Message::kNotInBase:

@@ -29,6 +29,7 @@ enum class Message {
   kBuildPruned,       // path
   kBuildReplaced,     // path
   kSeveralDocuments,  // path
+  kNoSuchKind,        // kind, known kinds
   kRulesFine,         // rules, lexicons
   kRuleFaults,        // number
   kRuleExamplesFine,  // rules
@@ -125,6 +126,9 @@ enum class Message {
   kHelpRulesCheck,
   kHelpRulesTest,
   kHelpRulesList,
+  kHelpRulesSchema,
+  kHelpRulesCodebook,
+  kHelpFactKind,
   kHelpRulesFolder,
   // Tools around the rules.
   kNotInBase,

@@ -24,6 +24,7 @@ struct Options {
   ExplainOptions explain;
   RulesDiffOptions diff;
   RulesCoverageOptions coverage;
+  RulesCodebookOptions codebook;
 };
 
 constexpr std::pair<const char*, const char*> kChineseLabels[] = {
@@ -219,8 +220,19 @@ class CommandLine {
     add("check", Message::kHelpRulesCheck, run_rules_check);
     add("test", Message::kHelpRulesTest, run_rules_test);
     add("list", Message::kHelpRulesList, run_rules_list);
+    add("schema", Message::kHelpRulesSchema, run_rules_schema);
+    add_rules_codebook(*rules);
     add_rules_diff(*rules);
     add_rules_coverage(*rules);
+  }
+
+  void add_rules_codebook(CLI::App& rules) {
+    auto* sub =
+        add_command(rules, "codebook", Message::kHelpRulesCodebook, [](const Options& options, Console& console) {
+          return run_rules_codebook(options.codebook, options.shared, console);
+        });
+    sub->add_option("KIND", options_.codebook.kind, text(Message::kHelpFactKind))->type_name("");
+    add_output(sub, options_.codebook.output);
   }
 
   void add_rules_coverage(CLI::App& rules) {

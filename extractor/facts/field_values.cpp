@@ -76,9 +76,15 @@ FieldValue enum_of(const KindField& field, const std::string& word, const Rules&
   return known ? FieldValue(name) : FieldValue();
 }
 
-// Cuts `span` to what stands behind the last word of `words` that does not end the text.
+// Cuts `span` to what stands behind the last word of `words` that does not end the text. What stands in quotes belongs
+// together.
 void cut_after(TextSpan& span, std::string_view text, const Lexicon& words) {
+  constexpr std::string_view kOpen = "“", kClose = "”";
   for (std::size_t at = span.begin; at < span.end;) {
+    if (text.substr(at).starts_with(kOpen)) {
+      const std::size_t close = text.find(kClose, at);
+      if (close < span.end) at = close;
+    }
     const Lexicon::Entry* word = words.prefix_of(text.substr(at, span.end - at));
     if (word && at + word->text.size() < span.end) {
       at += word->text.size();

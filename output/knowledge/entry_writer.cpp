@@ -313,7 +313,7 @@ Result<Done> EntryWriter::write_cells(std::string_view id, const Tree& table, st
 }
 
 Result<Done> EntryWriter::write_declared(std::string_view id, const Tree& kinds) {
-  constexpr std::string_view kOwnKeys[] = {"section", "span", "quote", "rule"};
+  constexpr std::string_view kOwnKeys[] = {"id", "section", "task", "span", "quote", "rule"};
   const auto* by_kind = kinds.as<Object>();
   if (by_kind == nullptr) return Done{};
   for (const Member& kind : *by_kind) {

@@ -14,7 +14,11 @@ namespace planatlas::test {
 std::string schema_faults(std::string_view name, std::string_view json) {
   const auto file = read_file(std::string(PROJECT_DIR) + "/output/schema/" + std::string(name) + ".schema.json");
   REQUIRE(file);
-  const auto schema_json = nlohmann::json::parse(*file), value = nlohmann::json::parse(json);
+  return schema_text_faults(*file, json);
+}
+
+std::string schema_text_faults(std::string_view schema_text, std::string_view json) {
+  const auto schema_json = nlohmann::json::parse(schema_text), value = nlohmann::json::parse(json);
   valijson::Schema schema;
   valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json), schema);
   valijson::ValidationResults results;

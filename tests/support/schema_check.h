@@ -10,4 +10,7 @@ namespace planatlas::test {
 // where there is no such schema or the text is no JSON.
 std::string schema_faults(std::string_view name, std::string_view json);
 
+// The same for a schema given as text.
+std::string schema_text_faults(std::string_view schema, std::string_view json);
+
 }  // namespace planatlas::test

@@ -4,9 +4,13 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "cli/codebook.h"
+#include "extractor/base/file.h"
 #include "extractor/extract.h"
 #include "extractor/facts/rule_test.h"
+#include "output/record/json.h"
 #include "output/record/record.h"
+#include "output/record/record_schema.h"
 #include "tests/support/cases.h"
 #include "tests/support/schema_check.h"
 
@@ -138,6 +142,37 @@ TEST_CASE("declared kinds: facts of tasks name their task", "[declared]") {
   for (const DeclaredFact& fact : record.facts)
     if (fact.kind == "funding") tasks.push_back(fact.task);
   CHECK(tasks == std::vector<int>{0});
+}
+
+TEST_CASE("declared kinds: the generated schema takes their records and no others", "[declared]") {
+  const Rules rules = fixture();
+  const auto schema = record_schema(rules.kinds());
+  REQUIRE(schema);
+  const std::string text = write_json(*schema, JsonLayout::kPretty);
+  const std::string written = write_record(
+      record_of("由市甲局于2025年底前出台《数据开放管理办法》，安排不少于300万元。必须推广节水技术。", rules),
+      RecordFormat::kJson);
+  CHECK(test::schema_text_faults(text, written).empty());
+  const auto spoilt = [&](const auto& change) {
+    auto json = nlohmann::json::parse(written);
+    change(json["facts"]);
+    return test::schema_text_faults(text, json.dump());
+  };
+  CHECK(!spoilt([](auto& facts) { facts["step"][0]["strength"] = "weak"; }).empty());
+  CHECK(!spoilt([](auto& facts) { facts["step"][0].erase("what"); }).empty());
+  CHECK(!spoilt([](auto& facts) { facts["deadline"][0]["year"] = "2025"; }).empty());
+  CHECK(!spoilt([](auto& facts) { facts["deadline"][0]["title"] = nullptr; }).empty());
+  CHECK(!spoilt([](auto& facts) { facts["other"] = nlohmann::json::array(); }).empty());
+}
+
+TEST_CASE("declared kinds: the codebook in docs is that of the rules", "[declared]") {
+  const auto rules = Rules::builtin();
+  REQUIRE(rules);
+  const auto kept = read_file(std::string(PROJECT_DIR) + "/docs/codebook.md");
+  REQUIRE(kept);
+  INFO("planatlas rules codebook -o docs/codebook.md writes it");
+  CHECK((*kept == codebook(*rules, {})));
+  CHECK(codebook(*rules, "no_such_kind").empty());
 }
 
 }  // namespace planatlas
