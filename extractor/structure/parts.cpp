@@ -130,6 +130,7 @@ class PartFinder {
   void skip_appendix_lists() {
     for (std::size_t i = 0; i < line_count(); ++i) {
       if (structure_.lines[i].marker.family != MarkerFamily::kAppendix || !begins_list(i)) continue;
+      structure_.lines[i].front = true;
       while (i + 1 < line_count() && structure_.lines[i + 1].marker.family == MarkerFamily::kArabic &&
              count_code_points(text_of(i + 1)) <= kPartLineCodePoints)
         structure_.lines[++i].front = true;

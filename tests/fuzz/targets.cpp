@@ -157,8 +157,23 @@ void read_ofd_document(std::string_view bytes) {
 // --- whole files
 // ---------------------------------------------------------------------------------------------------------
 
+// While it lives no program is found, so none is run.
+class WithoutPrograms {
+ public:
+  WithoutPrograms() {
+    if (const char* path = std::getenv("PATH")) path_ = path;
+    ::setenv("PATH", "/nonexistent", 1);
+  }
+  ~WithoutPrograms() { ::setenv("PATH", path_.c_str(), 1); }
+  WithoutPrograms(const WithoutPrograms&) = delete;
+  WithoutPrograms& operator=(const WithoutPrograms&) = delete;
+
+ private:
+  std::string path_;
+};
+
 void read_any(std::string_view bytes) {
-  ::setenv("PATH", "/nonexistent", 1);  // no program is found, so none is run
+  const WithoutPrograms without;
   check(read_document(bytes, "x", rules(), options()));
 }
 
