@@ -103,6 +103,13 @@ int run_rules_codebook(const RulesCodebookOptions& options, const SharedOptions&
 // Writes the JSON Schema of records with the kinds that the rules declare.
 int run_rules_schema(const SharedOptions& shared, Console& console);
 
+struct RulesNewOptions {
+  std::string name;
+  std::string kind = "goal";
+  std::string output;
+};
+int run_rules_new(const RulesNewOptions& options, const SharedOptions& shared, Console& console);
+
 int run_rules_check(const SharedOptions& shared, Console& console);
 int run_rules_test(const SharedOptions& shared, Console& console);
 int run_rules_list(const SharedOptions& shared, Console& console);

@@ -285,14 +285,27 @@ Texts texts_of(Message message) {
     case Message::kHelpRulesDiff:
       return {"show the facts gained, lost and altered between two rule folders, or since a knowledge base was built",
               "比较两个规则目录（或知识库与当前规则）得到的事实：新增、丢失、变化"};
-    case Message::kHelpRulesOld:
+    case Message::kHelpRulesBefore:
       return {"the rules before: a folder, or builtin", "原规则：目录，或 builtin（内置规则）"};
-    case Message::kHelpRulesNew:
+    case Message::kHelpRulesAfter:
       return {"the rules after: a folder, or builtin", "新规则：目录，或 builtin（内置规则）"};
     case Message::kHelpCorpus:
       return {"files and folders to read with both", "用于比较的文件和目录"};
     case Message::kHelpDiffKb:
       return {"compare what this knowledge base holds with a fresh run", "把该知识库中的记录与重新提取的结果比较"};
+    case Message::kHelpRulesNew:
+      return {"write a commented rule file with examples to start from", "写出带注释和示例的规则文件，供修改"};
+    case Message::kHelpRuleName:
+      return {"name of the rule, or of the kind of fact", "规则（或事实类别）的名称"};
+    case Message::kHelpSkeleton:
+      return {"goal (default), claim (takes quantities out of play) or fact (a kind of fact of its own)",
+              "goal（默认）、claim（排除数量）或 fact（新的事实类别）"};
+    case Message::kNewRuleName:
+      return {
+          "'{}' cannot be the name: small letters, digits and _, beginning with a letter, and not a rule that exists",
+          "名称“{}”不可用：只能用小写字母、数字和 _，以字母开头，且不能与已有规则同名"};
+    case Message::kFileExists:
+      return {"exists already; choose another name", "文件已存在；请换一个名称"};
     case Message::kHelpRulesCoverage:
       return {"show how often rules and words fired, and the quantities that no rule claims, most frequent first",
               "统计规则和词语的命中次数，并按频次列出没有规则认领的数量"};

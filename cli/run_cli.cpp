@@ -25,6 +25,7 @@ struct Options {
   RulesDiffOptions diff;
   RulesCoverageOptions coverage;
   RulesCodebookOptions codebook;
+  RulesNewOptions new_rule;
 };
 
 constexpr std::pair<const char*, const char*> kChineseLabels[] = {
@@ -224,6 +225,19 @@ class CommandLine {
     add_rules_codebook(*rules);
     add_rules_diff(*rules);
     add_rules_coverage(*rules);
+    add_rules_new(*rules);
+  }
+
+  void add_rules_new(CLI::App& rules) {
+    RulesNewOptions& rule = options_.new_rule;
+    auto* sub = add_command(rules, "new", Message::kHelpRulesNew, [](const Options& options, Console& console) {
+      return run_rules_new(options.new_rule, options.shared, console);
+    });
+    sub->add_option("NAME", rule.name, text(Message::kHelpRuleName))->required()->type_name("");
+    sub->add_option("--kind", rule.kind, text(Message::kHelpSkeleton))
+        ->check(CLI::IsMember(std::vector<std::string>{"goal", "claim", "fact"}).description(""))
+        ->type_name("NAME");
+    add_output(sub, rule.output);
   }
 
   void add_rules_codebook(CLI::App& rules) {
@@ -252,8 +266,8 @@ class CommandLine {
     auto* sub = add_command(rules, "diff", Message::kHelpRulesDiff, [](const Options& options, Console& console) {
       return run_rules_diff(options.diff, options.shared, console);
     });
-    sub->add_option("OLD", diff.old_rules, text(Message::kHelpRulesOld))->type_name("");
-    sub->add_option("NEW", diff.new_rules, text(Message::kHelpRulesNew))->type_name("");
+    sub->add_option("OLD", diff.old_rules, text(Message::kHelpRulesBefore))->type_name("");
+    sub->add_option("NEW", diff.new_rules, text(Message::kHelpRulesAfter))->type_name("");
     sub->add_option("--kb", diff.kb, text(Message::kHelpDiffKb))->type_name("DIR");
     sub->add_option("--corpus", diff.corpus, text(Message::kHelpCorpus))->required()->type_name("PATH");
     add_format(sub, diff.format, {"text", "json"}, Message::kHelpAuditFormat);

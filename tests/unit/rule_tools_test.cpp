@@ -1,5 +1,6 @@
 // The tools around the rules: diff, coverage, new, and what they say of a corpus.
 #include <algorithm>
+#include <filesystem>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -191,6 +192,31 @@ TEST_CASE("rules coverage: what fired, what lost, what to write next", "[rule_to
   for (const auto& rule : tree["rules"])
     if (rule["rule"] == "first") CHECK(rule["made"] == 2);
   CHECK(tree["unclaimed"][0]["examples"].size() == 2);
+}
+
+TEST_CASE("rules new: the skeletons pass check and test", "[rule_tools]") {
+  const Folder folder;
+  const std::string rules = folder / "rules";
+  std::filesystem::copy(std::string(PROJECT_DIR) + "/rules", rules, std::filesystem::copy_options::recursive);
+  for (const char* kind : {"goal", "claim", "fact"}) {
+    const std::string name = std::string("new_") + kind;
+    const std::string file = rules + "/" + name + ".yaml";
+    REQUIRE(run({"rules", "new", name, "--kind", kind, "-o", file}).status == 0);
+    CHECK(run({"rules", "new", name, "--kind", kind, "-o", file}).status == 3);  // is never overwritten
+  }
+  const Run check = run({"rules", "check", rules});
+  CHECK(check.err == "");
+  CHECK(check.status == 0);
+  const Run test = run({"rules", "test", rules});
+  CHECK(test.err == "");
+  CHECK(test.status == 0);
+  CHECK(run({"rules", "list", rules}).out.find("new_goal") != std::string::npos);
+}
+
+TEST_CASE("rules new: wrong names", "[rule_tools]") {
+  for (const char* name : {"New", "9a", "a-b", "indicator_comparator_quantity"})
+    CHECK(run({"rules", "new", name}).status == 2);
+  CHECK(run({"rules", "new", "a", "--kind", "table"}).status == 2);
 }
 
 }  // namespace
