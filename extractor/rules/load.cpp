@@ -7,6 +7,7 @@
 #include "extractor/rules/indicator_file.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/pattern.h"
+#include "extractor/rules/suggest.h"
 
 namespace planatlas::rule_files {
 namespace {
@@ -38,11 +39,26 @@ std::vector<Rule> compile_rules(const Declarations& declarations, Checks checks,
   return rules;
 }
 
+// Reports each at the lexicon that may be it under a mistyped name, else without a place.
 void add_missing_lexicons(const Declarations& declarations, std::vector<std::string>& messages) {
+  std::vector<std::string_view> others;
+  for (const auto& [name, lexicon] : declarations.lexicons) {
+    if (std::find(kRequiredLexicons.begin(), kRequiredLexicons.end(), name) == kRequiredLexicons.end())
+      others.push_back(name);
+  }
   for (const std::string_view name : kRequiredLexicons) {
     if (declarations.lexicons.contains(name)) continue;
-    messages.push_back("no lexicon '" + std::string(name) +
-                       "' in any rule file; the program needs it under 'lexicons'");
+    const std::string_view near = nearest(name, others);
+    if (near.empty()) {
+      messages.push_back("no lexicon '" + std::string(name) +
+                         "' in any rule file; the program needs it: copy it from the built-in rules, or write '" +
+                         std::string(name) + ": []' under 'lexicons' to do without its words");
+    } else {
+      const Place place = declarations.lexicons.find(near)->second.place;
+      messages.push_back(format_problem({place, "no lexicon '" + std::string(name) +
+                                                    "' in any rule file, and the program needs it; is '" +
+                                                    std::string(near) + "' meant to be it?"}));
+    }
   }
 }
 

@@ -28,19 +28,24 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string suggest(std::string_view name, const std::vector<std::string_view>& known, std::string_view what) {
-  std::string_view nearest;
+std::string_view nearest(std::string_view name, const std::vector<std::string_view>& known) {
+  std::string_view best;
   std::size_t distance = 1 + (name.size() < 4 ? 1 : std::max<std::size_t>(2, name.size() / 3));
   for (std::size_t i = 0; i < known.size() && i < kMaxCandidates; ++i) {
     const std::string_view candidate = known[i];
     if (name.size() > kMaxCompared || candidate.size() > kMaxCompared) continue;
     const std::size_t found = edit_distance(name, candidate);
     if (found < distance) {
-      nearest = candidate;
+      best = candidate;
       distance = found;
     }
   }
-  if (!nearest.empty()) return "did you mean '" + std::string(nearest) + "'?";
+  return best;
+}
+
+std::string suggest(std::string_view name, const std::vector<std::string_view>& known, std::string_view what) {
+  const std::string_view meant = nearest(name, known);
+  if (!meant.empty()) return "did you mean '" + std::string(meant) + "'?";
   if (known.empty()) return "there are no " + std::string(what) + " yet";
   std::string list = "known " + std::string(what) + ": ";
   for (std::size_t i = 0; i < known.size() && i < kMaxListed; ++i) list += (i ? ", " : "") + std::string(known[i]);

@@ -8,6 +8,7 @@
 
 #include "cli/run_cli.h"
 #include "extractor/base/file.h"
+#include "extractor/rules/makers.h"
 
 namespace planatlas::test {
 
@@ -36,6 +37,16 @@ Folder::~Folder() {
 void Folder::write(const std::string& name, const std::string& text) const {
   fs::create_directories((root_ / name).parent_path());
   REQUIRE(write_file(root_ / name, text));
+}
+
+void Folder::write_rules(const std::string& folder, const std::string& text) const {
+  write(folder + "/all.yaml", text);
+  std::string lexicons = "lexicons:\n";
+  for (const std::string_view name : kRequiredLexicons) {
+    const std::string key = std::string(name) + ":";
+    if (text.find(key) == std::string::npos) lexicons += "  " + key + " []\n";
+  }
+  write(folder + "/required.yaml", lexicons);
 }
 
 }  // namespace planatlas::test

@@ -24,6 +24,8 @@ class Folder {
   std::string operator/(const std::string& name) const { return (root_ / name).string(); }
   // Makes the folders on the way.
   void write(const std::string& name, const std::string& text) const;
+  // Writes all.yaml into a folder, and beside it the lexicons that every folder of rules must have, empty.
+  void write_rules(const std::string& folder, const std::string& text) const;
 
  private:
   std::filesystem::path root_;

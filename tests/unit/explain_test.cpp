@@ -65,21 +65,21 @@ TEST_CASE("explain: one fact, with rule, place, names and the words its year com
 
 TEST_CASE("explain: why a passage gave nothing", "[explain]") {
   const Folder folder;
-  folder.write("rules/all.yaml",
-               "lexicons: {change_words: [增长]}\n"
-               "values:\n  units: {count: {family: count, counter: true, words: {家: 1}}}\n"
-               "  comparators_before: {达到: \">=\"}\n"
-               "rules:\n"
-               "  - {id: reach, makes: goal, on: tokens,\n"
-               "     patterns: ['(?P<indicator>[^，。]+?){comparator}(?P<quantity>{quantity})']}\n"
-               "  - {id: later, makes: goal, on: tokens, priority: 10,\n"
-               "     patterns: ['(?P<indicator>[^，。]+?){comparator}(?P<quantity>{quantity})']}\n"
-               "  - {id: gated, makes: goal, on: tokens, contains_any: [突破],\n"
-               "     patterns: ['(?P<indicator>[^，。]+?)已有(?P<quantity>{quantity})']}\n"
-               "  - {id: scoped, makes: goal, on: tokens, in: [review],\n"
-               "     patterns: ['(?P<indicator>[^，。]+?)已有(?P<quantity>{quantity})']}\n"
-               "  - {id: close, makes: goal, on: tokens,\n"
-               "     patterns: ['(?P<indicator>合作社)已有(?P<quantity>{quantity})建成']}\n");
+  folder.write_rules("rules",
+                     "lexicons: {change_words: [增长]}\n"
+                     "values:\n  units: {count: {family: count, counter: true, words: {家: 1}}}\n"
+                     "  comparators_before: {达到: \">=\"}\n"
+                     "rules:\n"
+                     "  - {id: reach, makes: goal, on: tokens,\n"
+                     "     patterns: ['(?P<indicator>[^，。]+?){comparator}(?P<quantity>{quantity})']}\n"
+                     "  - {id: later, makes: goal, on: tokens, priority: 10,\n"
+                     "     patterns: ['(?P<indicator>[^，。]+?){comparator}(?P<quantity>{quantity})']}\n"
+                     "  - {id: gated, makes: goal, on: tokens, contains_any: [突破],\n"
+                     "     patterns: ['(?P<indicator>[^，。]+?)已有(?P<quantity>{quantity})']}\n"
+                     "  - {id: scoped, makes: goal, on: tokens, in: [review],\n"
+                     "     patterns: ['(?P<indicator>[^，。]+?)已有(?P<quantity>{quantity})']}\n"
+                     "  - {id: close, makes: goal, on: tokens,\n"
+                     "     patterns: ['(?P<indicator>合作社)已有(?P<quantity>{quantity})建成']}\n");
   folder.write("plan.txt", "农业方案\n农场达到30家，合作社已有120家。\n");
   const std::vector<std::string> start{"explain", folder / "plan.txt", "--rules", folder / "rules", "--at"};
   const auto at = [&start](const std::string& words) {

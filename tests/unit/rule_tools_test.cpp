@@ -73,8 +73,8 @@ TEST_CASE("rules diff: what one word changes, in both formats", "[rule_tools]") 
   const Folder folder;
   std::string changed = kGoalRules;
   changed.replace(changed.find("超过: \">\""), 11, "高于: \">\"");
-  folder.write("old/all.yaml", kGoalRules);
-  folder.write("new/all.yaml", changed);
+  folder.write_rules("old", kGoalRules);
+  folder.write_rules("new", changed);
   folder.write("in/plan.txt", "甲县农业方案\n一、目标\n农场达到30家，合作社超过50家，加工企业高于8家。\n");
   const Run text = run({"rules", "diff", folder / "old", folder / "new", "--corpus", folder / "in"});
   REQUIRE(text.status == 0);
@@ -102,7 +102,7 @@ TEST_CASE("rules diff: what one word changes, in both formats", "[rule_tools]") 
 
 TEST_CASE("rules diff: a knowledge base against a fresh run", "[rule_tools]") {
   const Folder folder;
-  folder.write("rules/all.yaml", kGoalRules);
+  folder.write_rules("rules", kGoalRules);
   folder.write("in/plan.txt", "甲县农业方案\n一、目标\n农场达到30家。\n");
   REQUIRE(run({"build", folder / "in", "--kb", folder / "kb", "--rules", folder / "rules"}).status == 0);
   const std::vector<std::string> arguments{"rules", "diff", "--kb", folder / "kb", "--corpus", folder / "in"};
@@ -171,7 +171,7 @@ TEST_CASE("trace: what every rule tried on a line", "[rule_tools]") {
 
 TEST_CASE("rules coverage: what fired, what lost, what to write next", "[rule_tools]") {
   const Folder folder;
-  folder.write("rules/all.yaml", kRivalRules);
+  folder.write_rules("rules", kRivalRules);
   folder.write("in/a.txt", "农业方案\n农场达到30家，新建合作社5个，共12个。\n");
   folder.write("in/b.txt", "农业方案\n加工厂达到3家，共7个。\n");
   std::vector<std::string> arguments{"rules", "coverage", folder / "in", "--rules", folder / "rules"};

@@ -111,8 +111,8 @@ TEST_CASE("the tutorial of the rule files does what it says", "[rule_tools]") {
       session.run(block);
     }
   }
-  CHECK(files == 5);  // a plan, and a file for each of the four steps
-  CHECK(session.commands() >= 13);
+  CHECK(files == 6);  // a plan, indicators, and a file for each of the four steps
+  CHECK(session.commands() >= 15);
 }
 
 }  // namespace

@@ -2,16 +2,21 @@
 
 #include <filesystem>
 #include <fstream>
+#include <regex>
+#include <set>
 #include <sstream>
 #include <thread>
 
 #include <catch2/catch.hpp>
 
+#include "extractor/base/file.h"
 #include "extractor/model/section.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/markers.h"
+#include "extractor/rules/rule_folder.h"
 #include "extractor/text/utf8.h"
 #include "tests/support/cases.h"
+#include "tests/support/cli_run.h"
 
 namespace planatlas {
 namespace {
@@ -20,8 +25,17 @@ std::string fixture_folder() {
   return std::string(TEST_CASES_DIR) + "/rules/fixture";
 }
 
+// Without the lexicons that the other layers need.
+Result<Rules> load_fixture() {
+  const auto sources = rule_files::read_folder(fixture_folder());
+  if (!sources) return sources.error();
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const rule_files::SourceFile& source : *sources) files.emplace_back(source.path, source.content);
+  return Rules::from_files(std::move(files));
+}
+
 const Rules& fixture() {
-  static const Result<Rules> kRules = Rules::load(fixture_folder());
+  static const Result<Rules> kRules = load_fixture();
   INFO((kRules ? "" : kRules.error().message));
   REQUIRE(kRules);
   return *kRules;
@@ -358,6 +372,37 @@ TEST_CASE("the rules that are built in are the files in rules/") {
   REQUIRE(loaded);
   CHECK(builtin->hash() == loaded->hash());
   for (const std::string_view name : kRequiredLexicons) CHECK_FALSE(builtin->lexicon(name).entries.empty());
+}
+
+TEST_CASE("the lexicons that the code asks for are the required ones") {
+  std::set<std::string> asked;
+  const std::regex call(R"re((?:lexicon|unit_is)\((?:[a-z_]+, )*"([a-z_]+)")re");
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(PROJECT_DIR) + "/extractor")) {
+    if (entry.path().extension() != ".cpp") continue;
+    std::ifstream file(entry.path());
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    for (std::sregex_iterator match(text.begin(), text.end(), call), end; match != end; ++match)
+      asked.insert((*match)[1]);
+  }
+  const std::set<std::string> required(kRequiredLexicons.begin(), kRequiredLexicons.end());
+  CHECK(asked == required);
+}
+
+TEST_CASE("a folder without a lexicon that the program needs") {
+  const test::Folder folder;
+  folder.write_rules("rules", "lexicons:\n  making_verb: [新建]\n");
+  std::string lexicons = *read_file(folder / "rules/required.yaml");
+  for (const std::string line : {"  making_verbs: []\n", "  look_alikes: []\n"})
+    lexicons.erase(lexicons.find(line), line.size());
+  folder.write("rules/required.yaml", lexicons);
+  const auto faults = check_rules_folder(folder / "rules");
+  REQUIRE(faults);
+  REQUIRE(faults->size() == 2);
+  CHECK((*faults)[0].starts_with("no lexicon 'look_alikes' in any rule file; the program needs it"));
+  CHECK((*faults)[1] == (folder / "rules/all.yaml") +
+                            ":2:3: no lexicon 'making_verbs' in any rule file, and the program needs it; is "
+                            "'making_verb' meant to be it?\n    making_verb: [新建]\n    ^");
+  CHECK_FALSE(Rules::load(folder / "rules"));
 }
 
 TEST_CASE("the JSON Schema knows the same names") {
