@@ -14,10 +14,10 @@ skip() {
 }
 
 [ "$(git rev-parse --show-toplevel 2>/dev/null)" = "$PWD" ] || skip "not a work tree of git"
-if [ -n "$(git status --porcelain -- rules)" ]; then
+if [ -n "$(git status --porcelain -- 'rules/*.yaml')" ]; then
   before=HEAD
 else
-  before=$(git log -1 --format=%H -- rules)^
+  before=$(git log -1 --format=%H -- 'rules/*.yaml')^
 fi
 git rev-parse --verify --quiet "$before^{tree}" >/dev/null || skip "no earlier rules in this clone"
 
