@@ -79,7 +79,7 @@ void read_as(std::string_view bytes) {
 // ---------------------------------------------------------------
 
 void append_number(std::string& zip, std::uint64_t number, int size) {
-  for (int i = 0; i < size; ++i) zip += static_cast<char>(number >> (8 * i) & 0xFF);
+  for (int i = 0; i < size; ++i, number >>= 8) zip += static_cast<char>(number & 0xFF);
 }
 
 // A ZIP without compression.
