@@ -19,7 +19,7 @@ struct NearMiss {
 class Passage {
  public:
   Passage(const LineTrace& line, TextSpan within, const Rules& rules, const Console& console)
-      : line_(line), within_(within), rules_(rules), console_(console), tokens_(rules.tokenize(line.text)) {}
+      : line_(line), within_(within), console_(console), tokens_(rules.tokenize(line.text)) {}
 
   // What each rule did with the passage: what it made or lost, then what came closest.
   std::string write() {
@@ -89,7 +89,6 @@ class Passage {
 
   const LineTrace& line_;
   const TextSpan within_;
-  const Rules& rules_;
   const Console& console_;
   const TokenText tokens_;
   std::string done_;

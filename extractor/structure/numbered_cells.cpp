@@ -28,14 +28,19 @@ class NumberedCells {
     table.begin = begin;
     table.rows.push_back(cells(begin, width));
     std::size_t at = begin + width;
+    bool wide_rows = false;
     for (std::size_t number = 1; at < limit_ && text(at) == std::to_string(number); ++number) {
-      const std::size_t next = find_number(at + 1, number + 1);
+      const std::size_t next = find_number(at + width, number + 1);
       const std::size_t lines = next < limit_ ? next - at : last_row_lines(at, width, wide);
       auto row = row_of(at, lines, width, wide);
       if (!row) break;
       table.rows.push_back(std::move(*row));
       at += lines;
+      wide_rows = wide_rows || lines > width;
     }
+    // The numbering slips or a total has none: the reader of cells below header words counts rows of one length.
+    if (!wide_rows && at < limit_ && (is_number(text(at)) || rules_.lexicon("total_words").contains(text(at))))
+      return std::nullopt;
     if (table.rows.size() <= kFewestNumbers) return std::nullopt;
     table.end = at;
     return table;
@@ -62,6 +67,10 @@ class NumberedCells {
         return 0;
     }
     return 0;
+  }
+
+  static bool is_number(std::string_view word) {
+    return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
   }
 
   bool is_short_column(std::size_t header) const {
@@ -105,6 +114,7 @@ class NumberedCells {
     Row row = cells(begin, wide);
     GridCell merged = cell(begin + wide);
     for (std::size_t i = 1; i <= lines - width; ++i) {
+      if (is_number(text(begin + wide + i))) return std::nullopt;  // a value of the next row
       merged.text += flat_text(text(begin + wide + i));
       merged.span.end = clean_.lines[begin + wide + i].end;
     }
