@@ -290,6 +290,13 @@ def law_stream(options, whole, work):
                 expect(answer["input"]["id"] == i and answer["goals"][0]["value"] == i + 1, f"stream: record {i + 1}")
     expect(peaks[1] < peaks[0] * 1.25, f"stream: memory stays flat: {peaks} KiB")
     print(f"stream: 1000 and {options.lines} lines, peak memory {peaks[0]} and {peaks[1]} KiB")
+    # Lines that cost nothing let reading and writing meet most often.
+    path = work / "bad.jsonl"
+    path.write_bytes(b"{\n" * 60000)
+    with path.open("rb") as file:
+        answers = run([options.program, "extract", "--jsonl"], stdin=file).stdout.splitlines()
+    in_order = [json.loads(answer)["input"]["line"] for answer in answers] == list(range(1, 60001))
+    expect(in_order, f"stream: {len(answers)} answers to 60000 bad lines, in their order")
     # One line must come back before the next is sent: an engine's pipe may wait for it.
     process = subprocess.Popen([str(options.program), "extract", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     for i in range(3):
