@@ -3,6 +3,7 @@
 #include <array>
 #include <bitset>
 #include <memory>
+#include <optional>
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -99,9 +100,34 @@ std::size_t count_han(std::string_view text, Predicate counts) {
   return count;
 }
 
+// Characters that a key keeps, capital letters and blanks of ASCII aside: of these nearly all text is made.
+bool is_kept(char32_t c) {
+  if (c < 0x80) return true;
+  if (in_han_block(c)) return is_in_simplified_set(c);
+  return (c >= U'‘' && c <= U'”') || (c >= U'、' && c <= U'〃') || (c >= U'〈' && c <= U'】');
+}
+
+// The key of a text that holds nothing else; nothing for another text, which ICU must look at.
+std::optional<std::string> plain_key(std::string_view text) {
+  std::string key;
+  key.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    const char32_t c = next_code_point(text, offset);
+    if (!is_kept(c)) return std::nullopt;
+    const bool space = c == U' ' || (c >= U'\t' && c <= U'\r');
+    if (c >= U'A' && c <= U'Z')
+      key += static_cast<char>(c - U'A' + U'a');
+    else if (!space)
+      key.append(text, begin, offset - begin);
+  }
+  return key;
+}
+
 }  // namespace
 
 std::string comparison_key(std::string_view text) {
+  if (auto key = plain_key(text)) return *std::move(key);
   const std::string folded = nfkc(text);
   const bool simplified = count_han(folded, [](char32_t c) { return !is_in_simplified_set(c); }) == 0;
   std::string key;

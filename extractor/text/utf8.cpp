@@ -1,14 +1,9 @@
 #include "extractor/text/utf8.h"
 
 #include <algorithm>
-#include <cassert>
 
 namespace planatlas {
 namespace {
-
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
 
 // Returns the length of the well-formed sequence at `offset`, 0 where there is none.
 std::size_t sequence_length(std::string_view text, std::size_t offset) {
@@ -53,27 +48,6 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& offset) {
-  assert(offset < text.size());
-  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
-  const char32_t lead = byte(offset++);
-  if (lead < 0x80) return lead;
-  const std::size_t more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-  char32_t code_point = lead & (0x3Fu >> more);
-  for (std::size_t i = 0; i < more && offset < text.size(); ++i)
-    code_point = (code_point << 6) | (byte(offset++) & 0x3F);
-  return code_point;
-}
-
-char32_t previous_code_point(std::string_view text, std::size_t& offset) {
-  assert(offset > 0 && offset <= text.size());
-  do {
-    --offset;
-  } while (offset > 0 && is_continuation(text[offset]));
-  std::size_t forward = offset;
-  return next_code_point(text, forward);
-}
-
 void append_code_point(std::string& text, char32_t c) {
   const auto byte = [&](char32_t value) { text += static_cast<char>(static_cast<unsigned char>(value)); };
   if (c < 0x80) {
@@ -95,21 +69,6 @@ void append_code_point(std::string& text, char32_t c) {
 
 std::size_t count_code_points(std::string_view text) {
   return count_starts(text);
-}
-
-bool is_han(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005 || c == 0x3007 ||
-         (c >= 0x2E80 && c <= 0x2FD5) ||  // radicals: PDFs print them for the ideographs
-         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);
-}
-
-bool is_blank(char32_t c) {
-  return c == 0x20 || c == 0x09 || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F ||
-         c == 0x205F || c == 0x1680 || c == 0xFEFF;
-}
-
-bool is_ascii_digit(char32_t c) {
-  return c >= '0' && c <= '9';
 }
 
 TextSpan trim(std::string_view text, TextSpan span) {
