@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,12 +18,13 @@ class Characters {
   std::size_t size() const { return characters_.size(); }
   // Returns 0 past the end, so that recognisers may look ahead freely.
   char32_t operator[](std::size_t i) const { return i < characters_.size() ? characters_[i] : U'\0'; }
+  bool holds(char32_t c) const { return characters_.find(c) != std::u32string::npos; }
   TextSpan span(std::size_t begin, std::size_t end) const { return {offsets_[begin], offsets_[end]}; }
   std::string_view text(std::size_t begin, std::size_t end) const { return span(begin, end).of(text_); }
 
  private:
   std::string_view text_;
-  std::vector<char32_t> characters_;
+  std::u32string characters_;
   std::vector<std::uint32_t> offsets_;  // of every character, plus one past the end
 };
 

@@ -11,6 +11,8 @@ constexpr std::size_t kLongestTitle = 200;
 constexpr std::size_t kLongestIssuer = 14;
 constexpr std::size_t kLongestRemark = 80;  // （国办发〔2023〕26号） behind a title
 
+constexpr std::u32string_view kOpen = U"〔[［【﹝", kClose = U"〕]］】﹞";
+
 bool is_round(char32_t c) {
   return c == U'(' || c == U'（';
 }
@@ -20,7 +22,6 @@ bool is_closing_round(char32_t c) {
 
 // Returns whether the brackets go around the year of a document number. Typists mix （ and ).
 bool are_brackets(char32_t open, char32_t close) {
-  constexpr std::u32string_view kOpen = U"〔[［【﹝", kClose = U"〕]］】﹞";
   if (is_round(open)) return is_closing_round(close);
   const std::size_t pair = kOpen.find(open);
   return pair != std::u32string_view::npos && kClose[pair] == close;
@@ -49,7 +50,7 @@ std::size_t end_of_remark(const Characters& text, std::size_t at) {
   bool holds_number = false;
   for (std::size_t i = open + 1; i < open + kLongestRemark && i < text.size() && text[i] != U'\n';) {
     if (is_closing_round(text[i])) return holds_number ? i + 1 : at;
-    const std::size_t end = end_of_number(text, i);
+    const std::size_t end = opens_document_year(text[i]) ? end_of_number(text, i) : i;
     holds_number = holds_number || end != i;
     i = end != i ? end : i + 1;
   }
@@ -58,7 +59,12 @@ std::size_t end_of_remark(const Characters& text, std::size_t at) {
 
 }  // namespace
 
+bool opens_document_year(char32_t c) {
+  return is_round(c) || kOpen.find(c) != std::u32string_view::npos;
+}
+
 std::vector<std::size_t> match_title_marks(const Characters& text) {
+  if (!text.holds(U'《')) return {};
   std::vector<std::size_t> ends(text.size(), 0);
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -79,6 +85,7 @@ std::optional<Found> read_title(const Characters& text, std::size_t at, const st
 
 std::optional<Found> read_document_number(const Reader& reader, std::size_t at) {
   const Characters& text = reader.text;
+  if (!opens_document_year(text[at])) return std::nullopt;
   const std::size_t end = end_of_number(text, at);
   if (end == at) return std::nullopt;
   std::size_t begin = at;

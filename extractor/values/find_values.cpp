@@ -13,13 +13,18 @@ struct ValueFinder::Index : LexiconIndex {
 
 namespace {
 
+bool may_be_quantity(char32_t c) {
+  return is_digit(c) || is_han_numeral(c) || is_dash(c) || c == U'+' || c == U'负' || c == U'半' || c == U'数' ||
+         c == U'几';
+}
+
 class Walk {
  public:
   Walk(const Characters& text, const ValueLexicon& lexicon, const LexiconIndex& index)
       : text_(text), title_ends_(match_title_marks(text)), reader_{text, lexicon, index, 0} {}
 
   std::vector<Value> run() {
-    for (std::size_t at = 0; at < text_.size();) at = step(at);
+    for (std::size_t at = 0; at < text_.size();) at = reader_.index.may_start_value(text_[at]) ? step(at) : at + 1;
     return std::move(values_);
   }
 
@@ -64,11 +69,6 @@ class Walk {
     return possible ? skip_word_with_numeral(reader_, at) : at;
   }
 
-  static bool may_be_quantity(char32_t c) {
-    return is_digit(c) || is_han_numeral(c) || is_dash(c) || c == U'+' || c == U'负' || c == U'半' || c == U'数' ||
-           c == U'几';
-  }
-
   // Returns the end of the letters or numerals at `at`, so that 三 of 十三 is not read alone.
   std::size_t skip_run(std::size_t at) const {
     const bool several = text_[at] == U'数' || text_[at] == U'几';  // 数十家 is not 十家
@@ -101,6 +101,11 @@ class Walk {
 };
 
 }  // namespace
+
+bool is_value_start(char32_t c) {
+  return c == U'《' || c == U'第' || c == U'○' || is_alphanumeric(c) || is_opening_quote(c) || opens_document_year(c) ||
+         may_be_quantity(c);
+}
 
 ValueFinder::ValueFinder(ValueLexicon lexicon) : lexicon_(std::move(lexicon)), index_(new Index(lexicon_)) {}
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "extractor/text/utf8.h"
+#include "extractor/values/recognisers.h"
 
 namespace planatlas {
 namespace {
@@ -57,6 +58,8 @@ LexiconIndex::LexiconIndex(const ValueLexicon& lexicon) {
     names.add(word, i);
     note_start(word);
   }
+  value_starts_ = word_starts_;
+  for (char32_t c = 0; c < kBasicPlane; ++c) value_starts_[c] = value_starts_[c] || is_value_start(c);
 }
 
 void LexiconIndex::add_year_words(const ValueLexicon& lexicon) {

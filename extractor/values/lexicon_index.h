@@ -25,13 +25,15 @@ struct LexiconIndex {
 
   // Returns whether a name, a period, a relative year or a word of recurrence may begin with the character.
   bool may_start_word(char32_t c) const { return c >= word_starts_.size() || word_starts_[c]; }
+  // Returns whether a value, or a word or run that is skipped as a whole, may begin with the character. Most cannot.
+  bool may_start_value(char32_t c) const { return c >= value_starts_.size() || value_starts_[c]; }
 
  private:
   void note_start(const std::u32string& word);
   void add_year_words(const ValueLexicon& lexicon);
   void add_per_words(const ValueLexicon& lexicon);
 
-  std::vector<bool> word_starts_;
+  std::vector<bool> word_starts_, value_starts_;  // of the characters of the basic plane
 };
 
 // What recognisers read from: a text, the lexicon, and how far back they may look.

@@ -11,6 +11,9 @@
 
 namespace planatlas {
 
+// Returns whether one of them, words of the lexicon aside, finds something or skips more than the character at `c`.
+bool is_value_start(char32_t c);
+
 struct Found {
   Value value;  // its span is set by find_values
   std::size_t begin = 0, end = 0;
@@ -53,7 +56,9 @@ std::optional<Found> read_listed_name(const Reader& reader, std::size_t at);
 std::size_t skip_word_with_numeral(const Reader& reader, std::size_t at);
 
 // documents.cpp
-// Returns for every 《 the end of its 》 on the same line; 0 elsewhere.
+// Whether a document number's year may begin there: 〔 and what stands for it.
+bool opens_document_year(char32_t c);
+// Returns for every 《 the end of its 》 on the same line, 0 elsewhere; empty for a text without 《.
 std::vector<std::size_t> match_title_marks(const Characters& text);
 std::optional<Found> read_title(const Characters& text, std::size_t at, const std::vector<std::size_t>& title_ends);
 // 〔2023〕26号 with the letters or Han of the issuer before it.
