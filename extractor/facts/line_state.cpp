@@ -34,10 +34,7 @@ std::string setting(const Rule& rule, const std::string& key) {
 bool applies(const LineState& line, const Rule& rule) {
   const bool here = rule.roles.empty() ||
                     std::find(rule.roles.begin(), rule.roles.end(), name_of(line.context.role)) != rule.roles.end();
-  return here && (rule.contains_any.empty() ||
-                  std::any_of(rule.contains_any.begin(), rule.contains_any.end(), [&](const std::string& literal) {
-                    return line.text.find(literal) != std::string_view::npos;
-                  }));
+  return here && rule.has_literal(line.tokens);
 }
 
 void hide(LineState& line, std::size_t value) {

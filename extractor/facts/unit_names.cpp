@@ -110,7 +110,7 @@ std::vector<Unit> parse_unit_list(std::string_view list, const Rules& rules, boo
     split_joined(piece, rules, items);
     for (std::string_view item : items) {
       item = cut_open_end(item, rules, open);
-      for (const Rule* rule : rules.making("unit_trim")) {
+      for (const Rule* rule : rules.making("unit_trim", item)) {
         const auto match = rule->match_whole(item);
         const Capture* name = match ? match->find("name") : nullptr;
         if (name) {

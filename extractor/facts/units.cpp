@@ -39,7 +39,7 @@ void add_list(std::string_view name, std::string_view list, const Rules& rules, 
 }
 
 bool take_deadline(std::string_view text, const Rules& rules, UnitStatement& statement) {
-  for (const Rule* rule : rules.making("unit_deadline")) {
+  for (const Rule* rule : rules.making("unit_deadline", text)) {
     const auto match = rule->match_whole(text);
     const Capture* deadline = match ? match->find("deadline") : nullptr;
     if (!deadline) continue;
@@ -76,7 +76,7 @@ bool read_labelled(std::string_view text, const Rules& rules, UnitStatement& sta
     std::string list;
   };
   std::vector<Label> labels;
-  for (const Rule* rule : rules.making("unit_label"))
+  for (const Rule* rule : rules.making("unit_label", text))
     for (const Match& match : rule->find_all(text)) {
       const auto list = rule->set.find("list");
       if (list == rule->set.end()) continue;
@@ -122,14 +122,14 @@ bool names_one_duty(const Rule& rule) {
 
 // A牵头，B、C配合 and its like. A phrase without a word of duty counts at the end of an item only.
 bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement) {
-  for (const Rule* rule : rules.making("unit_phrase"))
+  for (const Rule* rule : rules.making("unit_phrase", text))
     if ((at_end || !needs_end(*rule)) && apply_phrase(*rule, text, rules, statement)) return true;
   return false;
 }
 
 // A、B牵头: one list with its word of duty.
 bool read_duty(std::string_view clause, const Rules& rules, UnitStatement& statement) {
-  for (const Rule* rule : rules.making("unit_phrase"))
+  for (const Rule* rule : rules.making("unit_phrase", clause))
     if (names_one_duty(*rule) && apply_phrase(*rule, clause, rules, statement)) return true;
   return false;
 }
@@ -164,13 +164,13 @@ void read_group(const BracketGroup& group, const Rules& rules, UnitStatement& st
 // A line that begins with a label, or holds one behind its text. What stands in a bracket is read as such.
 bool has_label(std::string_view line, const Rules& rules) {
   if (whole_bracket(line)) return false;
-  const auto lines = rules.making("unit_line");
+  const auto lines = rules.making("unit_line", line);
   return std::any_of(lines.begin(), lines.end(), [&](const Rule* rule) { return rule->find(line).has_value(); });
 }
 
 // 以上任务由 at the start is not part of a name.
 std::string_view without_group_words(std::string_view text, const Rules& rules) {
-  for (const Rule* rule : rules.making("unit_group"))
+  for (const Rule* rule : rules.making("unit_group", text))
     if (const auto match = rule->match_start(text)) return text.substr(match->span.end);
   return text;
 }
@@ -199,7 +199,7 @@ bool names_units(const UnitStatement& statement) {
 
 // The text without the words that make the first unit the lead (排在第一位的为牵头单位); nothing where it has none.
 std::optional<std::string> without_order(std::string_view text, const Rules& rules) {
-  for (const Rule* rule : rules.making("unit_order"))
+  for (const Rule* rule : rules.making("unit_order", text))
     if (const auto match = rule->find(text))
       return std::string(text.substr(0, match->span.begin)) + std::string(text.substr(match->span.end));
   return std::nullopt;
@@ -239,7 +239,7 @@ bool speaks_of_group(std::string_view line, const Rules& rules) {
 }
 
 bool first_units_lead(std::string_view text, const Rules& rules) {
-  for (const Rule* rule : rules.making("unit_order"))
+  for (const Rule* rule : rules.making("unit_order", text))
     for (const Match& match : rule->find_all(text)) {
       if (match.find("everywhere")) return true;
       const std::size_t before = text.rfind('\n', match.span.begin);

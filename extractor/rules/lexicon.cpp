@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <mutex>
+#include <numeric>
 
 #include "extractor/rules/rules.h"
 #include "extractor/rules/word_index.h"
@@ -6,7 +8,25 @@
 namespace planatlas {
 
 struct Lexicon::Index {
+  explicit Index(const std::vector<std::string_view>& texts) : words(texts) {}
+
+  // Numbers of the entries in order of their values; made when it is first asked for. Safe to call from several
+  // threads.
+  const std::vector<std::uint32_t>& by_value(const std::vector<Entry>& entries) const {
+    std::call_once(once, [&] {
+      order.resize(entries.size());
+      std::iota(order.begin(), order.end(), 0u);
+      std::stable_sort(order.begin(), order.end(),
+                       [&](std::uint32_t a, std::uint32_t b) { return entries[a].value < entries[b].value; });
+    });
+    return order;
+  }
+
   rule_files::WordIndex words;
+
+ private:
+  mutable std::once_flag once;
+  mutable std::vector<std::uint32_t> order;
 };
 
 namespace {
@@ -26,7 +46,7 @@ Lexicon make_lexicon(std::string name, std::vector<Lexicon::Entry> entries) {
   });
   std::vector<std::string_view> words;
   for (const Lexicon::Entry& entry : entries) words.push_back(entry.text);
-  auto index = std::make_shared<const Lexicon::Index>(Lexicon::Index{rule_files::WordIndex(words)});
+  auto index = std::make_shared<const Lexicon::Index>(words);
   return {std::move(name), std::move(entries), std::move(index), nullptr};
 }
 
@@ -37,6 +57,17 @@ bool Lexicon::contains(std::string_view word) const {
 const std::string* Lexicon::value_of(std::string_view word) const {
   const Entry* entry = index ? entry_at(*this, index->words.find_whole(word)) : nullptr;
   return entry ? &entry->value : nullptr;
+}
+
+std::vector<const Lexicon::Entry*> Lexicon::with_value(std::string_view value) const {
+  std::vector<const Entry*> found;
+  if (!index) return found;
+  const std::vector<std::uint32_t>& order = index->by_value(entries);
+  auto at = std::lower_bound(order.begin(), order.end(), value, [&](std::uint32_t entry, std::string_view wanted) {
+    return entries[entry].value < wanted;
+  });
+  for (; at != order.end() && entries[*at].value == value; ++at) found.push_back(&entries[*at]);
+  return found;
 }
 
 const Lexicon::Entry* Lexicon::prefix_of(std::string_view text) const {

@@ -31,6 +31,9 @@ TextSpan span_of(re2::StringPiece group, re2::StringPiece text) {
 std::optional<Match> run(const CompiledPattern& compiled, re2::StringPiece text, std::size_t from,
                          re2::RE2::Anchor anchor) {
   const CompiledPattern::Automaton& pattern = compiled.automaton();
+  // For groups of an anchored match RE2 leaves out its fast test and clears memory for the whole text; most fail early.
+  const bool test_first = anchor != re2::RE2::UNANCHORED && pattern.groups > 1;
+  if (test_first && !pattern.expression.Match(text, from, text.size(), anchor, nullptr, 0)) return std::nullopt;
   // Groups of nearly every pattern fit without touching the heap.
   std::array<re2::StringPiece, 16> few;
   std::vector<re2::StringPiece> many;
@@ -120,13 +123,16 @@ bool may_match(const Rule& rule, std::string_view text) {
   return rule.tokens || has_literal(rule, text);
 }
 
-// A token rule's literals are among the words that TokenText::may_match tells of.
-bool may_match(const Rule& rule, const TokenText& text) {
-  return rule.tokens || has_literal(rule, text.text);
+Allowed allowed_in(const Rule& rule, const TokenText& text) {
+  return {&text.may_match, rule.place + 1};
 }
 
-Allowed allowed_in(const Rule& rule, const TokenText& text) {
-  return rule.tokens ? Allowed{&text.may_match, rule.first_pattern} : Allowed{};
+bool may_match(const Rule& rule, const TokenText& text) {
+  const Allowed allowed = allowed_in(rule, text);
+  for (std::size_t i = 0; i < rule.compiled->patterns.size(); ++i) {
+    if (allowed(i)) return true;
+  }
+  return false;
 }
 
 void shift(Match& match, std::uint32_t by) {

@@ -16,19 +16,38 @@ constexpr int kMaxDepth = 200;             // of groups in groups
 
 using Strings = std::vector<std::string>;
 
+// What a piece of a pattern begins with.
+struct Start {
+  std::vector<CharacterRange> characters;
+  bool any = false;           // also any other character
+  bool may_be_empty = false;  // what follows the piece counts as well
+
+  void add(const Start& other) {
+    characters.insert(characters.end(), other.characters.begin(), other.characters.end());
+    any = any || other.any;
+  }
+};
+
 // What is known of a piece of a pattern, after Cox, "Regular expression matching with a trigram index" (2012): the
 // strings it matches where they are few, else the groups that each of its matches needs.
 struct Known {
   std::optional<Strings> exact;
   std::vector<WordGroup> groups;
+  Start start;
 };
 
 Known anything() {
-  return {};
+  return {std::nullopt, {}, {{}, true, true}};
 }
 
 Known nothing_but(std::string text) {
-  return {Strings{std::move(text)}, {}};
+  Start start{{}, false, text.empty()};
+  if (!text.empty()) {
+    std::size_t offset = 0;
+    const char32_t c = next_code_point(text, offset);
+    start.characters.push_back({c, c});
+  }
+  return {Strings{std::move(text)}, {}, std::move(start)};
 }
 
 void make_set(Strings& strings) {
@@ -65,6 +84,10 @@ std::optional<Strings> product(const Strings& left, const Strings& right) {
 class Sequence {
  public:
   void add(Known piece) {
+    if (start_.may_be_empty) {
+      start_.add(piece.start);
+      start_.may_be_empty = piece.start.may_be_empty;
+    }
     if (!piece.exact) {
       flush();
       whole_ = false;
@@ -80,9 +103,9 @@ class Sequence {
     run_ = std::move(*piece.exact);
   }
   Known take() {
-    if (whole_) return {std::move(run_), {}};
+    if (whole_) return {std::move(run_), {}, std::move(start_)};
     flush();
-    return {std::nullopt, std::move(groups_)};
+    return {std::nullopt, std::move(groups_), std::move(start_)};
   }
 
  private:
@@ -95,6 +118,7 @@ class Sequence {
   Strings run_{""};  // the exact pieces since the last one that was not
   std::vector<WordGroup> groups_;
   bool whole_ = true;  // all pieces were exact
+  Start start_{{}, false, true};
 };
 
 // A rarer word is longer, and a smaller group is harder to meet.
@@ -113,9 +137,19 @@ const WordGroup* best_of(const std::vector<WordGroup>& groups) {
   return best;
 }
 
+Start start_of(const std::vector<Known>& branches) {
+  Start start;
+  for (const Known& branch : branches) {
+    start.add(branch.start);
+    start.may_be_empty = start.may_be_empty || branch.start.may_be_empty;
+  }
+  return start;
+}
+
 // One piece or the other.
 Known either(std::vector<Known> branches) {
   if (branches.size() == 1) return std::move(branches.front());
+  Start start = start_of(branches);
   Strings all;
   const bool exact = std::all_of(branches.begin(), branches.end(), [](const Known& k) { return k.exact.has_value(); });
   for (Known& branch : branches) {
@@ -125,13 +159,22 @@ Known either(std::vector<Known> branches) {
     }
     const std::vector<WordGroup> groups = flushed(std::move(branch));
     const WordGroup* best = best_of(groups);
-    if (!best) return anything();
+    if (!best) return {std::nullopt, {}, std::move(start)};
     all.insert(all.end(), best->begin(), best->end());
   }
   make_set(all);
-  if (all.size() > kMaxStrings) return exact ? Known{std::nullopt, flushed({std::move(all), {}})} : anything();
-  if (exact) return {std::move(all), {}};
-  return {std::nullopt, {std::move(all)}};
+  if (all.size() > kMaxStrings) {
+    return {std::nullopt, exact ? flushed({std::move(all), {}, {}}) : std::vector<WordGroup>{}, std::move(start)};
+  }
+  if (exact) return {std::move(all), {}, std::move(start)};
+  return {std::nullopt, {std::move(all)}, std::move(start)};
+}
+
+// The piece any number of times: with or without it.
+Known repeated(Known piece, bool optional) {
+  Start start = std::move(piece.start);
+  start.may_be_empty = start.may_be_empty || optional;
+  return {std::nullopt, optional ? std::vector<WordGroup>{} : flushed(std::move(piece)), std::move(start)};
 }
 
 std::string utf8_of(char32_t code_point) {
@@ -145,10 +188,11 @@ class Reader {
  public:
   explicit Reader(std::string_view pattern) : pattern_(pattern) {}
 
-  std::vector<WordGroup> read() {
+  // Nothing where the syntax is not known.
+  std::optional<Known> read() {
     Known known = read_alternatives(0);
-    if (failed_ || at_ != pattern_.size()) return {};
-    return flushed(std::move(known));
+    if (failed_ || at_ != pattern_.size()) return std::nullopt;
+    return known;
   }
 
  private:
@@ -180,16 +224,17 @@ class Reader {
   Known read_repeat(Known piece) {
     for (;;) {
       if (take("*")) {
-        piece = anything();
+        piece = repeated(std::move(piece), true);
       } else if (take("?")) {
         if (piece.exact) {
           piece.exact->push_back("");
           make_set(*piece.exact);
+          piece.start.may_be_empty = true;
         } else {
-          piece = anything();
+          piece = repeated(std::move(piece), true);
         }
       } else if (take("+")) {
-        piece = {std::nullopt, flushed(std::move(piece))};
+        piece = repeated(std::move(piece), false);
       } else if (!take_count(piece)) {
         return piece;
       }
@@ -207,7 +252,7 @@ class Reader {
       return false;
     }
     const bool optional = count.substr(0, count.find(',')).find_first_not_of('0') == std::string_view::npos;
-    piece = optional ? anything() : Known{std::nullopt, flushed(std::move(piece))};
+    piece = repeated(std::move(piece), optional);
     at_ = close + 1;
     return true;
   }
@@ -295,17 +340,22 @@ class Reader {
   Known read_class() {
     take("[");
     bool known = !take("^");
+    Start start{{}, !known, false};
     Strings members;
     for (bool first = true; !done() && (first || !is_next("]")); first = false) {
       if (is_next("[:")) return fail();
       const auto begin = read_class_end();
       if (!begin) known = false;
+      start.any = start.any || !begin;
       if (!is_next("-") || pattern_.substr(at_).starts_with("-]")) {
+        if (begin) start.characters.push_back({*begin, *begin});
         if (begin && members.size() <= kMaxClass) members.push_back(utf8_of(*begin));
         continue;
       }
       take("-");
       const auto end = read_class_end();
+      start.any = start.any || !end;
+      if (begin && end) start.characters.push_back({*begin, *end});
       if (!begin || !end || *end < *begin || *end - *begin >= kMaxClass) {
         known = false;
         continue;
@@ -313,9 +363,9 @@ class Reader {
       for (char32_t c = *begin; c <= *end; ++c) members.push_back(utf8_of(c));
     }
     if (!take("]")) return fail();
-    if (!known || members.size() > kMaxClass || members.empty()) return anything();
+    if (!known || members.size() > kMaxClass || members.empty()) return {std::nullopt, {}, std::move(start)};
     make_set(members);
-    return {std::move(members), {}};
+    return {std::move(members), {}, std::move(start)};
   }
 
   std::optional<char32_t> read_class_end() {
@@ -331,7 +381,14 @@ class Reader {
 }  // namespace
 
 std::vector<WordGroup> required_words(std::string_view pattern) {
-  return Reader(pattern).read();
+  auto known = Reader(pattern).read();
+  return known ? flushed(std::move(*known)) : std::vector<WordGroup>{};
+}
+
+std::optional<std::vector<CharacterRange>> first_characters(std::string_view pattern) {
+  auto known = Reader(pattern).read();
+  if (!known || known->start.any || known->start.may_be_empty) return std::nullopt;
+  return std::move(known->start.characters);
 }
 
 }  // namespace planatlas::rule_files

@@ -1,6 +1,8 @@
-// Words without which a pattern cannot match: what a prefilter may look for before the pattern runs.
+// Words without which a pattern cannot match, and the characters that its matches begin with: what a prefilter may look
+// for before the pattern runs.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,5 +15,13 @@ using WordGroup = std::vector<std::string>;  // sorted, without repeats
 // Returns the groups of a pattern in RE2's syntax. Empty where nothing is known: for a pattern with flags such as (?i),
 // and for syntax this reader does not know. Linear in the size of the pattern.
 std::vector<WordGroup> required_words(std::string_view pattern);
+
+struct CharacterRange {
+  char32_t first, last;
+};
+
+// Returns ranges that hold the first character of every match of a pattern; they may overlap. Nothing where a match may
+// be empty or begin with any character, and where `required_words` knows nothing.
+std::optional<std::vector<CharacterRange>> first_characters(std::string_view pattern);
 
 }  // namespace planatlas::rule_files

@@ -1,6 +1,8 @@
 #include "extractor/rules/rules.h"
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 
 #include "extractor/base/hash.h"
 #include "extractor/rules/builtin.h"
@@ -8,6 +10,7 @@
 #include "extractor/rules/load.h"
 #include "extractor/rules/markers.h"
 #include "extractor/rules/rule_folder.h"
+#include "extractor/rules/rule_starts.h"
 #include "extractor/rules/tokens.h"
 #include "extractor/rules/use.h"
 #include "extractor/rules/word_filter.h"
@@ -21,24 +24,34 @@ using rule_files::Scope;
 using rule_files::SourceFile;
 
 struct Rules::State {
+  // What the rules of one maker require of a text; made when it is first asked for.
+  struct Requirements {
+    std::once_flag once;
+    std::optional<rule_files::WordFilter> filter;
+    std::vector<std::size_t> rule_of_item;
+  };
+
   std::vector<Rule> rules;  // in order of id
   std::map<std::string, std::vector<const Rule*>, std::less<>> by_maker;
   std::vector<std::pair<MarkerFamily, const Rule*>> markers;  // in order of priority
+  rule_files::RuleStarts marker_starts;                       // of `markers`
   std::map<std::string, Lexicon, std::less<>> lexicons;
   std::vector<std::string> lexicon_names;
   std::vector<FactKind> kinds;  // in order of name
   std::shared_ptr<const ValueFinder> values;
   std::shared_ptr<const IndicatorList> indicators;
   rule_files::UnitKinds unit_kinds;
-  rule_files::WordFilter token_patterns{{}};  // of all token rules
+  std::map<std::string, std::shared_ptr<Requirements>, std::less<>> requirements;  // of every maker
+  rule_files::WordFilter prefilter{{}};                                            // literals and patterns of all rules
   std::string hash;
 
-  // Fills `by_maker` and `markers`.
+  // Fills `by_maker`, `requirements`, `markers` and `marker_starts`.
   void index_rules() {
     by_maker.clear();
     markers.clear();
     for (const Rule& rule : rules) by_maker[rule.makes].push_back(&rule);
     for (auto& [what, makers] : by_maker) {
+      requirements[what] = std::make_shared<Requirements>();
       std::stable_sort(makers.begin(), makers.end(),
                        [](const Rule* a, const Rule* b) { return a->priority > b->priority; });
     }
@@ -47,6 +60,7 @@ struct Rules::State {
     for (const Rule* rule : found->second) {
       markers.emplace_back(*rule_files::marker_family(rule->set.at("family")), rule);
     }
+    marker_starts = rule_files::RuleStarts(found->second);
   }
 };
 
@@ -83,18 +97,34 @@ std::string hash_of(const std::vector<SourceFile>& files) {
   return sha256_hex(bytes);
 }
 
-// Numbers the patterns of the token rules, and says what each requires.
-rule_files::WordFilter number_token_patterns(std::vector<Rule>& rules) {
+// What a rule's literals require.
+rule_files::WordFilter::Item literals_of(const Rule& rule) {
+  rule_files::WordGroup literals(rule.contains_any);
+  std::sort(literals.begin(), literals.end());
+  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
+  if (literals.empty()) return {};
+  return {{std::move(literals)}, {}};
+}
+
+// What each of its patterns requires, the literals among it.
+std::vector<rule_files::WordFilter::Item> requirements_of(const Rule& rule) {
+  std::vector<rule_files::WordFilter::Item> items;
+  for (const auto& pattern : rule.compiled->patterns) {
+    items.push_back(literals_of(rule));
+    auto words = rule_files::required_words(pattern->expanded());
+    auto& groups = rule.tokens ? items.back().in_tokens : items.back().in_text;
+    std::move(words.begin(), words.end(), std::back_inserter(groups));
+  }
+  return items;
+}
+
+// Numbers the literals and patterns of the rules, and says what each requires.
+rule_files::WordFilter make_prefilter(std::vector<Rule>& rules) {
   std::vector<rule_files::WordFilter::Item> items;
   for (Rule& rule : rules) {
-    if (!rule.tokens) continue;
-    rule.first_pattern = items.size();
-    rule_files::WordGroup literals(rule.contains_any);
-    std::sort(literals.begin(), literals.end());
-    for (const auto& pattern : rule.compiled->patterns) {
-      items.push_back({{}, rule_files::required_words(pattern->expanded())});
-      if (!literals.empty()) items.back().in_text.push_back(literals);
-    }
+    rule.place = items.size();
+    items.push_back(literals_of(rule));
+    for (auto& item : requirements_of(rule)) items.push_back(std::move(item));
   }
   // Values that are used up become names while a line is read.
   std::string name;
@@ -114,7 +144,7 @@ std::shared_ptr<Rules::State> Rules::make_state(Loaded loaded) {
   }
   for (auto& [name, declared] : loaded.declarations.kinds) state->kinds.push_back(std::move(declared.kind));
   state->indicators = std::make_shared<const IndicatorList>(std::move(loaded.indicators));
-  state->token_patterns = number_token_patterns(state->rules);
+  state->prefilter = make_prefilter(state->rules);
   state->unit_kinds = rule_files::unit_kinds(loaded.declarations.values);
   state->values = std::make_shared<const ValueFinder>(std::move(loaded.declarations.values));
   return state;
@@ -148,6 +178,31 @@ std::span<const Rule* const> Rules::making(std::string_view what) const {
   const auto rules = state_->by_maker.find(what);
   if (rules == state_->by_maker.end()) return {};
   return rules->second;
+}
+
+std::vector<const Rule*> Rules::making(std::string_view what, std::string_view text) const {
+  const auto rules = making(what);
+  if (rules.empty()) return {};
+  State::Requirements& required = *state_->requirements.find(what)->second;
+  std::call_once(required.once, [&] {
+    std::vector<rule_files::WordFilter::Item> items;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      // A bare text does not show the words of a token rule.
+      auto of_rule = rules[i]->tokens ? std::vector<rule_files::WordFilter::Item>(1) : requirements_of(*rules[i]);
+      for (auto& item : of_rule) {
+        items.push_back(std::move(item));
+        required.rule_of_item.push_back(i);
+      }
+    }
+    required.filter.emplace(items);
+  });
+  const std::vector<bool> may_match = required.filter->find(text, {});
+  std::vector<const Rule*> found;
+  for (std::size_t i = 0; i < may_match.size(); ++i) {
+    const Rule* rule = rules[required.rule_of_item[i]];
+    if (may_match[i] && (found.empty() || found.back() != rule)) found.push_back(rule);
+  }
+  return found;
 }
 
 const std::vector<Rule>& Rules::all() const {
@@ -189,12 +244,13 @@ TokenText Rules::tokenize(std::string_view text) const {
 
 TokenText Rules::tokenize(std::string_view text, std::vector<Value> values) const {
   TokenText tokens = rule_files::build_tokens(text, std::move(values), state_->unit_kinds);
-  tokens.may_match = state_->token_patterns.find(tokens.text, tokens.tokens);
+  tokens.may_match = state_->prefilter.find(tokens.text, tokens.tokens);
   return tokens;
 }
 
 std::optional<Marker> Rules::find_marker(std::string_view line) const {
-  for (const auto& [family, rule] : state_->markers) {
+  for (const std::uint32_t number : state_->marker_starts.at_start_of(line)) {
+    const auto& [family, rule] = state_->markers[number];
     if (auto marker = rule_files::match_marker(*rule, family, line)) return marker;
   }
   return std::nullopt;

@@ -74,8 +74,8 @@ struct TokenText {
 
   std::vector<std::uint32_t> text_offset;   // of every byte of `tokens`, plus one past the end
   std::vector<std::uint32_t> token_offset;  // of every value: where its token begins in `tokens`
-  // Whether each pattern of the token rules may match: the words that it requires are there. Still holds after tokens
-  // have been turned into {name} in `tokens`.
+  // Whether the literals of each rule are there, and whether each of its patterns may match: the words that it requires
+  // are there. Still holds after tokens have been turned into {name} in `tokens`.
   std::vector<bool> may_match;
 };
 
@@ -110,7 +110,7 @@ struct Rule {
   int priority = 0;                // higher first; ties in order of id
   std::vector<std::string> contains_any;   // literals, one of which must occur in the text before any pattern runs
   bool tokens = false;                     // patterns run on TokenText::tokens instead of the text
-  std::size_t first_pattern = 0;           // of a token rule: where its patterns stand in TokenText::may_match
+  std::size_t place = 0;                   // in TokenText::may_match: of its literals; its patterns stand behind it
   std::map<std::string, std::string> set;  // constant fields: {kind: increase}
   std::vector<RuleExample> examples;
   std::string where;                  // file:line
@@ -127,13 +127,16 @@ struct Rule {
   // Returns the match of the first pattern that matches at the very start.
   std::optional<Match> match_start(std::string_view text) const;
 
-  // The same over TokenText::tokens for a rule with `tokens`, over TokenText::text for others. `contains_any` looks at
-  // TokenText::text, because 达到 may have become a token; a token rule that is given a bare string, such as one clause
-  // of TokenText::tokens, runs its patterns in any case.
+  // The same over TokenText::tokens for a rule with `tokens`, over TokenText::text for others. Requires: made by
+  // Rules::tokenize of the rules that this rule belongs to. `contains_any` looks at TokenText::text, because 达到 may
+  // have become a token; a token rule that is given a bare string, such as one clause of TokenText::tokens, runs its
+  // patterns in any case.
   std::vector<Match> find_all(const TokenText& text) const;
   std::optional<Match> match_whole(const TokenText& text) const;
   // From byte `from` of the text or the tokens on, as if it began there; spans are those of the whole.
   std::optional<Match> find(const TokenText& text, std::size_t from = 0) const;
+  // Whether one of `contains_any` occurs in TokenText::text, or there is none to occur.
+  bool has_literal(const TokenText& text) const { return text.may_match[place]; }
 
   struct Compiled;
   std::shared_ptr<const Compiled> compiled;
@@ -151,6 +154,8 @@ struct Lexicon {
 
   bool contains(std::string_view word) const;
   const std::string* value_of(std::string_view word) const;
+  // The entries with that value, in order. Counts nothing.
+  std::vector<const Entry*> with_value(std::string_view value) const;
   // Longest entry that `text` starts or ends with; nullptr where none does.
   const Entry* prefix_of(std::string_view text) const;
   const Entry* suffix_of(std::string_view text) const;
@@ -185,6 +190,9 @@ class Rules {
 
   // Rules that make `what`, in order of priority. Empty where there is none.
   std::span<const Rule* const> making(std::string_view what) const;
+  // Those of them whose patterns may match somewhere in the text: the words that they require are there. For texts
+  // other than lines, which have TokenText.
+  std::vector<const Rule*> making(std::string_view what, std::string_view text) const;
   const std::vector<Rule>& all() const;
   const Rule* find(std::string_view id) const;
 

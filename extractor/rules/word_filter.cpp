@@ -5,6 +5,12 @@
 namespace planatlas::rule_files {
 namespace {
 
+std::size_t count(const NumberLists& lists) {
+  return lists.begin.size() - 1;
+}
+
+}  // namespace
+
 NumberLists flatten(const std::vector<std::vector<std::uint32_t>>& lists) {
   NumberLists flat;
   for (const auto& list : lists) {
@@ -14,12 +20,6 @@ NumberLists flatten(const std::vector<std::vector<std::uint32_t>>& lists) {
   flat.begin.push_back(static_cast<std::uint32_t>(flat.all.size()));
   return flat;
 }
-
-std::size_t count(const NumberLists& lists) {
-  return lists.begin.size() - 1;
-}
-
-}  // namespace
 
 // What was met in one text.
 struct WordFilter::Hits {

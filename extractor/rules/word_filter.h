@@ -16,6 +16,7 @@ namespace planatlas::rule_files {
 struct NumberLists {
   std::vector<std::uint32_t> all, begin;  // `begin` has one element more than there are lists
 };
+NumberLists flatten(const std::vector<std::vector<std::uint32_t>>& lists);
 
 class WordFilter {
  public:

@@ -1,7 +1,10 @@
 #include "extractor/rules/word_index.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
+
+#include "extractor/text/utf8.h"
 
 namespace planatlas::rule_files {
 
@@ -36,11 +39,11 @@ void WordIndex::build_trie(const std::vector<std::string_view>& words) {
       std::size_t stop = begin;
       while (stop < end && words[order[stop]][depth] == byte) ++stop;
       edges_.push_back({static_cast<unsigned char>(byte), static_cast<std::uint32_t>(nodes_.size())});
+      nodes_[node].note_edge(static_cast<unsigned char>(byte));
       nodes_.emplace_back();
       ranges.push_back({begin, stop, depth + 1});
       begin = stop;
     }
-    nodes_[node].edge_count = static_cast<std::uint32_t>(edges_.size()) - nodes_[node].first_edge;
   }
 }
 
@@ -61,8 +64,15 @@ void WordIndex::link_failures() {
 
 std::uint32_t WordIndex::child(std::uint32_t node, unsigned char byte) const {
   if (node == 0) return root_[byte];
-  const auto begin = edges_.begin() + nodes_[node].first_edge;
-  const auto end = begin + nodes_[node].edge_count;
+  const Node& from = nodes_[node];
+  if (is_continuation(static_cast<char>(byte))) {
+    const std::uint64_t bit = std::uint64_t{1} << (byte & 0x3F);
+    if ((from.continuations & bit) == 0) return 0;
+    const int before = std::popcount(from.continuations & (bit - 1));
+    return edges_[from.first_edge + from.lower_edges + static_cast<std::uint32_t>(before)].target;
+  }
+  const auto begin = edges_.begin() + from.first_edge;
+  const auto end = begin + from.edge_count;
   const auto edge = std::lower_bound(begin, end, byte, [](const Edge& e, unsigned char b) { return e.byte < b; });
   return edge != end && edge->byte == byte ? edge->target : 0;
 }

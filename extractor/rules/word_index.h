@@ -42,9 +42,17 @@ class WordIndex {
  private:
   struct Node {
     std::uint32_t first_edge = 0, edge_count = 0;
+    std::uint32_t lower_edges = 0;    // of them with a byte below 0x80
+    std::uint64_t continuations = 0;  // bit i: there is an edge with the byte 0x80 + i
     std::uint32_t fail = 0;
     std::uint32_t word = kNone;     // that ends here
     std::uint32_t longest = kNone;  // longest word that is a suffix of the path to here
+
+    void note_edge(unsigned char byte) {
+      ++edge_count;
+      if (byte < 0x80) ++lower_edges;
+      if (0x80 <= byte && byte < 0xC0) continuations |= std::uint64_t{1} << (byte & 0x3F);
+    }
   };
   struct Edge {
     unsigned char byte;

@@ -15,7 +15,7 @@ constexpr std::size_t kMostHeaderRows = 4;
 
 // A line that gives the unit, a caption with its number, or both.
 bool take_table_line(std::string_view text, const Rules& rules, Grid& grid) {
-  for (const Rule* rule : rules.making("table_line")) {
+  for (const Rule* rule : rules.making("table_line", text)) {
     const auto match = rule->match_whole(text);
     if (!match) continue;
     if (const Capture* unit = match->find("unit"); unit && !grid.unit) grid.unit = flat_text(unit->span.of(text));
@@ -52,7 +52,7 @@ bool holds_data(const Row& row, const Rules& rules) {
 }  // namespace
 
 bool is_caption_line(std::string_view line, const Rules& rules) {
-  const auto lines = rules.making("table_line");
+  const auto lines = rules.making("table_line", line);
   return std::any_of(lines.begin(), lines.end(), [&](const Rule* rule) { return rule->find(line).has_value(); });
 }
 

@@ -113,7 +113,7 @@ class MetadataReader {
   std::optional<std::string> date_on_page() const {
     const std::string_view text =
         std::string_view(document_.text).substr(0, std::min<std::size_t>(document_.text.size(), 8000));
-    for (const Rule* rule : rules_.making("page_date")) {
+    for (const Rule* rule : rules_.making("page_date", text)) {
       const auto match = rule->find(text);
       const Capture* date = match ? match->find("date") : nullptr;
       if (date)
@@ -163,7 +163,7 @@ class MetadataReader {
         std::string_view(clean_.text).substr(0, std::min<std::size_t>(clean_.text.size(), 6000));
     metadata().division = find_division(names, context, rules_);
     if (metadata().division) return;
-    for (const Rule* rule : rules_.making("division_mention"))
+    for (const Rule* rule : rules_.making("division_mention", context))
       if (const auto match = rule->find(context))
         if (const Capture* name = match->find("name"))
           if ((metadata().division = find_division({name->span.of(context)}, context, rules_))) return;

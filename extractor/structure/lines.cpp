@@ -139,7 +139,7 @@ std::string_view behind_marker(std::string_view text, const Line& line) {
 std::string title_text(std::string_view text, const Line& line, const Rules& rules) {
   const TextSpan span = {std::max(line.title.begin, std::min(line.marker.span.end, line.title.end)), line.title.end};
   std::string_view title = trim(span.of(text));
-  for (const Rule* rule : rules.making("title_tail"))
+  for (const Rule* rule : rules.making("title_tail", title))
     if (const auto match = rule->find(title); match && match->span.begin > 0 && match->span.end == title.size())
       title = trim(title.substr(0, match->span.begin));
   std::size_t end = title.size();

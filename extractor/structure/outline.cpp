@@ -86,7 +86,7 @@ class OutlineBuilder {
     const auto hint = hints_.find(line.span.begin);
     if (hint != hints_.end()) return hint->second;
     if (count_code_points(text) > kPlainHeadingCodePoints) return std::nullopt;
-    for (const Rule* rule : rules_.making("plain_heading"))
+    for (const Rule* rule : rules_.making("plain_heading", text))
       if (rule->match_whole(text)) return 1;
     return std::nullopt;
   }
@@ -282,7 +282,7 @@ std::string_view role_title(std::string_view title) {
 std::optional<TitleRole> role_of_title(const Section& section, bool top, const Rules& rules) {
   const std::string_view title = role_title(section.title);
   if (title.empty()) return std::nullopt;
-  for (const Rule* rule : rules.making("section_role")) {
+  for (const Rule* rule : rules.making("section_role", title)) {
     const auto top_only = rule->set.find("level");
     if (top_only != rule->set.end() && top_only->second == "top" && !top) continue;
     if (!rule->find(title)) continue;

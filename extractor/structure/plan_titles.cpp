@@ -68,7 +68,7 @@ class PlanFinder {
 
   // 关于印发…的通知 → what is issued.
   std::string title_of_page(const std::string& page_title) const {
-    for (const Rule* rule : rules_.making("front_matter")) {
+    for (const Rule* rule : rules_.making("front_matter", page_title)) {
       const auto match = rule->tokens ? std::nullopt : rule->find(page_title);
       const Capture* title = match ? match->find("notice_title") : nullptr;
       if (title) return inner_title(title->span.of(page_title));
@@ -186,7 +186,7 @@ std::string title_key(std::string_view title) {
 }
 
 std::optional<std::string> whole_title(std::string_view line, const Rules& rules) {
-  for (const Rule* rule : rules.making("plan_title_line")) {
+  for (const Rule* rule : rules.making("plan_title_line", line)) {
     const auto match = rule->match_whole(line);
     if (!match) continue;
     const Capture* title = match->find("title");

@@ -1,6 +1,7 @@
-// A rule's literals only save time: without `contains_any` the sample documents give the same records.
+// What is looked at before a pattern runs only saves time: filters on and off give the same over the sample documents.
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,10 @@
 
 #include "extractor/base/file.h"
 #include "extractor/extract.h"
+#include "extractor/rules/makers.h"
+#include "extractor/rules/markers.h"
+#include "extractor/text/fold.h"
+#include "extractor/text/utf8.h"
 #include "output/record/json.h"
 #include "output/record/record.h"
 
@@ -53,6 +58,31 @@ std::string record_of(const std::string& path, const Rules& rules) {
   return write_json(to_tree(std::move(*record)), JsonLayout::kPretty);
 }
 
+// The lines of the sample documents as they are read, before normalizing.
+std::vector<std::string> sample_lines(const Rules& rules) {
+  std::vector<std::string> lines;
+  for (const std::string& path : paths_below(PROJECT_DIR "/corpus/documents")) {
+    const auto document = read_document(content_of(path), path, rules);
+    REQUIRE(document);
+    std::string_view rest = document->text;
+    while (!rest.empty()) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+      lines.emplace_back(line);
+    }
+  }
+  return lines;
+}
+
+const Rules& builtin() {
+  static const Rules kRules = *Rules::builtin();
+  return kRules;
+}
+
+bool is_same(const std::optional<Match>& a, const std::optional<Match>& b) {
+  return a.has_value() == b.has_value() && (!a || a->span == b->span);
+}
+
 }  // namespace
 
 TEST_CASE("rules find the same with and without their literals") {
@@ -67,6 +97,56 @@ TEST_CASE("rules find the same with and without their literals") {
   for (const std::string& path : paths_below(PROJECT_DIR "/corpus/documents")) {
     INFO(path);
     CHECK(record_of(path, with) == record_of(path, without));
+  }
+}
+
+TEST_CASE("rules find the same in lines with and without the filter of their words") {
+  std::size_t found = 0;
+  for (const std::string& line : sample_lines(builtin())) {
+    const TokenText tokens = builtin().tokenize(line);
+    for (const Rule& rule : builtin().all()) {
+      // A bare text knows no filter; of a token rule's literals it does not know either.
+      if (rule.tokens && !rule.has_literal(tokens)) continue;
+      const auto off = rule.find(std::string_view(rule.tokens ? tokens.tokens : line));
+      if (!is_same(rule.find(tokens), off)) FAIL_CHECK(rule.id << " on " << line);
+      found += off.has_value();
+    }
+  }
+  CHECK(found > 500);
+}
+
+TEST_CASE("rules that may match in a text are among those that are named for it") {
+  for (const std::string& line : sample_lines(builtin())) {
+    for (const Maker& maker : makers()) {
+      const auto possible = builtin().making(maker.name, line);
+      for (const Rule* rule : builtin().making(maker.name)) {
+        if (rule->find(std::string_view(line)) && std::find(possible.begin(), possible.end(), rule) == possible.end())
+          FAIL_CHECK(rule->id << " on " << line);
+      }
+    }
+  }
+}
+
+TEST_CASE("markers are found with and without a look at the first character") {
+  std::size_t found = 0;
+  for (const std::string& whole : sample_lines(builtin())) {
+    const std::string_view line = trim(std::string_view(whole));
+    std::optional<Marker> off;
+    for (const Rule* rule : builtin().making("heading_marker"))
+      if (!off) off = rule_files::match_marker(*rule, *rule_files::marker_family(rule->set.at("family")), line);
+    const auto on = builtin().find_marker(line);
+    if (on.has_value() != off.has_value() || (on && !(on->span == off->span && on->family == off->family)))
+      FAIL_CHECK(line);
+    found += on.has_value();
+  }
+  CHECK(found > 100);
+}
+
+TEST_CASE("keys of plain texts are those of the whole folding") {
+  // ① is no plain character: with it the text takes the long way.
+  for (const std::string& line : sample_lines(builtin())) {
+    INFO(line);
+    CHECK(comparison_key(line + "①") == comparison_key(line) + "1");
   }
 }
 

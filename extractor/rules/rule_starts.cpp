@@ -1,0 +1,63 @@
+#include "extractor/rules/rule_starts.h"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+#include "extractor/rules/compiled_rule.h"
+#include "extractor/rules/required_words.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::rule_files {
+namespace {
+
+using Ranges = std::optional<std::vector<CharacterRange>>;  // nothing: any character
+
+Ranges starts_of(const Rule& rule) {
+  std::vector<CharacterRange> all;
+  for (const auto& pattern : rule.compiled->patterns) {
+    const auto ranges = first_characters(pattern->expanded());
+    if (!ranges) return std::nullopt;
+    all.insert(all.end(), ranges->begin(), ranges->end());
+  }
+  return all;
+}
+
+bool holds(const Ranges& ranges, char32_t c) {
+  return !ranges || std::any_of(ranges->begin(), ranges->end(),
+                                [c](const CharacterRange& range) { return range.first <= c && c <= range.last; });
+}
+
+}  // namespace
+
+RuleStarts::RuleStarts(const std::vector<const Rule*>& rules) : all_(rules.size()) {
+  std::iota(all_.begin(), all_.end(), 0u);
+  std::vector<Ranges> starts;
+  borders_.push_back(0);
+  for (const Rule* rule : rules) {
+    starts.push_back(starts_of(*rule));
+    if (!starts.back()) continue;
+    for (const CharacterRange& range : *starts.back()) borders_.insert(borders_.end(), {range.first, range.last + 1});
+  }
+  std::sort(borders_.begin(), borders_.end());
+  borders_.erase(std::unique(borders_.begin(), borders_.end()), borders_.end());
+  std::vector<std::vector<std::uint32_t>> lists;
+  for (const char32_t border : borders_) {
+    lists.emplace_back();
+    for (const std::uint32_t rule : all_) {
+      if (holds(starts[rule], border)) lists.back().push_back(rule);
+    }
+  }
+  rules_ = flatten(lists);
+}
+
+std::span<const std::uint32_t> RuleStarts::at_start_of(std::string_view text) const {
+  if (text.empty()) return all_;
+  std::size_t offset = 0;
+  const char32_t c = next_code_point(text, offset);
+  const auto interval =
+      static_cast<std::size_t>(std::upper_bound(borders_.begin(), borders_.end(), c) - borders_.begin()) - 1;
+  return std::span(rules_.all).subspan(rules_.begin[interval], rules_.begin[interval + 1] - rules_.begin[interval]);
+}
+
+}  // namespace planatlas::rule_files

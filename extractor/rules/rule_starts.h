@@ -1,0 +1,28 @@
+// Which of some rules may match at the start of a text, told by the text's first character.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "extractor/rules/rules.h"
+#include "extractor/rules/word_filter.h"
+
+namespace planatlas::rule_files {
+
+class RuleStarts {
+ public:
+  RuleStarts() : RuleStarts(std::vector<const Rule*>{}) {}
+  explicit RuleStarts(const std::vector<const Rule*>& rules);
+
+  // Returns the indices of the rules that may match there, ascending.
+  std::span<const std::uint32_t> at_start_of(std::string_view text) const;
+
+ private:
+  std::vector<char32_t> borders_;  // ascending; interval i reaches from border i up to the next one
+  NumberLists rules_;              // of every interval
+  std::vector<std::uint32_t> all_;
+};
+
+}  // namespace planatlas::rule_files
