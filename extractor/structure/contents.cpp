@@ -28,13 +28,25 @@ bool may_be_entry(std::string_view text) {
   return count_code_points(text) <= kEntryCodePoints && text.find("。") == std::string_view::npos;
 }
 
+// Whether the line has more Han characters than any heading of a list of contents: a key keeps each of them.
+bool is_longer_than_all(std::string_view line, const Lexicon& headings) {
+  constexpr std::size_t kHanBytes = 3;
+  std::size_t han = 0;
+  for (std::size_t offset = 0; offset < line.size();) {
+    const char32_t c = next_code_point(line, offset);
+    han += 0x4E00 <= c && c <= 0x9FFF;
+  }
+  return headings.entries.empty() || han * kHanBytes > headings.entries.front().text.size();
+}
+
 }  // namespace
 
 void mark_contents(const CleanText& clean, const Rules& rules, Structure& structure) {
   auto& lines = structure.lines;
   const Lexicon& headings = rules.lexicon("contents_headings");
   for (std::size_t i = 0; i + 2 < lines.size(); ++i) {
-    if (!headings.contains(title_key(text_of(clean, lines[i])))) continue;
+    const std::string_view heading = text_of(clean, lines[i]);
+    if (is_longer_than_all(heading, headings) || !headings.contains(title_key(heading))) continue;
     const std::string first = entry_key(text_of(clean, lines[i + 1]));
     if (first.empty()) continue;
     std::size_t end = i + 2;

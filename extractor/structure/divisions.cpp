@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
+
+#include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
 namespace {
@@ -38,47 +39,49 @@ bool is_below(std::string_view code, std::string_view ancestor) {
 
 class DivisionIndex {
  public:
-  explicit DivisionIndex(const Rules& rules) : rules_(rules) {
-    for (const auto& entry : rules.lexicon("divisions").entries) {
-      by_code_.emplace(entry.text, entry.value);
-      by_name_[entry.value].push_back({entry.text, entry.value});
-    }
-    // Renamed divisions keep the name of their time; the code is today's.
-    for (const auto& entry : rules.lexicon("former_divisions").entries)
-      by_name_[entry.text].push_back({entry.value, entry.text});
-  }
+  explicit DivisionIndex(const Rules& rules)
+      : divisions_(rules.lexicon("divisions")),
+        former_(rules.lexicon("former_divisions")),
+        aliases_(rules.lexicon("province_aliases")) {}
 
-  std::string_view name_of_code(const std::string& code) const {
-    const auto found = by_code_.find(code);
-    return found == by_code_.end() ? std::string_view{} : found->second;
+  std::string_view name_of_code(std::string_view code) const {
+    const std::string* name = divisions_.value_of(code);
+    return name ? std::string_view(*name) : std::string_view{};
   }
 
   // Longest name that `text` begins with and that stands below `ancestor`; short forms (重庆 for 重庆市) for provinces
   // only.
   std::vector<Entry> at_start(std::string_view text, std::string_view ancestor, std::size_t& used) const {
     for (std::size_t length = std::min<std::size_t>(text.size(), 15 * kHanBytes); length >= 2 * kHanBytes; --length) {
-      const auto found = by_name_.find(std::string(text.substr(0, length)));
-      if (found == by_name_.end()) continue;
+      if (length < text.size() && is_continuation(text[length])) continue;
       std::vector<Entry> below;
-      for (const Entry& entry : found->second)
+      for (const Entry& entry : named(text.substr(0, length)))
         if (entry.code != ancestor && is_below(entry.code, ancestor)) below.push_back(entry);
       if (below.empty()) continue;
       used = length;
       return below;
     }
     if (!ancestor.empty()) return {};
-    if (const auto* alias = rules_.lexicon("province_aliases").prefix_of(text)) {
+    if (const auto* alias = aliases_.prefix_of(text)) {
       used = alias->text.size();
-      const auto found = by_name_.find(alias->value);
-      if (found != by_name_.end()) return found->second;
+      return named(alias->value);
     }
     return {};
   }
 
  private:
-  const Rules& rules_;
-  std::unordered_map<std::string_view, std::string_view> by_code_;
-  std::unordered_map<std::string, std::vector<Entry>> by_name_;
+  // Renamed divisions keep the name of their time; the code is today's.
+  std::vector<Entry> named(std::string_view name) const {
+    std::vector<Entry> entries;
+    for (const Lexicon::Entry* entry : divisions_.with_value(name)) entries.push_back({entry->text, entry->value});
+    if (const Lexicon::Entry* entry = former_.prefix_of(name); entry && entry->text == name)
+      entries.push_back({entry->value, entry->text});
+    return entries;
+  }
+
+  const Lexicon& divisions_;  // code → name
+  const Lexicon& former_;     // name → code
+  const Lexicon& aliases_;
 };
 
 Division make_division(const DivisionIndex& index, const Entry& entry, bool certain) {
@@ -163,9 +166,7 @@ std::string_view without_lead(std::string_view name, const Rules& rules) {
 
 bool is_ambiguous(const Division& division, const Rules& rules) {
   if (division.code) return false;
-  const auto& entries = rules.lexicon("divisions").entries;
-  return std::any_of(entries.begin(), entries.end(),
-                     [&division](const Lexicon::Entry& entry) { return entry.value == division.name; });
+  return !rules.lexicon("divisions").with_value(division.name).empty();
 }
 
 std::optional<Division> find_division(const std::vector<std::string_view>& whole_names, std::string_view context,

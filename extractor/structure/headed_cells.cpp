@@ -22,11 +22,8 @@ bool has_punctuation(std::string_view text) {
   return false;
 }
 
-// What a header cell lets expect below it; nothing for a cell that is no header.
-std::optional<ColumnKind> header_kind(std::string_view text, const Rules& rules) {
-  if (text.empty() || count_code_points(text) > kHeaderCodePoints || has_punctuation(text) ||
-      is_caption_line(text, rules) || rules.find_marker(text))
-    return std::nullopt;
+// What the words of a header cell let expect below it.
+std::optional<ColumnKind> kind_of_words(std::string_view text, const Rules& rules) {
   if (const std::string* use = rules.lexicon("table_headers").value_of(text)) {
     if (*use == "ordinal") return ColumnKind::kOrdinal;
     return *use == "unit" ? ColumnKind::kUnit : ColumnKind::kAny;
@@ -37,6 +34,13 @@ std::optional<ColumnKind> header_kind(std::string_view text, const Rules& rules)
   if (rules.lexicon("target_headers").find_in(text) || rules.lexicon("skipped_value_headers").find_in(text))
     return ColumnKind::kLoose;
   return std::nullopt;
+}
+
+// Nothing for a cell that is no header. Most short lines have none of its words, so captions are asked for last.
+std::optional<ColumnKind> header_kind(std::string_view text, const Rules& rules) {
+  if (text.empty() || count_code_points(text) > kHeaderCodePoints || has_punctuation(text)) return std::nullopt;
+  const auto kind = kind_of_words(text, rules);
+  return kind && !is_caption_line(text, rules) && !rules.find_marker(text) ? kind : std::nullopt;
 }
 
 bool fits(std::string_view text, ColumnKind kind, const Rules& rules) {

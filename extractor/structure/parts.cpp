@@ -1,6 +1,7 @@
 #include "extractor/structure/parts.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "extractor/structure/lines.h"
@@ -16,7 +17,12 @@ constexpr std::size_t kFewestSections = 2;
 class PartFinder {
  public:
   PartFinder(const CleanText& clean, const Rules& rules, const std::vector<PlanPlace>& plans, Structure& structure)
-      : clean_(clean), rules_(rules), plans_(plans), structure_(structure) {}
+      : clean_(clean), rules_(rules), plans_(plans), structure_(structure) {
+    for (std::size_t i = 0; i < line_count(); ++i) {
+      const Marker& marker = structure_.lines[i].marker;
+      if (marker.family == MarkerFamily::kAppendix) last_appendix_[marker.ordinal] = i;
+    }
+  }
 
   void run(const std::string* notice) {
     if (plans_[0].begin > 0 && notice) begin_part(0, PartRole::kNotice, *notice);
@@ -62,7 +68,7 @@ class PartFinder {
     const Line& line = structure_.lines[index];
     const std::string_view text = text_of(index);
     if (line.grid >= 0 || count_code_points(text) > kPartLineCodePoints) return std::nullopt;
-    for (const Rule* rule : rules_.making("part")) {
+    for (const Rule* rule : rules_.making("part", text)) {
       if (!rule->match_whole(text)) continue;
       const auto role = rule->set.find("part");
       if (role == rule->set.end()) continue;
@@ -79,13 +85,8 @@ class PartFinder {
   bool is_appendix_list(std::size_t index) const {
     const Marker& marker = structure_.lines[index].marker;
     if (marker.family != MarkerFamily::kAppendix || marker.span.end == structure_.lines[index].span.end) return false;
-    if (begins_list(index)) return true;
-    for (std::size_t i = index + 1; i < line_count(); ++i) {
-      const Line& other = structure_.lines[i];
-      if (other.marker.family != MarkerFamily::kAppendix) continue;
-      if (i == index + 1 || other.marker.ordinal == marker.ordinal) return true;
-    }
-    return false;
+    if (begins_list(index) || last_appendix_.at(marker.ordinal) > index) return true;
+    return index + 1 < line_count() && structure_.lines[index + 1].marker.family == MarkerFamily::kAppendix;
   }
 
   // 附件：1.… with 2.… on the next line.
@@ -155,7 +156,8 @@ class PartFinder {
   const Rules& rules_;
   const std::vector<PlanPlace>& plans_;
   Structure& structure_;
-  std::vector<std::size_t> first_lines_;  // of the parts
+  std::vector<std::size_t> first_lines_;      // of the parts
+  std::map<int, std::size_t> last_appendix_;  // the last line of each appendix number
 };
 
 }  // namespace
