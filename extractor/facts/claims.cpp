@@ -35,9 +35,7 @@ void claim_counted_headings(LineState& line) {
     for (int n = 0; n < 4 && end < line.text.size(); ++n) next_code_point(line.text, end);
     const std::string_view phrase = line.text.substr(value.span.begin, end - value.span.begin);
     if (count_code_points(phrase) < count_code_points(value.span.of(line.text)) + 3) continue;
-    const bool counted = std::any_of(line.context.counted_headings->begin(), line.context.counted_headings->end(),
-                                     [&](const std::string& title) { return title.find(phrase) != std::string::npos; });
-    if (counted) take(line, i);
+    if (line.context.counted_headings->hold(phrase)) take(line, i);
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "extractor/facts/field_values.h"
 #include "extractor/facts/indicator.h"
@@ -115,13 +114,11 @@ DeclaredKinds::DeclaredKinds(const Rules& rules) : rules_(rules) {
   }
 }
 
-std::vector<TextFact> DeclaredKinds::find(std::string_view text, SectionRole role, bool in_task) const {
+std::vector<TextFact> DeclaredKinds::find(const TokenText& text, SectionRole role, bool in_task) const {
   std::vector<TextFact> found;
-  if (kinds_.empty()) return found;
-  const TokenText tokens = rules_.tokenize(text);
   for (const KindRules& kind : kinds_) {
     if (kind.kind->within == KindScope::kTask && !in_task) continue;
-    find_kind(kind, tokens, role, found);
+    find_kind(kind, text, role, found);
   }
   std::stable_sort(found.begin(), found.end(), [](const TextFact& a, const TextFact& b) { return a.span < b.span; });
   std::set<std::vector<std::string>> seen;
@@ -151,30 +148,30 @@ void DeclaredKinds::find_kind(const KindRules& kind, const TokenText& text, Sect
   }
 }
 
-std::vector<DeclaredFact> find_declared_facts(const SourceDocument& document, const CleanText& clean,
-                                              const std::vector<TextPlace>& places, const Rules& rules) {
-  const DeclaredKinds kinds(rules);
-  std::vector<DeclaredFact> facts;
-  std::set<std::pair<int, std::vector<std::string>>> seen;
-  for (const TextPlace& place : places) {
-    for (TextFact& found : kinds.find(place.span.of(clean.text), place.role, place.task >= 0)) {
-      const FactKind& kind = *found.kind;
-      if (!kind.once.empty() && !seen.insert({scope_of(kind, place), identity_of(found)}).second) continue;
-      DeclaredFact fact;
-      fact.kind = kind.name;
-      fact.fields = std::move(found.fields);
-      fact.section = place.section;
-      fact.task = place.task;
-      const TextSpan span{place.span.begin + found.span.begin, place.span.begin + found.span.end};
-      fact.provenance = make_provenance(document, clean, span, found.rule->id);
-      fact.provenance.captures = std::move(found.captures);
-      facts.push_back(std::move(fact));
-    }
+DeclaredFacts::DeclaredFacts(const SourceDocument& document, const CleanText& clean, const Rules& rules)
+    : document_(document), clean_(clean), kinds_(rules) {}
+
+void DeclaredFacts::add(const TextPlace& place, const TokenText& text) {
+  for (TextFact& found : kinds_.find(text, place.role, place.task >= 0)) {
+    const FactKind& kind = *found.kind;
+    if (!kind.once.empty() && !seen_.insert({scope_of(kind, place), identity_of(found)}).second) continue;
+    DeclaredFact fact;
+    fact.kind = kind.name;
+    fact.fields = std::move(found.fields);
+    fact.section = place.section;
+    fact.task = place.task;
+    const TextSpan span{place.span.begin + found.span.begin, place.span.begin + found.span.end};
+    fact.provenance = make_provenance(document_, clean_, span, found.rule->id);
+    fact.provenance.captures = std::move(found.captures);
+    facts_.push_back(std::move(fact));
   }
-  std::stable_sort(facts.begin(), facts.end(), [](const DeclaredFact& a, const DeclaredFact& b) {
+}
+
+std::vector<DeclaredFact> DeclaredFacts::take() {
+  std::stable_sort(facts_.begin(), facts_.end(), [](const DeclaredFact& a, const DeclaredFact& b) {
     return std::tie(a.kind, a.provenance.clean) < std::tie(b.kind, b.provenance.clean);
   });
-  return facts;
+  return std::move(facts_);
 }
 
 }  // namespace planatlas::facts

@@ -1,6 +1,7 @@
 // Facts of the kinds that rule files declare.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,7 +38,7 @@ class DeclaredKinds {
   explicit DeclaredKinds(const Rules& rules);
 
   // Returns the facts of one text in order of their spans; of kinds that belong to tasks only where `in_task` is set.
-  std::vector<TextFact> find(std::string_view text, SectionRole role, bool in_task) const;
+  std::vector<TextFact> find(const TokenText& text, SectionRole role, bool in_task) const;
 
  private:
   struct KindRules {
@@ -50,8 +51,22 @@ class DeclaredKinds {
   std::vector<KindRules> kinds_;
 };
 
-// Returns the facts of all places, in order of the text within each kind.
-std::vector<DeclaredFact> find_declared_facts(const SourceDocument& document, const CleanText& clean,
-                                              const std::vector<TextPlace>& places, const Rules& rules);
+// The declared facts of a document, place by place. Requires: document, text and rules outlive it.
+class DeclaredFacts {
+ public:
+  DeclaredFacts(const SourceDocument& document, const CleanText& clean, const Rules& rules);
+
+  // Adds what one place says. Requires: `text` holds the tokens of the place.
+  void add(const TextPlace& place, const TokenText& text);
+  // Returns the facts of all places, in order of the text within each kind.
+  std::vector<DeclaredFact> take();
+
+ private:
+  const SourceDocument& document_;
+  const CleanText& clean_;
+  DeclaredKinds kinds_;
+  std::vector<DeclaredFact> facts_;
+  std::set<std::pair<int, std::vector<std::string>>> seen_;  // scope and identity of facts that count once
+};
 
 }  // namespace planatlas::facts

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "extractor/facts/counted_headings.h"
 #include "extractor/facts/declared.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/indicator_identity.h"
@@ -27,20 +28,27 @@ class RecordMaker {
  public:
   RecordMaker(const SourceDocument& document, const CleanText& clean, Structure structure, const Rules& rules,
               Trace* trace)
-      : document_(document), clean_(clean), structure_(std::move(structure)), rules_(rules), trace_(trace) {}
+      : document_(document),
+        clean_(clean),
+        structure_(std::move(structure)),
+        rules_(rules),
+        trace_(trace),
+        declared_(document, clean, rules) {}
 
   Record run() {
     fill_source();
     record_.metadata = structure_.metadata;
     find_years();
     add_tasks();
+    find_deadline_years();
+    find_heading_years();
     identify_units();
     add_tables();
     add_text_facts();
     sort_goals();
     identify_goals();
     link_goals();
-    record_.facts = find_declared_facts(document_, clean_, places_, rules_);
+    record_.facts = declared_.take();
     record_.references = find_references(document_, clean_, structure_, rules_);
     add_outline();
     record_.diagnostics.insert(record_.diagnostics.end(), document_.diagnostics.begin(), document_.diagnostics.end());
@@ -142,10 +150,11 @@ class RecordMaker {
       const auto task = task_of_row_.find({static_cast<int>(index), r});
       for (const GridCell& cell : grid.rows[r]) {
         if (cell.merged || count_code_points(cell.text) < kProseCell) continue;
-        LineContext context = context_of(grid.section, task == task_of_row_.end() ? -1 : task->second);
-        context.role = SectionRole::kTasks;
-        add_line_facts(cell.span, context, grid.section, task == task_of_row_.end() ? -1 : task->second, true);
-        add_place(cell.span, context.role, grid.section, task == task_of_row_.end() ? -1 : task->second);
+        TextPlace place{without_marker(cell.span), SectionRole::kTasks, grid.section,
+                        task == task_of_row_.end() ? -1 : task->second};
+        LineContext context = context_of(grid.section, place.task);
+        context.role = place.role;
+        add_line_facts(place, add_declared_facts(place), context, true);
       }
     }
   }
@@ -169,43 +178,39 @@ class RecordMaker {
     return -1;
   }
 
-  std::optional<int> deadline_year(int task) const {
-    if (task < 0 || !record_.tasks[task].deadline) return std::nullopt;
-    std::optional<int> year;
-    for (const Value& value : rules_.values().find(*record_.tasks[task].deadline))
-      if ((value.kind == ValueKind::kYear || value.kind == ValueKind::kDate) && value.year.year != 0)
-        year = value.year.year_end != 0 ? value.year.year_end : value.year.year;
-    return year;
+  // Of every task, before lines are read.
+  void find_deadline_years() {
+    for (const Task& task : record_.tasks) {
+      std::optional<int> year;
+      if (task.deadline)
+        for (const Value& value : rules_.values().find(*task.deadline))
+          if ((value.kind == ValueKind::kYear || value.kind == ValueKind::kDate) && value.year.year != 0)
+            year = value.year.year_end != 0 ? value.year.year_end : value.year.year;
+      deadline_years_.push_back(year);
+    }
   }
 
   LineContext context_of(int section, int task) const {
     LineContext context;
     context.role = role_in_context(section);
-    context.deadline_year = deadline_year(task);
+    if (task >= 0) context.deadline_year = deadline_years_[task];
     context.plan_year = plan_year_;
     context.past_before = past_before_;
-    context.counted_headings = &counted_headings_;
+    if (counted_headings_) context.counted_headings = &*counted_headings_;
     return context;
   }
 
-  // The year of the nearest heading above that names one: （二）2025年目标.
-  std::optional<int> year_of_headings(int section) const {
-    for (int at = section; at >= 0; at = structure_.sections[at].parent) {
-      const std::string& title = structure_.sections[at].title;
-      if (count_code_points(title) > 40) continue;
-      for (const Value& value : rules_.values().find(title))
-        if (value.kind == ValueKind::kYear && value.year.use == YearUse::kBy && value.year.year != 0)
-          return value.year.year;
+  // For every section the year of the nearest heading that names one, its own or above: （二）2025年目标.
+  void find_heading_years() {
+    for (const Section& section : structure_.sections) {
+      std::optional<int> year;
+      if (count_code_points(section.title) <= 40)
+        for (const Value& value : rules_.values().find(section.title))
+          if (!year && value.kind == ValueKind::kYear && value.year.use == YearUse::kBy && value.year.year != 0)
+            year = value.year.year;
+      if (!year && section.parent >= 0) year = heading_years_[section.parent];
+      heading_years_.push_back(year);
     }
-    return std::nullopt;
-  }
-
-  void collect_counted_headings() {
-    std::vector<bool> has_children(structure_.sections.size(), false);
-    for (const Section& section : structure_.sections)
-      if (section.parent >= 0) has_children[section.parent] = true;
-    for (std::size_t i = 0; i < structure_.sections.size(); ++i)
-      if (has_children[i]) counted_headings_.push_back(structure_.sections[i].title);
   }
 
   // Whether a line is a member of a list below an opening line: 到2025年…： —— … —— …
@@ -225,7 +230,7 @@ class RecordMaker {
   }
 
   void add_text_facts() {
-    collect_counted_headings();
+    counted_headings_.emplace(structure_.sections);
     std::optional<int> opening;  // of the paragraph that governs the list below it
     bool opening_ends_in_colon = false;
     bool in_list = false;  // the list below has begun: plain paragraphs belong to its members
@@ -247,10 +252,11 @@ class RecordMaker {
       if (in_notice) context.role = SectionRole::kNotice;
       const bool governed = opening && (is_list_member(line) || opening_ends_in_colon || (in_list && !heading));
       in_list = governed && (in_list || is_list_member(line));
-      context.heading_year = governed ? opening : year_of_headings(line.section);
-      add_place(line.span, context.role, line.section, task);
+      context.heading_year = governed ? opening : line.section >= 0 ? heading_years_[line.section] : std::nullopt;
+      const TextPlace place{without_marker(line.span), context.role, line.section, task};
+      TokenText tokens = add_declared_facts(place);
       if (is_plain_heading(line)) continue;
-      const auto opened = add_line_facts(line.span, context, line.section, task, false);
+      const auto opened = add_line_facts(place, std::move(tokens), context, false);
       if (is_list_member(line)) continue;
       if (opened) {
         opening = opened;
@@ -264,10 +270,16 @@ class RecordMaker {
     }
   }
 
-  // Where facts of declared kinds may stand: a line or cell without its number.
-  void add_place(TextSpan span, SectionRole role, int section, int task) {
-    span.begin += marker_length(span.of(clean_.text));
-    places_.push_back({span, role, section, task});
+  TextSpan without_marker(TextSpan span) const {
+    const auto marker = rules_.find_marker(span.of(clean_.text));
+    return {span.begin + (marker ? marker->span.end : 0), span.end};
+  }
+
+  // Adds the facts of declared kinds that a line or cell states; returns its tokens.
+  TokenText add_declared_facts(const TextPlace& place) {
+    TokenText tokens = rules_.tokenize(place.span.of(clean_.text));
+    declared_.add(place, tokens);
+    return tokens;
   }
 
   bool is_below(int section, int ancestor) const {
@@ -286,24 +298,23 @@ class RecordMaker {
   }
 
   // Adds what a line says; returns the year that it opens with.
-  std::optional<int> add_line_facts(TextSpan span, LineContext context, int section, int task, bool in_table) {
-    const std::string_view text = span.of(clean_.text);
-    const std::uint32_t skipped = marker_length(text);
-    const std::uint32_t base = span.begin + skipped;
+  std::optional<int> add_line_facts(const TextPlace& place, TokenText tokens, LineContext context, bool in_table) {
+    const std::string_view text = place.span.of(clean_.text);
+    const std::uint32_t base = place.span.begin;
     LineTrace tried;
     if (trace_) context.attempts = &tried.attempts;
-    LineFacts found = find_line_facts(text.substr(skipped), context, rules_);
+    LineFacts found = find_line_facts(text, std::move(tokens), context, rules_);
     if (trace_) {
-      tried.text = text.substr(skipped);
-      tried.source = clean_.map.to_source({base, span.end});
-      tried.section = section;
+      tried.text = text;
+      tried.source = clean_.map.to_source(place.span);
+      tried.section = place.section;
       tried.role = context.role;
       tried.unclaimed = found.unclaimed;
       trace_->push_back(std::move(tried));
     }
     for (LineFact& fact : found.facts) {
-      fact.goal.section = section;
-      fact.goal.task = task;
+      fact.goal.section = place.section;
+      fact.goal.task = place.task;
       fact.goal.from_table = in_table;
       fact.goal.provenance = provenance({base + fact.span.begin, base + fact.span.end}, fact.rule->id);
       fact.goal.provenance.captures = std::move(fact.captures);
@@ -313,8 +324,7 @@ class RecordMaker {
       if (!(structure_.scrambled && is_known(list, fact.goal))) list.push_back(std::move(fact.goal));
     }
     for (const TextSpan quantity : found.unclaimed)
-      record_.diagnostics.push_back({"unclaimed_quantity", Severity::kInfo,
-                                     "no rule claims " + flat(quantity.of(text.substr(skipped))),
+      record_.diagnostics.push_back({"unclaimed_quantity", Severity::kInfo, "no rule claims " + flat(quantity.of(text)),
                                      clean_.map.to_source({base + quantity.begin, base + quantity.end})});
     return found.opening_year;
   }
@@ -329,11 +339,6 @@ class RecordMaker {
       return other.value == goal.value && other.unit == goal.unit && other.state == goal.state &&
              (ends_with(other.indicator, goal.indicator) || ends_with(goal.indicator, other.indicator));
     });
-  }
-
-  std::uint32_t marker_length(std::string_view text) const {
-    const auto marker = rules_.find_marker(text);
-    return marker ? marker->span.end : 0;
   }
 
   void sort_goals() {
@@ -371,10 +376,11 @@ class RecordMaker {
   Trace* const trace_;
   Record record_;
   std::optional<int> plan_year_, period_end_, past_before_;
+  std::vector<std::optional<int>> deadline_years_, heading_years_;  // of tasks, of sections
   std::map<int, int> task_of_section_;
   std::map<std::pair<int, std::size_t>, int> task_of_row_;
-  std::vector<std::string> counted_headings_;
-  std::vector<TextPlace> places_;
+  std::optional<CountedHeadings> counted_headings_;
+  DeclaredFacts declared_;
 };
 
 }  // namespace

@@ -94,7 +94,11 @@ void apply(LineState& line, const Rule& rule, bool claims_only, Notes& notes) {
 }  // namespace
 
 LineFacts find_line_facts(std::string_view text, const LineContext& context, const Rules& rules) {
-  LineState line{text, context, rules, rules.tokenize(text), {}, {}, {}, {}};
+  return find_line_facts(text, rules.tokenize(text), context, rules);
+}
+
+LineFacts find_line_facts(std::string_view text, TokenText tokens, const LineContext& context, const Rules& rules) {
+  LineState line{text, context, rules, std::move(tokens), {}, {}, {}, {}};
   line.claimed.assign(line.tokens.values.size(), false);
   claim_counted_headings(line);
   claim_condition_units(line);

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/facts/counted_headings.h"
 #include "extractor/facts/trace.h"
 #include "extractor/model/fact.h"
 #include "extractor/model/section.h"
@@ -23,12 +24,12 @@ enum class FactClass { kGoal, kAchievement, kProvision };
 // What surrounds the line and decides about years and counts.
 struct LineContext {
   SectionRole role = SectionRole::kBody;
-  std::optional<int> heading_year;                             // of the line or heading that governs this one
-  std::optional<int> deadline_year;                            // of the task
-  std::optional<int> plan_year;                                // where the plan covers a single one
-  std::optional<int> past_before;                              // a bare year below this one is past
-  std::vector<Attempt>* attempts = nullptr;                    // where to note what the rules tried; null: nowhere
-  const std::vector<std::string>* counted_headings = nullptr;  // titles whose counts count the document's own items
+  std::optional<int> heading_year;                    // of the line or heading that governs this one
+  std::optional<int> deadline_year;                   // of the task
+  std::optional<int> plan_year;                       // where the plan covers a single one
+  std::optional<int> past_before;                     // a bare year below this one is past
+  std::vector<Attempt>* attempts = nullptr;           // where to note what the rules tried; null: nowhere
+  const CountedHeadings* counted_headings = nullptr;  // titles whose counts count the document's own items
 };
 
 struct LineFact {
@@ -47,5 +48,7 @@ struct LineFacts {
 };
 
 LineFacts find_line_facts(std::string_view text, const LineContext& context, const Rules& rules);
+// The same where the tokens of the text are there already.
+LineFacts find_line_facts(std::string_view text, TokenText tokens, const LineContext& context, const Rules& rules);
 
 }  // namespace planatlas::facts

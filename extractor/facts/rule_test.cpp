@@ -58,7 +58,8 @@ SectionRole role_named(const std::string& name) {
 // An example of a declared kind stands for a line of a task.
 std::vector<Fields> declared_by(const Rule& rule, const RuleExample& example, const Rules& rules) {
   std::vector<Fields> found;
-  for (const auto& fact : facts::DeclaredKinds(rules).find(example.text, role_named(example.role), true)) {
+  for (const auto& fact :
+       facts::DeclaredKinds(rules).find(rules.tokenize(example.text), role_named(example.role), true)) {
     if (fact.rule->id != rule.id) continue;
     Fields fields;
     for (const auto& [name, value] : fact.fields) fields.emplace_back(name, text_of(value));
