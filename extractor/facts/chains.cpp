@@ -81,10 +81,29 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
   return true;
 }
 
+// A分别达到30家、20家；…上述指标分别达到60家、40家: as many indicators as there are, in the same order.
+void resolve_anaphors(const LineState& line, std::vector<LineFact>& facts) {
+  const Lexicon& anaphors = line.rules.lexicon("anaphors");
+  const auto stands_for_others = [&](const LineFact& fact) { return anaphors.contains(fact.goal.indicator); };
+  for (std::size_t begin = 0; begin < facts.size(); ++begin) {
+    std::size_t end = begin;
+    while (end < facts.size() && stands_for_others(facts[end])) ++end;
+    const std::size_t count = end - begin;
+    if (count == 0 || count > begin) continue;
+    for (std::size_t i = begin; i < end; ++i) {
+      facts[i].goal.indicator = facts[i - count].goal.indicator;
+      facts[i].goal.scope = facts[i - count].goal.scope;
+      facts[i].goal.kind = facts[i - count].goal.kind;
+    }
+    begin = end;
+  }
+}
+
 }  // namespace
 
 void complete_chains(LineState& line) {
   std::vector<LineFact>& facts = line.facts;
+  resolve_anaphors(line, facts);
   for (std::size_t i = 0; i < facts.size(); ++i) {
     LineFact& fact = facts[i];
     const LineFact* last = i > 0 ? &facts[i - 1] : nullptr;

@@ -58,7 +58,7 @@ std::vector<std::size_t> quantities_in(const LineState& line, const Match& match
 }
 
 void mark_baseline(LineState& line, const Match& match) {
-  for (const std::string_view name : {"baseline_year", "baseline_value"})
+  for (const std::string_view name : {"baseline_year", "baseline_value", "baselines"})
     if (const Capture* capture = match.find(name))
       for (const std::size_t value : line.tokens.values_in(capture->span)) {
         if (is_quantity(line.tokens.values[value])) line.claimed[value] = true;

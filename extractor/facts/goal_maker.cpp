@@ -21,6 +21,15 @@ std::vector<int> years_in(const LineState& line, const Match& match) {
   return years;
 }
 
+// 由100元、80元提高到120元、90元: the past values, in the order of the items.
+std::vector<Decimal> baselines_in(const LineState& line, const Match& match) {
+  std::vector<Decimal> baselines;
+  if (const Capture* capture = match.find("baselines"))
+    for (const std::size_t value : line.tokens.values_in(capture->span))
+      if (is_quantity(line.tokens.values[value])) baselines.push_back(line.tokens.values[value].quantity.value);
+  return baselines;
+}
+
 std::string expand(const LineState& line, const std::string& shape, const Match& match) {
   std::string result;
   for (std::size_t i = 0; i < shape.size(); ++i) {
@@ -144,6 +153,7 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
     if (items.empty()) return;
     for (std::string& item : items) item += expand(line, setting(rule, "item_suffix"), match);
   }
+  const auto baselines = baselines_in(line, match);
   mark_baseline(line, match);
   std::vector<LineFact> made;
   for (std::size_t i = 0; i < std::max({items.size(), quantities.size(), years.size()}); ++i) {
@@ -154,6 +164,7 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
       fact->goal.year = years[i];
       fact->goal.year_source = "clause";
     }
+    if (i < baselines.size()) fact->goal.baseline = Baseline{baselines[i], std::nullopt};
     if (paired && quantity && i + 1 < quantities.size()) share_with_last(line, fact->goal, quantities);
     made.push_back(std::move(*fact));
   }

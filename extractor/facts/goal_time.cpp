@@ -8,10 +8,18 @@
 namespace planatlas::facts {
 namespace {
 
+// “十四五”新增, “十四五”全市: the period says when; in “十五五”规划 it is but a name.
+bool says_when(const LineState& line, const Value& value) {
+  std::string_view behind = line.text.substr(value.span.end);
+  if (behind.starts_with("”")) behind.remove_prefix(std::string_view("”").size());
+  return line.rules.lexicon("increase_verbs").prefix_of(behind) ||
+         line.rules.lexicon("scope_words").prefix_of(behind) || line.rules.lexicon("sums").prefix_of(behind);
+}
+
 // “十四五”期间, 2024—2027年: what is promised for a period is due by its end.
 bool is_running_period(const LineState& line, const Value& value) {
   const char first = line.text[value.span.begin];
-  const bool promises = value.year.opens || (first >= '0' && first <= '9');  // “十五五”规划 is but a name
+  const bool promises = value.year.opens || (first >= '0' && first <= '9') || says_when(line, value);
   return value.year.use == YearUse::kPeriod && promises && value.year.year_end != 0 &&
          (!line.context.past_before || value.year.year_end >= *line.context.past_before);
 }

@@ -150,9 +150,30 @@ Decimal without_zeros(Decimal number, int kept) {
   return number;
 }
 
+// above/below as a percentage of two decimals.
+std::optional<Decimal> hundredfold_of(const Decimal& above, std::int64_t below) {
+  constexpr int kDecimals = 2;
+  const auto hundredfold = above.shifted(2 + kDecimals);
+  if (!hundredfold || hundredfold->scale != 0) return std::nullopt;
+  return without_zeros({(hundredfold->coefficient + below / 2) / below, kDecimals}, 0);
+}
+
+// 1/3 → 33.33 %.
+std::optional<Amount> read_slashed_fraction(const Reader& reader, std::size_t at) {
+  const Characters& text = reader.text;
+  if (!is_fraction_at(text, at)) return std::nullopt;
+  const auto share = hundredfold_of(Decimal{text[at] - U'0'}, text[at + 2] - U'0');
+  if (!share) return std::nullopt;
+  Amount amount;
+  amount.value = *share;
+  amount.begin = at;
+  amount.number_end = amount.end = at + 3;
+  amount.unit = unit_named(reader.lexicon, "%");
+  return amount;
+}
+
 // 百分之十 → 10 %, 千分之三 → 3 ‰, 三分之一 → 33.33 %.
 std::optional<Amount> read_fraction(const Reader& reader, std::size_t begin) {
-  constexpr int kDecimals = 2;
   const Characters& text = reader.text;
   const auto read_whole = [&](std::size_t at) -> std::optional<Core> {
     if (is_digit(text[at])) return read_arabic_core(reader, at);
@@ -169,9 +190,9 @@ std::optional<Amount> read_fraction(const Reader& reader, std::size_t begin) {
   const std::int64_t parts = below->value.coefficient;
   amount.unit = unit_named(reader.lexicon, parts == 1000 ? "‰" : "%");
   if (parts == 100 || parts == 1000) return amount;
-  const auto hundredfold = above->value.shifted(2 + kDecimals);
-  if (!hundredfold || hundredfold->scale != 0) return std::nullopt;
-  amount.value = without_zeros({(hundredfold->coefficient + parts / 2) / parts, kDecimals}, 0);
+  const auto share = hundredfold_of(above->value, parts);
+  if (!share) return std::nullopt;
+  amount.value = *share;
   return amount;
 }
 
@@ -236,6 +257,13 @@ bool join_range(const Reader& reader, const Amount& low, Amount& high) {
 
 }  // namespace
 
+bool is_fraction_at(const Characters& text, std::size_t at) {
+  const auto joins = [](char32_t c) { return is_alphanumeric(c) || c == U'/' || c == U'.'; };
+  if (!is_digit(text[at]) || text[at + 1] != U'/' || !is_digit(text[at + 2])) return false;
+  if (text[at] == U'0' || text[at] >= text[at + 2] || joins(text[at + 3])) return false;
+  return at == 0 || !joins(text[at - 1]);
+}
+
 const UnitOfMeasure* find_unit(const Reader& reader, std::size_t at, std::size_t& end) {
   const auto word = reader.index.units.longest_at(reader.text, at);
   if (!word) return nullptr;
@@ -249,6 +277,7 @@ const UnitOfMeasure* find_unit(const Reader& reader, std::size_t at, std::size_t
 
 std::optional<Amount> read_amount(const Reader& reader, std::size_t at) {
   if (auto half = read_half(reader, at)) return half;
+  if (auto fraction = read_slashed_fraction(reader, at)) return fraction;
   if (auto fraction = read_fraction(reader, at)) return fraction;
   if (auto several = read_several(reader, at)) return several;
   const auto core = read_core(reader, at);

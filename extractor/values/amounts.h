@@ -30,6 +30,9 @@ struct Amount {
 // there.
 const UnitOfMeasure* find_unit(const Reader& reader, std::size_t at, std::size_t& end);
 
+// Returns whether 1/3 stands at `at`: one digit a side, the smaller one above. 4/5G, 7/24 and 1/3/5 are codes.
+bool is_fraction_at(const Characters& text, std::size_t at);
+
 // Reads 300户, 1.2万亿元, 三十几万, 三分之一, 一半, 半年. A number without unit is an amount too.
 std::optional<Amount> read_amount(const Reader& reader, std::size_t at);
 // Reads 10-15个, 1万—2万元, 10%至15% as well.

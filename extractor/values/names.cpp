@@ -1,6 +1,7 @@
 // What holds numerals and is no quantity: ordinals, recurrence, codes and words.
 #include <string>
 
+#include "extractor/values/amounts.h"
 #include "extractor/values/numerals.h"
 #include "extractor/values/recognisers.h"
 
@@ -79,6 +80,7 @@ std::optional<Found> read_digit_code(const Reader& reader, std::size_t at) {
   const Characters& text = reader.text;
   const ArabicNumber number = read_arabic(text, at);
   if (!number.value) return make_name(at, number.end);
+  if (is_fraction_at(text, at)) return std::nullopt;
   if (is_chain(text, at, number.end)) return make_name(at, end_of_chain(text, at));
   const char32_t next = text[number.end];
   if (is_colon(next) && is_digit(text[number.end + 1])) return make_name(at, end_of_ratio(text, at));
