@@ -47,6 +47,7 @@ bool needs_subject(const LineState& line, const LineFact& fact) {
   const std::string subject = setting(*fact.rule, "subject");
   return subject == "before" || (subject == "where_missing" && indicator.empty()) ||
          line.rules.lexicon("indicator_continues").prefix_of(indicator) ||
+         line.rules.lexicon("bare_totals").contains(indicator) ||
          line.rules.lexicon("change_words").contains(indicator);
 }
 
@@ -55,8 +56,10 @@ void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bo
   std::string base = subject_from_text(line, fact);
   const bool reaches = in_sentence || !setting(*fact.rule, "subject").empty();
   if (base.empty() && last && reaches) base = subject_of(*last, line.rules);
-  // 新增公交车200辆，占比达到80%
-  if (line.rules.lexicon("indicator_continues").prefix_of(fact.goal.indicator)) base = object_of(base, line.rules);
+  // 新增公交车200辆，占比达到80%; 新增公交车200辆，总数达到900辆
+  if (line.rules.lexicon("indicator_continues").prefix_of(fact.goal.indicator) ||
+      line.rules.lexicon("bare_totals").contains(fact.goal.indicator))
+    base = object_of(base, line.rules);
   fact.goal.indicator = base + fact.goal.indicator;
 }
 

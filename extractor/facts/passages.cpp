@@ -27,6 +27,36 @@ void find_contexts(LineState& line) {
   }
 }
 
+// Whether a sentence says that it is about what is to come, or begins with what is to be done.
+bool looks_ahead(const LineState& line, TextSpan sentence) {
+  const std::string_view text = sentence.of(line.text);
+  const Lexicon& future = line.rules.lexicon("future_words");
+  const bool ahead = std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {
+    return has_year(value) && value.year.use == YearUse::kBy && !is_past(line, value) && sentence.contains(value.span);
+  });
+  return ahead || future.find_in(text) || line.rules.lexicon("making_verbs").prefix_of(text) ||
+         line.rules.lexicon("indicator_lead").prefix_of(text);
+}
+
+// A paragraph that opens with what was reached goes on so: 近年来，…。全县绿化率达到30%。
+void carry_on_past(LineState& line) {
+  const auto sentence_end = [&](std::size_t begin) {
+    const std::size_t end = line.text.find("。", begin);
+    return end == std::string_view::npos ? line.text.size() : end;
+  };
+  std::size_t end = sentence_end(0);
+  const bool opens = std::any_of(line.passages.begin(), line.passages.end(), [&](const Passage& passage) {
+    return passage.kind == FactClass::kAchievement && passage.span.begin == 0 && passage.span.end >= end;
+  });
+  if (!opens) return;
+  while (end < line.text.size()) {
+    const TextSpan sentence = make_span(end + std::string_view("。").size(), sentence_end(end + 1));
+    if (sentence.empty() || looks_ahead(line, sentence)) return;
+    line.passages.push_back({FactClass::kAchievement, sentence});
+    end = sentence.end;
+  }
+}
+
 // “十三五”期间 in a plan of a later period.
 void find_past_periods(LineState& line) {
   for (const Value& value : line.tokens.values) {
@@ -48,6 +78,7 @@ void find_past_periods(LineState& line) {
 void find_passages(LineState& line) {
   find_contexts(line);
   find_past_periods(line);
+  carry_on_past(line);
 }
 
 FactClass class_at(const LineState& line, TextSpan place) {
