@@ -9,6 +9,8 @@
 namespace planatlas::facts {
 namespace {
 
+constexpr std::size_t kLongestSubject = 28;  // a longer clause is no name of what is measured
+
 bool same_sentence(const LineState& line, const LineFact& a, const LineFact& b) {
   return a.span.end >= sentence_begin(line, b.span.begin);
 }
@@ -32,7 +34,7 @@ std::string subject_from_text(const LineState& line, const LineFact& fact) {
   for (const Value& value : line.tokens.values)
     if (is_quantity(value) && value.span.begin >= begin && value.span.end <= stop) return {};
   const IndicatorWording wording = clean_indicator(line.text.substr(begin, stop - begin), line.rules);
-  if (count_code_points(wording.text) > 20) return {};
+  if (count_code_points(wording.text) > kLongestSubject) return {};
   return wording.text;
 }
 

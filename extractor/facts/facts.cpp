@@ -255,7 +255,7 @@ class RecordMaker {
       context.heading_year = governed ? opening : line.section >= 0 ? heading_years_[line.section] : std::nullopt;
       const TextPlace place{without_marker(line.span), context.role, line.section, task};
       TokenText tokens = add_declared_facts(place);
-      if (is_plain_heading(line)) continue;
+      if (is_plain_heading(line) || is_title(line)) continue;
       const auto opened = add_line_facts(place, std::move(tokens), context, false);
       if (is_list_member(line)) continue;
       if (opened) {
@@ -268,6 +268,11 @@ class RecordMaker {
         opening.reset();
       }
     }
+  }
+
+  // The title of a part says what the plan is, not what it promises.
+  bool is_title(const Line& line) const {
+    return line.section < 0 && flat(line.span.of(clean_.text)) == structure_.parts[line.part].title;
   }
 
   TextSpan without_marker(TextSpan span) const {

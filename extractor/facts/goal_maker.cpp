@@ -21,6 +21,21 @@ std::vector<int> years_in(const LineState& line, const Match& match) {
   return years;
 }
 
+// 2025—2027年，占比分别达到5%、6%、7%: a period with as many years as there are quantities.
+std::vector<int> years_of_period(const LineState& line, const Match& match, std::size_t count) {
+  std::vector<int> years;
+  const TextSpan at = line.tokens.to_text(match.span);
+  const std::size_t from = sentence_begin(line, at.begin);
+  for (const Value& value : line.tokens.values) {
+    if (value.span.begin < from || value.span.begin >= at.end || value.year.year_end == 0) continue;
+    const int first = value.year.year, last = value.year.year_end;
+    if (first == 0 || last - first + 1 != static_cast<int>(count)) continue;
+    years.clear();
+    for (int year = first; year <= last; ++year) years.push_back(year);
+  }
+  return years;
+}
+
 // 由100元、80元提高到120元、90元: the past values, in the order of the items.
 std::vector<Decimal> baselines_in(const LineState& line, const Match& match) {
   std::vector<Decimal> baselines;
@@ -145,12 +160,13 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
   const std::string raw_indicator = expand(line, shape, match);
   const std::string pair = setting(rule, "pair");
   const bool paired = pair == "true" || pair == "equal" || pair == "each";
-  const auto years = pair == "years" ? years_in(line, match) : std::vector<int>{};
+  auto years = pair == "years" ? years_in(line, match) : std::vector<int>{};
   if (!years.empty() && quantities.size() > 1 && years.size() != quantities.size()) return;
   std::vector<std::string> items{raw_indicator};
   if (paired) {
     items = paired_items(line, raw_indicator, pair, quantities.size());
     if (items.empty()) return;
+    if (items.size() == 1 && quantities.size() > 1) years = years_of_period(line, match, quantities.size());
     for (std::string& item : items) item += expand(line, setting(rule, "item_suffix"), match);
   }
   const auto baselines = baselines_in(line, match);

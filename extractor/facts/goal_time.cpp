@@ -78,7 +78,7 @@ void set_year(const LineState& line, Goal& goal, TextSpan anchor, FactClass kind
 }
 
 void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
-  if (goal.kind == GoalKind::kGrowthRate || goal.kind == GoalKind::kRatio || !goal.value) return;
+  if (goal.kind == GoalKind::kGrowthRate || !goal.value) return;
   const Value* per = nullptr;
   const std::size_t begin = sentence_begin(line, anchor.begin);
   for (const Value& value : line.tokens.values) {

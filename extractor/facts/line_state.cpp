@@ -54,18 +54,18 @@ bool is_past(const LineState& line, const Value& value) {
 }
 
 std::size_t sentence_begin(const LineState& line, std::size_t offset) {
-  return back_to(line.text, offset, U"。！？；\n");
+  return back_to(line.text, offset, U"。！？；;\n");
 }
 
 std::size_t clause_begin(const LineState& line, std::size_t offset) {
-  return back_to(line.text, offset, U"。！？；，,\n");
+  return back_to(line.text, offset, U"。！？；;，,\n");
 }
 
 std::size_t clause_end(const LineState& line, std::size_t offset) {
   while (offset < line.text.size()) {
     std::size_t next = offset;
     const char32_t c = next_code_point(line.text, next);
-    if (c == U'，' || c == U'。' || c == U'；' || c == U'、' || c == U',' || c == U'\n') return offset;
+    if (c == U'，' || c == U'。' || c == U'；' || c == U';' || c == U'、' || c == U',' || c == U'\n') return offset;
     offset = next;
   }
   return line.text.size();

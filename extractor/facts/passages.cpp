@@ -8,6 +8,15 @@
 namespace planatlas::facts {
 namespace {
 
+// What is told of the past ends where a year to come opens: …；到2027年，….
+TextSpan until_the_future(const LineState& line, TextSpan span) {
+  for (const Value& value : line.tokens.values)
+    if (has_year(value) && value.year.use == YearUse::kBy && value.year.opens && !is_past(line, value) &&
+        span.contains(value.span) && value.span.begin > span.begin)
+      span.end = std::min(span.end, value.span.begin);
+  return span;
+}
+
 void find_contexts(LineState& line) {
   for (const Rule* rule : line.rules.making("context")) {
     if (!applies(line, *rule)) continue;
@@ -17,11 +26,7 @@ void find_contexts(LineState& line) {
                                                : FactClass::kAchievement;
     for (const Match& match : rule->find_all(line.tokens)) {
       TextSpan span = rule->tokens ? line.tokens.to_text(match.span) : match.span;
-      if (kind == FactClass::kAchievement)
-        for (const Value& value : line.tokens.values)
-          if (has_year(value) && value.year.use == YearUse::kBy && value.year.opens && !is_past(line, value) &&
-              span.contains(value.span) && value.span.begin > span.begin)
-            span.end = std::min(span.end, value.span.begin);
+      if (kind == FactClass::kAchievement) span = until_the_future(line, span);
       line.passages.push_back({kind, span});
     }
   }
@@ -45,8 +50,10 @@ void carry_on_past(LineState& line) {
     return end == std::string_view::npos ? line.text.size() : end;
   };
   std::size_t end = sentence_end(0);
+  const auto first = std::find_if(line.tokens.values.begin(), line.tokens.values.end(), is_quantity);
+  if (first == line.tokens.values.end()) return;
   const bool opens = std::any_of(line.passages.begin(), line.passages.end(), [&](const Passage& passage) {
-    return passage.kind == FactClass::kAchievement && passage.span.begin == 0 && passage.span.end >= end;
+    return passage.kind == FactClass::kAchievement && passage.span.begin < first->span.begin && passage.span.end >= end;
   });
   if (!opens) return;
   while (end < line.text.size()) {
@@ -57,19 +64,26 @@ void carry_on_past(LineState& line) {
   }
 }
 
-// “十三五”期间 in a plan of a later period.
-void find_past_periods(LineState& line) {
+// “十三五”期间 in a plan of a later period, 2019年 at the head of a clause in a plan of a later year.
+bool tells_of_past(const LineState& line, const Value& value) {
+  if (value.kind != ValueKind::kYear || !line.context.past_before) return false;
+  if (value.year.use == YearUse::kPeriod)
+    return value.year.year_end != 0 && value.year.year_end < *line.context.past_before;
+  return value.year.use == YearUse::kBy && value.year.year != 0 && is_past(line, value) &&
+         clause_begin(line, value.span.begin) == value.span.begin;
+}
+
+void find_past_years(LineState& line) {
   for (const Value& value : line.tokens.values) {
-    if (value.kind != ValueKind::kYear || value.year.use != YearUse::kPeriod || !line.context.past_before) continue;
-    if (value.year.year_end == 0 || value.year.year_end >= *line.context.past_before) continue;
+    if (!tells_of_past(line, value)) continue;
     std::size_t end = value.span.end;
     while (end < line.text.size()) {
       std::size_t next = end;
       const char32_t c = next_code_point(line.text, next);
-      if (c == U'。' || c == U'；' || c == U'\n') break;
+      if (c == U'。' || c == U'；' || c == U';' || c == U'\n') break;
       end = next;
     }
-    line.passages.push_back({FactClass::kAchievement, make_span(value.span.begin, end)});
+    line.passages.push_back({FactClass::kAchievement, until_the_future(line, make_span(value.span.begin, end))});
   }
 }
 
@@ -77,7 +91,7 @@ void find_past_periods(LineState& line) {
 
 void find_passages(LineState& line) {
   find_contexts(line);
-  find_past_periods(line);
+  find_past_years(line);
   carry_on_past(line);
 }
 

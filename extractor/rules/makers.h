@@ -8,9 +8,11 @@
 namespace planatlas {
 
 // Lexicons that C++ asks for by name, in order. A rules folder without one of them does not load.
-inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"attachment_endings",
+inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anaphors",
+                                                                           "attachment_endings",
                                                                            "attribute_headers",
                                                                            "attributes",
+                                                                           "bare_totals",
                                                                            "blank_cells",
                                                                            "caption_endings",
                                                                            "change_words",
@@ -28,6 +30,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"atta
                                                                            "document_number_endings",
                                                                            "empty_values",
                                                                            "former_divisions",
+                                                                           "future_words",
                                                                            "group_prefixes",
                                                                            "group_suffixes",
                                                                            "increase_verbs",
@@ -81,6 +84,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"atta
                                                                            "split_markers",
                                                                            "standalone_lines",
                                                                            "state_words",
+                                                                           "sums",
                                                                            "table_headers",
                                                                            "target_headers",
                                                                            "task_columns",

@@ -68,13 +68,15 @@ std::vector<Value> values_of(const std::vector<Value>& values, ValueKind kind) {
   return chosen;
 }
 
-// Numbers as fractions of one: 百分之五 and 二十分之一 are 0.05.
+// As a fraction of one: 百分之五 and 二十分之一 are 0.05.
+double plain_number(const Quantity& quantity) {
+  const double divisor = quantity.unit == "%" ? 100 : quantity.unit == "‰" ? 1000 : 1;
+  return printed_number(quantity) / divisor;
+}
+
 std::vector<double> plain_numbers(const std::vector<Value>& values) {
   std::vector<double> numbers;
-  for (const Value& value : values_of(values, ValueKind::kQuantity)) {
-    const double divisor = value.quantity.unit == "%" ? 100 : value.quantity.unit == "‰" ? 1000 : 1;
-    numbers.push_back(printed_number(value.quantity) / divisor);
-  }
+  for (const Value& value : values_of(values, ValueKind::kQuantity)) numbers.push_back(plain_number(value.quantity));
   return numbers;
 }
 
@@ -129,7 +131,7 @@ Interval interval_of(const std::vector<Value>& values) {
   for (const Value& value : values) {
     if (value.kind == ValueKind::kComparator) comparator = value.comparator;
     if (value.kind != ValueKind::kQuantity) continue;
-    const double number = printed_number(value.quantity);
+    const double number = plain_number(value.quantity);
     if (value.quantity.value_max) {
       interval = {number, to_double(*value.quantity.value_max) * multiplier_of(value.quantity.unit)};
     } else {
