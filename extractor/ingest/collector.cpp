@@ -29,8 +29,8 @@ bool is_bracket(char32_t c) {
 }
 
 // Returns the known label at `offset` and where its value begins. Blanks, brackets and Markdown's asterisks within the
-// label do not count: 索 引 号：, 【发布日期】, **来源**: are labels. Where cells are separated by tabs, one closes a
-// label too.
+// label do not count: 索 引 号：, 【发布日期】, **来源**: are labels. Where cells are separated by tabs or strokes,
+// one closes a label too.
 std::optional<LabelEnd> match_label(std::string_view text, std::size_t offset, std::size_t end, const Lexicon& labels) {
   std::string key;
   const std::size_t limit = std::min(end, offset + kMostLabel);
@@ -38,10 +38,11 @@ std::optional<LabelEnd> match_label(std::string_view text, std::size_t offset, s
   while (offset < limit) {
     const char32_t c = next_code_point(text, offset);
     const bool colon = c == U'：' || c == U':';
-    if (colon || (c == U'\t' && !key.empty()) || (bracket_closed && is_blank(c))) {
+    const bool cell = c == U'\t' || c == U'|';
+    if (colon || (cell && !key.empty()) || (bracket_closed && is_blank(c))) {
       const std::string* field = key.empty() ? nullptr : labels.value_of(key);
       if (field != nullptr) return LabelEnd{offset, field};
-      if (colon || c == U'\t') return std::nullopt;
+      if (colon || cell) return std::nullopt;
     }
     if (is_blank(c) || c == U'*') continue;
     if (is_bracket(c)) {
@@ -56,7 +57,8 @@ std::optional<LabelEnd> match_label(std::string_view text, std::size_t offset, s
 std::size_t skip_list_mark(std::string_view text, TextSpan line) {
   std::size_t offset = trim(text, line).begin;
   const std::string_view rest = text.substr(offset, line.end - offset);
-  if (rest.substr(0, 2) == "- " || rest.substr(0, 2) == "* ") offset += 2;
+  for (const std::string_view mark : {"- ", "* ", "• ", "· "})
+    if (rest.substr(0, mark.size()) == mark) return offset + mark.size();
   return offset;
 }
 
@@ -172,6 +174,23 @@ class CollectorMarks {
     return !values.empty();
   }
 
+  // A label alone on its line, with its value on the next one and a label again behind it.
+  bool takes_value_below(std::size_t label) const {
+    constexpr std::size_t kLongestWord = 12;  // bytes: a value that is no line of a text
+    const auto values = find_labelled_values(document_.text, lines_[label], rules_);
+    if (values.size() != 1 || !values[0].value.empty() || label + 2 >= lines_.size()) return false;
+    const auto is_label = [&](std::size_t line) {
+      return !find_labelled_values(document_.text, lines_[line], rules_).empty();
+    };
+    return !is_label(label + 1) && (is_label(label + 2) || trim(words(label + 1)).size() <= kLongestWord);
+  }
+
+  void take_value_below(std::size_t label) {
+    const auto values = find_labelled_values(document_.text, lines_[label], rules_);
+    set_metadata(document_.metadata, values[0].field, words(label + 1), rules_);
+    drop(label + 1);
+  }
+
   // Returns the first line behind the head.
   std::size_t mark_head() {
     constexpr std::size_t kMostTitleLines = 3;
@@ -187,8 +206,9 @@ class CollectorMarks {
         behind = i + 1;
       } else if (labels < kHeadLines && take_labels(i)) {
         ++labels;
+        if (takes_value_below(i)) take_value_below(i++);
         behind = i + 1;
-      } else if (labels > 0 && labels < kHeadLines && has_label_shape(words(i))) {
+      } else if (labels > 0 && labels < kHeadLines && (has_label_shape(words(i)) || is_table_separator(words(i)))) {
         drop(i);
         behind = i + 1;
       } else if (labels == 0 && ++titles <= kMostTitleLines) {
@@ -256,10 +276,12 @@ std::vector<LabelledValue> find_labelled_values(std::string_view text, TextSpan 
   bool any = false;
   for (LabelledValue& each : values) {
     each.value = tidy_value(text, each.value);
-    // Where only a tab closes the label, one cell is its value: a row of more cells belongs to a table of the text.
+    // Where only a tab or stroke closes the label, one cell is its value: a row of more cells belongs to a table of the
+    // text.
     const std::string_view label = text.substr(each.span.begin, each.value.begin - each.span.begin);
     const bool has_colon = label.find("：") != std::string_view::npos || label.find(':') != std::string_view::npos;
-    if (!has_colon && values.size() == 1 && each.value.of(text).find('\t') != std::string_view::npos) return {};
+    if (!has_colon && values.size() == 1 && each.value.of(text).find_first_of("\t|") != std::string_view::npos)
+      return {};
     any = any || !each.value.empty();
   }
   // Labels without any value are the head row of a table.

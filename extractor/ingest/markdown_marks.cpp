@@ -91,12 +91,6 @@ bool is_table_line(std::string_view line) {
 }
 
 // "| --- | :-: |"
-bool is_table_separator(std::string_view line) {
-  line = trim(line);
-  return line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos &&
-         line.find_first_not_of("|-: \t") == std::string_view::npos;
-}
-
 class Marks {
  public:
   Marks(SourceDocument& document, const Rules& rules) : document_(document), rules_(rules), text_(document.text) {}
@@ -213,6 +207,12 @@ class Marks {
 };
 
 }  // namespace
+
+bool is_table_separator(std::string_view line) {
+  line = trim(line);
+  return line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos &&
+         line.find_first_not_of("|-: \t") == std::string_view::npos;
+}
 
 bool is_rule_line(std::string_view line) {
   line = trim(line);

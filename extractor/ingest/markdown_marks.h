@@ -17,4 +17,7 @@ void mark_markdown(SourceDocument& document, const Rules& rules, bool with_table
 // Returns whether a line is a horizontal rule: --- *** ___
 bool is_rule_line(std::string_view line);
 
+// Whether a line is what Markdown puts below the head row of a table: |---|:--|
+bool is_table_separator(std::string_view line);
+
 }  // namespace planatlas

@@ -38,6 +38,12 @@ bool is_bracket_line(const SourceLine& line, std::string_view content) {
   return (line.first == U'（' || line.first == U'(') && without_last_bracket(content).empty();
 }
 
+// Whether it ends with a title in marks: 云政发〔2031〕2号《…的意见》.
+bool is_quoted(std::string_view text) {
+  const std::string_view close = "》";
+  return text.size() > close.size() && text.substr(text.size() - close.size()) == close;
+}
+
 bool has_sentence_mark(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t c = next_code_point(text, offset);
@@ -68,6 +74,7 @@ class TitleFinder {
     for (std::size_t i = first; i < lines_.size() && i - first < kMostTitleLines; ++i) {
       const bool opened = words_.openings.find_in(joined);
       if (i > first && !may_follow(i, complete, !opened && words_.organs.suffix_of(joined))) break;
+      if (i > first && is_quoted(joined) && !words_.continuations.prefix_of(content(i))) break;
       joined += content(i);
       const std::string_view name = without_last_bracket(joined);
       if (!words_.endings.suffix_of(name) && !words_.notices.suffix_of(name)) continue;

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kMostEntries = 300;
 constexpr std::size_t kEntryCodePoints = 60;
+constexpr std::size_t kMostDigits = 3;         // of a page number
+constexpr std::size_t kFewestPageNumbers = 3;  // that make contents where the first heading is not met again
 
 std::string_view text_of(const CleanText& clean, const Line& line) {
   return line.span.of(clean.text);
@@ -22,6 +24,21 @@ std::string entry_key(std::string_view entry) {
                             entry.back() == '\t' || entry.back() == '.'))
     entry.remove_suffix(1);
   return title_key(entry);
+}
+
+// Behind the lines from `begin` on that end with a page number, none lower than the one before.
+std::size_t end_of_page_numbers(const CleanText& clean, const std::vector<Line>& lines, std::size_t begin) {
+  int page = 0;
+  std::size_t end = begin;
+  for (; end < lines.size() && end < begin + kMostEntries; ++end) {
+    const std::string_view text = text_of(clean, lines[end]);
+    const std::size_t digits = text.size() - (text.find_last_not_of("0123456789") + 1);
+    if (digits == 0 || digits > kMostDigits || digits == text.size()) break;
+    const int here = std::stoi(std::string(text.substr(text.size() - digits)));
+    if (here < page) break;
+    page = here;
+  }
+  return end;
 }
 
 bool may_be_entry(std::string_view text) {
@@ -53,7 +70,9 @@ void mark_contents(const CleanText& clean, const Rules& rules, Structure& struct
     const std::size_t limit = std::min(lines.size(), i + kMostEntries);
     while (end < limit && may_be_entry(text_of(clean, lines[end])) && title_key(text_of(clean, lines[end])) != first)
       ++end;
-    if (end == limit || title_key(text_of(clean, lines[end])).rfind(first, 0) != 0) continue;
+    if (end == limit || title_key(text_of(clean, lines[end])).rfind(first, 0) != 0)
+      end = end_of_page_numbers(clean, lines, i + 1);
+    if (end < i + 1 + kFewestPageNumbers) continue;
     for (std::size_t line = i; line < end; ++line) lines[line].front = true;
     i = end;
   }

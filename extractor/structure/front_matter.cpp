@@ -29,7 +29,7 @@ class MetadataReader {
     if (const FrontFinding* number = front_.first("document_number", 0, body))
       metadata().document_number = number->value;
     else if (page.document_number)
-      metadata().document_number = *page.document_number;
+      metadata().document_number = without_blanks(*page.document_number);
 
     set_issuer(page);
     if (const FrontFinding* date = front_.first("issued_on", 0, body)) metadata().issued_on = iso(date->value);
@@ -51,6 +51,13 @@ class MetadataReader {
            Severity::kInfo,
            "several divisions are called " + metadata().division->name + ", and nothing says which one is meant",
            {0, 0}});
+  }
+
+  static std::string without_blanks(std::string_view text) {
+    std::string result;
+    for (std::size_t offset = 0; offset < text.size();)
+      if (const char32_t c = next_code_point(text, offset); !is_blank(c)) append_code_point(result, c);
+    return result;
   }
 
   // Names on neighbouring lines sign together.
@@ -91,7 +98,22 @@ class MetadataReader {
     if (signers.empty()) return;
     std::string joined;
     for (const std::string& signer : signers) joined += (joined.empty() ? "" : "、") + signer;
-    metadata().issuer = full_name(joined);
+    metadata().issuer = part_organs(full_name(joined));
+  }
+
+  // Two organs of one place that sign on one line: 云溪县委办公室云溪县政府办公室.
+  std::string part_organs(const std::string& names) const {
+    constexpr std::size_t kShortestPlace = 3;  // code points
+    const Lexicon& endings = rules_.lexicon("organ_suffixes");
+    const std::string_view party = "中共";
+    const std::size_t begin = names.rfind(party, 0) == 0 ? party.size() : 0;
+    std::size_t place = begin;
+    for (std::size_t n = 0; n < kShortestPlace && place < names.size(); ++n) next_code_point(names, place);
+    const std::string head = names.substr(begin, place - begin);
+    const std::size_t second = names.find(head, place);
+    if (second == std::string::npos || !endings.suffix_of(names.substr(0, second)) || !endings.suffix_of(names))
+      return names;
+    return names.substr(0, second) + "、" + part_organs(names.substr(second));
   }
 
   // A signature without its division (市政府办公厅) takes its full name from the head.

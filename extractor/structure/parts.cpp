@@ -89,12 +89,26 @@ class PartFinder {
     return index + 1 < line_count() && structure_.lines[index + 1].marker.family == MarkerFamily::kAppendix;
   }
 
-  // 附件：1.… with 2.… on the next line.
+  // 附件：1.… with 2.… on the next line, or 附表： with 1.… and 2.… below it.
   bool begins_list(std::size_t index) const {
+    if (is_bare_colon(index)) return is_item(index + 1, 1) && is_item(index + 2, 2);
     const auto item = rules_.find_marker(behind_marker(clean_.text, structure_.lines[index]));
     if (!item || item->family != MarkerFamily::kArabic || index + 1 == line_count()) return false;
     const Marker& next = structure_.lines[index + 1].marker;
     return next.family == item->family && next.ordinal == item->ordinal + 1;
+  }
+
+  // 附表： on a line of its own.
+  bool is_bare_colon(std::size_t index) const {
+    const Line& line = structure_.lines[index];
+    return behind_marker(clean_.text, line).empty() && line.marker.span.end < line.span.end;
+  }
+
+  bool is_item(std::size_t index, int ordinal) const {
+    if (index >= line_count()) return false;
+    const Line& line = structure_.lines[index];
+    return line.marker.family == MarkerFamily::kArabic && line.marker.ordinal == ordinal &&
+           count_code_points(text_of(index)) <= kPartLineCodePoints;
   }
 
   std::string part_title(std::size_t index, PartRole role) const {

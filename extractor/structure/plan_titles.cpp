@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/structure/lines.h"
 #include "extractor/text/fold.h"
 #include "extractor/text/utf8.h"
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::size_t kLinesToTitle = 60;       // from where a named title is looked for
 constexpr std::size_t kLinesToFirstTitle = 15;  // where no notice names it
+constexpr std::size_t kSignatureLines = 4;      // from the first signer to the date
 constexpr std::size_t kLongerKey = 40;          // bytes that a line may hold beyond the title
 
 class PlanFinder {
@@ -48,12 +50,46 @@ class PlanFinder {
     const FrontFinding* in_notice = front_.first("notice_title");
     const std::string title = named.empty() ? (in_notice ? inner_title(in_notice->value) : std::string()) : named[0];
     if (auto place = place_title(title, behind, behind + kLinesToTitle)) return *place;
+    // The notice may name it short: 《2031年任务分工》.
+    if (in_notice)
+      if (auto place = place_title(inner_title(in_notice->value), behind, behind + kLinesToTitle)) return *place;
+    if (const auto end = end_of_notice_items())
+      return PlanPlace{title.empty() ? std::nullopt : std::optional(title), *end, *end};
     PlanPlace plan{title.empty() ? std::nullopt : std::optional(title), front_.notice_end, front_.notice_end};
     take_title_lines(front_.notice_end, plan);
     return plan;
   }
 
+  // The line behind the notice's own items (现就有关事项通知如下：一、…), where it has some and the plan itself is an
+  // appendix or not in the file.
+  std::optional<std::size_t> end_of_notice_items() const {
+    const FrontFinding* signature = front_.first("signature", front_.notice_end);
+    const FrontFinding* date =
+        signature ? front_.first("issued_on", signature->line, signature->line + kSignatureLines) : nullptr;
+    const bool is_signed = front_.first("signature", front_.notice_line, front_.notice_end) != nullptr;
+    const bool announced = front_.first("notice_items", front_.notice_line, front_.notice_line + 2) != nullptr;
+    if (is_signed || !(announced || date) || begins_plan()) return std::nullopt;
+    for (std::size_t i = front_.notice_end; i < line_count(); ++i) {
+      const Line& line = structure_.lines[i];
+      const bool appendix = line.marker.family == MarkerFamily::kAppendix && line.marker.span == line.span;
+      if (appendix || (date && i > date->line)) return i;
+    }
+    return line_count();
+  }
+
+  // Whether the first heading behind the notice is one that only plans begin with: 总体要求.
+  bool begins_plan() const {
+    for (std::size_t i = front_.notice_end; i < line_count(); ++i) {
+      const Line& line = structure_.lines[i];
+      if (line.marker.family == MarkerFamily::kNone) continue;
+      return rules_.lexicon("section_titles").prefix_of(behind_marker(clean_.text, line)) != nullptr;
+    }
+    return false;
+  }
+
   PlanPlace plan_without_notice() const {
+    if (const FrontFinding* in_notice = front_.first("notice_title"))
+      if (auto place = place_title(inner_title(in_notice->value), in_notice->line + 1, kLinesToTitle)) return *place;
     PlanPlace plan;
     take_title_lines(0, plan);
     if (plan.title) return plan;
@@ -142,8 +178,8 @@ class PlanFinder {
       const std::string_view part = text_of(next);
       const bool first = next == line;
       if (is_sentence(part) && !(first && part.find("。") == std::string_view::npos)) break;
-      // What stands above a whole title is no part of it, but for an organ's name.
-      if (!first && whole_title(part, rules_) && !is_open(joined)) break;
+      // What stands above a whole title is no part of it, but for an organ's name that the title does not begin with.
+      if (!first && whole_title(part, rules_) && (!is_open(joined) || part.substr(0, joined.size()) == joined)) break;
       joined += std::string(part);
       ++next;
       if (count_code_points(joined) > kTitleCodePoints) break;
@@ -157,7 +193,10 @@ class PlanFinder {
 
   // Whether the beginning of a title asks for more: an organ that issues, 关于 without its end.
   bool is_open(std::string_view text) const {
-    return rules_.lexicon("organ_endings").suffix_of(text) || rules_.lexicon("title_openings").find_in(text);
+    const std::string_view close = "》";
+    const bool closed = text.size() > close.size() && text.substr(text.size() - close.size()) == close;
+    return rules_.lexicon("organ_endings").suffix_of(text) ||
+           (!closed && rules_.lexicon("title_openings").find_in(text));
   }
 
   const CleanText& clean_;
