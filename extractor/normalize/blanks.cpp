@@ -16,7 +16,6 @@ constexpr int kWidestRow = 100;    // columns
 constexpr std::size_t kFewestNumericCells = 4;
 constexpr std::size_t kFewestSpacedOut = 4;  // characters
 constexpr std::size_t kDigitsOfYear = 4;
-constexpr std::size_t kFewestStrokes = 2;  // that part the cells of a row
 
 struct BlankRun {
   TextSpan span;
@@ -158,7 +157,7 @@ void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rul
   const bool spaced_out = !grid && columns == Columns::kNone && is_spaced_out(text, line, runs);
   for (const BlankRun& run : runs) {
     std::string left;
-    const bool digits = run.columns == 1 && is_ascii_digit(run.before) && is_ascii_digit(run.after);
+    const bool digits = run.columns == 1 && run.tabs == 0 && is_ascii_digit(run.before) && is_ascii_digit(run.after);
     if (run.before == 0)
       left.assign(run.tabs, '\t');
     else if (!grid && follows_bare_marker(text, line, run, rules))
@@ -169,22 +168,6 @@ void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rul
       left = folded(run, columns);
     if (run.span.of(text) != left) edits.push_back({run.span, std::move(left)});
   }
-}
-
-// The strokes of a line, each with the blanks around it.
-std::vector<TextSpan> find_strokes(std::string_view text, TextSpan line) {
-  std::vector<TextSpan> strokes;
-  std::size_t blanks = line.begin;  // where the blanks before the next character begin
-  for (std::size_t offset = line.begin; offset < line.end;) {
-    const char32_t c = next_code_point(text, offset);
-    if (is_blank(c)) continue;
-    if (c == U'|' || c == U'｜' || c == U'│') {
-      while (offset < line.end && text[offset] == ' ') ++offset;
-      strokes.push_back(make_span(blanks, offset));
-    }
-    blanks = offset;
-  }
-  return strokes;
 }
 
 // Whether blanks or line breaks part whole names of organs: no name is broken by one, none ends with a 、.
@@ -226,34 +209,6 @@ EditList fold_blanks(std::string_view text, const std::vector<TextSpan>& grids, 
 
 bool has_columns(std::string_view text, TextSpan line, const Rules& rules) {
   return find_columns(text, line, find_blanks(text, line), rules) != Columns::kNone;
-}
-
-EditList part_at_strokes(std::string_view text, const std::vector<TextSpan>& grids) {
-  EditList edits;
-  std::size_t strokes_before = 0;
-  EditList before;
-  bool taken = false;  // the line before is a row and its edits are in the list
-  auto grid = grids.begin();
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const TextSpan line = trim(text, make_span(begin, end));
-    begin = end + 1;
-    while (grid != grids.end() && grid->end <= line.begin) ++grid;
-    const bool in_grid = grid != grids.end() && grid->overlaps(line);
-    const auto strokes = in_grid ? std::vector<TextSpan>() : find_strokes(text, line);
-    EditList here;
-    for (const TextSpan stroke : strokes) {
-      const bool rim = stroke.begin == line.begin || stroke.end == line.end;
-      here.push_back({stroke, rim ? "" : "\t"});
-    }
-    const bool row = strokes.size() >= kFewestStrokes && strokes.size() == strokes_before;
-    if (row && !taken) edits.insert(edits.end(), before.begin(), before.end());
-    if (row) edits.insert(edits.end(), here.begin(), here.end());
-    taken = row;
-    strokes_before = strokes.size();
-    before = std::move(here);
-  }
-  return edits;
 }
 
 EditList flatten_cells(std::string_view text, const std::vector<TextSpan>& cells, const Rules& rules) {

@@ -14,10 +14,6 @@ namespace planatlas::clean {
 // Requires: lines as join_lines leaves them; `grids` are the spans of the tables that the format draws.
 EditList fold_blanks(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules);
 
-// Puts tabs for the strokes that part the cells of a table (序号|任务|单位) and drops those at the ends of its rows.
-// Two lines with the same number of strokes make a table; one line is navigation.
-EditList part_at_strokes(std::string_view text, const std::vector<TextSpan>& grids);
-
 // Puts the paragraphs of a cell on one line; units that stand one a paragraph become a list with 、. Requires: `cells`
 // in order, without overlaps.
 EditList flatten_cells(std::string_view text, const std::vector<TextSpan>& cells, const Rules& rules);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "extractor/text/utf8.h"
+
 namespace planatlas::clean {
 
 Draft::Draft(std::string_view source)
@@ -33,6 +35,19 @@ void Draft::apply(const EditList& edits) {
   copy_up_to(static_cast<std::uint32_t>(text.size()));
   text = std::move(result);
   map = OffsetMap::compose(map, step);
+}
+
+std::vector<TextSpan> lines_outside(std::string_view text, const std::vector<TextSpan>& spans) {
+  std::vector<TextSpan> lines;
+  auto span = spans.begin();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const TextSpan line = trim(text, make_span(begin, end));
+    begin = end + 1;
+    while (span != spans.end() && span->end <= line.begin) ++span;
+    if (!line.empty() && (span == spans.end() || !span->overlaps(line))) lines.push_back(line);
+  }
+  return lines;
 }
 
 std::vector<TextSpan> merge_spans(std::vector<TextSpan> spans) {

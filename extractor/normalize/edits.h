@@ -28,6 +28,10 @@ struct Draft {
   void apply(const EditList& edits);
 };
 
+// Returns the lines of `text` that overlap none of `spans` (in order), without blanks at their ends; empty ones are
+// left out.
+std::vector<TextSpan> lines_outside(std::string_view text, const std::vector<TextSpan>& spans);
+
 // Returns the spans in order, overlapping ones merged, empty ones left out.
 std::vector<TextSpan> merge_spans(std::vector<TextSpan> spans);
 

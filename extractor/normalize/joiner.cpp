@@ -177,11 +177,18 @@ class Joiner {
     const SourceLine& line = lines_[i];
     const SourceLine& before = lines_[i - 1];
     if (line.cell || before.cell || line.grid || before.grid || line.row || before.row) return false;
+    if (line.listed) return before.listed && continues_cell(i);
     if (titles_[i] == TitlePart::kNext) return true;
     if (titles_[i] == TitlePart::kFirst || titles_[i - 1] != TitlePart::kNone) return false;
     if (const auto joined = continues_marker(i)) return *joined;
     if (line.standalone || before.standalone) return false;
     return wrapping_ ? continues_wrapped(i) : continues_loose(i);
+  }
+
+  // Whether a cell goes on: it has filled its line, and no number begins the next row.
+  bool continues_cell(std::size_t i) const {
+    const bool numbers = is_number_line(lines_[i], text_) || is_number_line(lines_[i - 1], text_);
+    return wrapping_ && !numbers && !lines_[i].marker && !lines_[i].blank_before && is_forced(i);
   }
 
   // A number that was cut off from its words: （六） / 按照国家…, 专栏 / 1 / 物流枢纽工程.

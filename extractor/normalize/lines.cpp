@@ -20,15 +20,6 @@ bool contains(std::u32string_view set, char32_t c) {
   return set.find(c) != std::u32string_view::npos;
 }
 
-std::string without_blanks(std::string_view text) {
-  std::string result;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const char32_t c = next_code_point(text, offset);
-    if (!is_blank(c)) append_code_point(result, c);
-  }
-  return result;
-}
-
 // 〔2023〕5号: a bracketed year and an ending such as 号.
 bool is_document_number(std::string_view line, const Rules& rules) {
   if (!rules.lexicon("document_number_endings").suffix_of(line)) return false;
@@ -138,6 +129,15 @@ bool tabs_are_indents(const std::vector<SourceLine>& lines) {
 }
 
 }  // namespace
+
+std::string without_blanks(std::string_view text) {
+  std::string result;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    if (!is_blank(c)) append_code_point(result, c);
+  }
+  return result;
+}
 
 bool is_number_line(const SourceLine& line, std::string_view text) {
   const std::string_view content = line.span.of(text);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct SourceLine {
   std::optional<Marker> marker;  // span in the text
   bool standalone = false;       // a date, a document number, a disclosure note: neither continues nor is continued
   bool label = false;            // 责任单位：… 完成时限：…
+  bool listed = false;           // in a table flattened to one paragraph a line
   char32_t first = 0, last = 0;
 
   bool whole_marker() const { return marker && marker->span == span; }
@@ -52,6 +54,8 @@ Wrapping find_wrapping(const std::vector<SourceLine>& lines);
 
 // Whether a line holds nothing but a number as pages have: at most three digits.
 bool is_number_line(const SourceLine& line, std::string_view text);
+
+std::string without_blanks(std::string_view text);
 
 int columns_of(char32_t c);
 int columns_of(std::string_view text);

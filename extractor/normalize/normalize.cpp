@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "extractor/normalize/blank_rows.h"
 #include "extractor/normalize/blanks.h"
+#include "extractor/normalize/cell_lists.h"
 #include "extractor/normalize/characters.h"
 #include "extractor/normalize/edits.h"
 #include "extractor/normalize/lines.h"
 #include "extractor/normalize/paragraphs.h"
 #include "extractor/normalize/residue.h"
+#include "extractor/normalize/strokes.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
@@ -53,10 +56,12 @@ void repair_text(Draft& draft, const SourceDocument& document, const Rules& rule
 
 void make_paragraphs(Draft& draft, const SourceDocument& document, const Rules& rules) {
   draft.apply(clean::part_at_strokes(draft.text, grids_of(document, draft)));
+  draft.apply(clean::part_at_blanks(draft.text, grids_of(document, draft), rules));
   draft.apply(clean::flatten_cells(draft.text, cells_of(document, draft), rules));
   const auto split = [&] {
     auto lines = clean::split_lines(draft.text, grids_of(document, draft), rules);
     clean::mark_cells(lines);
+    clean::mark_cell_lists(lines, draft.text, rules);
     return lines;
   };
   auto lines = split();

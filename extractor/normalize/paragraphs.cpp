@@ -61,14 +61,8 @@ std::vector<std::uint32_t> paragraph_blanks(std::string_view text, TextSpan line
 
 EditList split_paragraphs(std::string_view text, const std::vector<TextSpan>& grids) {
   EditList edits;
-  auto grid = grids.begin();
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const TextSpan line = trim(text, make_span(begin, end));
-    begin = end + 1;
-    while (grid != grids.end() && grid->end <= line.begin) ++grid;
-    const bool in_grid = grid != grids.end() && grid->overlaps(line);
-    if (in_grid || columns_of(line.of(text)) < kLongLine) continue;
+  for (const TextSpan line : lines_outside(text, grids)) {
+    if (columns_of(line.of(text)) < kLongLine) continue;
     for (const std::uint32_t offset : paragraph_blanks(text, line)) edits.push_back({{offset, offset}, "\n"});
   }
   return edits;
@@ -79,7 +73,7 @@ EditList drop_page_numbers(const std::vector<SourceLine>& lines, std::string_vie
   if (!wrapping) return edits;
   std::vector<std::size_t> pages;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!is_number_line(lines[i], text)) continue;
+    if (lines[i].listed || !is_number_line(lines[i], text)) continue;
     const bool next =
         pages.empty() || (i - pages.back() >= kLinesOfPage &&
                           number_of(lines[i].span.of(text)) == number_of(lines[pages.back()].span.of(text)) + 1);

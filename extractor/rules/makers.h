@@ -25,6 +25,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "condition_units",
                                                                            "content_ids",
                                                                            "contents_headings",
+                                                                           "date_cells",
                                                                            "default_sheet_names",
                                                                            "divisions",
                                                                            "document_number_endings",

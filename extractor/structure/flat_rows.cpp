@@ -53,6 +53,16 @@ std::size_t usual_length(const std::vector<Row>& rows) {
   return best;
 }
 
+// Whether most rows lack their last cells: the words of the header are more than what stands below them.
+bool header_is_longer(const std::vector<Row>& rows, std::size_t usual, const Rules& rules) {
+  const Row& header = rows[0];
+  return header.size() > usual && header.size() <= usual + kMostMissing &&
+         std::all_of(rows.begin(), rows.end(), [&](const Row& row) { return row.size() <= header.size(); }) &&
+         std::none_of(header.begin(), header.end(), [&](const GridCell& cell) {
+           return cell.text.empty() || (is_numeric(cell.text, rules) && !year_of(cell.text, rules));
+         });
+}
+
 bool same_lengths(const std::vector<Row>& rows, std::size_t length) {
   return std::all_of(rows.begin(), rows.end(), [&](const Row& row) { return row.size() == length; });
 }
@@ -152,7 +162,9 @@ std::vector<Row> cut_long_rows(std::vector<Row> rows, std::size_t columns) {
 }  // namespace
 
 std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Rules& rules) {
-  const std::size_t columns = usual_length(rows);
+  const std::size_t usual = usual_length(rows);
+  const bool longer = header_is_longer(rows, usual, rules);
+  const std::size_t columns = longer ? rows[0].size() : usual;
   if (columns < 2) return std::nullopt;
   rows = cut_long_rows(std::move(rows), columns);
   if (same_lengths(rows, columns)) return rows;
@@ -161,10 +173,8 @@ std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Ru
   while (full_row > 0 && rows[full_row - 1].size() != columns) --full_row;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     Row& row = rows[r];
-    if (row.size() == columns) {
-      ++fitting;
-      continue;
-    }
+    fitting += row.size() == columns || row.size() == usual;
+    if (row.size() == columns) continue;
     if (row.size() > columns) return std::nullopt;
     const bool numbers_follow = row.size() >= 2 && is_numeric(row.back().text, rules);
     if (r + 1 < rows.size() && rows[r + 1].size() == columns && !numbers_follow && r < 2) {
@@ -174,7 +184,8 @@ std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Ru
       }
     }
     const std::size_t missing = columns - row.size();
-    if (numbers_follow && missing <= kMostMissing && full_row > 0)
+    // Where only the header is full, nothing says what else a row could lack than its last cells.
+    if (numbers_follow && missing <= kMostMissing && full_row > (longer ? 1 : 0))
       row.insert(row.begin(), blanks_in_front(row, rows[full_row - 1], rules), GridCell{"", {}, true});
     row.resize(columns);
   }

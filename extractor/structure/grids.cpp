@@ -183,7 +183,8 @@ class GridFinder {
       std::size_t next = i + 1;
       if (limit > i) {
         auto table = read_headed_table(clean_, rules_, i, limit, next);
-        if (!table) table = read_numbered_table(clean_, rules_, i, limit);
+        // A caption may look like a header word and stand before them.
+        for (std::size_t k = i; !table && k < next; ++k) table = read_numbered_table(clean_, rules_, k, limit);
         if (table) {
           add(std::move(table->rows), {clean_.lines[table->begin].begin, clean_.lines[table->end - 1].end});
           next = table->end;

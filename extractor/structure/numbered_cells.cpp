@@ -1,9 +1,11 @@
 #include "extractor/structure/numbered_cells.h"
 
 #include <algorithm>
+#include <climits>
 #include <string>
 
-#include "extractor/structure/flat_rows.h"
+#include "extractor/structure/captions.h"
+#include "extractor/structure/cell_alignment.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
@@ -14,127 +16,194 @@ constexpr std::size_t kFewestColumns = 3;
 constexpr std::size_t kHeaderCodePoints = 16;
 constexpr std::size_t kMostLinesOfRow = 40;
 constexpr std::size_t kFewestNumbers = 3;
+constexpr std::size_t kFewestTasks = 2;
+constexpr std::size_t kMostDigits = 4;
+
+int number_of(std::string_view word) {
+  const bool digits =
+      !word.empty() && word.size() <= kMostDigits && word.find_first_not_of("0123456789") == std::string_view::npos;
+  return digits ? std::stoi(std::string(word)) : 0;
+}
 
 class NumberedCells {
  public:
-  NumberedCells(const CleanText& clean, const Rules& rules, std::size_t limit)
-      : clean_(clean), rules_(rules), limit_(limit) {}
+  NumberedCells(const CleanText& clean, const Rules& rules, std::size_t begin, std::size_t limit)
+      : clean_(clean), rules_(rules), begin_(begin), limit_(limit) {}
 
-  std::optional<HeadedTable> table_at(std::size_t begin) const {
-    const std::size_t width = count_columns(begin);
-    if (width < kFewestColumns) return std::nullopt;
-    const std::size_t wide = text_column(begin, width);
+  std::optional<HeadedTable> read() {
+    if (!read_header()) return std::nullopt;
     HeadedTable table;
-    table.begin = begin;
-    table.rows.push_back(cells(begin, width));
-    std::size_t at = begin + width;
+    table.begin = begin_;
+    table.rows.push_back(cells(begin_, width()));
+    std::size_t at = skip_headings(begin_ + width());
     bool wide_rows = false;
-    for (std::size_t number = 1; at < limit_ && text(at) == std::to_string(number); ++number) {
-      const std::size_t next = find_number(at + width, number + 1);
-      const std::size_t lines = next < limit_ ? next - at : last_row_lines(at, width, wide);
-      auto row = row_of(at, lines, width, wide);
+    for (int due = 1; at < limit_ && is_next(at, due);) {
+      due = number_of(text(at)) + 1;
+      const std::size_t next = find_next(at + 1, due);
+      const std::size_t end = next < limit_ ? end_before(at, next) : end_of_last(at);
+      auto row = row_of(at, end);
       if (!row) break;
       table.rows.push_back(std::move(*row));
-      at += lines;
-      wide_rows = wide_rows || lines > width;
+      wide_rows = wide_rows || end - at > width();
+      table.end = end;
+      at = next < limit_ ? next : end;
     }
     // The numbering slips or a total has none: the reader of cells below header words counts rows of one length.
-    if (!wide_rows && at < limit_ && (is_number(text(at)) || rules_.lexicon("total_words").contains(text(at))))
+    if (!is_task_list_ && !wide_rows && at < limit_ &&
+        (number_of(text(at)) > 0 || rules_.lexicon("total_words").contains(text(at))))
       return std::nullopt;
-    if (table.rows.size() <= kFewestNumbers) return std::nullopt;
-    table.end = at;
+    if (table.rows.size() <= (is_task_list_ ? kFewestTasks : kFewestNumbers)) return std::nullopt;
     return table;
   }
 
  private:
   std::string_view text(std::size_t line) const { return trim(clean_.lines[line].of(clean_.text)); }
-  GridCell cell(std::size_t line) const { return make_cell(clean_, clean_.lines[line]); }
+  std::size_t width() const { return kinds_.size() + 1; }
 
   Row cells(std::size_t begin, std::size_t count) const {
     Row row;
-    for (std::size_t i = begin; i < begin + count; ++i) row.push_back(cell(i));
+    for (std::size_t i = begin; i < begin + count; ++i) row.push_back(make_cell(clean_, clean_.lines[i]));
     return row;
   }
 
-  // Lines from the word for an ordinal to the first number; 0 where it is no such word.
-  std::size_t count_columns(std::size_t begin) const {
-    const std::string* use = rules_.lexicon("table_headers").value_of(text(begin));
-    if (!use || *use != "ordinal") return 0;
-    for (std::size_t width = 1; width <= kMostColumns && begin + width < limit_; ++width) {
-      const std::string_view word = text(begin + width);
-      if (word == "1") return width;
+  // The lines from the word for an ordinal to the first number or the heading above it.
+  bool read_header() {
+    const std::string* use = rules_.lexicon("table_headers").value_of(text(begin_));
+    if (!use || *use != "ordinal") return false;
+    for (std::size_t i = begin_ + 1; i < limit_ && kinds_.size() < kMostColumns; ++i) {
+      const std::string_view word = text(i);
+      if (number_of(word) > 0 || is_heading(i)) break;
       if (word.empty() || count_code_points(word) > kHeaderCodePoints || word.find("。") != std::string_view::npos)
-        return 0;
+        return false;
+      kinds_.push_back(cell_kind_of(word, rules_));
     }
-    return 0;
+    is_task_list_ = std::find(kinds_.begin(), kinds_.end(), CellKind::kUnits) != kinds_.end();
+    choose_text_column();
+    return width() >= kFewestColumns;
   }
 
-  static bool is_number(std::string_view word) {
-    return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+  // The column whose cells may have several paragraphs, where no header says so: the last one that holds no units, no
+  // names and no dates.
+  void choose_text_column() {
+    if (std::find(kinds_.begin(), kinds_.end(), CellKind::kText) != kinds_.end()) return;
+    const auto last = std::find(kinds_.rbegin(), kinds_.rend(), CellKind::kOther);
+    if (last != kinds_.rend()) *last = CellKind::kText;
   }
 
-  bool is_short_column(std::size_t header) const {
-    const auto& columns = rules_.lexicon("task_columns");
-    const std::string* use = columns.value_of(text(header));
-    if (!use)
-      if (const auto* suffix = columns.suffix_of(text(header))) use = &suffix->value;
-    return use && *use != "title";
+  // 一、主要目标 or （一）项目建设 between rows.
+  bool is_heading(std::size_t line) const {
+    const auto marker = rules_.find_marker(text(line));
+    return marker && marker->family != MarkerFamily::kArabic && marker->family != MarkerFamily::kDecimal &&
+           marker->family != MarkerFamily::kArabicBracket && marker->family != MarkerFamily::kCircled;
   }
 
-  // The column whose cells may have several paragraphs: the last one that holds no units and no dates.
-  std::size_t text_column(std::size_t header, std::size_t width) const {
-    for (std::size_t c = width; c-- > 1;)
-      if (!is_short_column(header + c)) return c;
-    return width - 1;
+  std::size_t skip_headings(std::size_t line) const {
+    while (line < limit_ && is_heading(line)) ++line;
+    return line;
   }
 
-  std::size_t find_number(std::size_t begin, std::size_t number) const {
-    const std::string digits = std::to_string(number);
+  // Whether the row with the number that is due begins at the line.
+  bool is_next(std::size_t line, int number) const {
+    const int here = number_of(text(line));
+    return is_task_list_ ? here >= number : here == number;
+  }
+
+  // The line of the next number; in a list of tasks that skips one, the nearest higher one. `limit_` where there is
+  // none.
+  std::size_t find_next(std::size_t begin, int due) const {
     const std::size_t end = std::min(limit_, begin + kMostLinesOfRow);
-    for (std::size_t i = begin; i < end; ++i)
-      if (text(i) == digits) return i;
-    return limit_;
-  }
-
-  // The last row has no number behind it: it has as many lines as there are columns, or ends with the text's next
-  // heading.
-  std::size_t last_row_lines(std::size_t begin, std::size_t width, std::size_t wide) const {
-    if (begin + width > limit_) return limit_ - begin;
-    const bool short_ones_last = wide + 1 < width;
-    std::size_t lines = width;
-    // Where short columns follow the text, the row ends with the first line that is no sentence behind it.
-    while (short_ones_last && begin + lines < limit_ && lines < kMostLinesOfRow &&
-           text(begin + lines - (width - 1 - wide)).find("。") != std::string_view::npos)
-      ++lines;
-    return lines;
-  }
-
-  std::optional<Row> row_of(std::size_t begin, std::size_t lines, std::size_t width, std::size_t wide) const {
-    if (lines < width) return std::nullopt;
-    Row row = cells(begin, wide);
-    GridCell merged = cell(begin + wide);
-    for (std::size_t i = 1; i <= lines - width; ++i) {
-      if (is_number(text(begin + wide + i))) return std::nullopt;  // a value of the next row
-      merged.text += flat_text(text(begin + wide + i));
-      merged.span.end = clean_.lines[begin + wide + i].end;
+    std::size_t higher = limit_;
+    for (std::size_t i = begin + (is_task_list_ ? 1 : kinds_.size()); i < end; ++i) {
+      const int here = number_of(text(i));
+      if (here == due) return i;
+      if (is_task_list_ && here > due && higher == limit_) higher = i;
     }
-    row.push_back(std::move(merged));
-    for (const GridCell& last : cells(begin + wide + 1 + lines - width, width - wide - 1)) row.push_back(last);
-    for (const GridCell& one : row)
-      if (count_code_points(one.text) > kLongCell) return std::nullopt;
+    return higher;
+  }
+
+  // Without the headings of the group that follows.
+  std::size_t end_before(std::size_t at, std::size_t next) const {
+    while (next > at + 2 && is_heading(next - 1)) --next;
+    return next;
+  }
+
+  // The last row has no number behind it: in a list of tasks it ends where the lines fit the columns best.
+  std::size_t end_of_last(std::size_t at) const {
+    const std::size_t most = end_of_text(at);
+    if (!is_task_list_) return most >= at + width() ? last_sentence(at, most) : most;
+    std::size_t best = most;
+    int score = INT_MIN;
+    for (std::size_t end = at + 2; end <= most; ++end) {
+      const int here = align(at, end).score;
+      if (here <= score) continue;
+      best = end;
+      score = here;
+    }
+    return best;
+  }
+
+  // Where the text below the table begins at the latest.
+  std::size_t end_of_text(std::size_t at) const {
+    std::size_t end = at + 1;
+    while (end < limit_ && end < at + kMostLinesOfRow && !text(end).empty() && !is_heading(end) &&
+           !is_caption_line(text(end), rules_))
+      ++end;
+    return end;
+  }
+
+  // Where short columns follow the text, the row ends with the first line that is no sentence behind it.
+  std::size_t last_sentence(std::size_t at, std::size_t most) const {
+    const auto last_text = std::find(kinds_.rbegin(), kinds_.rend(), CellKind::kText);
+    const auto behind = static_cast<std::size_t>(last_text - kinds_.rbegin());
+    std::size_t end = at + width();
+    while (behind > 0 && behind < kinds_.size() && end < most &&
+           text(end - behind).find("。") != std::string_view::npos)
+      ++end;
+    return end;
+  }
+
+  Alignment align(std::size_t at, std::size_t end) const {
+    std::vector<std::string_view> lines;
+    for (std::size_t i = at + 1; i < end; ++i) lines.push_back(text(i));
+    return align_lines(lines, kinds_, rules_);
+  }
+
+  std::optional<Row> row_of(std::size_t at, std::size_t end) const {
+    if (end < at + 2) return std::nullopt;
+    if (end - at == width()) return cells(at, width());
+    if (!is_task_list_ && end - at < width()) return std::nullopt;
+    Row row = cells(at, 1);
+    std::size_t line = at + 1;
+    const Alignment alignment = align(at, end);
+    for (std::size_t c = 0; c < kinds_.size(); ++c) {
+      GridCell cell;
+      for (std::size_t n = 0; n < alignment.counts[c]; ++n, ++line) {
+        // A value of the next row stands where the numbering is lost.
+        if (n > 0 && number_of(text(line)) > 0) return std::nullopt;
+        if (n == 0)
+          cell = make_cell(clean_, clean_.lines[line]);
+        else
+          cell.text += (kinds_[c] == CellKind::kUnits ? "、" : "") + flat_text(text(line));
+        cell.span.end = clean_.lines[line].end;
+      }
+      if (count_code_points(cell.text) > kLongCell) return std::nullopt;
+      row.push_back(std::move(cell));
+    }
     return row;
   }
 
   const CleanText& clean_;
   const Rules& rules_;
-  const std::size_t limit_;
+  const std::size_t begin_, limit_;
+  std::vector<CellKind> kinds_;  // of the columns behind the ordinal
+  bool is_task_list_ = false;    // a column holds units
 };
 
 }  // namespace
 
 std::optional<HeadedTable> read_numbered_table(const CleanText& clean, const Rules& rules, std::size_t begin,
                                                std::size_t limit) {
-  return begin < limit ? NumberedCells(clean, rules, limit).table_at(begin) : std::nullopt;
+  return begin < limit ? NumberedCells(clean, rules, begin, limit).read() : std::nullopt;
 }
 
 }  // namespace planatlas::structure

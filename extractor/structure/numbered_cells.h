@@ -1,4 +1,4 @@
-// Tables flattened to one cell a line whose rows are numbered 1, 2, 3 …, whatever their header words.
+// Tables flattened to one paragraph a line whose rows are numbered, whatever their header words.
 #pragma once
 
 #include <optional>
@@ -10,8 +10,9 @@
 namespace planatlas::structure {
 
 // Returns the table whose header begins at line `begin` with a word for an ordinal (序号). As many lines stand from it
-// to the first number as the table has columns. A row with more lines has paragraphs in its last column of text. Looks
-// at no line from `limit` on.
+// to the first number, or to the heading of the first group of rows, as the table has columns. A cell may have several
+// lines; what its column is called says which ones belong to it. The numbers are 1, 2, 3 …; in a list of tasks they may
+// begin anywhere and skip. Headings between groups of rows are left out. Looks at no line from `limit` on.
 std::optional<HeadedTable> read_numbered_table(const CleanText& clean, const Rules& rules, std::size_t begin,
                                                std::size_t limit);
 

@@ -1,0 +1,81 @@
+#include "extractor/normalize/cell_lists.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::clean {
+namespace {
+
+constexpr int kWidestHeader = 32;  // columns
+constexpr std::size_t kFewestColumns = 3, kMostColumns = 12;
+constexpr std::size_t kMostLinesOfRow = 40;
+constexpr std::size_t kFewestRows = 2;
+
+class CellLists {
+ public:
+  CellLists(std::vector<SourceLine>& lines, std::string_view text, const Rules& rules)
+      : lines_(lines), text_(text), headers_(rules.lexicon("table_headers")), columns_(rules.lexicon("task_columns")) {}
+
+  void mark() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const std::size_t width = width_at(i);
+      if (width < kFewestColumns) continue;
+      const std::size_t end = end_of(i + width, width);
+      for (std::size_t k = i; k < end; ++k) lines_[k].listed = true;
+      i = std::max(i, end == 0 ? 0 : end - 1);
+    }
+  }
+
+ private:
+  std::string content(std::size_t i) const { return without_blanks(lines_[i].span.of(text_)); }
+
+  bool is_header_word(const std::string& word) const {
+    return headers_.contains(word) || columns_.contains(word) || columns_.suffix_of(word);
+  }
+
+  // The header cells from 序号 to the first number or heading, where a rule knows a word of them.
+  std::size_t width_at(std::size_t begin) const {
+    const std::string* use = headers_.value_of(content(begin));
+    if (!use || *use != "ordinal" || lines_[begin].cell || lines_[begin].grid) return 0;
+    std::size_t width = 1;
+    bool known = false;
+    while (begin + width < lines_.size() && width <= kMostColumns) {
+      const SourceLine& line = lines_[begin + width];
+      if (line.marker || is_number_line(line, text_)) break;
+      if (line.width > kWidestHeader || ends_sentence(line.last) || line.cell || line.grid) return 0;
+      known = known || is_header_word(content(begin + width));
+      ++width;
+    }
+    return known && width <= kMostColumns ? width : 0;
+  }
+
+  // Behind the last row that is sure; 0 where there are too few rows.
+  std::size_t end_of(std::size_t begin, std::size_t width) const {
+    std::size_t last = begin, rows = 0;
+    int number = 0;
+    for (std::size_t i = begin; i < lines_.size() && i <= last + kMostLinesOfRow; ++i) {
+      if (!is_number_line(lines_[i], text_)) continue;
+      const int here = std::stoi(std::string(lines_[i].span.of(text_)));
+      if (here <= number) continue;
+      number = here;
+      last = i;
+      ++rows;
+    }
+    return rows < kFewestRows ? 0 : std::min(lines_.size(), last + width);
+  }
+
+  std::vector<SourceLine>& lines_;
+  const std::string_view text_;
+  const Lexicon& headers_;
+  const Lexicon& columns_;
+};
+
+}  // namespace
+
+void mark_cell_lists(std::vector<SourceLine>& lines, std::string_view text, const Rules& rules) {
+  CellLists(lines, text, rules).mark();
+}
+
+}  // namespace planatlas::clean

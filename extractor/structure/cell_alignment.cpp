@@ -1,0 +1,125 @@
+#include "extractor/structure/cell_alignment.h"
+
+#include <algorithm>
+#include <climits>
+#include <string>
+
+#include "extractor/structure/cells.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::structure {
+namespace {
+
+constexpr std::size_t kLongestUnit = 30;   // code points
+constexpr std::size_t kLongestPerson = 4;  // code points
+constexpr std::size_t kLongestDate = 20;   // code points
+constexpr std::size_t kShortestTask = 12;  // code points: what is shorter may be anything
+constexpr int kFits = 4, kMisfits = -5, kFurtherLine = -1;
+constexpr int kEmpty = -4, kNoText = -8;  // a row without its task is hardly one
+
+bool is_list_mark(char32_t c) {
+  return is_blank(c) || c == U'、' || c == U'，' || c == U',' || c == U'；' || c == U';' || c == U'\n';
+}
+
+// The pieces of a list, without full stops at their ends.
+std::vector<std::string_view> pieces_of(std::string_view text) {
+  std::vector<std::string_view> pieces;
+  std::size_t begin = 0;
+  for (std::size_t offset = 0; offset <= text.size();) {
+    const std::size_t here = offset;
+    const char32_t c = offset < text.size() ? next_code_point(text, offset) : U'\n';
+    if (is_list_mark(c) || c == U'。') {
+      if (here > begin) pieces.push_back(text.substr(begin, here - begin));
+      begin = offset;
+    }
+    if (here == text.size()) break;
+  }
+  return pieces;
+}
+
+bool is_organ(std::string_view name, const Rules& rules) {
+  if (const auto* open = rules.lexicon("open_ends").suffix_of(name); open && open->text.size() < name.size())
+    name.remove_suffix(open->text.size());
+  if (count_code_points(name) < 2 || count_code_points(name) > kLongestUnit) return false;
+  return rules.lexicon("organ_words").contains(name) || rules.lexicon("group_suffixes").suffix_of(name) != nullptr ||
+         (rules.lexicon("organ_suffixes").suffix_of(name) && !rules.lexicon("organ_exceptions").suffix_of(name));
+}
+
+bool names_people(std::string_view text) {
+  const auto pieces = pieces_of(text);
+  return !pieces.empty() && std::all_of(pieces.begin(), pieces.end(), [](std::string_view piece) {
+    return count_code_points(piece) <= kLongestPerson;
+  });
+}
+
+bool looks_like_date(std::string_view text, const Rules& rules) {
+  return count_code_points(text) <= kLongestDate && rules.lexicon("date_cells").find_in(text);
+}
+
+// How well a line goes into a column; `first` is the first line of its cell.
+int fit_of(std::string_view line, CellKind kind, bool first, const Rules& rules) {
+  const int further = first ? 0 : kFurtherLine;
+  const bool organs = names_organs(line, rules);
+  switch (kind) {
+    case CellKind::kUnits:
+      return organs ? kFits + further : rules.lexicon("blank_cells").contains(line) ? 0 : kMisfits;
+    case CellKind::kDate:
+      return looks_like_date(line, rules) && !organs ? kFits + further : kMisfits;
+    case CellKind::kPeople:
+      return organs ? kMisfits : names_people(line) ? kFits + further : kMisfits;
+    case CellKind::kText:
+      if (organs || looks_like_date(line, rules)) return kMisfits / 2;
+      return count_code_points(line) >= kShortestTask ? kFits + further : 1 + further;
+    case CellKind::kOther:
+      return organs ? kMisfits / 2 : first ? 1 : 2 * kFurtherLine;
+  }
+  return 0;
+}
+
+}  // namespace
+
+CellKind cell_kind_of(std::string_view header, const Rules& rules) {
+  const Lexicon& columns = rules.lexicon("task_columns");
+  const std::string* use = columns.value_of(header);
+  if (!use)
+    if (const auto* suffix = columns.suffix_of(header)) use = &suffix->value;
+  if (!use) return CellKind::kOther;
+  if (*use == "title") return CellKind::kText;
+  if (*use == "deadline") return CellKind::kDate;
+  if (*use == "people") return CellKind::kPeople;
+  return *use == "number" ? CellKind::kOther : CellKind::kUnits;
+}
+
+bool names_organs(std::string_view text, const Rules& rules) {
+  const auto pieces = pieces_of(text);
+  return !pieces.empty() &&
+         std::all_of(pieces.begin(), pieces.end(), [&](std::string_view piece) { return is_organ(piece, rules); });
+}
+
+Alignment align_lines(const std::vector<std::string_view>& lines, const std::vector<CellKind>& columns,
+                      const Rules& rules) {
+  const std::size_t width = columns.size(), count = lines.size();
+  // best[c][n]: the first n lines in the first c columns; taken[c][n]: lines of the last of them.
+  constexpr int kNone = INT_MIN / 2;
+  std::vector<std::vector<int>> best(width + 1, std::vector<int>(count + 1, kNone));
+  std::vector<std::vector<std::size_t>> taken(width + 1, std::vector<std::size_t>(count + 1, 0));
+  best[0][0] = 0;
+  for (std::size_t c = 0; c < width; ++c)
+    for (std::size_t n = 0; n <= count; ++n) {
+      if (best[c][n] == kNone) continue;
+      const int empty = columns[c] == CellKind::kText ? kNoText : kEmpty;
+      int score = best[c][n] + empty;
+      for (std::size_t end = n; end <= count; ++end) {
+        if (end == n + 1) score -= empty;
+        if (end > n) score += fit_of(lines[end - 1], columns[c], end == n + 1, rules);
+        if (score <= best[c + 1][end]) continue;
+        best[c + 1][end] = score;
+        taken[c + 1][end] = end - n;
+      }
+    }
+  Alignment alignment{std::vector<std::size_t>(width), best[width][count]};
+  for (std::size_t c = width, n = count; c-- > 0; n -= alignment.counts[c]) alignment.counts[c] = taken[c + 1][n];
+  return alignment;
+}
+
+}  // namespace planatlas::structure

@@ -1,0 +1,35 @@
+// Which lines belong to which column, in a row of a table flattened to one line a paragraph: a cell may have several.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extractor/rules/rules.h"
+
+namespace planatlas::structure {
+
+// What the header of a column lets expect of its cells.
+enum class CellKind {
+  kText,    // what is to be done
+  kUnits,   // organs
+  kPeople,  // 责任领导
+  kDate,    // a deadline
+  kOther,   // one short paragraph
+};
+
+CellKind cell_kind_of(std::string_view header, const Rules& rules);
+
+// Whether the text lists names of organs and nothing else.
+bool names_organs(std::string_view text, const Rules& rules);
+
+struct Alignment {
+  std::vector<std::size_t> counts;  // lines of each column, in order; their sum is the number of lines
+  int score = 0;                    // higher fits better
+};
+
+// Gives every line to a column, in order; a column may get none. `columns` and `lines` must not be empty.
+Alignment align_lines(const std::vector<std::string_view>& lines, const std::vector<CellKind>& columns,
+                      const Rules& rules);
+
+}  // namespace planatlas::structure
