@@ -41,6 +41,13 @@ class Explainer {
  private:
   void begin(Message kind_name, std::string kind, std::string id, std::string_view title, TextSpan span) {
     facts_.push_back({std::move(id), std::move(kind), console_.format(kind_name), on_one_line(title), span, {}});
+    if (const std::size_t page = page_at(span.begin)) detail(Message::kPage, std::to_string(page));
+  }
+  // Returns the number of the page that a place of the text is on, 0 where there are no pages.
+  std::size_t page_at(std::uint32_t place) const {
+    const auto behind = std::upper_bound(record_.pages.begin(), record_.pages.end(), place,
+                                         [](std::uint32_t at, TextSpan page) { return at < page.begin; });
+    return static_cast<std::size_t>(behind - record_.pages.begin());
   }
   void detail(Message label, std::string text) {
     if (!text.empty()) facts_.back().details.emplace_back(console_.format(label), std::move(text));

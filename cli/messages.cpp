@@ -94,6 +94,8 @@ Texts texts_of(Message message) {
       return {"fact", "事实"};
     case Message::kQuote:
       return {"quote", "原文"};
+    case Message::kPage:
+      return {"page", "页码"};
     case Message::kSection:
       return {"section", "章节"};
     case Message::kRule:
@@ -189,6 +191,9 @@ Texts texts_of(Message message) {
       return {"nesting of HTML and XML elements (default: 256)", "HTML、XML 元素的最大嵌套层数（默认：256）"};
     case Message::kHelpMaxCells:
       return {"cells of one table (default: 1000000)", "一个表格的最大单元格数（默认：1000000）"};
+    case Message::kHelpOcr:
+      return {"recognise the text of images and of PDF pages without text (needs tesseract-ocr-chi-sim)",
+              "识别图片及无文字 PDF 页中的文字（需要 tesseract-ocr-chi-sim）"};
     case Message::kHelpMaxPages:
       return {"pages of a PDF or OFD document (default: 3000)", "PDF、OFD 的最大页数（默认：3000）"};
     case Message::kHelpMaxSeconds:

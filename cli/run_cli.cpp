@@ -102,6 +102,7 @@ class CommandLine {
     add_limit("--max-pages", limits.pages, Message::kHelpMaxPages);
     add_limit("--max-seconds", limits.child_seconds, Message::kHelpMaxSeconds);
     add_limit("--max-memory", limits.child_megabytes, Message::kHelpMaxMemory);
+    sub->add_flag("--ocr", ingest.ocr, text(Message::kHelpOcr));
     const auto add_field = [&fields = ingest.fields](const std::string& argument) {
       const std::size_t equals = std::min(argument.find('='), argument.size());
       FieldPath field{argument.substr(0, equals), argument.substr(std::min(equals + 1, argument.size()))};

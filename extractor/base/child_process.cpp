@@ -225,8 +225,12 @@ Result<ChildOutput> run_child(const ChildCommand& command, const ChildLimits& li
   const std::string folder = command.folder.empty() ? "/" : command.folder.string();
   const char* path = std::getenv("PATH");
   std::vector<std::string> arguments = command.words;
-  std::vector<std::string> environment{std::string("PATH=") + (path ? path : "/usr/bin:/bin"), "LC_ALL=C.UTF-8",
-                                       "HOME=" + folder, "TMPDIR=" + (command.folder.empty() ? "/tmp" : folder),
+  // One core a child: how many run at once is for the caller to say.
+  std::vector<std::string> environment{std::string("PATH=") + (path ? path : "/usr/bin:/bin"),
+                                       "LC_ALL=C.UTF-8",
+                                       "OMP_THREAD_LIMIT=1",
+                                       "HOME=" + folder,
+                                       "TMPDIR=" + (command.folder.empty() ? "/tmp" : folder),
                                        "OMP_THREAD_LIMIT=1"};
   prepared.arguments = pointers_to(arguments);
   prepared.environment = pointers_to(environment);

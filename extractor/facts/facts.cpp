@@ -51,6 +51,7 @@ class RecordMaker {
     record_.facts = declared_.take();
     record_.references = find_references(document_, clean_, structure_, rules_);
     add_outline();
+    record_.pages = document_.pages;
     record_.diagnostics.insert(record_.diagnostics.end(), document_.diagnostics.begin(), document_.diagnostics.end());
     record_.diagnostics.insert(record_.diagnostics.end(), clean_.diagnostics.begin(), clean_.diagnostics.end());
     record_.diagnostics.insert(record_.diagnostics.end(), structure_.diagnostics.begin(), structure_.diagnostics.end());
@@ -71,6 +72,7 @@ class RecordMaker {
     source.encoding = document_.encoding;
     source.url = document_.metadata.url;
     source.site = document_.metadata.site;
+    source.ocr = document_.ocr;
     source.extractor = "planatlas " PLANATLAS_VERSION;
     source.rules = rules_.hash();
   }

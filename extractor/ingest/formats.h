@@ -42,6 +42,10 @@ Result<SourceDocument> read_markdown(const FormatInput& input);
 bool looks_like_pdf(const FormatInput& input);
 Result<SourceDocument> read_pdf(const FormatInput& input);
 
+// Read by tesseract, where the options ask for it.
+bool looks_like_image(const FormatInput& input);
+Result<SourceDocument> read_image(const FormatInput& input);
+
 // Read by LibreOffice where it is installed.
 bool looks_like_doc(const FormatInput& input);
 Result<SourceDocument> read_doc(const FormatInput& input);

@@ -22,12 +22,19 @@ struct Format {
 
 // The first that fits is read.
 constexpr std::array kFormats = {
-    Format{"docx", false, looks_like_docx, read_docx}, Format{"xlsx", false, looks_like_xlsx, read_xlsx},
-    Format{"ofd", false, looks_like_ofd, read_ofd},    Format{"pdf", false, looks_like_pdf, read_pdf},
-    Format{"doc", false, looks_like_doc, read_doc},    Format{"rtf", false, looks_like_rtf, read_rtf},
-    Format{"odt", false, looks_like_odt, read_odt},    Format{"xls", false, looks_like_xls, read_xls},
-    Format{"ods", false, looks_like_ods, read_ods},    Format{"json", true, looks_like_json, read_json},
-    Format{"html", true, looks_like_html, read_html},  Format{"markdown", true, looks_like_markdown, read_markdown},
+    Format{"docx", false, looks_like_docx, read_docx},
+    Format{"xlsx", false, looks_like_xlsx, read_xlsx},
+    Format{"ofd", false, looks_like_ofd, read_ofd},
+    Format{"pdf", false, looks_like_pdf, read_pdf},
+    Format{"doc", false, looks_like_doc, read_doc},
+    Format{"rtf", false, looks_like_rtf, read_rtf},
+    Format{"odt", false, looks_like_odt, read_odt},
+    Format{"xls", false, looks_like_xls, read_xls},
+    Format{"ods", false, looks_like_ods, read_ods},
+    Format{"image", false, looks_like_image, read_image},
+    Format{"json", true, looks_like_json, read_json},
+    Format{"html", true, looks_like_html, read_html},
+    Format{"markdown", true, looks_like_markdown, read_markdown},
     Format{"text", true, looks_like_text, read_text},
 };
 

@@ -36,6 +36,7 @@ struct FieldPath {
 struct IngestOptions {
   IngestLimits limits;
   std::vector<FieldPath> fields;
+  bool ocr = false;  // text of images of pages is recognised (tesseract.h)
 };
 
 // Returns the document in `bytes`. `rules` say which words on a page are labels of metadata or navigation. Fails with

@@ -7,6 +7,7 @@
 #include "extractor/ingest/page_layout.h"
 #include "extractor/ingest/page_rules.h"
 #include "extractor/ingest/poppler.h"
+#include "extractor/ingest/tesseract.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::size_t kHeadBytes = 1024;  // within which %PDF- stands; some writers put a few bytes in front
 constexpr std::size_t kPagesAtOnce = 50;  // that are drawn
 constexpr int kPointsPerInch = 72;
+constexpr int kScanDotsPerInch = 300;   // at which tesseract reads best
 constexpr double kCellGap = 0.8;        // share of a line's height that cells of a table are apart by
 constexpr std::size_t kFewestGaps = 2;  // lines with a gap, on a page that may hold a table
 
@@ -58,6 +60,23 @@ Result<Done> add_all_rules(std::string_view pdf, const IngestLimits& limits, std
   return Done{};
 }
 
+// Recognises the text of the pages without words. Returns their numbers.
+Result<std::vector<int>> recognize_empty_pages(std::string_view pdf, const IngestLimits& limits,
+                                               std::vector<LayoutPage>& pages) {
+  std::vector<int> numbers;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (!pages[i].words.empty()) continue;
+    const auto drawn = draw_pdf_pages(pdf, i + 1, i + 1, kScanDotsPerInch, limits);
+    if (!drawn) return drawn.error();
+    auto read = recognize_pages(*drawn, kScanDotsPerInch, limits);
+    if (!read) return read.error();
+    if (read->empty() || read->front().words.empty()) continue;
+    pages[i].words = std::move(read->front().words);
+    numbers.push_back(static_cast<int>(i + 1));
+  }
+  return numbers;
+}
+
 void add_warning(std::string code, std::string message, SourceDocument& document) {
   document.diagnostics.push_back({std::move(code), Severity::kWarning, std::move(message), make_span(0, 0)});
 }
@@ -81,12 +100,17 @@ Result<SourceDocument> read_pdf(const FormatInput& input) {
   auto read = read_pdf_words(input.bytes, limits);
   if (!read) return read.error();
   std::vector<LayoutPage>& pages = read->pages;
+  SourceDocument document;
+  if (input.options.ocr) {
+    auto recognized = recognize_empty_pages(input.bytes, limits, pages);
+    if (!recognized) return recognized.error();
+    document.ocr = std::move(*recognized);
+  }
   const std::string empty_pages = pages_without_words(pages);
   if (std::all_of(pages.begin(), pages.end(), [](const LayoutPage& page) { return page.words.empty(); }))
-    return Error{ErrorKind::kEmpty, "is a PDF without text, only images of pages: recognise their text (OCR) first"};
+    return Error{ErrorKind::kEmpty, "is a PDF without text, only images of pages: have it recognised with --ocr"};
   if (const auto done = add_all_rules(input.bytes, limits, pages); !done) return done.error();
 
-  SourceDocument document;
   write_pages(std::move(pages), input.rules, limits, document);
   if (!read->complaint.empty()) add_warning("damaged_file", "Parts may be missing: " + read->complaint, document);
   if (!empty_pages.empty()) add_warning("page_without_text", "Pages without text: " + empty_pages + ".", document);

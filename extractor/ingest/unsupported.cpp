@@ -18,7 +18,8 @@ struct Signature {
 };
 
 constexpr std::string_view kConvert = "convert it to DOCX, HTML or text first";
-constexpr std::string_view kRecognize = "recognise its text (OCR) first";
+constexpr std::string_view kRecognize = "have its text recognised with --ocr";
+constexpr std::string_view kSaveImage = "save it as PNG and have its text recognised with --ocr";
 constexpr std::string_view kUnpack = "unpack it first";
 constexpr std::string_view kSeveral = "name a single document in it, or build a knowledge base from it";
 constexpr std::string_view kNoDocument = "it is no document";
@@ -29,7 +30,7 @@ constexpr std::array kSignatures = {
     Signature{0, "GIF8", "a GIF image", kRecognize},
     Signature{0, std::string_view("II*\0", 4), "a TIFF image", kRecognize},
     Signature{0, std::string_view("MM\0*", 4), "a TIFF image", kRecognize},
-    Signature{8, "WEBP", "a WebP image", kRecognize},
+    Signature{8, "WEBP", "a WebP image", kSaveImage},
     Signature{0, "AT&TFORM", "a DjVu document", kConvert},
     Signature{0, "Rar!", "a RAR archive", kUnpack},
     Signature{0, "7z\xBC\xAF\x27\x1C", "a 7-Zip archive", kUnpack},

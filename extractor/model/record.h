@@ -41,6 +41,7 @@ struct SourceInfo {
   std::optional<std::string> url, site;
   std::optional<std::string> part_of;  // path of the document whose attachment this is
   std::uint64_t bytes = 0;
+  std::vector<int> ocr;  // numbers of the pages whose text was recognised from images
 };
 
 // Section and part spans here are bytes of `text`, not of the clean text.
@@ -56,6 +57,7 @@ struct Record {
   std::vector<DeclaredFact> facts;
   std::vector<Part> parts;
   std::vector<Reference> references;
+  std::vector<TextSpan> pages;          // bytes of `text`; of formats with pages, in order
   std::vector<Diagnostic> diagnostics;  // sorted by span, then code
 };
 

@@ -58,7 +58,8 @@ struct SourceDocument {
   std::vector<TextSpan> chrome;     // navigation, share lines, footers, collector's head: no part of the document
   std::vector<HeadingHint> headings;
   std::vector<TextSpan>
-      pages;  // of formats with pages: what each begins, in order; a paragraph belongs where it begins
+      pages;             // of formats with pages: what each begins, in order; a paragraph belongs where it begins
+  std::vector<int> ocr;  // numbers of the pages whose text was recognised from images
   SourceMetadata metadata;
   std::vector<Diagnostic> diagnostics;
 };

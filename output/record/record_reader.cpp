@@ -77,6 +77,8 @@ class RecordReader {
     record.facts = declared_facts(root_["facts"]);
     record.parts = root_["parts"].items([this](const TreeNode& node) { return part(node); });
     record.references = root_["references"].items([this](const TreeNode& node) { return reference(node); });
+    if (const TreeNode pages = root_.maybe("pages"); !pages.is_null())
+      record.pages = pages.items([this](const TreeNode& node) { return span(node["span"]); });
     record.diagnostics = root_["diagnostics"].items([this](const TreeNode& node) { return diagnostic(node); });
     record.text = std::move(text_);
     return record;
@@ -121,6 +123,8 @@ class RecordReader {
     source.url = node.maybe("url").optional_text();
     source.site = node.maybe("site").optional_text();
     source.part_of = node.maybe("part_of").optional_text();
+    if (const TreeNode ocr = node.maybe("ocr"); !ocr.is_null())
+      source.ocr = ocr.items([](const TreeNode& page) { return page.small(); });
     return source;
   }
 

@@ -74,6 +74,7 @@ class RecordTree {
     members.push_back({"parts", numbered(record_.parts, &RecordTree::part)});
     members.push_back(
         {"references", to_array(record_.references, [this](const Reference& item) { return reference_tree(item); })});
+    members.push_back({"pages", pages()});
     members.push_back(
         {"diagnostics", to_array(record_.diagnostics, [this](const Diagnostic& item) { return diagnostic(item); })});
     members[text].value = std::move(record_.text);
@@ -111,7 +112,8 @@ class RecordTree {
                         {"rules", source.rules},
                         {"url", source.url},
                         {"site", source.site},
-                        {"part_of", source.part_of}});
+                        {"part_of", source.part_of},
+                        {"ocr", to_array(source.ocr, [](int page) { return Tree(page); })}});
   }
 
   Tree metadata() const {
@@ -252,6 +254,13 @@ class RecordTree {
                         {"relation", item.relation},
                         {"span", span(item.provenance.span)},
                         {"rule", text_or_null(item.provenance.rule)}});
+  }
+
+  Array pages() const {
+    Array array;
+    for (const TextSpan each : record_.pages)
+      array.push_back(make_object({{"number", array.size() + 1}, {"span", span(each)}}));
+    return array;
   }
 
   Tree diagnostic(const Diagnostic& item) const {

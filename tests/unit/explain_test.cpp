@@ -5,6 +5,7 @@
 #include "extractor/base/file.h"
 #include "extractor/rules/progress.h"
 #include "tests/support/cli_run.h"
+#include "tests/support/pdf_writer.h"
 
 namespace planatlas {
 namespace {
@@ -46,6 +47,20 @@ TEST_CASE("how far a pattern gets", "[explain]") {
   CHECK_FALSE(furthest(rule, text, {9, 15}));          // what matches lies elsewhere
   CHECK_FALSE(furthest(rule, "新建成一座", {0, 15}));  // matches as a whole
   CHECK(matches_at(rule, "新建成一座", {0, 15}));
+}
+
+TEST_CASE("explain and record: facts of a PDF lead to their pages", "[explain]") {
+  const Folder folder;
+  const test::PdfPage first{{{90, 200, 16, "甲区农业发展方案"}}, {}};
+  const test::PdfPage second{{{90, 200, 16, "到2025年，全区家庭农场达到300家。"}}, {}};
+  folder.write("plan.pdf", test::make_pdf({first, {}, second}));
+  CHECK(holds(run({"explain", folder / "plan.pdf", "--fact", "g1"}).out, "page: 3\n"));
+  const auto record = nlohmann::json::parse(run({"extract", folder / "plan.pdf"}).out);
+  REQUIRE(record["pages"].size() == 3);
+  CHECK(record["pages"][2]["number"] == 3);
+  const auto page = record["pages"][2]["span"], goal = record["goals"][0]["span"];
+  CHECK((page["start"] <= goal["start"] && goal["end"] <= page["end"]));
+  CHECK(record["source"]["ocr"].empty());
 }
 
 TEST_CASE("explain: one fact, with rule, place, names and the words its year comes from", "[explain]") {

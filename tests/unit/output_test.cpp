@@ -38,6 +38,8 @@ tasks: [{title: 建立后备库, path: [一、, 1.], lead_units: [区科技局]}
 tables: [{caption: 任务分解, unit: 户, columns: [2023年, 2024年], rows: [[甲镇, "1.0", "/"], [=合计, "1.0", ""]], row_numbers: ["1"]}]
 diagnostics: [{code: missing_number, message: 2 is missing}]
 )"));
+  record.pages = {make_span(0, record.text.find('\n') + 1), make_span(record.text.find('\n') + 1, record.text.size())};
+  record.source.ocr = {2};
   record.tasks[0].goals = {0};
   record.goals[0].task = 0;
   record.provisions.push_back(record.goals[1]);
@@ -71,7 +73,7 @@ TEST_CASE("record: the keys stand in the order of the contract", "[output]") {
   for (const Member& member : *tree.as<Object>()) keys.push_back(member.key);
   CHECK(keys == std::vector<std::string>{"schema", "id", "source", "metadata", "text", "sections", "goals", "tasks",
                                          "tables", "achievements", "provisions", "facts", "parts", "references",
-                                         "diagnostics"});
+                                         "pages", "diagnostics"});
 }
 
 TEST_CASE("record: numbers keep their digits and spans count code points", "[output]") {

@@ -3,7 +3,9 @@
 #include <catch2/catch.hpp>
 
 #include "extractor/ingest/ingest.h"
+#include "extractor/ingest/page_rules.h"
 #include "extractor/ingest/poppler.h"
+#include "extractor/ingest/tesseract.h"
 #include "tests/support/pdf_writer.h"
 
 namespace planatlas {
@@ -52,12 +54,96 @@ TEST_CASE("a PDF without text says what to do, and pages without text are named"
   const auto scan = read(make_pdf({{}, {}}));
   REQUIRE_FALSE(scan);
   CHECK(scan.error().kind == ErrorKind::kEmpty);
-  CHECK_THAT(scan.error().message, Catch::Matchers::Contains("OCR"));
+  CHECK_THAT(scan.error().message, Catch::Matchers::Contains("--ocr"));
   const auto mixed = read(make_pdf({page_of_prose("1"), {}, {}}));
   REQUIRE(mixed);
   REQUIRE(mixed->diagnostics.size() == 1);
   CHECK(mixed->diagnostics[0].code == "page_without_text");
   CHECK_THAT(mixed->diagnostics[0].message, Catch::Matchers::Contains("2, 3"));
+}
+
+// A PDF whose pages are pictures of the pages of another one.
+std::string make_scan(const std::string& pdf, std::size_t pages) {
+  constexpr std::size_t kBefore = 2, kEach = 3;  // objects
+  std::string kids;
+  for (std::size_t i = 0; i < pages; ++i) kids += std::to_string(kBefore + 1 + kEach * i) + " 0 R ";
+  std::vector<std::string> objects = {
+      "<< /Type /Catalog /Pages 2 0 R >>",
+      "<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(pages) + " /MediaBox [0 0 595 842] >>"};
+  for (std::size_t i = 0; i < pages; ++i) {
+    const auto drawn = draw_pdf_pages(pdf, i + 1, i + 1, 150, {});
+    REQUIRE(drawn);
+    std::string_view rest = *drawn;
+    GrayImage image;
+    REQUIRE(take_image(rest, image));
+    const std::string first = std::to_string(objects.size() + 2) + " 0 R ", drawing = "595 0 0 842 0 0 cm /I Do";
+    objects.push_back("<< /Type /Page /Parent 2 0 R /Resources << /XObject << /I " + first + ">> >> /Contents " +
+                      std::to_string(objects.size() + 3) + " 0 R >>");
+    objects.push_back("<< /Type /XObject /Subtype /Image /Width " + std::to_string(image.width) + " /Height " +
+                      std::to_string(image.height) + " /ColorSpace /DeviceGray /BitsPerComponent 8 /Length " +
+                      std::to_string(image.pixels.size()) + " >>\nstream\n" + std::string(image.pixels) +
+                      "\nendstream");
+    objects.push_back("<< /Length " + std::to_string(drawing.size()) + " >>\nstream\n" + drawing + "\nendstream");
+  }
+  return test::join_pdf_objects(objects);
+}
+
+TEST_CASE("pages without text are recognised where it is asked for") {
+  const auto rules = Rules::from_files({});
+  REQUIRE(rules);
+  IngestOptions options;
+  options.ocr = true;
+  const std::string scan = make_scan(make_pdf({page_of_prose("1"), {}}), 2);
+  const auto document = read_document(scan, "x.pdf", *rules, options);
+  if (!is_installed("tesseract")) {
+    REQUIRE_FALSE(document);
+    CHECK_THAT(document.error().message, Catch::Matchers::Contains("tesseract-ocr-chi-sim"));
+    return;
+  }
+  REQUIRE(document);
+  CHECK_THAT(document->text, Catch::Matchers::Contains("新增规模以上工业企业30家"));
+  CHECK(document->ocr == std::vector<int>{1});
+  REQUIRE(document->diagnostics.size() == 1);
+  CHECK(document->diagnostics[0].code == "page_without_text");
+}
+
+TEST_CASE("the words of a recognised page have the height of their line, and small gaps inside Chinese are no blanks") {
+  const auto pages = parse_recognized(
+      "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+      "1\t1\t0\t0\t0\t0\t0\t0\t200\t100\t-1\t\n"
+      "4\t1\t1\t1\t1\t0\t10\t20\t90\t10\t-1\t\n"
+      "5\t1\t1\t1\t1\t1\t10\t24\t20\t2\t90\t一二\n"
+      "5\t1\t1\t1\t1\t2\t34\t20\t10\t10\t90\t三\n"
+      "5\t1\t1\t1\t1\t3\t60\t20\t10\t10\t90\t四\n"
+      "5\t1\t1\t1\t1\t4\t70\t20\t10\t10\t-1\t \n"
+      "4\t1\t1\t1\t2\t0\t10\t40\t90\t10\t-1\t\n"
+      "5\t1\t1\t1\t2\t1\t71\t40\t10\t10\t90\ta\n"
+      "5\t1\t1\t1\t2\t2\t82\t40\t10\t10\t90\tb\n"
+      "cut\toff",
+      72);
+  REQUIRE(pages.size() == 1);
+  CHECK(pages[0].width == 200);
+  const auto& words = pages[0].words;
+  REQUIRE(words.size() == 4);
+  CHECK(words[0].text == "一二三");
+  CHECK(words[0].box.height() == 10);
+  CHECK(words[0].box.right == 44);
+  CHECK(words[1].text == "四");
+  CHECK(words[3].text == "b");
+}
+
+TEST_CASE("images are read only where recognition is asked for") {
+  const auto rules = Rules::from_files({});
+  REQUIRE(rules);
+  const std::string image = "\x89PNG\r\n\x1A\n and nothing else";
+  const auto refused = read_document(image, "x.png", *rules, {});
+  REQUIRE_FALSE(refused);
+  CHECK_THAT(refused.error().message, Catch::Matchers::Contains("--ocr"));
+  IngestOptions options;
+  options.ocr = true;
+  const auto damaged = read_document(image, "x.png", *rules, options);
+  REQUIRE_FALSE(damaged);
+  CHECK(damaged.error().message.find('\n') == std::string::npos);
 }
 
 TEST_CASE("a PDF is held to its number of pages") {
