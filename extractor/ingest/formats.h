@@ -9,6 +9,7 @@
 #include "extractor/ingest/ingest.h"
 #include "extractor/model/source_document.h"
 #include "extractor/rules/rules.h"
+#include "extractor/text/encoding.h"
 
 namespace planatlas {
 
@@ -29,6 +30,10 @@ Result<SourceDocument> read_xlsx(const FormatInput& input);
 
 bool looks_like_ofd(const FormatInput& input);
 Result<SourceDocument> read_ofd(const FormatInput& input);
+
+// A page saved by a browser as one file.
+bool looks_like_mhtml(const FormatInput& input);
+Result<SourceDocument> read_mhtml(const FormatInput& input);
 
 bool looks_like_html(const FormatInput& input);
 Result<SourceDocument> read_html(const FormatInput& input);
@@ -64,6 +69,9 @@ Result<SourceDocument> read_ods(const FormatInput& input);
 
 bool looks_like_text(const FormatInput& input);
 Result<SourceDocument> read_text(const FormatInput& input);
+
+// Notes the encoding that a text was decoded from, and the bytes that mean nothing in it.
+void add_encoding_notes(const DecodedText& decoded, SourceDocument& document);
 
 // Returns why these bytes are not read, where they are of a known format without a reader: kUnsupported, kEncrypted, or
 // kDamaged for a container. Has no message where the format is unknown.

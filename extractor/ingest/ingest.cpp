@@ -22,19 +22,13 @@ struct Format {
 
 // The first that fits is read.
 constexpr std::array kFormats = {
-    Format{"docx", false, looks_like_docx, read_docx},
-    Format{"xlsx", false, looks_like_xlsx, read_xlsx},
-    Format{"ofd", false, looks_like_ofd, read_ofd},
-    Format{"pdf", false, looks_like_pdf, read_pdf},
-    Format{"doc", false, looks_like_doc, read_doc},
-    Format{"rtf", false, looks_like_rtf, read_rtf},
-    Format{"odt", false, looks_like_odt, read_odt},
-    Format{"xls", false, looks_like_xls, read_xls},
-    Format{"ods", false, looks_like_ods, read_ods},
-    Format{"image", false, looks_like_image, read_image},
-    Format{"json", true, looks_like_json, read_json},
-    Format{"html", true, looks_like_html, read_html},
-    Format{"markdown", true, looks_like_markdown, read_markdown},
+    Format{"docx", false, looks_like_docx, read_docx},    Format{"xlsx", false, looks_like_xlsx, read_xlsx},
+    Format{"ofd", false, looks_like_ofd, read_ofd},       Format{"pdf", false, looks_like_pdf, read_pdf},
+    Format{"doc", false, looks_like_doc, read_doc},       Format{"rtf", false, looks_like_rtf, read_rtf},
+    Format{"odt", false, looks_like_odt, read_odt},       Format{"xls", false, looks_like_xls, read_xls},
+    Format{"ods", false, looks_like_ods, read_ods},       Format{"image", false, looks_like_image, read_image},
+    Format{"mhtml", false, looks_like_mhtml, read_mhtml}, Format{"json", true, looks_like_json, read_json},
+    Format{"html", true, looks_like_html, read_html},     Format{"markdown", true, looks_like_markdown, read_markdown},
     Format{"text", true, looks_like_text, read_text},
 };
 
@@ -66,14 +60,6 @@ std::string name_note(const std::string& path) {
   return " (named " + path.substr(dot) + ")";
 }
 
-void add_encoding_notes(const DecodedText& decoded, SourceDocument& document) {
-  document.encoding = decoded.encoding;
-  if (decoded.replaced == 0) return;
-  document.diagnostics.push_back(
-      {"undecodable_bytes", Severity::kWarning,
-       std::to_string(decoded.replaced) + " bytes have no meaning in " + decoded.encoding + ".", make_span(0, 0)});
-}
-
 Result<SourceDocument> read_text_format(std::string_view bytes, const std::string& path, const Rules& rules,
                                         const IngestOptions& options, std::string_view& name) {
   const auto decoded = decode_text(bytes, declared_encoding(bytes));
@@ -94,7 +80,7 @@ Result<SourceDocument> read_format(std::string_view bytes, const std::string& pa
   if (const Format* format = find_format({bytes, {}, rules, options}, false)) {
     name = format->name;
     auto document = format->read({bytes, {}, rules, options});
-    if (document) document.value().encoding = "UTF-8";
+    if (document && document->encoding.empty()) document->encoding = "UTF-8";
     return document;
   }
   Error unsupported = explain_unsupported(bytes, options.limits);
@@ -107,6 +93,14 @@ Result<SourceDocument> read_format(std::string_view bytes, const std::string& pa
 }
 
 }  // namespace
+
+void add_encoding_notes(const DecodedText& decoded, SourceDocument& document) {
+  document.encoding = decoded.encoding;
+  if (decoded.replaced == 0) return;
+  document.diagnostics.push_back(
+      {"undecodable_bytes", Severity::kWarning,
+       std::to_string(decoded.replaced) + " bytes have no meaning in " + decoded.encoding + ".", make_span(0, 0)});
+}
 
 Result<SourceDocument> read_document(std::string_view bytes, const std::string& path, const Rules& rules,
                                      const IngestOptions& options) {

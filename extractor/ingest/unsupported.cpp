@@ -51,7 +51,6 @@ constexpr std::array kSignatures = {
     Signature{0, "\xD0\xCF\x11\xE0", "an OLE container", kConvert},
     Signature{4, "ftyp", "a video or HEIF image", kNoDocument},
     Signature{0, "ID3", "a sound file", kNoDocument},
-    Signature{0, "MIME-Version:", "a web archive (MHTML)", "save the page as HTML first"},
 };
 
 struct ZipKind {

@@ -75,6 +75,12 @@ void read_as(std::string_view bytes) {
   if (decoded) check(kRead({bytes, decoded->text, rules(), options()}));
 }
 
+void read_saved_page(std::string_view bytes) {
+  const FormatInput input{bytes, {}, rules(), options()};
+  looks_like_mhtml(input);
+  check(read_mhtml(input));
+}
+
 // --- packages: the bytes are the part that holds the text
 // ---------------------------------------------------------------
 
@@ -250,6 +256,7 @@ constexpr std::array kTargets = {
     FuzzTarget{"html", read_as<read_html>},
     FuzzTarget{"json", read_as<read_json>},
     FuzzTarget{"markdown", read_as<read_markdown>},
+    FuzzTarget{"mhtml", read_saved_page},
     FuzzTarget{"normalize", normalize_text},
     FuzzTarget{"ofd", read_ofd_page},
     FuzzTarget{"ofd_document", read_ofd_document},
