@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/rules/captures.h"
 #include "extractor/rules/fields.h"
 #include "extractor/rules/suggest.h"
 
@@ -64,19 +65,6 @@ void check_set(const RuleDeclaration& rule, const FactKind& kind, Problems& prob
   }
 }
 
-// Names of the captures of a pattern as written. Fragments hold none that make fields.
-std::vector<std::pair<std::string_view, std::size_t>> captures_of(std::string_view pattern) {
-  constexpr std::string_view kOpen = "(?P<";
-  std::vector<std::pair<std::string_view, std::size_t>> captures;
-  for (std::size_t at = pattern.find(kOpen); at != std::string_view::npos; at = pattern.find(kOpen, at + 1)) {
-    const std::size_t begin = at + kOpen.size();
-    const std::size_t end = pattern.find('>', begin);
-    if (end == std::string_view::npos) break;
-    captures.emplace_back(pattern.substr(begin, end - begin), begin);
-  }
-  return captures;
-}
-
 void check_captures(const RuleDeclaration& rule, const FactKind& kind, Problems& problems) {
   for (const YamlNode& pattern : rule.patterns) {
     const auto captures = captures_of(pattern.text);
@@ -88,7 +76,7 @@ void check_captures(const RuleDeclaration& rule, const FactKind& kind, Problems&
     for (const KindField& field : kind.fields) {
       if (!field.required || field.from_before || rule.set.find(field.name)) continue;
       const bool captured = std::any_of(captures.begin(), captures.end(),
-                                        [&](const auto& capture) { return capture.first == field.name; });
+                                        [&](const WrittenCapture& capture) { return capture.name == field.name; });
       if (captured) continue;
       report(problems, pattern,
              "a pattern without (?P<" + field.name + ">…); field '" + field.name + "' of kind '" + kind.name +

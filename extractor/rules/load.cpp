@@ -4,6 +4,7 @@
 
 #include "extractor/rules/compile.h"
 #include "extractor/rules/fact_rules.h"
+#include "extractor/rules/goal_rules.h"
 #include "extractor/rules/indicator_file.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/pattern.h"
@@ -35,6 +36,7 @@ std::vector<Rule> compile_rules(const Declarations& declarations, Checks checks,
     rules.push_back(compile_rule(declaration, expander, declarations, checks, problems));
   }
   check_fact_rules(declarations, problems);
+  check_goal_rules(declarations, problems);
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   return rules;
 }

@@ -1,0 +1,12 @@
+// Rules that make goals, against what the program reads of their captures and of `set`.
+#pragma once
+
+#include "extractor/rules/rule_file.h"
+
+namespace planatlas::rule_files {
+
+// Reports keys and values of `set` that mean nothing, names in it that no pattern of the rule captures, and captures
+// that are a mistyped name. Other captures are no fault: they belong to the quote of the goal.
+void check_goal_rules(const Declarations& declarations, Problems& problems);
+
+}  // namespace planatlas::rule_files
