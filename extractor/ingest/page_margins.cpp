@@ -35,6 +35,11 @@ bool ends_open(std::string_view text) {
   return kOpen.find(previous_code_point(text, offset)) != std::u32string_view::npos;
 }
 
+// Whether a line holds more than a heading: headings have no commas and full stops inside.
+bool holds_sentences(std::string_view text) {
+  return text.find("，") != std::string_view::npos || text.find("。") != std::string_view::npos;
+}
+
 // Returns the em that the first unbreakable piece of a line takes: a Latin word or one character, with the punctuation
 // that may not be parted from it.
 double first_unit(std::string_view text) {
@@ -205,6 +210,12 @@ bool Margins::is_long(const Block& line) const {
   return line.box().width() > kLong * (edges.right - edges.left);
 }
 
+// Whether a line that has room left ends in the middle of a sentence: few lines of a text were wrapped before.
+bool Margins::breaks_off(const Block& line) const {
+  const std::string_view text = line.line.text;
+  return ends_open(text) || (is_long(line) && !is_centered(line) && !ends_sentence(text) && holds_sentences(text));
+}
+
 double Margins::gap_before(const Block& before, const Block& line) const {
   if (before.page != line.page || before.column != line.column || pitch_ <= 0) return 1;
   return (line.box().center_y() - before.box().center_y()) / pitch_;
@@ -223,7 +234,7 @@ bool Margins::joins(const Block& before, const Block& line) const {
   if (is_indented(line)) return false;
   if (wrapped_)
     return is_full(before, line) && line.line.text.size() <= kOverhang && !rules_.find_marker(line.line.text);
-  if (!is_full(before, line)) return ends_open(before.line.text) && !rules_.find_marker(line.line.text);
+  if (!is_full(before, line)) return breaks_off(before) && !rules_.find_marker(line.line.text);
   return indents_ || !finished || !rules_.find_marker(line.line.text);
 }
 

@@ -48,6 +48,7 @@ class Margins {
   double gap_before(const Block& before, const Block& line) const;
   bool is_full(const Block& before, const Block& line) const;
   bool is_long(const Block& line) const;
+  bool breaks_off(const Block& line) const;
   bool is_centered(const Block& line) const;
   bool is_title_line(const Block& before, const Block& line) const;
 

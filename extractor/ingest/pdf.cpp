@@ -4,6 +4,7 @@
 
 #include "extractor/ingest/collector.h"
 #include "extractor/ingest/formats.h"
+#include "extractor/ingest/page_glyphs.h"
 #include "extractor/ingest/page_layout.h"
 #include "extractor/ingest/page_rules.h"
 #include "extractor/ingest/poppler.h"
@@ -77,6 +78,10 @@ Result<std::vector<int>> recognize_empty_pages(std::string_view pdf, const Inges
   return numbers;
 }
 
+bool has_words(const LayoutPage& page) {
+  return !page.words.empty();
+}
+
 void add_warning(std::string code, std::string message, SourceDocument& document) {
   document.diagnostics.push_back({std::move(code), Severity::kWarning, std::move(message), make_span(0, 0)});
 }
@@ -100,6 +105,9 @@ Result<SourceDocument> read_pdf(const FormatInput& input) {
   auto read = read_pdf_words(input.bytes, limits);
   if (!read) return read.error();
   std::vector<LayoutPage>& pages = read->pages;
+  const bool had_words = std::any_of(pages.begin(), pages.end(), has_words);
+  for (LayoutPage& page : pages)
+    if (!has_meaning(page)) page.words.clear();
   SourceDocument document;
   if (input.options.ocr) {
     auto recognized = recognize_empty_pages(input.bytes, limits, pages);
@@ -107,13 +115,18 @@ Result<SourceDocument> read_pdf(const FormatInput& input) {
     document.ocr = std::move(*recognized);
   }
   const std::string empty_pages = pages_without_words(pages);
-  if (std::all_of(pages.begin(), pages.end(), [](const LayoutPage& page) { return page.words.empty(); }))
-    return Error{ErrorKind::kEmpty, "is a PDF without text, only images of pages: have it recognised with --ocr"};
+  if (std::none_of(pages.begin(), pages.end(), has_words)) {
+    return Error{ErrorKind::kEmpty,
+                 had_words
+                     ? "is a PDF whose fonts do not say which characters they print: have it recognised with --ocr"
+                     : "is a PDF without text, only images of pages: have it recognised with --ocr"};
+  }
   if (const auto done = add_all_rules(input.bytes, limits, pages); !done) return done.error();
 
   write_pages(std::move(pages), input.rules, limits, document);
   if (!read->complaint.empty()) add_warning("damaged_file", "Parts may be missing: " + read->complaint, document);
-  if (!empty_pages.empty()) add_warning("page_without_text", "Pages without text: " + empty_pages + ".", document);
+  if (!empty_pages.empty())
+    add_warning("page_without_text", "Pages without usable text: " + empty_pages + ".", document);
   mark_collector_lines(document, input.rules);
   return document;
 }

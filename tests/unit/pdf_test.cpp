@@ -3,9 +3,11 @@
 #include <catch2/catch.hpp>
 
 #include "extractor/ingest/ingest.h"
+#include "extractor/ingest/page_glyphs.h"
 #include "extractor/ingest/page_rules.h"
 #include "extractor/ingest/poppler.h"
 #include "extractor/ingest/tesseract.h"
+#include "extractor/text/utf8.h"
 #include "tests/support/pdf_writer.h"
 
 namespace planatlas {
@@ -130,6 +132,24 @@ TEST_CASE("the words of a recognised page have the height of their line, and sma
   CHECK(words[0].box.right == 44);
   CHECK(words[1].text == "四");
   CHECK(words[3].text == "b");
+}
+
+TEST_CASE("a page whose characters come at random has no usable text") {
+  const auto page_with = [](const std::string& text) {
+    LayoutPage page;
+    page.words = {{{}, text}, {{}, text}};
+    return page;
+  };
+  const auto run = [](char32_t first, char32_t step, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) append_code_point(text, first + static_cast<char32_t>(i) * step);
+    return text;
+  };
+  CHECK(has_meaning(page_with("到2031年，全县新建农场30家（含家庭农场），单位面积产量达到500千克／亩，增长5％左右。")));
+  CHECK(has_meaning(page_with(run(0x0F40, 1, 40))));     // Tibetan
+  CHECK(has_meaning(page_with(run(0x0780, 0x60, 12))));  // too little to tell
+  CHECK_FALSE(has_meaning(page_with(run(0x0780, 0x60, 60))));
+  CHECK_FALSE(has_meaning(page_with(run(0xC0, 1, 40))));
 }
 
 TEST_CASE("images are read only where recognition is asked for") {
