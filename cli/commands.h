@@ -8,6 +8,7 @@
 
 #include "cli/console.h"
 #include "extractor/ingest/ingest.h"
+#include "output/compare/comparison.h"
 #include "output/knowledge/search.h"
 
 namespace planatlas {
@@ -38,12 +39,13 @@ int run_merge(const MergeOptions& options, const SharedOptions& shared, Console&
 
 struct CompareOptions {
   std::string kb;
+  std::string by = "indicator";  // one of comparison_subjects()
   std::string format = "table";
-  std::string indicator, division;
-  std::optional<int> year;
+  ComparisonFilter filter;
   std::string output;
 };
-int run_compare(const CompareOptions& options, Console& console);
+std::vector<std::string> comparison_subjects();
+int run_compare(const CompareOptions& options, const SharedOptions& shared, Console& console);
 
 struct AuditCommandOptions {
   std::string kb;

@@ -219,9 +219,19 @@ Texts texts_of(Message message) {
     case Message::kHelpPrune:
       return {"remove documents whose files are gone", "删除文件已不存在的记录"};
     case Message::kHelpCompare:
-      return {"compare the goals of districts", "比较各地区的目标"};
+      return {"compare goals, measures, units and policy instruments of districts",
+              "比较各地区的目标、任务、单位和政策工具"};
+    case Message::kHelpCompareBy:
+      return {"what is compared: indicator (default), task, sentence, unit, instrument or sum",
+              "比较什么：indicator 指标（默认）、task 任务、sentence 相同语句、unit 单位、instrument 政策工具、sum "
+              "上下级目标之和"};
+    case Message::kHelpDivisions:
+      return {"only divisions with this code or word; may be repeated", "只看该代码或含该词的地区，可重复给出"};
+    case Message::kHelpTopic:
+      return {"only indicators of this topic (innovation, …); of tasks also a word of title or headings",
+              "只看该主题（如 innovation）的指标；任务也可按标题中的词筛选"};
     case Message::kHelpTableFormat:
-      return {"table (default), json, markdown or csv", "table（默认）、json、markdown 或 csv"};
+      return {"table (default), markdown, csv, xlsx or json", "table（默认）、markdown、csv、xlsx 或 json"};
     case Message::kHelpIndicator:
       return {"only indicators with this id or word", "只看该编号或含该词的指标"};
     case Message::kHelpDivision:

@@ -149,13 +149,19 @@ class CommandLine {
 
   void add_compare() {
     auto* sub = add_command(app_, "compare", Message::kHelpCompare, [](const Options& options, Console& console) {
-      return run_compare(options.compare, console);
+      return run_compare(options.compare, options.shared, console);
     });
+    ComparisonFilter& filter = options_.compare.filter;
     add_kb(sub, options_.compare.kb);
-    add_format(sub, options_.compare.format, {"table", "json", "markdown", "csv"}, Message::kHelpTableFormat);
-    sub->add_option("--indicator", options_.compare.indicator, text(Message::kHelpIndicator))->type_name("WORD");
-    sub->add_option("--division", options_.compare.division, text(Message::kHelpDivision))->type_name("WORD");
-    sub->add_option("--year", options_.compare.year, text(Message::kHelpYear))->type_name("YEAR");
+    sub->add_option("--by", options_.compare.by, text(Message::kHelpCompareBy))
+        ->check(CLI::IsMember(comparison_subjects()).description(""))
+        ->type_name("NAME");
+    add_format(sub, options_.compare.format, {"table", "markdown", "csv", "xlsx", "json"}, Message::kHelpTableFormat);
+    sub->add_option("--indicator", filter.indicator, text(Message::kHelpIndicator))->type_name("WORD");
+    sub->add_option("--division", filter.divisions, text(Message::kHelpDivisions))->type_name("WORD");
+    sub->add_option("--year", filter.year, text(Message::kHelpYear))->type_name("YEAR");
+    sub->add_option("--topic", filter.topic, text(Message::kHelpTopic))->type_name("WORD");
+    sub->add_option("--document", filter.document, text(Message::kHelpDocument))->type_name("WORD");
     add_output(sub, options_.compare.output);
   }
 

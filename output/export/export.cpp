@@ -67,9 +67,13 @@ Result<Done> export_store(const ExportFormat& format, Database& store, const Uni
         write_file(target, [&](const TextSink& sink) { read = format.write_text(store, units, sink); });
     return read ? written : read;
   }
+  return write_whole(target, [&](const fs::path& made) { return format.write_path(store, units, made); });
+}
+
+Result<Done> write_whole(const fs::path& target, const std::function<Result<Done>(const fs::path&)>& write) {
   const fs::path whole = target.has_filename() ? target : target.parent_path();  // out/ is out
   const fs::path made = fs::path(whole) += "." + std::to_string(::getpid()) + ".part";
-  auto done = format.write_path(store, units, made);
+  auto done = write(made);
   if (done) done = put_in_place(made, whole);
   std::error_code ignored;
   fs::remove_all(made, ignored);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -27,5 +28,9 @@ const ExportFormat* find_export_format(std::string_view name);
 // last one is written. A folder that is there keeps its other files. `units` are those of the rules.
 Result<Done> export_store(const ExportFormat& format, Database& store, const UnitTable& units,
                           const std::filesystem::path& target);
+
+// Puts what `write` makes at the path it is given, a file or a folder, in the place of `target`; as above.
+Result<Done> write_whole(const std::filesystem::path& target,
+                         const std::function<Result<Done>(const std::filesystem::path&)>& write);
 
 }  // namespace planatlas

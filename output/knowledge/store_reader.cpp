@@ -127,6 +127,8 @@ TaskRow read_task(const Statement& row) {
   task.from_table = row.view(7) == "table";
   task.section = index_of(row.view(8));
   task.provenance.rule = row.text(9);
+  task.provenance.quote = row.text(11);
+  result.headings = row.text(12);
   return result;
 }
 
@@ -206,8 +208,10 @@ Result<Done> for_each_task(Database& store, const TaskVisitor& visit) {
                   "ORDER BY role, place");
   std::optional<Error> error;
   const auto done = for_each_row(store, R"sql(
-SELECT document, t.id, role, t.path, t.title, open_lists, deadline, origin, section, rule, number
-FROM task t JOIN document d ON d.id = t.document WHERE same_as IS NULL ORDER BY document, number)sql",
+SELECT t.document, t.id, role, t.path, t.title, open_lists, deadline, origin, section, rule, t.number, p.text, p.heading
+FROM task t JOIN document d ON d.id = t.document
+  LEFT JOIN passage p ON p.document = t.document AND p.kind = 'task' AND p.id = t.id
+WHERE same_as IS NULL ORDER BY t.document, t.number)sql",
                                  [&](const Statement& row) {
                                    TaskRow task = read_task(row);
                                    const auto added = add_units(units, task, row.integer(10));
@@ -236,6 +240,36 @@ FROM table_cell c JOIN document_table t ON t.document = c.document AND t.number 
                         cell.column_index = static_cast<std::uint32_t>(row.integer(11));
                         return visit(result);
                       });
+}
+
+Result<Done> for_each_passage(Database& store, const PassageVisitor& visit) {
+  return for_each_row(store, R"sql(
+SELECT p.document, kind, p.id, heading, text FROM document d JOIN passage p ON p.document = d.id
+WHERE same_as IS NULL ORDER BY p.document, place)sql",
+                      [&](const Statement& row) {
+                        return visit({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)});
+                      });
+}
+
+Result<Done> for_each_fact(Database& store, std::string_view kind, const FactVisitor& visit) {
+  Statement rows(store, R"sql(
+SELECT f.document, f.number, f.section, f.quote, v.name, v.value
+FROM fact f JOIN document d ON d.id = f.document
+  LEFT JOIN fact_field v ON v.document = f.document AND v.kind = f.kind AND v.number = f.number
+WHERE f.kind = ? AND same_as IS NULL ORDER BY f.document, f.number, v.name)sql");
+  rows.with(kind);
+  std::optional<FactRow> fact;
+  std::int64_t number = 0;
+  for (;;) {
+    const auto row = rows.step();
+    if (!row) return row.error();
+    const bool same = *row && fact && fact->document == rows.view(0) && number == rows.integer(1);
+    if (fact && !same && !visit(*fact)) return Done{};
+    if (!*row) return Done{};
+    if (!same) fact = FactRow{rows.text(0), index_of(rows.view(2)), rows.text(3)};
+    number = rows.integer(1);
+    if (!rows.is_null(4)) fact->fields.emplace(rows.text(4), rows.text(5));
+  }
 }
 
 Result<Done> for_each_record(Database& store, const RecordVisitor& visit) {

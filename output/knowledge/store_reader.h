@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@
 
 namespace planatlas {
 
-// The facts are those of the record; of their provenance only quote and rule are set.
+// The facts are those of the record; of their provenance only quote and rule are set. The quote of a task is all of it.
 struct GoalRow {
   std::string document;  // id of the record
   std::string id;        // in the record: g1
@@ -26,11 +27,23 @@ struct GoalRow {
 struct TaskRow {
   std::string document, id;
   Task task;
+  std::string headings{};  // marks and titles above it, from the outermost down, joined by " > "
 };
 struct CellRow {
   std::string document, table;  // ids
   std::optional<std::string> caption, unit;
   TableCell cell;
+};
+// A passage of passages.h with its document.
+struct PassageRow {
+  std::string document, kind, id, heading, text;
+};
+// A fact of a declared kind.
+struct FactRow {
+  std::string document;
+  int section = -1;  // index of Record::sections
+  std::string quote;
+  std::map<std::string, std::string> fields{};  // those with a value, as text
 };
 
 enum class GoalList { kGoals, kAchievements, kProvisions };
@@ -40,12 +53,16 @@ using DocumentVisitor = std::function<bool(const DocumentEntry&)>;
 using GoalVisitor = std::function<bool(const GoalRow&)>;
 using TaskVisitor = std::function<bool(const TaskRow&)>;
 using CellVisitor = std::function<bool(const CellRow&)>;
+using PassageVisitor = std::function<bool(const PassageRow&)>;
+using FactVisitor = std::function<bool(const FactRow&)>;
 
 // By path, then id.
 Result<Done> for_each_document(Database& store, const DocumentVisitor& visit);
 Result<Done> for_each_goal(Database& store, GoalList list, const GoalVisitor& visit);
 Result<Done> for_each_task(Database& store, const TaskVisitor& visit);
 Result<Done> for_each_cell(Database& store, const CellVisitor& visit);
+Result<Done> for_each_passage(Database& store, const PassageVisitor& visit);
+Result<Done> for_each_fact(Database& store, std::string_view kind, const FactVisitor& visit);
 
 // The indicators as in knowledge_base.json, those with an id first. Holds the goals of one at a time.
 using IndicatorVisitor = std::function<bool(const IndicatorEntry&)>;

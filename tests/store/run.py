@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Laws of the knowledge base, tried on the built program and the sample documents.
 
-usage: run.py [--program FILE] [--documents PATH...] [--kills N] [LAW...]     LAW: kill shards exports stream wait
+usage: run.py [--program FILE] [--documents PATH...] [--kills N] [LAW...]     LAW: kill shards exports compare stream wait
 
 - kill: a build that is killed again and again, at random times, ends equal to one that was left alone.
 - shards: the parts of a build, merged in any order, are the store of the whole build.
 - exports: every format is read back by another program and holds what the store holds.
+- compare: a comparison says the same in every format, and every quote stands in the document that it names.
 - stream: JSON Lines give one line a line in their order, bad lines errors in their place, and memory stays flat.
 - wait: a second build on the same store says that it waits, and both end well.
 Exit status 1 where a law does not hold; the seed of the random times is printed.
@@ -238,6 +239,54 @@ def law_exports(options, whole, work):
     print("exports: every format read back")
 
 
+def compare(options, base, subject, form, *more):
+    done = run([options.program, "compare", "--kb", base, "--by", subject, "--format", form, *more])
+    expect(done.returncode == 0, f"compare {subject} {form}: {done.stderr.decode()}")
+    return done.stdout.decode("utf-8")
+
+
+def workbook_rows(path):
+    try:
+        import openpyxl
+    except ImportError:
+        return None
+    table = list(openpyxl.load_workbook(path)["rows"].values)
+    return [dict(zip(table[0], row)) for row in table[1:]]
+
+
+def law_compare(options, whole, work):
+    base = work / "whole"
+    records = json.loads(export(options, base, "json", work / "compared.json").read_text(encoding="utf-8"))
+    texts = {record["id"]: record["text"] for record in records}
+    for subject in ("indicator", "task", "sentence", "unit", "instrument", "sum"):
+        rows = json.loads(compare(options, base, subject, "json"))
+        table = list(csv.DictReader(compare(options, base, subject, "csv").splitlines(keepends=True)))
+        as_text = [{key: "" if value is None else str(value) for key, value in row.items()} for row in rows]
+        close = [{key: "" if value is None else value for key, value in row.items()} for row in table]
+        for stated, written in zip(as_text, close):
+            same = all(stated[key] == written[key] or float(stated[key]) == float(written[key]) for key in stated)
+            expect(same, f"compare {subject}: csv says what json says")
+        expect(len(rows) == len(table), f"compare {subject}: rows of csv")
+        expect(len(rows) > 0 or subject == "sentence", f"compare {subject}: there is something to compare")
+        for row in rows:
+            if row["document"] is not None:
+                expect(row["quote"] in texts[row["document"]], f"compare {subject}: {row['quote'][:40]} stands in its document")
+        people = compare(options, base, subject, "table")
+        for division in {row["division"] for row in rows if row["division"]}:
+            expect(division in people, f"compare {subject}: {division} stands in the table")
+        compare(options, base, subject, "xlsx", "-o", work / "compared.xlsx")
+        book = workbook_rows(work / "compared.xlsx")
+        expect(book is None or len(book) == len(rows), f"compare {subject}: rows of the workbook")
+        again = work / "compared"
+        if not again.exists():
+            run([options.program, "--jobs", "1", "build", *reversed(options.documents), "--kb", again])
+        expect(json.loads(compare(options, again, subject, "json")) == rows, f"compare {subject}: a second build gives the same")
+        marked = compare(options, base, subject, "markdown")
+        notes = sum(line.startswith("[^") for line in marked.splitlines())
+        expect(marked.count("[^") == 2 * notes, f"compare {subject}: a note for every mark")
+    print("compare: six subjects in five formats")
+
+
 def peak_memory(process):
     """Peak resident KiB so far. Not that of wait4: it counts what the program's parent used before it was replaced."""
     try:
@@ -317,7 +366,7 @@ def law_wait(options, whole, work):
     print("wait: three builds at once")
 
 
-LAWS = {"kill": law_kill, "shards": law_shards, "exports": law_exports, "stream": law_stream, "wait": law_wait}
+LAWS = {"kill": law_kill, "shards": law_shards, "exports": law_exports, "compare": law_compare, "stream": law_stream, "wait": law_wait}
 
 
 def main():

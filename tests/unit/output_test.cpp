@@ -1,6 +1,7 @@
 // Records, knowledge bases, comparisons and audits as values: no terminal, no documents.
 #include <algorithm>
 #include <fstream>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -9,8 +10,8 @@
 #include "extractor/base/file.h"
 #include "extractor/text/utf8.h"
 #include "output/compare/audit.h"
-#include "output/compare/comparison.h"
 #include "output/compare/grid.h"
+#include "output/compare/indicator_comparison.h"
 #include "output/knowledge/find_files.h"
 #include "output/record/json.h"
 #include "output/record/record.h"
@@ -213,6 +214,22 @@ std::string row_text(const Tree& row) {
          " " + quantity + " " + text_or_dash(row, "document");
 }
 
+Comparison comparison_of(const KnowledgeBase& base, const ComparisonFilter& filter,
+                         Language language = Language::kEnglish) {
+  const ComparisonSetup setup{.units = test_units(), .topics = {{"hte", "innovation"}}};
+  return compare_indicators(select_indicators(base, setup, filter), base.documents, language);
+}
+
+// The lines of the quotes behind a table are indented.
+std::string without_quotes(const std::string& text) {
+  std::istringstream lines(text);
+  std::string kept, line;
+  while (std::getline(lines, line)) {
+    if (!line.starts_with("  ")) kept += line + '\n';
+  }
+  return kept;
+}
+
 TEST_CASE("comparison: cases", "[output]") {
   for (const auto& test : test::load_cases("compare/comparison.yaml", {"records", "rows", "table"})) {
     INFO(test["name"].as<std::string>());
@@ -224,12 +241,11 @@ TEST_CASE("comparison: cases", "[output]") {
     const auto read = read_knowledge_base(json);
     REQUIRE(read);
     CHECK(write_json(to_tree(*read), JsonLayout::kPretty) == json);
-    const auto indicators = compare(*read, {});
+    const Comparison comparison = comparison_of(*read, {}, Language::kChinese);
     std::vector<std::string> rows;
-    const Tree tree = comparison_rows(indicators);
-    for (const Tree& row : *tree.as<Array>()) rows.push_back(row_text(row));
+    for (const Tree& row : comparison.rows) rows.push_back(row_text(row));
     CHECK(rows == test["rows"].as<std::vector<std::string>>());
-    CHECK(write_comparison(indicators, ComparisonFormat::kTable, Language::kChinese) ==
+    CHECK(without_quotes(write_comparison(comparison, ComparisonFormat::kTable, Language::kChinese)) ==
           test["table"].as<std::string>());
   }
 }
@@ -248,25 +264,41 @@ KnowledgeBase two_districts() {
 
 TEST_CASE("comparison: filters", "[output]") {
   const KnowledgeBase base = two_districts();
-  const auto rows = [&base](const ComparisonFilter& filter) {
-    return comparison_rows(compare(base, filter)).as<Array>()->size();
-  };
+  const auto rows = [&base](const ComparisonFilter& filter) { return comparison_of(base, filter).rows.size(); };
   CHECK(rows({}) == 4);
-  CHECK(rows({"hte", "", {}}) == 3);
-  CHECK(rows({"企业总", "", {}}) == 3);
-  CHECK(rows({"没有", "", {}}) == 0);
-  CHECK(rows({"", "甲", {}}) == 2);
-  CHECK(rows({"", "500102", {}}) == 2);
-  CHECK(rows({"", "", 2027}) == 1);
+  CHECK(rows({.indicator = "hte"}) == 3);
+  CHECK(rows({.indicator = "企业总"}) == 3);
+  CHECK(rows({.indicator = "没有"}) == 0);
+  CHECK(rows({.divisions = {"甲"}}) == 2);
+  CHECK(rows({.divisions = {"500102"}}) == 2);
+  CHECK(rows({.divisions = {"500102", "甲"}}) == 4);
+  CHECK(rows({.topic = "innovation"}) == 3);
+  CHECK(rows({.topic = "tourism"}) == 0);
+  CHECK(rows({.document = "b"}) == 2);
+  CHECK(rows({.year = 2027}) == 1);
 }
 
 TEST_CASE("comparison: csv and markdown", "[output]") {
-  const auto indicators = compare(two_districts(), {"hte", "甲", 2025});
-  CHECK(write_comparison(indicators, ComparisonFormat::kCsv, Language::kEnglish) ==
+  const Comparison comparison = comparison_of(two_districts(), {.indicator = "hte", .divisions = {"甲"}, .year = 2025});
+  CHECK(write_comparison(comparison, ComparisonFormat::kCsv, Language::kEnglish) ==
         "indicator_id,indicator,division,division_code,year,value,value_max,comparator,unit,document,quote\n"
         "hte,高新技术企业,甲区,500101,2025,300,,>=,户,a,\"达到\"\"300\"\"户,\"\n");
-  CHECK(write_comparison(indicators, ComparisonFormat::kMarkdown, Language::kEnglish) ==
-        "### 高新技术企业 [户] (hte)\n\n| division | 2025 |\n| --- | ---: |\n| 甲区 | ≥300 |\n");
+  CHECK(write_comparison(comparison, ComparisonFormat::kMarkdown, Language::kEnglish) ==
+        "### 高新技术企业 [户] (hte)\n\n| division | 2025 |\n| --- | ---: |\n| 甲区 | ≥300[^1] |\n\n"
+        "[^1]: “达到\"300\"户,” (a.txt, g1)\n");
+}
+
+TEST_CASE("comparison: every value stands on the quote and the document it is from", "[output]") {
+  const Comparison comparison = comparison_of(two_districts(), {.indicator = "hte"});
+  REQUIRE(comparison.tables.size() == 1);
+  const ComparisonTable& table = comparison.tables[0];
+  REQUIRE(table.header == std::vector<std::string>{"division", "2025", "2027"});
+  CHECK(table.rows[0][1].evidence[0].document == "a");
+  CHECK(table.rows[0][1].evidence[0].quote == "达到\"300\"户,");
+  CHECK(table.rows[1][1].evidence[0].place == "g1");
+  // Not stated is no zero.
+  CHECK(table.rows[1][2].text == kMissing);
+  CHECK(table.rows[1][2].evidence.empty());
 }
 
 TEST_CASE("grid: Han characters are two columns wide", "[output]") {
@@ -335,8 +367,8 @@ TEST_CASE("schemas: what is written is what they describe", "[output]") {
   CHECK(test::schema_faults("record", write_record(empty, RecordFormat::kJson)) == "");
   const KnowledgeBase base = make_knowledge_base({summarize(record)}, test_units());
   CHECK(test::schema_faults("knowledge_base", write_json(to_tree(base), JsonLayout::kPretty)) == "");
-  CHECK(test::schema_faults("comparison",
-                            write_comparison(compare(base, {}), ComparisonFormat::kJson, Language::kEnglish)) == "");
+  CHECK(test::schema_faults("comparison", write_comparison(comparison_of(base, {}), ComparisonFormat::kJson,
+                                                           Language::kEnglish)) == "");
   const AuditSetup setup{test_units(), rules_words(), Language::kEnglish};
   const auto findings = audit_record(record, setup);
   CHECK_FALSE(findings.empty());
@@ -345,7 +377,7 @@ TEST_CASE("schemas: what is written is what they describe", "[output]") {
 
 TEST_CASE("schemas: they refuse what the contract does not allow", "[output]") {
   auto rows = nlohmann::json::parse(
-      write_comparison(compare(two_districts(), {}), ComparisonFormat::kJson, Language::kEnglish));
+      write_comparison(comparison_of(two_districts(), {}), ComparisonFormat::kJson, Language::kEnglish));
   rows[0]["more"] = 1;
   CHECK(test::schema_faults("comparison", rows.dump()) != "");
 }

@@ -1,0 +1,48 @@
+#include "cli/comparison_setup.h"
+
+#include <algorithm>
+
+namespace planatlas {
+namespace {
+
+std::vector<std::string> words_of(const Rules& rules, const char* lexicon) {
+  std::vector<std::string> words;
+  for (const Lexicon::Entry& entry : rules.lexicon(lexicon).entries) words.push_back(entry.text);
+  return words;
+}
+
+// Meanings of the codes of policy instruments, up to the colon that their explanation follows.
+void add_instruments(const Rules& rules, ComparisonSetup& setup) {
+  constexpr std::string_view kColon = "：";
+  for (const FactKind& kind : rules.kinds()) {
+    const KindField* field = kind.name == kInstrumentKind ? kind.find(kInstrumentField) : nullptr;
+    if (field == nullptr) continue;
+    for (const auto& [code, meaning] : field->values) {
+      setup.instrument_names[code] = meaning.substr(0, std::min(meaning.find(kColon), meaning.size()));
+    }
+  }
+}
+
+}  // namespace
+
+ComparisonSetup comparison_setup(const Rules& rules) {
+  ComparisonSetup setup;
+  setup.units = make_unit_table(rules.values().lexicon().units);
+  for (const IndicatorDefinition& indicator : rules.indicators().definitions) {
+    for (const IndicatorAspect aspect : kIndicatorAspects) {
+      setup.topics[indicator.id + ending_of(aspect)] = indicator.topic;
+    }
+  }
+  for (const Lexicon::Entry& entry : rules.lexicon("divisions").entries) {
+    setup.divisions.push_back({entry.text, entry.value});
+  }
+  std::sort(setup.divisions.begin(), setup.divisions.end(),
+            [](const ListedDivision& a, const ListedDivision& b) { return a.code < b.code; });
+  setup.idle_words = words_of(rules, "comparison_idle_words");
+  setup.ratio_words = words_of(rules, "audit_ratio_words");
+  setup.sum_families = words_of(rules, "comparison_sum_families");
+  add_instruments(rules, setup);
+  return setup;
+}
+
+}  // namespace planatlas

@@ -1,0 +1,197 @@
+#include "output/compare/indicator_comparison.h"
+
+#include <algorithm>
+#include <set>
+
+#include "output/compare/comparison_documents.h"
+#include "output/compare/comparison_words.h"
+#include "output/knowledge/store_reader.h"
+
+namespace planatlas {
+namespace {
+
+bool passes(const IndicatorEntry& indicator, const ComparisonSetup& setup, const ComparisonFilter& filter) {
+  if (!passes_topic(indicator.indicator_id, setup, filter)) return false;
+  return passes_indicator(indicator.indicator_id, indicator.indicator, filter) ||
+         std::any_of(indicator.goals.begin(), indicator.goals.end(), [&filter](const GoalEntry& goal) {
+           return passes_indicator(goal.indicator_id, goal.indicator, filter);
+         });
+}
+
+// Adds the indicator with the goals that pass; nothing where there is none.
+void select(const IndicatorEntry& indicator, const DocumentTable& documents, const ComparisonSetup& setup,
+            const ComparisonFilter& filter, std::vector<IndicatorEntry>& selected) {
+  if (!passes(indicator, setup, filter)) return;
+  IndicatorEntry kept = indicator;
+  std::erase_if(kept.goals, [&](const GoalEntry& goal) {
+    return !documents.contains(goal.document) || (filter.year && goal.year != filter.year);
+  });
+  if (!kept.goals.empty()) selected.push_back(std::move(kept));
+}
+
+// Shared by two or more districts, the most shared first; the rest as the base has them.
+void put_shared_first(std::vector<IndicatorEntry>& indicators) {
+  std::stable_sort(indicators.begin(), indicators.end(), [](const IndicatorEntry& a, const IndicatorEntry& b) {
+    const auto rank = [](const IndicatorEntry& entry) { return entry.divisions > 1 ? entry.divisions : 0; };
+    return rank(a) > rank(b);
+  });
+}
+
+Tree comparison_row(const IndicatorEntry& indicator, const GoalEntry& goal) {
+  return make_object({{"indicator_id", goal.indicator_id},
+                      {"indicator", goal.indicator},
+                      {"division", goal.division},
+                      {"division_code", goal.division_code},
+                      {"year", goal.year},
+                      {"value", goal.value},
+                      {"value_max", goal.value_max},
+                      {"comparator", goal.comparator},
+                      {"unit", indicator.unit ? indicator.unit : goal.printed_unit},
+                      {"document", goal.document},
+                      {"quote", goal.quote}});
+}
+
+std::string_view sign_of(const std::optional<std::string>& comparator) {
+  if (!comparator || *comparator == "=") return "";
+  if (*comparator == ">=") return "≥";
+  if (*comparator == "<=") return "≤";
+  if (*comparator == "~") return "≈";
+  return *comparator;
+}
+
+// year → 每年, 3 years → 每3年.
+std::string period_text(std::string per, const ComparisonWords& words) {
+  for (const auto& [name, word] : words.periods) {
+    if (name.empty() || !per.ends_with(name)) continue;
+    per.replace(per.size() - name.size(), name.size(), word);
+    break;
+  }
+  return std::string(words.each) + per;
+}
+
+// Year → column; those without a year come last.
+using YearColumns = std::map<std::pair<bool, int>, std::size_t>;
+std::pair<bool, int> year_key(const GoalEntry& goal) {
+  return {!goal.year.has_value(), goal.year.value_or(0)};
+}
+
+YearColumns add_years(const IndicatorEntry& indicator, const ComparisonWords& words, ComparisonTable& table) {
+  YearColumns columns;
+  for (const GoalEntry& goal : indicator.goals) columns[year_key(goal)] = 0;
+  for (auto& [key, column] : columns) {
+    column = table.header.size();
+    table.header.push_back(key.first ? std::string(words.no_year) : std::to_string(key.second));
+  }
+  return columns;
+}
+
+// A goal that documents repeat is shown once, different ones side by side.
+void add_goal(ComparisonCell& cell, const std::string& text, Evidence evidence) {
+  constexpr std::string_view kBeside = " / ";
+  if (cell.evidence.empty()) {
+    cell.text = text;
+  } else if ((std::string(kBeside) + cell.text + " / ").find(" / " + text + " / ") == std::string::npos) {
+    cell.text.append(kBeside).append(text);
+  }
+  cell.evidence.push_back(std::move(evidence));
+}
+
+using Paths = std::map<std::string_view, std::string_view>;
+
+// Divisions down, years across. Goals come by division, so the rows keep their order.
+ComparisonTable make_table(const IndicatorEntry& indicator, const Paths& paths, Language language) {
+  const ComparisonWords& words = comparison_words(language);
+  ComparisonTable table{heading_of(indicator, language), {std::string(words.division)}, {}, {}};
+  const YearColumns columns = add_years(indicator, words, table);
+  const GoalEntry* previous = nullptr;
+  for (const GoalEntry& goal : indicator.goals) {
+    if (previous == nullptr || previous->division != goal.division || previous->division_code != goal.division_code) {
+      table.rows.emplace_back(table.header.size());
+      table.rows.back()[0].text = goal.division.value_or(std::string(words.no_division));
+    }
+    previous = &goal;
+    const auto path = paths.find(goal.document);
+    add_goal(table.rows.back()[columns.at(year_key(goal))], value_text(indicator, goal),
+             {goal.document, path == paths.end() ? "" : std::string(path->second), goal.goal, goal.quote});
+  }
+  return table;
+}
+
+Comparison compare_with_paths(const std::vector<IndicatorEntry>& indicators, const Paths& paths, Language language) {
+  Comparison comparison;
+  const Tree keys = comparison_row({}, {});
+  for (const Member& member : *keys.as<Object>()) comparison.columns.push_back(member.key);
+  for (const IndicatorEntry& indicator : indicators) {
+    comparison.tables.push_back(make_table(indicator, paths, language));
+    for (const GoalEntry& goal : indicator.goals) comparison.rows.push_back(comparison_row(indicator, goal));
+  }
+  return comparison;
+}
+
+}  // namespace
+
+std::string value_text(const IndicatorEntry& indicator, const GoalEntry& goal) {
+  if (!goal.value) return goal.state.value_or(std::string(kMissing));
+  std::string text(sign_of(goal.comparator));
+  text += goal.value->to_string();
+  if (goal.value_max) text += "–" + goal.value_max->to_string();
+  if (!indicator.unit && goal.printed_unit) text += *goal.printed_unit;
+  return text;
+}
+
+std::string heading_of(const IndicatorEntry& indicator, Language language) {
+  const ComparisonWords& words = comparison_words(language);
+  std::string text = indicator.indicator;
+  const auto add = [&text](std::string_view word) { text.append(" · ").append(word); };
+  if (indicator.kind == name_of(GoalKind::kIncrease)) add(words.increase);
+  if (indicator.kind == name_of(GoalKind::kGrowthRate)) add(words.growth);
+  if (indicator.kind == name_of(GoalKind::kMultiple)) add(words.multiple);
+  if (indicator.kind == name_of(GoalKind::kQualitative)) add(words.state);
+  if (indicator.per) add(period_text(*indicator.per, words));
+  if (indicator.unit) text += " [" + *indicator.unit + "]";
+  if (indicator.indicator_id) text += " (" + *indicator.indicator_id + ")";
+  return text;
+}
+
+std::vector<IndicatorEntry> select_indicators(const KnowledgeBase& base, const ComparisonSetup& setup,
+                                              const ComparisonFilter& filter) {
+  const DocumentTable documents = select_documents(base.documents, filter);
+  std::vector<IndicatorEntry> selected;
+  for (const IndicatorEntry& indicator : base.indicators) select(indicator, documents, setup, filter, selected);
+  put_shared_first(selected);
+  return selected;
+}
+
+Result<std::vector<IndicatorEntry>> select_indicators(Database& store, const ComparisonSetup& setup,
+                                                      const ComparisonFilter& filter) {
+  const auto documents = load_documents(store, filter);
+  if (!documents) return documents.error();
+  std::vector<IndicatorEntry> selected;
+  const auto done = for_each_indicator(store, setup.units, [&](const IndicatorEntry& indicator) {
+    select(indicator, *documents, setup, filter, selected);
+    return true;
+  });
+  if (!done) return done.error();
+  put_shared_first(selected);
+  return selected;
+}
+
+Comparison compare_indicators(const std::vector<IndicatorEntry>& indicators,
+                              const std::vector<DocumentEntry>& documents, Language language) {
+  Paths paths;
+  for (const DocumentEntry& entry : documents) paths.emplace(entry.id, entry.path);
+  return compare_with_paths(indicators, paths, language);
+}
+
+Result<Comparison> compare_indicators(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter,
+                                      Language language) {
+  const auto documents = load_documents(store, filter);
+  if (!documents) return documents.error();
+  const auto indicators = select_indicators(store, setup, filter);
+  if (!indicators) return indicators.error();
+  Paths paths;
+  for (const auto& [id, entry] : *documents) paths.emplace(id, entry.path);
+  return compare_with_paths(*indicators, paths, language);
+}
+
+}  // namespace planatlas

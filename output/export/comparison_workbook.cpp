@@ -1,0 +1,65 @@
+#include "output/export/comparison_workbook.h"
+
+#include <algorithm>
+
+#include "output/export/export.h"
+#include "output/export/sheet_writer.h"
+
+namespace planatlas {
+namespace {
+
+ExportValue as_value(const Tree& tree) {
+  if (const auto* text = tree.as<std::string>()) return {false, ColumnType::kText, *text};
+  if (const auto* number = tree.as<Number>()) return {false, ColumnType::kNumber, number->digits};
+  return {true, ColumnType::kText, {}};
+}
+
+void write_rows(const Comparison& comparison, lxw_workbook* book) {
+  SheetWriter sheet(book, "rows");
+  std::vector<ExportColumn> columns;
+  for (const std::string& name : comparison.columns) columns.push_back({name});
+  sheet.header(columns);
+  for (const Tree& row : comparison.rows) {
+    std::vector<ExportValue> values;
+    for (const Member& member : *row.as<Object>()) values.push_back(as_value(member.value));
+    sheet.row(values);
+  }
+  sheet.finish();
+}
+
+// A row for each row of each table, its table's title in front, so that a filter of the title shows one table.
+void write_tables(const Comparison& comparison, lxw_workbook* book) {
+  std::size_t width = 0;
+  for (const ComparisonTable& table : comparison.tables) width = std::max(width, table.header.size());
+  SheetWriter sheet(book, "tables");
+  std::vector<ExportColumn> columns{{"table"}};
+  for (std::size_t i = 1; i <= width; ++i) columns.push_back({std::to_string(i)});
+  sheet.header(columns);
+  const auto text = [](std::string_view word) { return ExportValue{false, ColumnType::kText, word}; };
+  for (const ComparisonTable& table : comparison.tables) {
+    std::vector<ExportValue> values{text(table.title)};
+    for (const std::string& name : table.header) values.push_back(text(name));
+    sheet.row(values);
+    for (const auto& row : table.rows) {
+      values.resize(1);
+      for (const ComparisonCell& cell : row) values.push_back(text(cell.text));
+      sheet.row(values);
+    }
+    for (const std::string& note : table.notes) sheet.row({values.front(), text(note)});
+  }
+  sheet.finish();
+}
+
+}  // namespace
+
+Result<Done> write_comparison_workbook(const Comparison& comparison, const std::filesystem::path& path) {
+  return write_whole(path, [&comparison](const std::filesystem::path& made) {
+    return write_sheets(made, [&comparison](lxw_workbook* book) -> Result<Done> {
+      write_rows(comparison, book);
+      write_tables(comparison, book);
+      return Done{};
+    });
+  });
+}
+
+}  // namespace planatlas

@@ -1,0 +1,267 @@
+// Comparisons over a store: measures, sentences, units, instruments, sums of districts.
+#include <catch2/catch.hpp>
+
+#include "extractor/base/file.h"
+#include "output/compare/copied_sentences.h"
+#include "output/compare/district_sums.h"
+#include "output/compare/indicator_comparison.h"
+#include "output/compare/tally_comparison.h"
+#include "output/compare/task_comparison.h"
+#include "output/compare/text_likeness.h"
+#include "output/export/comparison_workbook.h"
+#include "output/knowledge/store_schema.h"
+#include "tests/support/build_fixture.h"
+#include "tests/support/schema_check.h"
+
+namespace planatlas {
+namespace {
+
+using test::BuildFixture;
+using Words = std::vector<std::string>;
+
+constexpr const char* kCity = R"({id: m, title: 某市规划, division: 某市, code: "510000", period: [2021, 2025],
+text: "一、任务",
+sections: [{marker: 一、, ordinal: 1, title: 任务, level: 1}],
+goals: [{indicator: 孵化器, indicator_id: inc, comparator: ">=", value: 10, unit: 家, year: 2025, quote: 孵化器达到10家},
+  {indicator: 人均绿地, indicator_id: green, comparator: ">=", value: 10, unit: 亩, year: 2025, quote: 人均绿地达到10亩}],
+tasks: [{title: 推进数字乡村建设}]})";
+constexpr const char* kFirst = R"({id: a, title: 甲区计划, division: 甲区, code: "510101", period: [2023, 2027],
+text: "一、任务\n鼓励社会力量以捐赠、入股等多种方式参与文化场馆的运营和维护。\n统筹协调各项工作。",
+sections: [{marker: 一、, ordinal: 1, title: 任务, level: 1}],
+goals: [{indicator: 孵化器, indicator_id: inc, comparator: ">", value: 4, unit: 家, year: 2025, quote: 孵化器超过4家},
+  {indicator: 人均绿地, indicator_id: green, comparator: ">=", value: 3, unit: 亩, year: 2025, quote: 人均绿地达到3亩}],
+tasks: [{title: 加强村级养老服务站建设, lead_units: [区民政局]}, {title: 完善河湖巡查制度, lead_units: [区水利局, 区民政局]}]})";
+constexpr const char* kSecond = R"({id: b, title: 乙县方案, division: 乙县, code: "510102", period: [2023, 2025],
+text: "一、任务\n鼓励社会力量以捐赠、入股等多种方式参与文化场馆的运营和维护；\n统筹协调各项工作。",
+sections: [{marker: 一、, ordinal: 1, title: 任务, level: 1}],
+goals: [{indicator: 孵化器数量, indicator_id: inc, comparator: ">=", value: 5, unit: 家, year: 2025, quote: 孵化器数量达到5家}],
+tasks: [{title: 推进村级养老服务站提质, lead_units: [区民政局]}, {title: 发展冷链物流}]})";
+
+class ComparisonFixture {
+ public:
+  ComparisonFixture() {
+    files.write("in/m.txt", kCity);
+    files.write("in/a.txt", kFirst);
+    files.write("in/b.txt", kSecond);
+    files.build({"in"});
+  }
+  Database store() const {
+    auto opened = open_store(files.path("kb"));
+    REQUIRE(opened);
+    return std::move(*opened);
+  }
+  BuildFixture files;
+};
+
+UnitOfMeasure unit(const char* text, const char* family) {
+  UnitOfMeasure result;
+  result.text = text;
+  result.family = family;
+  return result;
+}
+
+ComparisonSetup setup() {
+  return {.units = make_unit_table({unit("家", "count"), unit("亩", "area")}),
+          .topics = {{"inc", "innovation"}},
+          .divisions = {{"510000", "某市"}, {"510101", "甲区"}, {"510102", "乙县"}, {"510103", "丙区"}},
+          .idle_words = {"加强", "推进", "完善"},
+          .ratio_words = {"人均"},
+          .sum_families = {"count", "area"}};
+}
+
+// "3: 甲区 t1, 乙县 t1 67%"
+Words lines_of(const std::vector<TaskGroup>& groups) {
+  Words lines;
+  for (const TaskGroup& group : groups) {
+    std::string line = std::to_string(group.divisions) + ":";
+    for (const AlignedTask& task : group.tasks) {
+      line += " " + *task.division + " " + task.id;
+      for (const std::string& word : task.shared) line += " " + word;
+    }
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+TEST_CASE("likeness: rare runs count more, the same text is wholly alike", "[compare]") {
+  const Words texts{"建设养老服务站", "养老服务站建设", "建设物流园区", "建设文化站"};
+  std::vector<TextRuns> runs;
+  for (const std::string& text : texts) runs.push_back(runs_of(text));
+  const RunWeights weights(runs);
+  CHECK(likeness(runs[0], runs[0], weights) == 100);
+  CHECK(likeness(runs[0], runs[1], weights) > 70);
+  CHECK(likeness(runs[0], runs[1], weights) < 100);
+  CHECK(likeness(runs[0], runs[2], weights) < 20);
+  CHECK(likeness(runs[0], runs[2], weights) == likeness(runs[2], runs[0], weights));
+  CHECK(likeness(runs_of("甲"), runs_of("乙"), weights) == 0);
+}
+
+TEST_CASE("likeness: each text joins the earliest group that it is most like", "[compare]") {
+  const auto groups = group_alike({"养老服务站", "物流园区", "养老服务站点", "养老服务站", ""}, 50);
+  REQUIRE(groups.size() == 3);
+  REQUIRE(groups[0].members.size() == 3);
+  CHECK(groups[0].members[1].index == 2);
+  CHECK(groups[0].members[1].likeness < 100);
+  CHECK(groups[0].members[2].likeness == 100);
+  CHECK(group_alike({}, 50).empty());
+}
+
+TEST_CASE("likeness: shared words do not overlap, the longest first", "[compare]") {
+  CHECK(shared_words("支持搭建企业创新平台", "支持企业搭建创新平台") == Words{"创新平台", "支持", "搭建", "企业"});
+  CHECK(shared_words("甲", "甲").empty());
+  CHECK(shared_words("", "养老").empty());
+}
+
+TEST_CASE("tasks: measures of several districts are one group, others stand alone", "[compare]") {
+  const ComparisonFixture fixture;
+  auto store = fixture.store();
+  const auto groups = align_tasks(store, setup(), {});
+  REQUIRE(groups);
+  CHECK(lines_of(*groups) == Words{"2: 甲区 t1 乙县 t1 村级养老服务站", "1: 某市 t1", "1: 甲区 t2", "1: 乙县 t2"});
+  CHECK((*groups)[0].absent == Words{"某市"});
+  CHECK((*groups)[0].tasks[1].evidence.quote == "推进村级养老服务站提质");
+  CHECK((*groups)[0].tasks[1].evidence.path == fixture.files.path("in/b.txt"));
+  const Comparison comparison = compare_tasks(*groups, Language::kEnglish);
+  CHECK(comparison.rows.size() == 5);
+  CHECK(comparison.tables.size() == 4);
+  CHECK(comparison.tables[0].notes == Words{"Not found in: 某市"});
+}
+
+TEST_CASE("tasks: the filter asks for divisions, plans of a year and words", "[compare]") {
+  const ComparisonFixture fixture;
+  auto store = fixture.store();
+  const auto count = [&store](const ComparisonFilter& filter) {
+    const auto groups = align_tasks(store, setup(), filter);
+    REQUIRE(groups);
+    std::size_t tasks = 0;
+    for (const TaskGroup& group : *groups) tasks += group.tasks.size();
+    return tasks;
+  };
+  CHECK(count({.divisions = {"甲", "510102"}}) == 4);
+  CHECK(count({.year = 2027}) == 2);
+  CHECK(count({.topic = "养老"}) == 2);
+  CHECK(count({.document = "方案"}) == 2);
+  CHECK(count({.indicator = "inc"}) == 0);
+}
+
+TEST_CASE("sentences: long ones that stand in two plans, whatever their marks", "[compare]") {
+  const ComparisonFixture fixture;
+  auto store = fixture.store();
+  const auto sentences = find_copied_sentences(store, {});
+  REQUIRE(sentences);
+  REQUIRE(sentences->size() == 1);  // 统筹协调各项工作 is short
+  REQUIRE((*sentences)[0].places.size() == 2);
+  CHECK((*sentences)[0].places[0].division == "甲区");
+  CHECK((*sentences)[0].places[0].evidence.quote == "鼓励社会力量以捐赠、入股等多种方式参与文化场馆的运营和维护。");
+  CHECK((*sentences)[0].places[1].evidence.quote == "鼓励社会力量以捐赠、入股等多种方式参与文化场馆的运营和维护；");
+  CHECK((*sentences)[0].places[1].evidence.place == "s1");
+  const auto none = find_copied_sentences(store, {.divisions = {"甲区"}});
+  REQUIRE(none);
+  CHECK(none->empty());
+}
+
+TEST_CASE("sentences: one of many plans is a formula", "[compare]") {
+  const BuildFixture files;
+  const auto write = [&files](std::size_t i) {
+    const std::string name = std::to_string(i);
+    files.write("in/" + name + ".txt", "{title: 计划" + name + ", text: \"计划" + name +
+                                           "号\\n各有关单位要把本项工作列入年度重点并按月报送进展情况。\"}");
+  };
+  for (std::size_t i = 0; i < kFormulaDocuments; ++i) write(i);
+  files.build({"in"});
+  const auto found = [&files] {
+    auto store = open_store(files.path("kb"));
+    REQUIRE(store);
+    const auto sentences = find_copied_sentences(*store, {});
+    REQUIRE(sentences);
+    return sentences->size();
+  };
+  CHECK(found() == 1);
+  write(kFormulaDocuments);
+  files.build({"in"});
+  CHECK(found() == 0);
+}
+
+TEST_CASE("units: zero is not the same as a plan that names no unit", "[compare]") {
+  const ComparisonFixture fixture;
+  auto store = fixture.store();
+  const auto tally = tally_units(store, setup(), {});
+  REQUIRE(tally);
+  REQUIRE(tally->divisions.size() == 2);
+  REQUIRE(tally->silent.size() == 1);
+  CHECK(tally->silent[0].division == "某市");
+  REQUIRE(tally->items.size() == 2);
+  CHECK(tally->items[0].name == "区民政局");
+  CHECK(tally->items[0].cells[0].lead == 2);
+  CHECK(tally->items[0].cells[1].lead == 1);
+  CHECK(tally->items[1].cells[1].lead == 0);
+  CHECK(tally->items[0].cells[0].evidence[1].quote == "完善河湖巡查制度");
+  const auto comparison = compare_units(store, setup(), {}, Language::kEnglish);
+  REQUIRE(comparison);
+  const auto& row = comparison->tables[0].rows[1];
+  CHECK(row[1].text == "1+0+0");
+  CHECK(row[2].text == "0");
+  CHECK(row[3].text == kMissing);
+}
+
+TEST_CASE("sums: a city's target beside those of its districts", "[compare]") {
+  const ComparisonFixture fixture;
+  auto store = fixture.store();
+  const auto indicators = select_indicators(store, setup(), {});
+  REQUIRE(indicators);
+  auto sums = sum_districts(*indicators, setup());
+  REQUIRE(sums.size() == 1);  // 人均绿地 does not add up
+  CHECK(sums[0].target.division == "某市");
+  CHECK(sums[0].sum.to_string() == "9");
+  CHECK(sums[0].parts.size() == 2);
+  REQUIRE(sums[0].missing.size() == 1);
+  CHECK(sums[0].missing[0].name == "丙区");
+  CHECK(sums[0].verdict == SumVerdict::kOpen);
+  ComparisonSetup two = setup();
+  two.divisions.pop_back();
+  CHECK(sum_districts(*indicators, two)[0].verdict == SumVerdict::kBelow);
+  const auto comparison = compare_sums(store, setup(), {}, Language::kEnglish);
+  REQUIRE(comparison);
+  CHECK(comparison->tables[0].notes.back() == "No value from: 丙区");
+  CHECK(comparison->rows.size() == 5);
+}
+
+TEST_CASE("schemas: rows are what they describe, and an empty comparison has the same columns", "[compare]") {
+  const ComparisonFixture fixture;
+  auto store = fixture.store();
+  using Compare = Result<Comparison> (*)(Database&, const ComparisonSetup&, const ComparisonFilter&, Language);
+  const std::pair<const char*, Compare> kinds[] = {{"comparison", compare_indicators},
+                                                   {"task_comparison", compare_tasks},
+                                                   {"sentence_comparison", compare_sentences},
+                                                   {"unit_comparison", compare_units},
+                                                   {"instrument_comparison", compare_instruments},
+                                                   {"sum_comparison", compare_sums}};
+  for (const auto& [schema, compare] : kinds) {
+    INFO(schema);
+    const auto full = compare(store, setup(), {}, Language::kEnglish);
+    const auto empty = compare(store, setup(), {.document = "没有"}, Language::kEnglish);
+    REQUIRE(full);
+    REQUIRE(empty);
+    CHECK(test::schema_faults(schema, write_comparison(*full, ComparisonFormat::kJson, Language::kEnglish)) == "");
+    CHECK(empty->rows.empty());
+    CHECK(empty->columns == full->columns);
+    for (const Tree& row : full->rows) CHECK(row.as<Object>()->size() == full->columns.size());
+  }
+}
+
+TEST_CASE("workbook: a comparison is written whole, also an empty one", "[compare]") {
+  const ComparisonFixture fixture;
+  auto store = fixture.store();
+  for (const char* division : {"", "没有"}) {
+    const auto comparison = compare_tasks(store, setup(), {.divisions = {division}}, Language::kChinese);
+    REQUIRE(comparison);
+    REQUIRE(write_comparison_workbook(*comparison, fixture.files.path("c.xlsx")));
+    const auto bytes = read_file(fixture.files.path("c.xlsx"));
+    REQUIRE(bytes);
+    CHECK(bytes->starts_with("PK"));
+  }
+  REQUIRE(!write_comparison_workbook({}, fixture.files.path("none/c.xlsx")));
+}
+
+}  // namespace
+}  // namespace planatlas
