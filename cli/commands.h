@@ -70,6 +70,15 @@ struct ExportCommandOptions {
 };
 int run_export(const ExportCommandOptions& options, const SharedOptions& shared, Console& console);
 
+struct ReportCommandOptions {
+  std::string kb;
+  std::string format = "html";
+  std::string language;  // empty: that of the messages
+  bool split = false;
+  std::string output;
+};
+int run_report(const ReportCommandOptions& options, const SharedOptions& shared, Console& console);
+
 struct ExplainOptions {
   std::string file;
   std::string at;    // words of a passage

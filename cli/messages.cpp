@@ -74,6 +74,13 @@ Texts texts_of(Message message) {
       return {"the format {} needs a place to write to: -o PATH", "格式 {} 需要用 -o PATH 指明写到何处"};
     case Message::kNoSearchWord:
       return {"the query holds no word to look for", "检索内容中没有可查的词"};
+    case Message::kReportNeedsFile:
+      return {"a page of several files needs -o FILE", "分成多个文件的页面需要 -o 文件"};
+    case Message::kReportWithoutPage:
+      return {
+          "this program was built without the report page; install nodejs and npm and build it again, or ask for "
+          "--format markdown",
+          "此程序构建时未含报告页面；请安装 nodejs 和 npm 后重新构建，或使用 --format markdown"};
     case Message::kSearchHits:
       return {"hits shown: {}", "显示结果 {} 条"};
     case Message::kFindings:
@@ -269,6 +276,17 @@ Texts texts_of(Message message) {
     case Message::kHelpExportOutput:
       return {"file or folder to write; without it, texts go to standard output",
               "写入的文件或目录；缺省时文本写到标准输出"};
+    case Message::kHelpReport:
+      return {"write the report of a knowledge base: a page without network, or a text",
+              "生成知识库的报告：离线网页或文档"};
+    case Message::kHelpReportFormat:
+      return {"html (default)", "html（默认）"};
+    case Message::kHelpLanguage:
+      return {"language of the report: zh or en; without it, that of the messages",
+              "报告语言：zh 或 en；缺省时同提示语言"};
+    case Message::kHelpSplit:
+      return {"put the documents into files beside the page, for large knowledge bases",
+              "把各文件放在页面旁的目录中，适用于大型知识库"};
     case Message::kHelpAudit:
       return {"find figures that do not add up", "查找对不上的数字和编号"};
     case Message::kHelpAuditFormat:

@@ -38,6 +38,8 @@ enum class Message {
   kShardUsage,
   kExportNeedsOutput,  // format
   kNoSearchWord,
+  kReportNeedsFile,
+  kReportWithoutPage,
   kSearchHits,  // number
   kFindings,    // errors, warnings, infos
   // Words of `explain`.
@@ -122,6 +124,10 @@ enum class Message {
   kHelpMergeKb,
   kHelpMergeFrom,
   kHelpExport,
+  kHelpReport,
+  kHelpReportFormat,
+  kHelpLanguage,
+  kHelpSplit,
   kHelpExportFormat,
   kHelpExportOutput,
   kHelpAudit,

@@ -21,6 +21,7 @@ struct Options {
   MergeOptions merge;
   SearchCommandOptions search;
   ExportCommandOptions export_store;
+  ReportCommandOptions report;
   ExplainOptions explain;
   RulesDiffOptions diff;
   RulesCoverageOptions coverage;
@@ -55,6 +56,7 @@ class CommandLine {
     add_search();
     add_merge();
     add_export();
+    add_report();
     add_audit();
     add_rules();
     add_explain();
@@ -184,6 +186,20 @@ class CommandLine {
     add_format(sub, command.format, std::move(names), Message::kHelpExportFormat);
     sub->get_option("--format")->required();
     sub->add_option("-o,--output", command.output, text(Message::kHelpExportOutput))->type_name("PATH");
+  }
+
+  void add_report() {
+    auto* sub = add_command(app_, "report", Message::kHelpReport, [](const Options& options, Console& console) {
+      return run_report(options.report, options.shared, console);
+    });
+    ReportCommandOptions& command = options_.report;
+    add_kb(sub, command.kb);
+    add_format(sub, command.format, {"html"}, Message::kHelpReportFormat);
+    sub->add_option("--lang", command.language, text(Message::kHelpLanguage))
+        ->check(CLI::IsMember(std::vector<std::string>{"zh", "en"}).description(""))
+        ->type_name("NAME");
+    sub->add_flag("--split", command.split, text(Message::kHelpSplit));
+    add_output(sub, command.output);
   }
 
   void add_search() {

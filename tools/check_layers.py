@@ -4,7 +4,7 @@
 usage: check_layers.py [ROOT]     ROOT: another checkout, for the tests of this script
 
 - extractor/: a file includes lower layers or its own folder; the layers are those of the table in extractor/README.md.
-- output/: record < knowledge < compare < export; of extractor/ only model, base, text and values.
+- output/: record < knowledge < compare < export < report; of extractor/ only model, base, text and values.
 - cli/ includes everything, nothing includes cli/ but tests/.
 - A library is included only where LIBRARIES says, and in no public header: one that another folder includes.
 - No left-over marks, and no names of sample documents' places in sources and rules.
@@ -15,7 +15,7 @@ import re
 import sys
 from pathlib import Path
 
-OUTPUT_LAYERS = {"record": 0, "knowledge": 1, "compare": 2, "export": 3, "schema": 0}
+OUTPUT_LAYERS = {"record": 0, "knowledge": 1, "compare": 2, "export": 3, "report": 4, "schema": 0}
 EXTRACTOR_FOR_OUTPUT = {"model", "base", "text", "values"}
 
 # Header → (library, folders that may include it). A folder stands for everything below it; tests/ may include all.
@@ -37,7 +37,8 @@ LIBRARIES = [
 POSIX = re.compile(r"(sys/\w+|unistd|fcntl|langinfo|locale|poll|signal|spawn|termios)\.h$")
 
 LEFT_OVER = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3, "HA" + "CK")) + r")\b")
-SOURCES = ("*.h", "*.cpp", "*.cmake", "CMakeLists.txt", "*.yaml", "*.py", "*.sh", "*.mjs")
+SOURCES = ("*.h", "*.cpp", "*.cmake", "CMakeLists.txt", "*.yaml", "*.py", "*.sh", "*.mjs", "*.ts")
+FETCHED = "node_modules"  # packages that npm has put beside sources
 PROVINCE_LEVEL = ("中国", "北京市", "天津市", "上海市", "重庆市")
 CODE_FOLDERS = ("extractor", "output", "cli", "rules", "tools", "tests")
 
@@ -155,6 +156,8 @@ def word_faults(root, places):
         for pattern in SOURCES:
             for path in sorted((root / top).rglob(pattern)):
                 name = path.relative_to(root).as_posix()
+                if FETCHED in path.parts:
+                    continue
                 # Lists of all divisions of the country name every place.
                 look_for_places = named and top not in ("tools", "tests") and not path.name.startswith("divisions")
                 for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):

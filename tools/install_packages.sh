@@ -35,12 +35,14 @@ if [ "${PLANATLAS_SKIP_INSTALL:-}" = 1 ]; then
 fi
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   say "This is no Debian system. Please install what these Debian packages hold, then run again with PLANATLAS_SKIP_INSTALL=1:"
-  say "  ${wanted[*]}"
+  say "  ${wanted[*]%%|*}"
   exit 1
 fi
 
 missing=()
-for package in "${wanted[@]}"; do
+for line in "${wanted[@]}"; do
+  package=${line%%|*}
+  if [[ $line == *"|"* ]] && command -v "${line#*|}" >/dev/null; then continue; fi
   status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
   [ "$status" = installed ] || missing+=("$package")
 done

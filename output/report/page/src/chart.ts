@@ -1,0 +1,68 @@
+// ECharts with the settings that all charts of the page share. Text is drawn on a canvas, never as markup.
+import { BarChart, GraphChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
+import { init, use, type EChartsCoreOption } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
+import { CanvasRenderer } from 'echarts/renderers';
+import { el } from './dom';
+
+use([
+  BarChart, GraphChart, HeatmapChart, LineChart, ScatterChart, GridComponent, LegendComponent, TooltipComponent,
+  VisualMapComponent, LabelLayout, CanvasRenderer,
+]);
+
+// Okabe and Ito: told apart by colour-blind readers. Yellow is too faint for lines on white.
+export const palette = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000'] as const;
+export const dashes = ['solid', 'dashed', 'dotted'] as const;
+
+// The look of the series number `index`: colours first, then the kind of line.
+export function look(index: number): { color: string; dash: (typeof dashes)[number] } {
+  const color = palette[index % palette.length] ?? palette[0];
+  const dash = dashes[Math.floor(index / palette.length) % dashes.length] ?? 'solid';
+  return { color, dash };
+}
+
+const font = 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+
+export interface ChartClick {
+  seriesIndex: number;
+  data: unknown;
+}
+
+export interface ChartSettings {
+  // What the chart shows, for those who cannot see it; its numbers stand in the table beside it.
+  label: string;
+  height: number;
+  option: EChartsCoreOption;
+  click?: (event: ChartClick) => void;
+}
+
+// Charts follow the size of their place until it leaves the page.
+export function drawChart(settings: ChartSettings): HTMLElement {
+  const place = el('div', { class: 'chart', role: 'img', 'aria-label': settings.label });
+  place.style.height = `${settings.height}px`;
+  let chart: ReturnType<typeof init> | null = null;
+  const draw = (): void => {
+    chart = init(place, null, { renderer: 'canvas' });
+    chart.setOption({
+      animation: false,
+      textStyle: { fontFamily: font },
+      tooltip: { renderMode: 'richText', confine: true },
+    });
+    chart.setOption(settings.option);
+    const { click } = settings;
+    if (click) chart.on('click', (event) => click({ seriesIndex: event.seriesIndex ?? 0, data: event.data }));
+  };
+  const observer = new ResizeObserver(() => {
+    if (!place.isConnected) {
+      observer.disconnect();
+      chart?.dispose();
+    } else if (!chart) {
+      draw();
+    } else {
+      chart.resize();
+    }
+  });
+  observer.observe(place);
+  return place;
+}

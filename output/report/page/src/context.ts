@@ -1,0 +1,69 @@
+// What every view stands on: the index, with look-ups that are made once.
+import type { Division, DocumentEntry, Index, Indicator } from './model';
+import { DocumentStore } from './store';
+import { word } from './words';
+
+// A district as rows, series and filters name it. Documents without one stand for themselves.
+export interface Place {
+  key: string;
+  name: string;
+  parents: string[];
+  level: Division['level'] | null;
+}
+
+export class Context {
+  readonly documents: ReadonlyMap<string, DocumentEntry>;
+  readonly store: DocumentStore;
+  private readonly places = new Map<string, Place>();
+
+  constructor(readonly index: Index) {
+    this.documents = new Map(index.documents.map((entry) => [entry.id, entry]));
+    this.store = new DocumentStore(index.files);
+    for (const entry of index.documents) this.places.set(entry.id, placeOf(entry));
+    this.tellApart();
+  }
+
+  place(document: string): Place {
+    return this.places.get(document) ?? { key: document, name: word('noDivision'), parents: [], level: null };
+  }
+
+  title(document: string): string {
+    const entry = this.documents.get(document);
+    return entry?.title ?? entry?.path ?? document;
+  }
+
+  // All districts, in the order of their codes.
+  allPlaces(): Place[] {
+    return uniquePlaces([...this.places.values()]);
+  }
+
+  // Districts of the same name carry that of the district above.
+  private tellApart(): void {
+    const keys = new Map<string, Set<string>>();
+    for (const place of this.places.values()) {
+      const known = keys.get(place.name) ?? new Set();
+      keys.set(place.name, known.add(place.key));
+    }
+    for (const place of this.places.values()) {
+      const above = place.parents.at(-1);
+      if ((keys.get(place.name)?.size ?? 0) > 1 && above) place.name = `${above}${place.name}`;
+    }
+  }
+}
+
+function placeOf(entry: DocumentEntry): Place {
+  const division = entry.division;
+  if (!division) return { key: entry.id, name: entry.title ?? entry.path, parents: [], level: null };
+  return { key: division.code ?? division.name, name: division.name, parents: division.parents, level: division.level };
+}
+
+export function uniquePlaces(places: readonly Place[]): Place[] {
+  const byKey = new Map(places.map((place) => [place.key, place]));
+  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+// What names an indicator in the address.
+export function indicatorKey(indicator: Indicator): string {
+  const name = indicator.indicator_id ?? indicator.indicator;
+  return [name, indicator.kind, indicator.per ?? '', indicator.unit ?? ''].join('~').replace(/~+$/, '');
+}

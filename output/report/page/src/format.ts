@@ -1,0 +1,36 @@
+// Figures as people read them.
+import type { Comparator, Goal, Indicator } from './model';
+import { word, type Word } from './words';
+
+export const missing = '—';
+
+const signs: Record<Comparator, string> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '~': '≈', '=': '' };
+
+// Up to four decimals, and no noise of binary fractions.
+export function number(value: number): string {
+  return String(Math.round(value * 1e4) / 1e4);
+}
+
+export function bounded(comparator: Comparator | null, value: number): string {
+  return (comparator ? signs[comparator] : '') + number(value);
+}
+
+export function goalText(goal: Goal, indicator: Indicator): string {
+  if (goal.value === null) return goal.state ?? missing;
+  const range = goal.value_max === null ? '' : `–${number(goal.value_max)}`;
+  const unit = indicator.unit === null ? (goal.printed_unit ?? '') : '';
+  return bounded(goal.comparator, goal.value) + range + unit;
+}
+
+function perText(per: string): string {
+  const years = /^(\d+) years$/.exec(per);
+  if (years) return word('perYears', years[1]);
+  return word(`per_${per}` as Word);
+}
+
+export function indicatorName(indicator: Indicator): string {
+  const parts = [indicator.indicator];
+  if (indicator.kind !== 'level' && indicator.kind !== 'ratio') parts.push(word(indicator.kind));
+  if (indicator.per) parts.push(perText(indicator.per));
+  return parts.join(' · ') + (indicator.unit ? ` (${indicator.unit})` : '');
+}

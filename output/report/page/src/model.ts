@@ -1,0 +1,163 @@
+// The shapes of the data that the program fills in. The index holds what all views share; a document is read when it
+// is opened, and has the keys of a record (docs/record.md).
+
+export type Kind = 'level' | 'increase' | 'growth_rate' | 'ratio' | 'multiple' | 'qualitative';
+export type Comparator = '>=' | '>' | '<=' | '<' | '~' | '=';
+export type Language = 'zh' | 'en';
+
+export interface Division {
+  name: string;
+  level: 'nation' | 'province' | 'city' | 'county' | 'township';
+  code: string | null;
+  parents: string[];
+}
+
+export interface DocumentEntry {
+  id: string;
+  path: string;
+  format: string;
+  title: string | null;
+  document_number: string | null;
+  issuer: string | null;
+  issued_on: string | null;
+  published_on: string | null;
+  period: { start: number; end: number } | null;
+  division: Division | null;
+  goals: number;
+  tasks: number;
+  tables: number;
+  numbers: number;
+  unclaimed: number;
+  diagnostics: { code: string; severity: Severity; count: number }[];
+}
+
+export type Severity = 'error' | 'warning' | 'info';
+
+export interface Goal {
+  document: string;
+  goal: string;
+  indicator: string;
+  scope: string | null;
+  state: string | null;
+  comparator: Comparator | null;
+  value: number | null;
+  value_max: number | null;
+  printed_value: number | null;
+  printed_unit: string | null;
+  year: number | null;
+  baseline: { value: number | null; year: number | null } | null;
+  quote: string;
+}
+
+export interface Indicator {
+  indicator_id: string | null;
+  indicator: string;
+  kind: Kind;
+  per: string | null;
+  unit: string | null;
+  goals: Goal[];
+}
+
+export interface Unit {
+  name: string;
+  id: string | null;
+  group: boolean;
+  inherited: boolean;
+}
+
+export interface Task {
+  document: string;
+  id: string;
+  role: 'task' | 'safeguard';
+  path: string[] | null;
+  title: string;
+  deadline: string | null;
+  lead_units: Unit[];
+  responsible_units: Unit[];
+  supporting_units: Unit[];
+}
+
+export interface Instrument {
+  document: string;
+  fact: string;
+  task: string | null;
+  side: string;
+  instrument: string;
+  words: string;
+}
+
+export interface TableEntry {
+  document: string;
+  id: string;
+  caption: string | null;
+  unit: string | null;
+  columns: number;
+  cells: number;
+}
+
+export interface Index {
+  schema: 'planatlas.report/1';
+  program: string;
+  language: Language;
+  // Chinese names of the codes of declared kinds.
+  names: Record<string, string>;
+  documents: DocumentEntry[];
+  indicators: Indicator[];
+  tasks: Task[];
+  instruments: Instrument[];
+  tables: TableEntry[];
+  // The folder of the documents beside the page; without it they stand in the page.
+  files?: string;
+}
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface Section {
+  id: string;
+  parent: string | null;
+  level: number;
+  marker: string | null;
+  role: string;
+  title: string;
+  span: Span;
+  title_span: Span;
+}
+
+// Any fact of a record with a place in the text.
+export interface Placed {
+  id?: string;
+  span: Span;
+}
+
+export interface Cell {
+  row: string;
+  row_role: 'body' | 'total';
+  column: string[];
+  value: number | null;
+  text: string;
+  year: number | null;
+}
+
+export interface TableFact extends Placed {
+  id: string;
+  caption: string | null;
+  unit: string | null;
+  columns: string[][];
+  cells: Cell[];
+}
+
+export interface RecordDocument {
+  id: string;
+  text: string;
+  sections: Section[];
+  goals: Placed[];
+  achievements: Placed[];
+  provisions: Placed[];
+  tasks: Placed[];
+  tables: TableFact[];
+  facts: Record<string, Placed[]>;
+  diagnostics: { code: string; severity: Severity; message: string; span: Span }[];
+}

@@ -1,0 +1,103 @@
+// The frame around the views: names, ways to the views, search, and what happens when the address changes.
+import { readAddress, writeAddress } from './address';
+import type { Context } from './context';
+import { button, el } from './dom';
+import type { View } from './views/view';
+import { compareView } from './views/compare/compare';
+import { overviewView } from './views/overview';
+import { readerView } from './views/reader/reader';
+import { word } from './words';
+
+const views: readonly View[] = [overviewView, compareView, readerView];
+// The reader is reached from figures, not by itself.
+const named = views.filter((view) => view !== readerView);
+
+// What the history keeps of a page that was left: how far it was scrolled, and which link was followed.
+interface Left {
+  top: number;
+  link: string | null;
+}
+
+function isLeft(state: unknown): state is Left {
+  return typeof state === 'object' && state !== null && 'top' in state && 'link' in state;
+}
+
+export class Shell {
+  private readonly main = el('main', { id: 'main', tabindex: -1 });
+  private readonly nav = el('nav', { 'aria-label': word('views') });
+  private drawn = 0;
+
+  constructor(
+    private readonly page: HTMLElement,
+    private readonly context: Context,
+  ) {}
+
+  start(): void {
+    history.scrollRestoration = 'manual';
+    this.page.replaceChildren(this.skipLink(), this.header(), this.main, this.footer());
+    addEventListener('hashchange', () => void this.show());
+    // Before the address changes, so that the entry that is left keeps it.
+    document.addEventListener('click', (event) => this.remember(event), { capture: true });
+    void this.show();
+  }
+
+  private skipLink(): HTMLElement {
+    return button(word('skip'), () => this.main.focus(), { class: 'skip' });
+  }
+
+  private header(): HTMLElement {
+    for (const view of named) {
+      this.nav.append(el('a', { href: writeAddress(view.name), 'data-view': view.name }, word(view.title)));
+    }
+    return el('header', {}, el('p', { class: 'brand' }, 'planatlas'), this.nav);
+  }
+
+  private footer(): HTMLElement {
+    return el('footer', {}, word('madeBy', this.context.index.program));
+  }
+
+  private remember(event: Event): void {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const left: Left = { top: scrollY, link: link?.getAttribute('href') ?? null };
+    history.replaceState(left, '');
+  }
+
+  private async show(): Promise<void> {
+    const turn = (this.drawn += 1);
+    const { view: name, parameters } = readAddress();
+    const view = views.find((each) => each.name === name) ?? overviewView;
+    for (const link of this.nav.querySelectorAll('a')) {
+      if (link.dataset['view'] === view.name) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    }
+    const content = await this.draw(view, parameters);
+    // A later change of the address was faster.
+    if (turn !== this.drawn) return;
+    document.title = `${word(view.title)} · planatlas`;
+    this.main.className = `view-${view.name}`;
+    this.main.replaceChildren(content);
+    this.takeUp();
+    this.main.dispatchEvent(new CustomEvent('shown'));
+  }
+
+  private async draw(view: View, parameters: URLSearchParams): Promise<HTMLElement> {
+    try {
+      return await view.draw(this.context, parameters);
+    } catch (error) {
+      return el('p', { class: 'failed', role: 'alert' }, `${word('failed')} ${String(error)}`);
+    }
+  }
+
+  // Back leads to where one was; a new view begins at its top.
+  private takeUp(): void {
+    const left: unknown = history.state;
+    if (!isLeft(left)) {
+      scrollTo(0, 0);
+      if (this.drawn > 1) this.main.focus({ preventScroll: true });
+      return;
+    }
+    scrollTo(0, left.top);
+    const links = [...this.main.querySelectorAll('a')];
+    links.find((link) => link.getAttribute('href') === left.link)?.focus({ preventScroll: true });
+  }
+}

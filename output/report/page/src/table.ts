@@ -1,0 +1,169 @@
+// Tables of facts: sorted by their heads, read by screen readers, taken along as CSV.
+import { button, el } from './dom';
+import { word } from './words';
+
+export interface Item {
+  text: string;
+  // Where the figure stands: an address of this page.
+  link?: string | undefined;
+  hint?: string | undefined;
+  // Told apart by its style: a starting point, not an aim.
+  kind?: 'baseline' | 'derived' | undefined;
+}
+
+export interface TableCell {
+  items: readonly Item[];
+  sort: number | string | null;
+}
+
+export interface Column {
+  title: string;
+  numeric?: boolean;
+  // Dates and their like, which are never broken.
+  short?: boolean;
+}
+
+export interface TableData {
+  caption: string;
+  columns: readonly Column[];
+  rows: readonly (readonly TableCell[])[];
+  // Name of the file that it is downloaded as.
+  file: string;
+}
+
+// Rows that are drawn at first and with each wish for more.
+const pageRows = 200;
+const separator = ' / ';
+
+export function textCell(text: string | null, link?: string): TableCell {
+  return { items: text === null ? [] : [{ text, link }], sort: text };
+}
+
+export function numberCell(value: number | null, link?: string): TableCell {
+  return { items: value === null ? [] : [{ text: String(value), link }], sort: value };
+}
+
+function compareCells(a: TableCell, b: TableCell): number {
+  // What is missing stands last, whatever the direction.
+  if (typeof a.sort === 'number' && typeof b.sort === 'number') return a.sort - b.sort;
+  return String(a.sort).localeCompare(String(b.sort), document.documentElement.lang);
+}
+
+function sortRows(rows: TableData['rows'], column: number, down: boolean): TableData['rows'] {
+  const has = (row: readonly TableCell[]): boolean => (row[column]?.sort ?? null) !== null;
+  const filled = rows.filter(has);
+  const order = down ? -1 : 1;
+  filled.sort((a, b) => {
+    const left = a[column];
+    const right = b[column];
+    return left && right ? order * compareCells(left, right) : 0;
+  });
+  return [...filled, ...rows.filter((row) => !has(row))];
+}
+
+function drawItem(item: Item): Node {
+  const attributes = { class: item.kind ?? null, title: item.hint ?? null };
+  if (item.link) return el('a', { ...attributes, href: item.link }, item.text);
+  return item.kind || item.hint ? el('span', attributes, item.text) : document.createTextNode(item.text);
+}
+
+function drawCell(cell: TableCell, column: Column, isHead: boolean): HTMLElement {
+  const made = isHead ? el('th', { scope: 'row' }) : el('td');
+  if (column.numeric) made.className = 'number';
+  if (column.short) made.className = 'short';
+  if (cell.items.length === 0) {
+    made.classList.add('missing');
+    made.append(word('missing'));
+  }
+  cell.items.forEach((item, i) => {
+    if (i > 0) made.append(separator);
+    made.append(drawItem(item));
+  });
+  return made;
+}
+
+// Text that spreadsheet programs would run as a formula gets an apostrophe in front.
+function safeText(text: string): string {
+  return /^[=+\-@＝＋－＠\t\r]/.test(text) && !/^-?[\d.]+$/.test(text) ? `'${text}` : text;
+}
+
+export function writeCsv(data: TableData): string {
+  const field = (text: string): string => {
+    const safe = safeText(text);
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  const lines = [data.columns.map((column) => field(column.title))];
+  for (const row of data.rows) lines.push(row.map((cell) => field(cell.items.map((item) => item.text).join(separator))));
+  return lines.map((line) => line.join(',')).join('\r\n') + '\r\n';
+}
+
+function download(name: string, text: string): void {
+  // The mark in front tells spreadsheet programs that this is UTF-8.
+  const address = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv' }));
+  el('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+class TableView {
+  readonly element: HTMLElement;
+  private readonly body = el('tbody');
+  private readonly heads: HTMLTableCellElement[] = [];
+  private readonly more: HTMLButtonElement;
+  private rows: TableData['rows'];
+  private shown = pageRows;
+  private sorted: { column: number; down: boolean } | null = null;
+
+  constructor(private readonly data: TableData) {
+    this.rows = data.rows;
+    this.more = button('', () => this.showMore(), { class: 'more' });
+    const head = el('tr', {}, ...data.columns.map((column, i) => this.drawHead(column, i)));
+    const table = el('table', {}, el('caption', {}, data.caption), el('thead', {}, head), this.body);
+    const save = button(word('download'), () => download(`${data.file}.csv`, writeCsv({ ...data, rows: this.rows })), {
+      class: 'download',
+    });
+    this.element = el(
+      'div',
+      { class: 'table' },
+      el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': data.caption }, table),
+      el('div', { class: 'actions' }, this.more, save),
+    );
+    this.draw();
+  }
+
+  private drawHead(column: Column, index: number): HTMLElement {
+    const head = el('th', { scope: 'col', class: column.numeric ? 'number' : null });
+    head.append(button(column.title, () => this.sortBy(index), { class: 'sort' }));
+    this.heads.push(head);
+    return head;
+  }
+
+  private sortBy(column: number): void {
+    const down = this.sorted?.column === column && !this.sorted.down;
+    this.sorted = { column, down };
+    this.rows = sortRows(this.data.rows, column, down);
+    this.heads.forEach((head, i) => {
+      if (i === column) head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+      else head.removeAttribute('aria-sort');
+    });
+    this.draw();
+  }
+
+  private showMore(): void {
+    this.shown += pageRows;
+    this.draw();
+  }
+
+  private draw(): void {
+    const rows = this.rows.slice(0, this.shown).map((row) =>
+      el('tr', {}, ...this.data.columns.map((column, i) => drawCell(row[i] ?? { items: [], sort: null }, column, i === 0))),
+    );
+    this.body.replaceChildren(...rows);
+    const rest = this.rows.length - rows.length;
+    this.more.hidden = rest <= 0;
+    this.more.textContent = word('moreRows', rest);
+  }
+}
+
+export function drawTable(data: TableData): HTMLElement {
+  return new TableView(data).element;
+}

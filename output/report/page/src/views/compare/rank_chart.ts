@@ -1,0 +1,50 @@
+// Districts in the order of one figure.
+import { drawChart, palette } from '../../chart';
+import { word } from '../../words';
+import type { Figure } from './figures';
+
+// One figure a district: that of the year, or the last one stated.
+export function rankFigures(figures: readonly Figure[], column: string | null): Figure[] {
+  const best = new Map<string, Figure>();
+  for (const figure of figures) {
+    if (figure.value === null || figure.kind === 'baseline') continue;
+    if (column !== null && figure.column !== column) continue;
+    const known = best.get(figure.place.key);
+    if (!known || figure.column > known.column) best.set(figure.place.key, figure);
+  }
+  return [...best.values()].sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+}
+
+function isBar(data: unknown): data is { link: string } {
+  return typeof data === 'object' && data !== null && 'link' in data;
+}
+
+export function drawRankChart(name: string, unit: string, ranked: readonly Figure[]): HTMLElement {
+  const rows = [...ranked].reverse();
+  return drawChart({
+    label: word('chartOf', name),
+    height: 70 + 32 * rows.length,
+    option: {
+      grid: { left: 16, right: 96, top: 24, bottom: 24, containLabel: true },
+      xAxis: { type: 'value', name: unit },
+      yAxis: { type: 'category', data: rows.map((figure) => figure.place.name), axisTick: { show: false } },
+      tooltip: { trigger: 'item' },
+      series: [
+        {
+          type: 'bar',
+          color: palette[0],
+          barMaxWidth: 22,
+          label: { show: true, position: 'right', color: '#222222' },
+          data: rows.map((figure) => ({
+            value: figure.value,
+            link: figure.link,
+            label: { formatter: figure.column ? `${figure.text} (${figure.column})` : figure.text },
+          })),
+        },
+      ],
+    },
+    click: ({ data }) => {
+      if (isBar(data)) location.hash = data.link;
+    },
+  });
+}

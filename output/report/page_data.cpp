@@ -1,0 +1,176 @@
+#include "output/report/page_data.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "output/knowledge/store_reader.h"
+#include "output/record/record.h"
+
+namespace planatlas {
+namespace {
+
+constexpr std::string_view kReportSchema = "planatlas.report/1";
+constexpr std::string_view kUnclaimed = "unclaimed_quantity";
+// Kind of fact that the view of policy instruments shows; a rule folder may be without it.
+constexpr std::string_view kInstruments = "instruments";
+
+// Returns the named members of an object, in that order; what is missing is null.
+Object pick(const Tree& from, std::initializer_list<std::string_view> keys) {
+  Object members;
+  for (const std::string_view key : keys) {
+    const Tree* value = from.find(key);
+    members.push_back({std::string(key), value == nullptr ? Tree() : *value});
+  }
+  return members;
+}
+
+void append_picked(Array& to, const std::string& document, const Tree& items,
+                   std::initializer_list<std::string_view> keys) {
+  for (const Tree& item : *items.as<Array>()) {
+    Object row{{"document", document}};
+    for (Member& member : pick(item, keys)) row.push_back(std::move(member));
+    to.push_back(std::move(row));
+  }
+}
+
+// Numbers of the text that facts account for.
+std::size_t count_numbers(const Record& record) {
+  std::size_t count = 0;
+  for (const auto* list : {&record.goals, &record.achievements, &record.provisions}) {
+    count += static_cast<std::size_t>(
+        std::count_if(list->begin(), list->end(), [](const Goal& goal) { return goal.value.has_value(); }));
+  }
+  for (const Table& table : record.tables) {
+    count += static_cast<std::size_t>(std::count_if(table.cells.begin(), table.cells.end(),
+                                                    [](const TableCell& cell) { return cell.value.has_value(); }));
+  }
+  return count;
+}
+
+// What is odd in a document, counted by code. Numbers without a fact are counted apart.
+Array count_diagnostics(const Record& record) {
+  std::map<std::pair<Severity, std::string>, std::size_t> counts;
+  for (const Diagnostic& diagnostic : record.diagnostics) {
+    if (diagnostic.code != kUnclaimed) ++counts[{diagnostic.severity, diagnostic.code}];
+  }
+  return to_array(counts, [](const auto& entry) {
+    return Tree(
+        make_object({{"code", entry.first.second}, {"severity", name_of(entry.first.first)}, {"count", entry.second}}));
+  });
+}
+
+// Requires: `tree` is that of the record.
+Tree document_entry(const Record& record, const Tree& tree) {
+  Object entry = pick(tree, {"id"});
+  entry.push_back({"path", record.source.path});
+  entry.push_back({"format", record.source.format});
+  const Tree& metadata = *tree.find("metadata");
+  for (Member& member :
+       pick(metadata, {"title", "document_number", "issuer", "issued_on", "published_on", "period", "division"})) {
+    entry.push_back(std::move(member));
+  }
+  entry.push_back({"goals", record.goals.size()});
+  entry.push_back({"tasks", record.tasks.size()});
+  entry.push_back({"tables", record.tables.size()});
+  entry.push_back({"numbers", count_numbers(record)});
+  entry.push_back({"unclaimed", std::count_if(record.diagnostics.begin(), record.diagnostics.end(),
+                                              [](const Diagnostic& each) { return each.code == kUnclaimed; })});
+  entry.push_back({"diagnostics", count_diagnostics(record)});
+  return entry;
+}
+
+// Baselines of goals, which the entries of indicators do not carry: (document, goal) → the record's member.
+using Baselines = std::map<std::pair<std::string, std::string>, Tree>;
+
+Tree goal_row(const GoalEntry& goal, const Baselines& baselines) {
+  const auto baseline = baselines.find({goal.document, goal.goal});
+  return make_object({{"document", goal.document},
+                      {"goal", goal.goal},
+                      {"indicator", goal.indicator},
+                      {"scope", goal.scope},
+                      {"state", goal.state},
+                      {"comparator", goal.comparator},
+                      {"value", goal.value},
+                      {"value_max", goal.value_max},
+                      {"printed_value", goal.printed_value},
+                      {"printed_unit", goal.printed_unit},
+                      {"year", goal.year},
+                      {"baseline", baseline == baselines.end() ? Tree() : baseline->second},
+                      {"quote", goal.quote}});
+}
+
+Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines) {
+  return make_object(
+      {{"indicator_id", indicator.indicator_id},
+       {"indicator", indicator.indicator},
+       {"kind", indicator.kind},
+       {"per", indicator.per},
+       {"unit", indicator.unit},
+       {"goals", to_array(indicator.goals, [&](const GoalEntry& goal) { return goal_row(goal, baselines); })}});
+}
+
+Tree table_row(const std::string& document, const Tree& table) {
+  Object row{{"document", document}};
+  for (Member& member : pick(table, {"id", "caption", "unit"})) row.push_back(std::move(member));
+  row.push_back({"columns", table.find("columns")->as<Array>()->size()});
+  row.push_back({"cells", table.find("cells")->as<Array>()->size()});
+  return row;
+}
+
+// The lists of the index that are gathered document by document.
+struct Lists {
+  Array documents, tasks, instruments, tables;
+  Baselines baselines;
+
+  void add(const Record& record, const Tree& tree) {
+    documents.push_back(document_entry(record, tree));
+    append_picked(tasks, record.id, *tree.find("tasks"),
+                  {"id", "role", "path", "title", "deadline", "lead_units", "responsible_units", "supporting_units"});
+    if (const Tree* facts = tree.find("facts")->find(kInstruments)) {
+      append_picked(instruments, record.id, *facts, {"id", "task", "side", "instrument", "words"});
+    }
+    for (const Tree& table : *tree.find("tables")->as<Array>()) tables.push_back(table_row(record.id, table));
+    for (const Tree& goal : *tree.find("goals")->as<Array>()) {
+      const Tree& baseline = *goal.find("baseline");
+      if (!baseline.is_null()) baselines[{record.id, *goal.find("id")->as<std::string>()}] = baseline;
+    }
+  }
+};
+
+}  // namespace
+
+Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const DocumentChunkFunction& take) {
+  Lists lists;
+  Result<Done> taken = Done{};
+  const auto records = for_each_record(store, [&](const Record& record) {
+    const Tree tree = to_tree(record);
+    lists.add(record, tree);
+    taken = take(record.id, Tree(pick(tree, {"id", "text", "sections", "goals", "achievements", "provisions", "tasks",
+                                             "tables", "facts", "diagnostics"})));
+    return taken.has_value();
+  });
+  if (!records) return records.error();
+  if (!taken) return taken.error();
+  Array indicators;
+  const auto read = for_each_indicator(store, setup.units, [&](const IndicatorEntry& indicator) {
+    indicators.push_back(indicator_row(indicator, lists.baselines));
+    return true;
+  });
+  if (!read) return read.error();
+  Object names;
+  for (const auto& [code, name] : setup.names) names.push_back({code, name});
+  return Tree(make_object({{"schema", kReportSchema},
+                           {"program", setup.program},
+                           {"language", setup.language == Language::kChinese ? "zh" : "en"},
+                           {"names", std::move(names)},
+                           {"documents", std::move(lists.documents)},
+                           {"indicators", std::move(indicators)},
+                           {"tasks", std::move(lists.tasks)},
+                           {"instruments", std::move(lists.instruments)},
+                           {"tables", std::move(lists.tables)}}));
+}
+
+}  // namespace planatlas

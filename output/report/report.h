@@ -1,0 +1,34 @@
+// A knowledge base as a report: a page that needs no network, for reading and handing on.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "extractor/base/result.h"
+#include "extractor/base/text_sink.h"
+#include "output/compare/language.h"
+#include "output/knowledge/sqlite.h"
+#include "output/knowledge/unit_table.h"
+
+namespace planatlas {
+
+struct ReportSetup {
+  UnitTable units;  // of the rules
+  Language language = Language::kEnglish;
+  std::string program;                       // name and version
+  std::map<std::string, std::string> names;  // codes of declared kinds in Chinese: talent → 人才支持
+};
+
+// Whether the program was built with the page; the functions below require it.
+bool has_report_page();
+
+// Writes one page that holds everything. Documents pass one at a time; the index of all (goals, tasks, names) is held
+// as a whole.
+Result<Done> write_report_page(Database& store, const ReportSetup& setup, const TextSink& sink);
+
+// Writes the page with its documents in files beside it, in the folder PAGE_files: for bases whose single page would be
+// too large to open. The page reads a document when it is opened. Files of an earlier report are replaced.
+Result<Done> write_split_report(Database& store, const ReportSetup& setup, const std::filesystem::path& page);
+
+}  // namespace planatlas
