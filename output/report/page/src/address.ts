@@ -27,6 +27,30 @@ export function keepState(view: string, parameters: Parameters): void {
   history.replaceState(history.state, '', writeAddress(view, parameters));
 }
 
+// A fact by its document and its id there.
+export interface FactRef {
+  document: string;
+  fact: string;
+}
+
+// Longer lists are cut: addresses must stay such as programs take.
+const mostListed = 100;
+
+// Leads to the first of the facts; the reader steps through the others.
+export function toFacts(facts: readonly FactRef[]): string | undefined {
+  const [first] = facts;
+  if (!first) return undefined;
+  const list = facts.length > 1 ? facts.slice(0, mostListed).map((each) => `${each.document} ${each.fact}`) : [];
+  return writeAddress('read', { doc: first.document, fact: first.fact, list });
+}
+
 export function toFact(document: string, fact: string): string {
   return writeAddress('read', { doc: document, fact });
+}
+
+export function readFacts(parameters: URLSearchParams): FactRef[] {
+  return parameters.getAll('list').flatMap((text) => {
+    const [document, fact] = text.split(' ');
+    return document && fact ? [{ document, fact }] : [];
+  });
 }

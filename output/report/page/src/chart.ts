@@ -1,14 +1,14 @@
 // ECharts with the settings that all charts of the page share. Text is drawn on a canvas, never as markup.
 import { BarChart, GraphChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
+import { GridComponent, LegendComponent, TitleComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
 import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 import { el } from './dom';
 
 use([
-  BarChart, GraphChart, HeatmapChart, LineChart, ScatterChart, GridComponent, LegendComponent, TooltipComponent,
-  VisualMapComponent, LabelLayout, CanvasRenderer,
+  BarChart, GraphChart, HeatmapChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent,
+  TooltipComponent,   VisualMapComponent, LabelLayout, CanvasRenderer,
 ]);
 
 // Okabe and Ito: told apart by colour-blind readers. Yellow is too faint for lines on white.

@@ -32,6 +32,12 @@ export class Context {
     return entry?.title ?? entry?.path ?? document;
   }
 
+  // What a code of a declared kind is called.
+  codeName(code: string): string {
+    const english = code.replaceAll('_', ' ');
+    return this.index.language === 'zh' ? (this.index.names[code] ?? english) : english;
+  }
+
   // All districts, in the order of their codes.
   allPlaces(): Place[] {
     return uniquePlaces([...this.places.values()]);

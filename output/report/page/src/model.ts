@@ -79,7 +79,7 @@ export interface Task {
 
 export interface Instrument {
   document: string;
-  fact: string;
+  id: string;
   task: string | null;
   side: string;
   instrument: string;
@@ -139,6 +139,8 @@ export interface Cell {
   value: number | null;
   text: string;
   year: number | null;
+  row_index: number;
+  column_index: number;
 }
 
 export interface TableFact extends Placed {

@@ -1,16 +1,22 @@
 // The frame around the views: names, ways to the views, search, and what happens when the address changes.
 import { readAddress, writeAddress } from './address';
 import type { Context } from './context';
-import { button, el } from './dom';
+import { button, el, freshId } from './dom';
 import type { View } from './views/view';
 import { compareView } from './views/compare/compare';
 import { overviewView } from './views/overview';
+import { instrumentsView } from './views/instruments';
+import { searchView } from './views/search/search';
+import { tablesView } from './views/tables/tables';
+import { unitsView } from './views/units/units';
 import { readerView } from './views/reader/reader';
 import { word } from './words';
 
-const views: readonly View[] = [overviewView, compareView, readerView];
-// The reader is reached from figures, not by itself.
-const named = views.filter((view) => view !== readerView);
+const views: readonly View[] = [
+  overviewView, compareView, unitsView, instrumentsView, tablesView, searchView, readerView,
+];
+// The reader is reached from figures, search from its field.
+const named = views.filter((view) => view !== readerView && view !== searchView);
 
 // What the history keeps of a page that was left: how far it was scrolled, and which link was followed.
 interface Left {
@@ -25,6 +31,7 @@ function isLeft(state: unknown): state is Left {
 export class Shell {
   private readonly main = el('main', { id: 'main', tabindex: -1 });
   private readonly nav = el('nav', { 'aria-label': word('views') });
+  private readonly query = el('input', { type: 'search', id: freshId('query'), autocomplete: 'off' });
   private drawn = 0;
 
   constructor(
@@ -49,7 +56,18 @@ export class Shell {
     for (const view of named) {
       this.nav.append(el('a', { href: writeAddress(view.name), 'data-view': view.name }, word(view.title)));
     }
-    return el('header', {}, el('p', { class: 'brand' }, 'planatlas'), this.nav);
+    return el('header', {}, el('p', { class: 'brand' }, 'planatlas'), this.nav, this.search());
+  }
+
+  private search(): HTMLElement {
+    const form = el('form', { role: 'search' }, this.query, el('button', { type: 'submit' }, word('search')));
+    this.query.placeholder = word('searchFor');
+    this.query.setAttribute('aria-label', word('searchFor'));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      location.hash = writeAddress('search', { q: this.query.value });
+    });
+    return form;
   }
 
   private footer(): HTMLElement {
@@ -70,6 +88,7 @@ export class Shell {
       if (link.dataset['view'] === view.name) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     }
+    this.query.value = view === searchView ? (parameters.get('q') ?? '') : '';
     const content = await this.draw(view, parameters);
     // A later change of the address was faster.
     if (turn !== this.drawn) return;

@@ -1,4 +1,5 @@
 // Tables of facts: sorted by their heads, read by screen readers, taken along as CSV.
+import { toFacts, type FactRef } from './address';
 import { button, el } from './dom';
 import { word } from './words';
 
@@ -43,6 +44,12 @@ export function numberCell(value: number | null, link?: string): TableCell {
   return { items: value === null ? [] : [{ text: String(value), link }], sort: value };
 }
 
+// A number of facts, which leads through them.
+export function countCell(facts: readonly FactRef[]): TableCell {
+  if (facts.length === 0) return { items: [{ text: '0' }], sort: 0 };
+  return { items: [{ text: String(facts.length), link: toFacts(facts) }], sort: facts.length };
+}
+
 function compareCells(a: TableCell, b: TableCell): number {
   // What is missing stands last, whatever the direction.
   if (typeof a.sort === 'number' && typeof b.sort === 'number') return a.sort - b.sort;
@@ -70,7 +77,7 @@ function drawItem(item: Item): Node {
 function drawCell(cell: TableCell, column: Column, isHead: boolean): HTMLElement {
   const made = isHead ? el('th', { scope: 'row' }) : el('td');
   if (column.numeric) made.className = 'number';
-  if (column.short) made.className = 'short';
+  if (column.short) made.classList.add('short');
   if (cell.items.length === 0) {
     made.classList.add('missing');
     made.append(word('missing'));

@@ -60,7 +60,7 @@ function comparisonTable(name: string, figures: readonly Figure[], places: reado
   return {
     caption: name,
     file: name,
-    columns: [{ title: word('division') }, ...columns.map((column) => ({ title: columnTitle(column), numeric: true }))],
+    columns: [{ title: word('division'), short: true }, ...columns.map((column) => ({ title: columnTitle(column), numeric: true }))],
     rows: places.map((place) => [
       { items: [{ text: place.name }], sort: place.name },
       ...columns.map((column) => cell(place, column)),

@@ -1,8 +1,8 @@
 // A document with its outline and its facts marked; the fact of the address is shown in its sentence.
-import { keepState, writeAddress } from '../../address';
+import { keepState, readFacts, writeAddress, type FactRef } from '../../address';
 import type { Context } from '../../context';
 import { button, el } from '../../dom';
-import type { RecordDocument, Section } from '../../model';
+import type { RecordDocument, Section, Span } from '../../model';
 import { word } from '../../words';
 import type { View } from '../view';
 import { drawDetails, kindName } from './details';
@@ -26,6 +26,9 @@ class Reader {
     private readonly document: RecordDocument,
     title: string,
     fact: string | null,
+    private readonly list: readonly FactRef[],
+    // A passage that was looked for.
+    private readonly found: Span | null,
   ) {
     this.marks = marksOf(document);
     this.shown = new Set(this.kinds().filter((kind) => !hiddenAtFirst.has(kind)));
@@ -36,7 +39,7 @@ class Reader {
     this.element = el(
       'article',
       { class: 'reader' },
-      el('div', { class: 'reader-head' }, this.back(), el('h1', {}, title), this.legend()),
+      el('div', { class: 'reader-head' }, this.back(), this.steps(fact), el('h1', {}, title), this.legend()),
       this.outline(),
       this.text,
       this.details,
@@ -46,9 +49,10 @@ class Reader {
 
   // The passage that the address names, in the middle of what is seen.
   reveal(): void {
-    const target = this.text.querySelector('.chosen');
+    const target = this.text.querySelector('.chosen, .found');
     if (!(target instanceof HTMLElement)) return;
     target.scrollIntoView({ block: 'center' });
+    if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
 
@@ -60,6 +64,21 @@ class Reader {
     return button(`← ${word('back')}`, () => (history.length > 1 ? history.back() : (location.hash = writeAddress('overview'))), {
       class: 'back',
     });
+  }
+
+  // Through the facts that a figure stands for.
+  private steps(fact: string | null): HTMLElement | null {
+    const { list } = this;
+    const at = list.findIndex((each) => each.document === this.document.id && each.fact === fact);
+    if (at < 0) return null;
+    const step = (by: number, label: string): HTMLElement => {
+      const to = list[at + by];
+      if (!to) return el('span', { class: 'note' }, label);
+      const link = writeAddress('read', { doc: to.document, fact: to.fact, list: listed(list) });
+      return el('a', { href: link }, label);
+    };
+    const place = el('span', {}, word('factOf', at + 1, list.length));
+    return el('nav', { class: 'steps', 'aria-label': word('facts') }, step(-1, word('previous')), place, step(1, word('next')));
   }
 
   private legend(): HTMLElement {
@@ -99,14 +118,16 @@ class Reader {
   }
 
   private draw(): void {
-    const { document, chosen } = this;
+    const { document, chosen, found } = this;
     const units = toUnits(document.text);
     const starts = new Map(document.sections.map((section) => [units(section.span).start, section]));
     const titles = document.sections.map((section) => units(section.title_span));
-    const sentence = chosen ? sentenceAround(document.text, chosen.span) : null;
+    const target = chosen?.span ?? found;
+    const sentence = target ? sentenceAround(document.text, target) : null;
     const marks = this.marks.filter((mark) => this.shown.has(mark.kind));
     const cuts = [...starts.keys(), ...titles.flatMap(({ start, end }) => [start, end])];
     if (sentence) cuts.push(sentence.start, sentence.end);
+    if (found) cuts.push(found.start, found.end);
     this.drawnMarks.clear();
     const heads = new Set<number>();
     for (const { start, end } of titles) for (let i = start; i < end; i += 1) heads.add(i);
@@ -117,6 +138,7 @@ class Reader {
       const drawn = this.drawPiece(piece);
       if (heads.has(piece.start)) drawn.classList.add('heading');
       if (sentence && piece.start >= sentence.start && piece.end <= sentence.end) drawn.classList.add('sentence');
+      if (found && piece.start >= found.start && piece.end <= found.end) drawn.classList.add('found');
       nodes.push(drawn);
     }
     this.text.replaceChildren(...nodes);
@@ -146,7 +168,7 @@ class Reader {
 
   private show(mark: Mark, all: readonly Mark[]): void {
     this.chosen = mark;
-    keepState('read', { doc: this.document.id, fact: mark.id });
+    keepState('read', { doc: this.document.id, fact: mark.id, list: listed(this.list) });
     this.draw();
     this.details.replaceChildren(...all.map(drawDetails));
     const target = this.text.querySelector('.chosen');
@@ -175,6 +197,15 @@ class Reader {
   }
 }
 
+function listed(list: readonly FactRef[]): string[] {
+  return list.map((each) => `${each.document} ${each.fact}`);
+}
+
+function readSpan(text: string | null): Span | null {
+  const [start = NaN, end = NaN] = (text ?? '').split('-').map(Number);
+  return start < end ? { start, end } : null;
+}
+
 function lookOf(kind: string): string {
   const place = looks.indexOf(kind);
   return `look-${place < 0 ? looks.length : place}`;
@@ -184,7 +215,7 @@ async function draw(context: Context, parameters: URLSearchParams): Promise<HTML
   const id = parameters.get('doc') ?? '';
   if (!context.documents.has(id)) return el('p', { class: 'empty' }, word('noSuchDocument'));
   const document = await context.store.load(id);
-  const reader = new Reader(document, context.title(id), parameters.get('fact'));
+  const reader = new Reader(document, context.title(id), parameters.get('fact'), readFacts(parameters), readSpan(parameters.get('at')));
   // Once it stands in the page.
   queueMicrotask(() => requestAnimationFrame(() => reader.reveal()));
   return reader.element;

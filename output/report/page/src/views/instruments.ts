@@ -1,0 +1,123 @@
+// Policy instruments by district: supply, environment and demand side.
+import { keepState, toFacts, type FactRef } from '../address';
+import { drawChart } from '../chart';
+import { uniquePlaces, type Context, type Place } from '../context';
+import { el, select } from '../dom';
+import { groupBy } from '../group';
+import type { Instrument } from '../model';
+import { countCell, drawTable, textCell, type TableData } from '../table';
+import { word } from '../words';
+import type { View } from './view';
+
+const sides = ['supply', 'environment', 'demand'] as const;
+const colors = { supply: '#0072b2', environment: '#e69f00', demand: '#009e73' } as const;
+// Bars that are drawn; the table holds all districts.
+const mostBars = 40;
+
+type Figures = 'shares' | 'counts';
+
+function refs(instruments: readonly Instrument[]): FactRef[] {
+  return instruments.map((each) => ({ document: each.document, fact: each.id }));
+}
+
+interface Bar {
+  value: number;
+  link: string | undefined;
+}
+
+function isBar(data: unknown): data is Bar {
+  return typeof data === 'object' && data !== null && 'link' in data && 'value' in data;
+}
+
+function drawProfile(places: readonly Place[], groups: ReadonlyMap<string, Instrument[]>, figures: Figures): HTMLElement {
+  const shown = places.slice(0, mostBars);
+  const bar = (place: Place, side: string): Bar => {
+    const all = groups.get(place.key) ?? [];
+    const of = all.filter((each) => each.side === side);
+    const share = all.length === 0 ? 0 : Math.round((1000 * of.length) / all.length) / 10;
+    return { value: figures === 'shares' ? share : of.length, link: toFacts(refs(of)) };
+  };
+  return drawChart({
+    label: word('chartOf', word('instruments')),
+    height: 90 + 30 * shown.length,
+    option: {
+      grid: { left: 8, right: 24, top: 40, bottom: 24, containLabel: true },
+      legend: { top: 0 },
+      xAxis: figures === 'shares' ? { type: 'value', max: 100, name: '%' } : { type: 'value', minInterval: 1 },
+      yAxis: { type: 'category', inverse: true, data: shown.map((place) => place.name), axisLabel: { interval: 0 } },
+      tooltip: { trigger: 'item' },
+      series: sides.map((side) => ({
+        type: 'bar',
+        name: word(side),
+        stack: 'all',
+        color: colors[side],
+        barMaxWidth: 22,
+        label: {
+          show: true,
+          color: side === 'environment' ? '#000000' : '#ffffff',
+          formatter: (hit: { value: number }) => (hit.value === 0 ? '' : String(hit.value)),
+        },
+        data: shown.map((place) => bar(place, side)),
+      })),
+    },
+    click: ({ data }) => {
+      if (isBar(data) && data.link) location.hash = data.link;
+    },
+  });
+}
+
+function profileTable(context: Context, places: readonly Place[], groups: ReadonlyMap<string, Instrument[]>): TableData {
+  const known = groupBy(context.index.instruments, (each) => each.instrument);
+  const sideOf = (code: string): number => sides.findIndex((side) => side === known.get(code)?.[0]?.side);
+  const codes = [...known.keys()].sort((a, b) => sideOf(a) - sideOf(b));
+  return {
+    caption: word('instruments'),
+    file: 'instruments',
+    columns: [
+      { title: word('division'), short: true },
+      { title: word('all'), numeric: true },
+      ...sides.map((side) => ({ title: word(side), numeric: true })),
+      ...codes.map((code) => ({ title: context.codeName(code), numeric: true })),
+    ],
+    rows: places.map((place) => {
+      const all = groups.get(place.key) ?? [];
+      return [
+        textCell(place.name),
+        countCell(refs(all)),
+        ...sides.map((side) => countCell(refs(all.filter((each) => each.side === side)))),
+        ...codes.map((code) => countCell(refs(all.filter((each) => each.instrument === code)))),
+      ];
+    }),
+  };
+}
+
+export const instrumentsView: View = {
+  name: 'instruments',
+  title: 'instruments',
+  draw(context, parameters) {
+    const content = el('div', {}, el('h1', {}, word('instruments')));
+    const { instruments } = context.index;
+    if (instruments.length === 0) {
+      content.append(el('p', { class: 'empty' }, word('noInstruments')));
+      return content;
+    }
+    const places = uniquePlaces(instruments.map((each) => context.place(each.document)));
+    const groups = groupBy(instruments, (each) => context.place(each.document).key);
+    const chart = el('div');
+    const draw = (figures: Figures): void => chart.replaceChildren(drawProfile(places, groups, figures));
+    const chosen: Figures = parameters.get('m') === 'counts' ? 'counts' : 'shares';
+    const controls = select(word('measure'), [['shares', word('shares')], ['counts', word('counts')]], chosen, (value) => {
+      const figures: Figures = value === 'counts' ? 'counts' : 'shares';
+      keepState('instruments', { m: figures === 'shares' ? null : figures });
+      draw(figures);
+    });
+    draw(chosen);
+    const note = places.length > mostBars ? el('p', { class: 'note' }, word('mostShown', mostBars, places.length)) : null;
+    content.append(
+      el('div', { class: 'controls' }, controls),
+      el('section', { class: 'card' }, chart, note),
+      drawTable(profileTable(context, places, groups)),
+    );
+    return content;
+  },
+};

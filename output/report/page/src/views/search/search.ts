@@ -1,0 +1,77 @@
+// What was looked for, document by document.
+import { writeAddress } from '../../address';
+import type { Context } from '../../context';
+import { el } from '../../dom';
+import type { RecordDocument, Span } from '../../model';
+import { word } from '../../words';
+import type { View } from '../view';
+import { findIn, patternsOf, type Hit } from './find';
+
+const mostHits = 300;
+// Longer sentences (rows of tables) are shown around their words.
+const mostCharacters = 160;
+
+function snippet(text: string, hit: Hit): HTMLElement {
+  const words = [...hit.words].sort((a, b) => a.start - b.start);
+  const first = words[0]?.start ?? hit.sentence.start;
+  const start = Math.max(hit.sentence.start, first - mostCharacters / 2);
+  const end = Math.min(hit.sentence.end, start + mostCharacters);
+  const made = el('span', {}, start > hit.sentence.start ? '…' : null);
+  let at = start;
+  for (const found of words) {
+    if (found.start < at || found.end > end) continue;
+    made.append(text.slice(at, found.start), el('mark', {}, text.slice(found.start, found.end)));
+    at = found.end;
+  }
+  made.append(text.slice(at, end), end < hit.sentence.end ? '…' : '');
+  return made;
+}
+
+function addressOf(document: string, span: Span): string {
+  return writeAddress('read', { doc: document, at: `${span.start}-${span.end}` });
+}
+
+function drawDocument(context: Context, document: RecordDocument, hits: readonly Hit[]): HTMLElement {
+  const items = hits.map((hit) => {
+    const target = hit.words[0] ?? hit.sentence;
+    const place = hit.section ? `${hit.section.marker ?? ''}${hit.section.title}` : '';
+    return el(
+      'li',
+      {},
+      el('a', { href: addressOf(document.id, target) }, snippet(document.text, hit)),
+      place ? el('span', { class: 'note' }, ` ${place}`) : null,
+    );
+  });
+  const heading = `${context.place(document.id).name} · ${context.title(document.id)}`;
+  return el('section', { class: 'hits' }, el('h2', {}, heading), el('ol', {}, ...items));
+}
+
+async function run(context: Context, query: string, status: HTMLElement, output: HTMLElement): Promise<void> {
+  const patterns = patternsOf(query);
+  let hits = 0;
+  let documents = 0;
+  for (const { id } of context.index.documents) {
+    const document = await context.store.load(id);
+    const found = findIn(document, patterns, mostHits - hits);
+    if (found.length === 0) continue;
+    hits += found.length;
+    documents += 1;
+    output.append(drawDocument(context, document, found));
+    if (hits >= mostHits) break;
+  }
+  const count = hits === 0 ? word('noHits', query) : word('hits', hits, documents);
+  status.textContent = hits < mostHits ? count : `${count} ${word('hitsCut', mostHits)}`;
+}
+
+export const searchView: View = {
+  name: 'search',
+  title: 'search',
+  async draw(context, parameters) {
+    const query = (parameters.get('q') ?? '').trim();
+    const status = el('p', { class: 'note', role: 'status' });
+    const output = el('div');
+    if (query === '') status.textContent = word('searchHint');
+    else await run(context, query, status, output);
+    return el('div', {}, el('h1', {}, word('search')), status, output);
+  },
+};

@@ -1,0 +1,55 @@
+// The cells of a table as rows and columns.
+import type { Cell, TableFact } from '../../model';
+
+export interface GridRow {
+  label: string;
+  total: boolean;
+  cells: (Cell | undefined)[];
+}
+
+export interface Grid {
+  columns: string[];
+  rows: GridRow[];
+}
+
+export function columnName(path: readonly string[]): string {
+  return path.join(' › ');
+}
+
+export function makeGrid(table: TableFact): Grid {
+  const columns = table.columns.map(columnName);
+  const places = new Map(columns.map((name, i) => [name, i]));
+  const rows = new Map<number, GridRow>();
+  for (const cell of table.cells) {
+    const row = rows.get(cell.row_index) ?? { label: cell.row, total: cell.row_role === 'total', cells: [] };
+    rows.set(cell.row_index, row);
+    const place = places.get(columnName(cell.column));
+    if (place !== undefined) row.cells[place] = cell;
+  }
+  return { columns, rows: [...rows.entries()].sort(([a], [b]) => a - b).map(([, row]) => row) };
+}
+
+export interface Series {
+  name: string;
+  // Rows that have a figure of it, with their figures by year.
+  rows: { label: string; total: boolean; points: [year: number, value: number][] }[];
+  years: number[];
+}
+
+// The figures of a table that run over years: the columns that differ in their year alone.
+export function yearSeries(grid: Grid): Series[] {
+  const found = new Map<string, Map<GridRow, [number, number][]>>();
+  for (const row of grid.rows) {
+    for (const cell of row.cells) {
+      if (!cell || cell.year === null || cell.value === null) continue;
+      const name = columnName(cell.column.filter((part) => !part.includes(String(cell.year))));
+      const rows = found.get(name) ?? new Map<GridRow, [number, number][]>();
+      found.set(name, rows.set(row, [...(rows.get(row) ?? []), [cell.year, cell.value]]));
+    }
+  }
+  return [...found.entries()].flatMap(([name, byRow]) => {
+    const rows = [...byRow.entries()].map(([row, points]) => ({ label: row.label, total: row.total, points }));
+    const years = [...new Set(rows.flatMap((row) => row.points.map(([year]) => year)))].sort((a, b) => a - b);
+    return years.length > 1 ? [{ name, rows, years }] : [];
+  });
+}

@@ -1,0 +1,111 @@
+// The tables that stand in the documents.
+import { keepState, toFact, writeAddress } from '../../address';
+import type { Context } from '../../context';
+import { el, select } from '../../dom';
+import type { TableEntry, TableFact } from '../../model';
+import { drawTable, numberCell, textCell, type TableCell, type TableData } from '../../table';
+import { word } from '../../words';
+import type { View } from '../view';
+import { makeGrid, yearSeries, type Grid, type Series } from './grid';
+import { drawMultiples, mostCharts, rowsToDraw } from './multiples';
+
+function nameOf(entry: TableEntry): string {
+  return entry.caption ?? word('untitled', entry.id.slice(1));
+}
+
+function addressOf(entry: TableEntry): string {
+  return writeAddress('tables', { doc: entry.document, t: entry.id });
+}
+
+function listTable(context: Context): TableData {
+  return {
+    caption: word('appendix'),
+    file: 'tables',
+    columns: [
+      { title: word('table') },
+      { title: word('division'), short: true },
+      { title: word('title') },
+      { title: word('unit') },
+      { title: word('cellCount'), numeric: true },
+    ],
+    rows: context.index.tables.map((entry) => [
+      textCell(nameOf(entry), addressOf(entry)),
+      textCell(context.place(entry.document).name),
+      textCell(context.title(entry.document)),
+      textCell(entry.unit),
+      numberCell(entry.cells),
+    ]),
+  };
+}
+
+function gridTable(name: string, grid: Grid, link: string): TableData {
+  return {
+    caption: name,
+    file: name,
+    columns: [{ title: word('row') }, ...grid.columns.map((title) => ({ title, numeric: true }))],
+    rows: grid.rows.map((row) => [
+      textCell(row.label),
+      ...grid.columns.map((_, i): TableCell => {
+        const cell = row.cells[i];
+        if (!cell || cell.text === '') return textCell(null);
+        return { items: [{ text: cell.text, link }], sort: cell.value };
+      }),
+    ]),
+  };
+}
+
+function drawSeries(all: readonly Series[], entry: TableEntry, chosen: number): HTMLElement {
+  const section = el('section', { class: 'card' }, el('h2', {}, word('multiples')));
+  const output = el('div');
+  const draw = (index: number): void => {
+    const series = all[index];
+    if (!series) return;
+    const rows = rowsToDraw(series).length;
+    const place = Math.min(1420, document.documentElement.clientWidth - 80);
+    output.replaceChildren(drawMultiples(series, place, toFact(entry.document, entry.id)));
+    if (rows > mostCharts) output.append(el('p', { class: 'note' }, word('multiplesCut', mostCharts, rows)));
+  };
+  const names = all.map((series, i) => [String(i), series.name || word('series')] as const);
+  if (all.length > 1) {
+    section.append(
+      el('div', { class: 'controls' }, select(word('series'), names, String(chosen), (value) => {
+        keepState('tables', { doc: entry.document, t: entry.id, s: value });
+        draw(Number(value));
+      })),
+    );
+  }
+  section.append(output);
+  draw(chosen);
+  return section;
+}
+
+function drawOne(context: Context, entry: TableEntry, table: TableFact, chosen: number): HTMLElement {
+  const name = nameOf(entry);
+  const grid = makeGrid(table);
+  const series = yearSeries(grid);
+  const source = el('a', { href: toFact(entry.document, entry.id) }, context.title(entry.document));
+  return el(
+    'div',
+    {},
+    el('p', {}, el('a', { href: writeAddress('tables') }, `← ${word('appendix')}`)),
+    el('h1', {}, name),
+    el('p', { class: 'note' }, context.place(entry.document).name, ' · ', source, entry.unit ? ` · ${word('unitOf', entry.unit)}` : null),
+    drawTable(gridTable(name, grid, toFact(entry.document, entry.id))),
+    series.length > 0 ? drawSeries(series, entry, Math.min(chosen, series.length - 1)) : null,
+  );
+}
+
+async function draw(context: Context, parameters: URLSearchParams): Promise<HTMLElement> {
+  const entry = context.index.tables.find((each) => each.document === parameters.get('doc') && each.id === parameters.get('t'));
+  if (entry) {
+    const document = await context.store.load(entry.document);
+    const table = document.tables.find((each) => each.id === entry.id);
+    if (table) return drawOne(context, entry, table, Number(parameters.get('s') ?? 0) || 0);
+  }
+  const content = el('div', {}, el('h1', {}, word('appendix')));
+  if (context.index.tables.length === 0) content.append(el('p', { class: 'empty' }, word('noTables')));
+  else content.append(drawTable(listTable(context)));
+  return content;
+}
+
+export const tablesView: View = { name: 'tables', title: 'appendix', draw };

@@ -1,0 +1,125 @@
+// Duties as heat maps: functions by district, or the units of one district by task.
+import { toFacts } from '../../address';
+import { drawChart } from '../../chart';
+import { groupBy } from '../../group';
+import { word } from '../../words';
+import { refsOf, roles, type Duty } from './duties';
+
+// Rows and columns that are still told apart on a page.
+export const mostRows = 40;
+export const mostColumns = 60;
+
+interface HeatCell {
+  value: [column: number, row: number, figure: number];
+  link: string | undefined;
+  text: string;
+}
+
+interface HeatMap {
+  label: string;
+  columns: readonly string[];
+  rows: readonly string[];
+  cells: HeatCell[];
+  visualMap: object;
+  showFigures: boolean;
+}
+
+function isHeatCell(data: unknown): data is HeatCell {
+  return typeof data === 'object' && data !== null && 'link' in data && 'text' in data;
+}
+
+function short(text: string): string {
+  return text.length > 12 ? `${text.slice(0, 11)}…` : text;
+}
+
+function draw(map: HeatMap): HTMLElement {
+  // Long names stand slanted below; few stand level.
+  const slanted = map.columns.length > 12 || map.columns.some((name) => name.length > 6);
+  return drawChart({
+    label: word('chartOf', map.label),
+    height: 120 + 26 * map.rows.length + (slanted ? 60 : 0),
+    option: {
+      grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+      xAxis: {
+        type: 'category',
+        data: map.columns.map(short),
+        axisLabel: { interval: 0, rotate: slanted ? 45 : 0 },
+        axisTick: { show: false },
+      },
+      yAxis: { type: 'category', data: map.rows, inverse: true, axisLabel: { interval: 0 }, axisTick: { show: false } },
+      tooltip: { formatter: (hit: { data: unknown }) => (isHeatCell(hit.data) ? hit.data.text : '') },
+      visualMap: { orient: 'horizontal', left: 'center', top: 0, ...map.visualMap },
+      series: [
+        {
+          type: 'heatmap',
+          data: map.cells,
+          label: { show: map.showFigures },
+          itemStyle: { borderColor: '#ffffff', borderWidth: 2 },
+          emphasis: { itemStyle: { borderColor: '#000000', borderWidth: 2 } },
+        },
+      ],
+    },
+    click: ({ data }) => {
+      if (isHeatCell(data) && data.link) location.hash = data.link;
+    },
+  });
+}
+
+// Names by how many duties stand behind them, the most first.
+export function byWeight<Key>(groups: ReadonlyMap<Key, readonly Duty[]>): Key[] {
+  return [...groups.entries()].sort(([, a], [, b]) => refsOf(b).length - refsOf(a).length).map(([key]) => key);
+}
+
+export function drawFunctionMap(duties: readonly Duty[], names: ReadonlyMap<string, string>): HTMLElement {
+  const functions = byWeight(groupBy(duties, (duty) => duty.function)).slice(0, mostRows);
+  const places = [...new Map(duties.map((duty) => [duty.place.key, duty.place.name])).entries()].sort().slice(0, mostColumns);
+  const cells: HeatCell[] = [];
+  const groups = groupBy(duties, (duty) => `${duty.function} ${duty.place.key}`);
+  functions.forEach((code, row) =>
+    places.forEach(([key, place], column) => {
+      const refs = refsOf(groups.get(`${code} ${key}`) ?? []);
+      if (refs.length === 0) return;
+      const text = `${names.get(code) ?? code} · ${place}: ${refs.length}`;
+      cells.push({ value: [column, row, refs.length], link: toFacts(refs), text });
+    }),
+  );
+  return draw({
+    label: word('unitsByDistrict'),
+    columns: places.map(([, name]) => name),
+    rows: functions.map((code) => names.get(code) ?? code),
+    cells,
+    showFigures: places.length <= 20,
+    visualMap: {
+      min: 0,
+      max: Math.max(1, ...cells.map((cell) => cell.value[2])),
+      itemHeight: 120,
+      itemWidth: 12,
+      inRange: { color: ['#eaf2fa', '#9cc4e4', '#4a90c4', '#08519c'] },
+    },
+  });
+}
+
+export function drawTaskMap(duties: readonly Duty[], place: string): HTMLElement {
+  const units = byWeight(groupBy(duties, (duty) => duty.unit.name)).slice(0, mostRows);
+  const tasks = [...groupBy(duties, (duty) => duty.task.id).values()].slice(0, mostColumns);
+  const cells = tasks.flatMap((group, column) =>
+    group.flatMap((duty): HeatCell[] => {
+      const row = units.indexOf(duty.unit.name);
+      if (row < 0) return [];
+      const text = `${duty.unit.name}: ${word(duty.role)}\n${duty.task.title}`;
+      return [{ value: [column, row, roles.indexOf(duty.role)], link: toFacts([duty.ref]), text }];
+    }),
+  );
+  return draw({
+    label: word('unitsByTask', place),
+    columns: tasks.map(([first]) => `${first?.task.path?.at(-1) ?? ''}${first?.task.title ?? ''}`),
+    rows: units,
+    cells,
+    showFigures: false,
+    visualMap: {
+      type: 'piecewise',
+      categories: [0, 1, 2],
+      pieces: roles.map((role, i) => ({ value: i, label: word(role), color: ['#0072b2', '#e69f00', '#56b4e9'][i] })),
+    },
+  });
+}
