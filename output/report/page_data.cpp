@@ -170,7 +170,8 @@ Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const Doc
                            {"indicators", std::move(indicators)},
                            {"tasks", std::move(lists.tasks)},
                            {"instruments", std::move(lists.instruments)},
-                           {"tables", std::move(lists.tables)}}));
+                           {"tables", std::move(lists.tables)},
+                           {"findings", to_tree(setup.findings)}}));
 }
 
 }  // namespace planatlas

@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "extractor/base/result.h"
 #include "extractor/base/text_sink.h"
+#include "output/compare/audit.h"
 #include "output/compare/language.h"
 #include "output/knowledge/sqlite.h"
 #include "output/knowledge/unit_table.h"
@@ -18,6 +20,7 @@ struct ReportSetup {
   Language language = Language::kEnglish;
   std::string program;                       // name and version
   std::map<std::string, std::string> names;  // codes of declared kinds in Chinese: talent → 人才支持
+  std::vector<Finding> findings;             // of the audit, in the language of the report
 };
 
 // Whether the program was built with the page; the functions below require it.

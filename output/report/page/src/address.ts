@@ -48,6 +48,11 @@ export function toFact(document: string, fact: string): string {
   return writeAddress('read', { doc: document, fact });
 }
 
+// A passage by its words.
+export function toQuote(document: string, quote: string): string {
+  return writeAddress('read', { doc: document, quote });
+}
+
 export function readFacts(parameters: URLSearchParams): FactRef[] {
   return parameters.getAll('list').flatMap((text) => {
     const [document, fact] = text.split(' ');

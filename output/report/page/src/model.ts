@@ -86,6 +86,15 @@ export interface Instrument {
   words: string;
 }
 
+export interface Finding {
+  code: string;
+  severity: Severity;
+  documents: string[];
+  message: string;
+  figures: number[];
+  quotes: string[];
+}
+
 export interface TableEntry {
   document: string;
   id: string;
@@ -106,6 +115,7 @@ export interface Index {
   tasks: Task[];
   instruments: Instrument[];
   tables: TableEntry[];
+  findings: Finding[];
   // The folder of the documents beside the page; without it they stand in the page.
   files?: string;
 }

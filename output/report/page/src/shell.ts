@@ -5,6 +5,7 @@ import { button, el, freshId } from './dom';
 import type { View } from './views/view';
 import { compareView } from './views/compare/compare';
 import { overviewView } from './views/overview';
+import { findingsView } from './views/findings';
 import { instrumentsView } from './views/instruments';
 import { searchView } from './views/search/search';
 import { tablesView } from './views/tables/tables';
@@ -13,7 +14,7 @@ import { readerView } from './views/reader/reader';
 import { word } from './words';
 
 const views: readonly View[] = [
-  overviewView, compareView, unitsView, instrumentsView, tablesView, searchView, readerView,
+  overviewView, compareView, unitsView, instrumentsView, tablesView, findingsView, searchView, readerView,
 ];
 // The reader is reached from figures, search from its field.
 const named = views.filter((view) => view !== readerView && view !== searchView);
@@ -96,7 +97,8 @@ export class Shell {
     this.main.className = `view-${view.name}`;
     this.main.replaceChildren(content);
     this.takeUp();
-    this.main.dispatchEvent(new CustomEvent('shown'));
+    // Tells those who drive the page that this address is shown.
+    this.main.dataset['address'] = location.hash;
   }
 
   private async draw(view: View, parameters: URLSearchParams): Promise<HTMLElement> {

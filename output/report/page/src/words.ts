@@ -35,6 +35,7 @@ const english = {
 
   compare: 'Compare',
   indicators: 'Indicators',
+  indicator: 'Indicator',
   filterIndicators: 'Find an indicator',
   sharedBy: '{0} districts',
   districts: 'Districts',
@@ -117,6 +118,15 @@ const english = {
   row: 'Row',
   unitOf: 'Unit: {0}',
   multiplesCut: '{0} of {1} rows are drawn.',
+
+  findings: 'Findings',
+  noFindings: 'The audit found nothing that does not add up.',
+  finding: 'Finding',
+  severity: 'Severity',
+  quotes: 'Quotes',
+  error: 'error',
+  warning: 'warning',
+  info: 'remark',
 
   search: 'Search',
   searchFor: 'Search in all documents',
@@ -210,6 +220,7 @@ const chinese: Record<Word, string> = {
 
   compare: '指标比较',
   indicators: '指标',
+  indicator: '指标',
   filterIndicators: '查找指标',
   sharedBy: '{0} 个地区',
   districts: '地区',
@@ -292,6 +303,15 @@ const chinese: Record<Word, string> = {
   row: '行',
   unitOf: '单位：{0}',
   multiplesCut: '图中为 {1} 行中的 {0} 行。',
+
+  findings: '核查发现',
+  noFindings: '核查没有发现对不上的内容。',
+  finding: '发现',
+  severity: '级别',
+  quotes: '原文',
+  error: '错误',
+  warning: '警告',
+  info: '提示',
 
   search: '检索',
   searchFor: '在全部文件中检索',

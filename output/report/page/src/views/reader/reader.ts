@@ -4,6 +4,7 @@ import type { Context } from '../../context';
 import { button, el } from '../../dom';
 import type { RecordDocument, Section, Span } from '../../model';
 import { word } from '../../words';
+import { phrasePattern, spansOf } from '../search/find';
 import type { View } from '../view';
 import { drawDetails, kindName } from './details';
 import { cutText, marksOf, sentenceAround, toUnits, type Mark, type Piece } from './spans';
@@ -201,6 +202,12 @@ function listed(list: readonly FactRef[]): string[] {
   return list.map((each) => `${each.document} ${each.fact}`);
 }
 
+// Where the words of an address stand first.
+function findQuote(text: string, quote: string | null): Span | null {
+  const [first] = quote ? spansOf(phrasePattern(quote.replace(/\s+/g, '')), text) : [];
+  return first ?? null;
+}
+
 function readSpan(text: string | null): Span | null {
   const [start = NaN, end = NaN] = (text ?? '').split('-').map(Number);
   return start < end ? { start, end } : null;
@@ -215,7 +222,8 @@ async function draw(context: Context, parameters: URLSearchParams): Promise<HTML
   const id = parameters.get('doc') ?? '';
   if (!context.documents.has(id)) return el('p', { class: 'empty' }, word('noSuchDocument'));
   const document = await context.store.load(id);
-  const reader = new Reader(document, context.title(id), parameters.get('fact'), readFacts(parameters), readSpan(parameters.get('at')));
+  const found = readSpan(parameters.get('at')) ?? findQuote(document.text, parameters.get('quote'));
+  const reader = new Reader(document, context.title(id), parameters.get('fact'), readFacts(parameters), found);
   // Once it stands in the page.
   queueMicrotask(() => requestAnimationFrame(() => reader.reveal()));
   return reader.element;

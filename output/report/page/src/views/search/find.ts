@@ -18,15 +18,15 @@ function bothWidths(character: string): string {
 }
 
 // A line break or blank that a page has put into a word does not hide it.
-function patternOf(phrase: string): RegExp {
+export function phrasePattern(phrase: string): RegExp {
   return new RegExp([...phrase].map(bothWidths).join('\\s*'), 'giu');
 }
 
 export function patternsOf(query: string): RegExp[] {
-  return query.split(/\s+/).filter((phrase) => phrase !== '').map(patternOf);
+  return query.split(/\s+/).filter((phrase) => phrase !== '').map(phrasePattern);
 }
 
-function spansOf(pattern: RegExp, text: string): Span[] {
+export function spansOf(pattern: RegExp, text: string): Span[] {
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 

@@ -1,0 +1,47 @@
+// What does not add up, with the words of the documents.
+import { toQuote } from '../address';
+import type { Context } from '../context';
+import { el } from '../dom';
+import type { Finding } from '../model';
+import { word } from '../words';
+import type { View } from './view';
+
+// Of two documents each has its quote; several quotes of one document are all its own.
+function documentOf(finding: Finding, quote: number): string {
+  return finding.documents[finding.documents.length === finding.quotes.length ? quote : 0] ?? '';
+}
+
+function drawQuote(context: Context, finding: Finding, quote: string, number: number): HTMLElement {
+  const document = documentOf(finding, number);
+  const link = el('a', { href: toQuote(document, quote), title: context.title(document) }, quote);
+  return el('blockquote', {}, link);
+}
+
+export function drawFinding(context: Context, finding: Finding): HTMLElement {
+  const names = [...new Set(finding.documents)].map((id) => context.title(id)).join('、');
+  return el(
+    'li',
+    { class: `finding ${finding.severity}` },
+    el('p', {}, el('span', { class: 'badge' }, word(finding.severity)), ` ${finding.message}`),
+    el('p', { class: 'note' }, names),
+    ...finding.quotes.map((quote, i) => drawQuote(context, finding, quote, i)),
+  );
+}
+
+const order = ['error', 'warning', 'info'];
+
+export const findingsView: View = {
+  name: 'findings',
+  title: 'findings',
+  draw(context) {
+    const { findings } = context.index;
+    const content = el('div', {}, el('h1', {}, word('findings')));
+    if (findings.length === 0) {
+      content.append(el('p', { class: 'empty' }, word('noFindings')));
+      return content;
+    }
+    const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+    content.append(el('ul', { class: 'findings' }, ...sorted.map((finding) => drawFinding(context, finding))));
+    return content;
+  },
+};

@@ -1,0 +1,42 @@
+// Documents that try to become part of the page stay text.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { close, goTo, open, openBrowser } from './browser.mjs';
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser.close());
+
+const marks = ['<img src=x onerror=alert(1)>', '</script><script>alert(2)</script>', '" onmouseover="alert(3)" x="'];
+
+test('nothing of a document becomes an element, an attribute or a script', async () => {
+  const page = await open(browser, 'hostile.html');
+  const links = await page.locator('main tbody a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  assert.equal(links.length, 2);
+  const views = ['overview', 'compare', 'units', 'instruments', 'tables', 'findings', 'search?q=alert'];
+  const tables = await tableAddresses(page);
+  assert.ok(tables.length > 0, 'the hostile table is found');
+  for (const address of [...views.map((view) => `#/${view}`), ...tables, ...links]) {
+    await goTo(page, address);
+    for (const canvas of await page.locator('canvas').all()) await canvas.hover();
+    const foreign = await page.evaluate(
+      () => document.querySelectorAll('img, iframe, object, embed, svg, [onerror], [onload], [onmouseover], [href^="javascript"], script:not([type]) ~ script').length,
+    );
+    assert.equal(foreign, 0, address);
+  }
+  await close(page);
+});
+
+async function tableAddresses(page) {
+  await goTo(page, '#/tables');
+  return page.locator('main tbody a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+}
+
+test('what a document says is shown as it stands', async () => {
+  const page = await open(browser, 'hostile.html');
+  await page.locator('main tbody a').first().click();
+  await page.locator('.text').waitFor();
+  const text = await page.locator('.text').textContent();
+  for (const mark of marks) assert.ok(text.includes(mark), mark);
+  await close(page);
+});

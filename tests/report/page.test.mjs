@@ -1,0 +1,159 @@
+// What a reader does with the report of the sample documents.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import axe from 'axe-core';
+import { close, goTo, open, openBrowser } from './browser.mjs';
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser.close());
+
+const views = ['overview', 'compare', 'units', 'instruments', 'tables', 'findings', 'search?q=孵化器'];
+
+test('from the comparison to the quoted sentence in two clicks', async () => {
+  const page = await open(browser, 'zh.html');
+  await page.getByRole('link', { name: '指标比较' }).click();
+  const table = page.getByRole('table', { name: '高新技术企业 (家)', exact: true });
+  await table.getByRole('row', { name: '涪陵区' }).getByRole('link', { name: '≥300' }).click();
+  const chosen = page.locator('.text .chosen');
+  await chosen.waitFor();
+  assert.equal((await chosen.allTextContents()).join(''), '高新技术企业达到300户');
+  assert.match((await page.locator('.text .sentence').allTextContents()).join(''), /^到2025年.*300户。$/);
+  await assertInView(chosen.first());
+  await page.goBack();
+  await table.waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), '≥300', 'back leads to the figure');
+  await close(page);
+});
+
+async function assertInView(locator) {
+  const inView = await locator.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+  assert.ok(inView, 'it is in view');
+}
+
+test('search finds a word in all documents and leads to it', async () => {
+  const page = await open(browser, 'zh.html');
+  await page.getByRole('searchbox').first().fill('孵化器');
+  await page.getByRole('searchbox').first().press('Enter');
+  await page.getByText(/份文件中有 \d+ 处/).waitFor();
+  const hits = page.locator('.hits mark');
+  assert.ok((await hits.count()) >= 4);
+  assert.ok((await hits.allTextContents()).every((text) => text === '孵化器'));
+  await page.locator('.hits a').first().click();
+  await page.locator('.text .found').waitFor();
+  assert.equal(await page.locator('.text .found').textContent(), '孵化器');
+  await close(page);
+});
+
+test('a word that stands nowhere is said to', async () => {
+  const page = await open(browser, 'en.html', '#/search?q=不存在的词');
+  await page.getByText('Nothing was found for “不存在的词”.').waitFor();
+  await close(page);
+});
+
+test('units are narrowed by their function', async () => {
+  const page = await open(browser, 'zh.html', '#/units');
+  const functions = page.getByLabel('单位职能');
+  await functions.selectOption({ label: '财政局' });
+  const names = await page.getByRole('table', { name: '责任分工' }).locator('tbody th').allTextContents();
+  assert.ok(names.length > 2);
+  assert.ok(names.every((name) => /财政/.test(name)), names.join());
+  assert.match(page.url(), /#\/units\?f=finance/);
+  await close(page);
+});
+
+test('the address brings a view back', async () => {
+  const page = await open(browser, 'zh.html', '#/compare');
+  await page.getByLabel('图表').selectOption('ranking');
+  await page.locator('.picker').first().getByText('科技型企业 (家)', { exact: true }).click();
+  await page.locator('.picker').nth(1).getByText('永川区').click();
+  const again = await open(browser, 'zh.html', new URL(page.url()).hash);
+  assert.equal(await again.getByLabel('图表').inputValue(), 'ranking');
+  assert.equal(await again.locator('.card h2').count(), 2);
+  assert.ok(await again.getByRole('checkbox', { name: '永川区' }).isChecked());
+  await close(again);
+  await close(page);
+});
+
+test('a keyboard alone leads from the overview to a sentence and on', async () => {
+  const page = await open(browser, 'en.html');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Skip to content');
+  await tabTo(page, 'Compare');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Compare', level: 1 }).waitFor();
+  await tabTo(page, '≥300');
+  await page.keyboard.press('Enter');
+  await page.locator('.text .chosen').first().waitFor();
+  await page.waitForFunction(() => document.activeElement?.classList.contains('chosen'));
+  await page.keyboard.press('n');
+  const next = await page.locator('.text .chosen').first().textContent();
+  assert.notEqual(next, '高新技术企业达到300户');
+  await close(page);
+});
+
+async function tabTo(page, text) {
+  for (let i = 0; i < 400; i += 1) {
+    if ((await page.evaluate(() => document.activeElement?.textContent)) === text) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab does not lead to ${text}`);
+}
+
+for (const language of ['zh', 'en']) {
+  test(`every view in ${language} is accessible and fits a narrow screen`, async () => {
+    const page = await open(browser, `${language}.html`);
+    await page.evaluate(axe.source);
+    for (const view of views) {
+      await goTo(page, `#/${view}`);
+      const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+      const serious = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical');
+      const places = serious.map((each) => `${view}: ${each.id} ${each.nodes.map((node) => node.target).join(' ')}`);
+      assert.deepEqual(places, []);
+    }
+    await page.setViewportSize({ width: 375, height: 720 });
+    for (const view of views) {
+      await goTo(page, `#/${view}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${view} is ${wide} px too wide`);
+    }
+    await close(page);
+  });
+}
+
+test('tables are sorted, and downloaded as CSV', async () => {
+  const page = await open(browser, 'zh.html', '#/overview');
+  await page.getByRole('button', { name: '目标' }).click();
+  await page.getByRole('button', { name: '目标' }).click();
+  const column = await page.locator('tbody tr td:nth-child(7)').allTextContents();
+  const figures = column.map(Number);
+  assert.deepEqual(figures, [...figures].sort((a, b) => b - a));
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载 CSV' }).click()]);
+  assert.equal(download.suggestedFilename(), 'documents.csv');
+  const lines = (await readFile(await download.path(), 'utf8')).split('\r\n');
+  assert.ok(lines[0].startsWith('\ufeff标题,地区'));
+  assert.equal(lines.length, 12, 'a head, ten documents, and nothing behind the last break');
+  await close(page);
+});
+
+test('a view prints as a PDF without what is only of use on a screen', async () => {
+  const page = await open(browser, 'zh.html', '#/compare');
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(!(await page.locator('header').isVisible()));
+  assert.ok(!(await page.locator('.picker').first().isVisible()));
+  const pdf = await page.pdf({ format: 'A4' });
+  assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+  assert.ok(pdf.length > 20_000, 'the chart is in it');
+  await close(page);
+});
+
+test('a page with its documents beside it reads them when they are opened', async () => {
+  const page = await open(browser, 'split.html', '#/compare');
+  await page.getByRole('link', { name: '≥300' }).click();
+  assert.equal((await page.locator('.text .chosen').allTextContents()).join(''), '高新技术企业达到300户');
+  await close(page);
+});

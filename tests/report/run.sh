@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Opens the report of the sample documents, and of hostile ones, in Debian's Chromium.
+# usage: tests/report/run.sh PROGRAM      exit status 77 where the browser or Node is missing
+set -euo pipefail
+program=$(realpath "$1")
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(realpath "$here/../..")
+readonly status_skipped=77
+
+for command in chromium node npm; do
+  if ! command -v "$command" >/dev/null; then
+    echo "skipped: there is no $command here"
+    exit "$status_skipped"
+  fi
+done
+
+# Packages lie in the build folder and are fetched anew when the lock file changes.
+work=$root/build/report-tests
+mkdir -p "$work"
+cp "$here"/*.mjs "$here"/package.json "$here"/package-lock.json "$here"/.npmrc "$work"
+if ! cmp -s "$work/package-lock.json" "$work/installed-lock.json"; then
+  (cd "$work" && npm ci --loglevel=error && cp package-lock.json installed-lock.json)
+fi
+
+data=$(mktemp -d)
+trap 'rm -rf "$data"' EXIT
+node "$work/write_hostile.mjs" "$data/hostile"
+cd "$root"
+"$program" build corpus/documents --kb "$data/kb" --quiet
+"$program" build "$data/hostile" --kb "$data/hostile_kb" --quiet
+"$program" report --kb "$data/kb" --lang zh -o "$data/zh.html"
+"$program" report --kb "$data/kb" --lang en -o "$data/en.html"
+"$program" report --kb "$data/kb" --lang zh --split -o "$data/split.html"
+"$program" report --kb "$data/hostile_kb" --lang en -o "$data/hostile.html"
+REPORT_PAGES=$data node --test "$work/page.test.mjs" "$work/hostile.test.mjs"
