@@ -22,8 +22,6 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "collector_heading_starts",
                                                                            "collector_headings",
                                                                            "comparator_words",
-                                                                           "comparison_idle_words",
-                                                                           "comparison_sum_families",
                                                                            "condition_units",
                                                                            "content_ids",
                                                                            "contents_headings",
