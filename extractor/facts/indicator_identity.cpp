@@ -18,10 +18,17 @@ const UnitOfMeasure* find_unit(std::string_view word, const Rules& rules) {
   return unit == units.end() ? nullptr : &*unit;
 }
 
+// 万吨 of 万吨/日: a capacity is measured by what goes through in a day.
+std::string_view without_day(std::string_view word) {
+  for (const std::string_view day : {"/日", "/天", "/d"})
+    if (word.size() > day.size() && word.ends_with(day)) return word.substr(0, word.size() - day.size());
+  return word;
+}
+
 // Also of units with a numeral in front: 万张 of a table's header.
 const UnitOfMeasure* unit_of(const Goal& goal, const Rules& rules) {
   if (!goal.unit || goal.unit->empty()) return nullptr;
-  const std::string_view word = *goal.unit;
+  const std::string_view word = without_day(*goal.unit);
   if (const UnitOfMeasure* unit = find_unit(word, rules)) return unit;
   std::size_t numeral = 0;
   next_code_point(word, numeral);
