@@ -13,7 +13,10 @@ namespace {
 constexpr std::size_t kShortTask = 6;
 
 struct TaskColumns {
-  std::optional<std::size_t> title, number, lead, responsible, supporting, deadline;
+  std::optional<std::size_t> title, number, lead, supporting, deadline;
+  std::vector<std::size_t> responsible;  // 主要责任单位 and 责任单位 may be two
+
+  bool name_units() const { return lead || !responsible.empty() || supporting; }
 };
 
 // Under a header that no rule knows the task is what most is said of.
@@ -21,8 +24,9 @@ std::optional<std::size_t> longest_column(const Grid& grid, const TaskColumns& k
   std::optional<std::size_t> longest;
   std::size_t most = grid.rows.size() * kShortTask;
   for (std::size_t c = 0; c < grid.rows[0].size(); ++c) {
-    if (c == known.number || c == known.lead || c == known.responsible || c == known.supporting || c == known.deadline)
-      continue;
+    const bool responsible =
+        std::find(known.responsible.begin(), known.responsible.end(), c) != known.responsible.end();
+    if (responsible || c == known.number || c == known.lead || c == known.supporting || c == known.deadline) continue;
     std::size_t length = 0;
     for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) length += count_code_points(grid.rows[r][c].text);
     if (length <= most) continue;
@@ -46,11 +50,11 @@ TaskColumns task_columns(const Grid& grid, const Rules& rules) {
     if (*use == "number" && !columns.number) columns.number = c;
     if (*use == "title") columns.title = c;  // the last one is the most specific
     if (*use == "lead" && !columns.lead) columns.lead = c;
-    if (*use == "responsible" && !columns.responsible) columns.responsible = c;
+    if (*use == "responsible") columns.responsible.push_back(c);
     if (*use == "supporting" && !columns.supporting) columns.supporting = c;
     if (*use == "deadline" && !columns.deadline) columns.deadline = c;
   }
-  if (!columns.title && (columns.lead || columns.responsible)) columns.title = longest_column(grid, columns);
+  if (!columns.title && (columns.lead || !columns.responsible.empty())) columns.title = longest_column(grid, columns);
   return columns;
 }
 
@@ -67,8 +71,8 @@ void take_list(const std::vector<GridCell>& row, std::optional<std::size_t> colu
   const std::string& cell = row[*column].text;
   if (trim(cell).empty() || rules.lexicon("blank_cells").contains(trim(cell))) return;
   bool open = false;
-  units = parse_unit_list(cell, rules, &open);
-  if (open) open_lists.emplace_back(name);
+  add_units(units, parse_unit_list(cell, rules, &open));
+  if (open && std::find(open_lists.begin(), open_lists.end(), name) == open_lists.end()) open_lists.emplace_back(name);
 }
 
 bool is_total_row(const std::vector<GridCell>& row, const Rules& rules) {
@@ -99,7 +103,8 @@ void add_table_tasks(const Structure& structure, std::size_t index, const Rules&
     if (columns.number && !row[*columns.number].text.empty())
       task.path = std::vector<std::string>{row[*columns.number].text};
     take_list(row, columns.lead, "lead_units", rules, task.lead_units, task.open_lists);
-    take_list(row, columns.responsible, "responsible_units", rules, task.responsible_units, task.open_lists);
+    for (const std::size_t column : columns.responsible)
+      take_list(row, column, "responsible_units", rules, task.responsible_units, task.open_lists);
     take_list(row, columns.supporting, "supporting_units", rules, task.supporting_units, task.open_lists);
     if (columns.deadline && !trim(row[*columns.deadline].text).empty())
       task.deadline = flat(row[*columns.deadline].text);
@@ -115,7 +120,7 @@ void add_table_tasks(const Structure& structure, std::size_t index, const Rules&
 
 bool is_task_table(const Grid& grid, const Rules& rules) {
   const TaskColumns columns = task_columns(grid, rules);
-  return columns.title && (columns.lead || columns.responsible || columns.supporting || columns.deadline);
+  return columns.title && (columns.name_units() || columns.deadline);
 }
 
 }  // namespace planatlas::facts

@@ -18,6 +18,7 @@ struct TitleWords {
   const Lexicon& openings;       // 关于, 印发
   const Lexicon& continuations;  // 的, 》的
   const Lexicon& organs;         // 人民政府, 办公室
+  const Lexicon& columns;        // 工作任务, 责任单位: header words of tables
 };
 
 // Returns `text` without a bracket at its end: （2023—2027年）, (试行).
@@ -38,12 +39,6 @@ bool is_bracket_line(const SourceLine& line, std::string_view content) {
   return (line.first == U'（' || line.first == U'(') && without_last_bracket(content).empty();
 }
 
-// Whether it ends with a title in marks: 云政发〔2031〕2号《…的意见》.
-bool is_quoted(std::string_view text) {
-  const std::string_view close = "》";
-  return text.size() > close.size() && text.substr(text.size() - close.size()) == close;
-}
-
 bool has_sentence_mark(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t c = next_code_point(text, offset);
@@ -60,10 +55,9 @@ bool may_be_title(const SourceLine& line, std::string_view content) {
 class TitleFinder {
  public:
   TitleFinder(std::string_view text, const std::vector<SourceLine>& lines, const Rules& rules)
-      : text_(text),
-        lines_(lines),
-        words_{rules.lexicon("title_endings"), rules.lexicon("notice_endings"), rules.lexicon("title_openings"),
-               rules.lexicon("title_continuations"), rules.lexicon("organ_endings")} {}
+      : text_(text), lines_(lines), words_{rules.lexicon("title_endings"),  rules.lexicon("notice_endings"),
+                                           rules.lexicon("title_openings"), rules.lexicon("title_continuations"),
+                                           rules.lexicon("organ_endings"),  rules.lexicon("task_columns")} {}
 
   // Returns the number of lines of the title that begins at line `first`; 0 where none does.
   std::size_t length_at(std::size_t first) const {
@@ -74,7 +68,7 @@ class TitleFinder {
     for (std::size_t i = first; i < lines_.size() && i - first < kMostTitleLines; ++i) {
       const bool opened = words_.openings.find_in(joined);
       if (i > first && !may_follow(i, complete, !opened && words_.organs.suffix_of(joined))) break;
-      if (i > first && is_quoted(joined) && !words_.continuations.prefix_of(content(i))) break;
+      if (i > first && quotes_title(joined) && !words_.continuations.prefix_of(content(i))) break;
       joined += content(i);
       const std::string_view name = without_last_bracket(joined);
       if (!words_.endings.suffix_of(name) && !words_.notices.suffix_of(name)) continue;
@@ -101,13 +95,26 @@ class TitleFinder {
     return before.marker || (line.blank_before && !has_sentence_mark(content(i - 1)));
   }
 
+  // Whether it ends with a whole title in marks: 云政发〔2031〕2号《…的意见》.
+  bool quotes_title(std::string_view text) const {
+    const std::string_view open = "《", close = "》", number = "号";
+    const std::size_t begin = text.find(open);
+    if (begin == std::string_view::npos || text.substr(text.size() - close.size()) != close) return false;
+    return begin == 0 || text.substr(0, begin).substr(begin - std::min(begin, number.size())) == number;
+  }
+
   // `complete`: the lines before make a whole title. `after_organ`: they name an organ only.
   bool may_follow(std::size_t i, bool complete, bool after_organ) const {
     const SourceLine& line = lines_[i];
-    if (line.marker || !may_be_title(line, content(i))) return false;
+    if (line.marker || !may_be_title(line, content(i)) || begins_header(i)) return false;
     if (complete) return is_bracket_line(line, content(i)) || words_.continuations.prefix_of(content(i));
     if (!after_organ) return true;
     return words_.openings.prefix_of(content(i)) || words_.organs.suffix_of(content(i));
+  }
+
+  // Header cells one below the other are no title, though one of them may end one.
+  bool begins_header(std::size_t i) const {
+    return i + 1 < lines_.size() && words_.columns.contains(content(i)) && words_.columns.contains(content(i + 1));
   }
 
   // A run of short lines that goes on is a list or a flattened table. The first lines of a text may lack a mark.

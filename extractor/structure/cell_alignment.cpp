@@ -4,7 +4,6 @@
 #include <climits>
 #include <string>
 
-#include "extractor/structure/cells.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
@@ -120,6 +119,25 @@ Alignment align_lines(const std::vector<std::string_view>& lines, const std::vec
   Alignment alignment{std::vector<std::size_t>(width), best[width][count]};
   for (std::size_t c = width, n = count; c-- > 0; n -= alignment.counts[c]) alignment.counts[c] = taken[c + 1][n];
   return alignment;
+}
+
+Row joined_row(const CleanText& clean, std::size_t line, const Alignment& alignment,
+               const std::vector<CellKind>& columns) {
+  Row row;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    GridCell cell;
+    for (std::size_t n = 0; n < alignment.counts[c]; ++n, ++line) {
+      GridCell more = make_cell(clean, clean.lines[line]);
+      if (n == 0) {
+        cell = std::move(more);
+        continue;
+      }
+      cell.text += (columns[c] == CellKind::kUnits ? "、" : "") + more.text;
+      cell.span.end = more.span.end;
+    }
+    row.push_back(std::move(cell));
+  }
+  return row;
 }
 
 }  // namespace planatlas::structure

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/model/clean_text.h"
 #include "extractor/rules/rules.h"
+#include "extractor/structure/cells.h"
 
 namespace planatlas::structure {
 
@@ -31,5 +33,9 @@ struct Alignment {
 // Gives every line to a column, in order; a column may get none. `columns` and `lines` must not be empty.
 Alignment align_lines(const std::vector<std::string_view>& lines, const std::vector<CellKind>& columns,
                       const Rules& rules);
+
+// The row of cells whose lines begin at `line`: the paragraphs of a cell behind each other, units as a list with 、.
+Row joined_row(const CleanText& clean, std::size_t line, const Alignment& alignment,
+               const std::vector<CellKind>& columns);
 
 }  // namespace planatlas::structure

@@ -7,6 +7,7 @@
 #include "extractor/structure/flat_rows.h"
 #include "extractor/structure/headed_cells.h"
 #include "extractor/structure/numbered_cells.h"
+#include "extractor/structure/unit_rows.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
@@ -182,7 +183,8 @@ class GridFinder {
       const std::size_t limit = next_taken(i);
       std::size_t next = i + 1;
       if (limit > i) {
-        auto table = read_headed_table(clean_, rules_, i, limit, next);
+        auto table = read_unit_rows(clean_, rules_, i, limit);
+        if (!table) table = read_headed_table(clean_, rules_, i, limit, next);
         // A caption may look like a header word and stand before them.
         for (std::size_t k = i; !table && k < next; ++k) table = read_numbered_table(clean_, rules_, k, limit);
         if (table) {

@@ -172,20 +172,16 @@ class NumberedCells {
     if (end < at + 2) return std::nullopt;
     if (end - at == width()) return cells(at, width());
     if (!is_task_list_ && end - at < width()) return std::nullopt;
-    Row row = cells(at, 1);
-    std::size_t line = at + 1;
     const Alignment alignment = align(at, end);
-    for (std::size_t c = 0; c < kinds_.size(); ++c) {
-      GridCell cell;
-      for (std::size_t n = 0; n < alignment.counts[c]; ++n, ++line) {
-        // A value of the next row stands where the numbering is lost.
-        if (n > 0 && number_of(text(line)) > 0) return std::nullopt;
-        if (n == 0)
-          cell = make_cell(clean_, clean_.lines[line]);
-        else
-          cell.text += (kinds_[c] == CellKind::kUnits ? "、" : "") + flat_text(text(line));
-        cell.span.end = clean_.lines[line].end;
-      }
+    // A value of the next row stands where the numbering is lost.
+    std::size_t line = at + 1;
+    for (const std::size_t count : alignment.counts) {
+      for (std::size_t n = 1; n < count; ++n)
+        if (number_of(text(line + n)) > 0) return std::nullopt;
+      line += count;
+    }
+    Row row = cells(at, 1);
+    for (GridCell& cell : joined_row(clean_, at + 1, alignment, kinds_)) {
       if (count_code_points(cell.text) > kLongCell) return std::nullopt;
       row.push_back(std::move(cell));
     }

@@ -1,0 +1,78 @@
+#include "extractor/structure/unit_rows.h"
+
+#include <algorithm>
+
+#include "extractor/structure/cell_alignment.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::structure {
+namespace {
+
+constexpr std::size_t kHeaderCodePoints = 16;
+constexpr std::size_t kMostTextLines = 4;
+constexpr std::size_t kFewestRows = 3;
+
+class UnitRows {
+ public:
+  UnitRows(const CleanText& clean, const Rules& rules, std::size_t begin, std::size_t limit)
+      : clean_(clean), rules_(rules), begin_(begin), limit_(limit) {}
+
+  std::optional<HeadedTable> read() {
+    if (!read_header()) return std::nullopt;
+    HeadedTable table;
+    table.begin = begin_;
+    table.rows.emplace_back();
+    for (std::size_t c = 0; c < kinds_.size(); ++c)
+      table.rows.back().push_back(make_cell(clean_, clean_.lines[begin_ + c]));
+    for (std::size_t at = begin_ + kinds_.size(); at < limit_;) {
+      const std::size_t end = end_of_row(at);
+      if (end == at) break;
+      table.rows.push_back(joined_row(clean_, at, align_lines(lines(at, end), kinds_, rules_), kinds_));
+      table.end = at = end;
+    }
+    if (table.rows.size() <= kFewestRows) return std::nullopt;
+    return table;
+  }
+
+ private:
+  std::string_view text(std::size_t line) const { return trim(clean_.lines[line].of(clean_.text)); }
+
+  bool read_header() {
+    for (std::size_t i = begin_; i < limit_; ++i) {
+      if (count_code_points(text(i)) > kHeaderCodePoints) break;
+      const CellKind kind = cell_kind_of(text(i), rules_);
+      if (kind != CellKind::kUnits && !(kind == CellKind::kText && kinds_.empty())) break;
+      kinds_.push_back(kind);
+    }
+    return kinds_.size() >= 2 && kinds_[0] == CellKind::kText;
+  }
+
+  // Behind the units of the row; `at` where no row begins.
+  std::size_t end_of_row(std::size_t at) const {
+    std::size_t line = at;
+    while (line < limit_ && line < at + kMostTextLines && !names_organs(text(line), rules_)) ++line;
+    if (line == at || line == limit_ || line == at + kMostTextLines) return at;
+    while (line < limit_ && names_organs(text(line), rules_)) ++line;
+    return line;
+  }
+
+  std::vector<std::string_view> lines(std::size_t begin, std::size_t end) const {
+    std::vector<std::string_view> found;
+    for (std::size_t i = begin; i < end; ++i) found.push_back(text(i));
+    return found;
+  }
+
+  const CleanText& clean_;
+  const Rules& rules_;
+  const std::size_t begin_, limit_;
+  std::vector<CellKind> kinds_;
+};
+
+}  // namespace
+
+std::optional<HeadedTable> read_unit_rows(const CleanText& clean, const Rules& rules, std::size_t begin,
+                                          std::size_t limit) {
+  return begin < limit ? UnitRows(clean, rules, begin, limit).read() : std::nullopt;
+}
+
+}  // namespace planatlas::structure
