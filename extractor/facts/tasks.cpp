@@ -5,6 +5,7 @@
 #include <set>
 
 #include "extractor/facts/task_tables.h"
+#include "extractor/facts/unit_names.h"
 #include "extractor/facts/units.h"
 #include "extractor/text/utf8.h"
 
@@ -130,6 +131,11 @@ class OutlineTasks {
     if (first_units_lead(clean_.text, rules_))
       for (UnitStatement& statement : statements_) lead_with_first(statement.lead, statement.responsible);
     if (!structure_.scrambled) give_to_groups();
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
+      auto units = units_of_following(text_of(i, 0), rules_);
+      for (Unit& unit : units) unit.inherited = true;
+      if (!units.empty()) following_.push_back({i, std::move(units)});
+    }
   }
 
   std::string text_of(std::size_t index, std::size_t first_line) const {
@@ -194,6 +200,9 @@ class OutlineTasks {
       inherit(task.supporting_units, group.supporting, "supporting_units", group.open_lists, task.open_lists);
       if (!task.deadline) task.deadline = group.deadline;
     }
+    for (const Following& following : following_)
+      if (following.section <= index && section(following.section).part == section(index).part)
+        add_units(task.responsible_units, following.units);
   }
 
   static void inherit(std::vector<Unit>& units, const std::vector<Unit>& group, const char* list,
@@ -205,9 +214,16 @@ class OutlineTasks {
       open_lists.emplace_back(list);
   }
 
+  // Units that an item makes responsible for those below it too.
+  struct Following {
+    std::size_t section;
+    std::vector<Unit> units;
+  };
+
   const CleanText& clean_;
   const Structure& structure_;
   const Rules& rules_;
+  std::vector<Following> following_;
   std::vector<bool> has_numbered_child_;
   std::vector<std::vector<TextSpan>> lines_of_;
   std::vector<UnitStatement> statements_;  // of every section

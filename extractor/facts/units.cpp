@@ -153,6 +153,10 @@ bool read_clauses(std::string_view text, const Rules& rules, UnitStatement& stat
 }
 
 void read_group(const BracketGroup& group, const Rules& rules, UnitStatement& statement) {
+  if (const auto sentences = split_outside(group.text, U"。"); sentences.size() > 1) {
+    for (const std::string_view sentence : sentences) read_group({sentence, group.at_end}, rules, statement);
+    return;
+  }
   if (read_labelled(group.text, rules, statement)) return;
   if (read_clauses(group.text, rules, statement)) return;
   if (read_phrase(group.text, group.at_end, rules, statement)) return;
@@ -236,6 +240,16 @@ bool speaks_of_group(std::string_view line, const Rules& rules) {
   std::size_t offset = 0;
   if (!line.empty() && opens(next_code_point(line, offset))) line.remove_prefix(offset);
   return without_group_words(line, rules).size() < line.size();
+}
+
+std::vector<Unit> units_of_following(std::string_view text, const Rules& rules) {
+  std::vector<Unit> units;
+  for (const Rule* rule : rules.making("unit_following"))
+    for (const Match& match : rule->find_all(text))
+      for (const Capture& capture : match.captures)
+        if (holds_only_units(capture.span.of(text), rules))
+          add_units(units, parse_unit_list(capture.span.of(text), rules));
+  return units;
 }
 
 bool first_units_lead(std::string_view text, const Rules& rules) {

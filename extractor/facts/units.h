@@ -27,6 +27,9 @@ void lead_with_first(std::vector<Unit>& lead, std::vector<Unit>& responsible);
 // Whether a line says who carries all items above it: 以上任务由市商务局负责.
 bool speaks_of_group(std::string_view line, const Rules& rules);
 
+// The units that the text makes responsible for all items below it too (以下各项均需各区政府落实，不再列出).
+std::vector<Unit> units_of_following(std::string_view text, const Rules& rules);
+
 // Whether a document says of all its lists that the first unit leads: 责任单位列第一位的为牵头单位, anywhere outside a
 // list or with 下同.
 bool first_units_lead(std::string_view text, const Rules& rules);

@@ -36,6 +36,7 @@ const std::vector<Maker>& makers() {
       {"title_tail"},
       {"township"},
       {"unit_deadline"},
+      {"unit_following"},
       {"unit_group"},
       {"unit_label"},
       {"unit_line"},
