@@ -36,6 +36,8 @@ class MetadataReader {
     if (!metadata().issued_on)
       if (const FrontFinding* date = front_.first("issued_on", closing_begin_, closing_end_))
         metadata().issued_on = iso(date->value);
+    if (!metadata().issued_on)
+      if (const FrontFinding* date = front_.first("issued_on", 0, plan_.begin)) metadata().issued_on = iso(date->value);
     if (!metadata().issued_on && page.issued_on) metadata().issued_on = iso(*page.issued_on);
     if (page.published_on) metadata().published_on = iso(*page.published_on);
     if (!metadata().published_on) metadata().published_on = date_on_page();
@@ -93,6 +95,10 @@ class MetadataReader {
     if (signers.empty()) signers = signers_in(closing_begin_, closing_end_);
     if (signers.empty())
       if (const FrontFinding* issuer = front_.first("issuer")) signers.push_back(issuer->value);
+    // 云溪县人民政府 above 关于印发…的通知.
+    if (signers.empty())
+      if (const FrontFinding* heading = front_.first("notice_title"); heading && heading->line > 0)
+        signers = signers_in(heading->line - 1, heading->line);
     if (signers.empty() && page.issuer && rules_.lexicon("organ_suffixes").suffix_of(*page.issuer))
       signers.push_back(*page.issuer);
     if (signers.empty()) return;

@@ -68,7 +68,7 @@ class PlanFinder {
         signature ? front_.first("issued_on", signature->line, signature->line + kSignatureLines) : nullptr;
     const bool is_signed = front_.first("signature", front_.notice_line, front_.notice_end) != nullptr;
     const bool announced = front_.first("notice_items", front_.notice_line, front_.notice_line + 2) != nullptr;
-    if (is_signed || !(announced || date) || begins_plan()) return std::nullopt;
+    if (is_signed || !(announced || date || front_.notice_end == first_heading()) || begins_plan()) return std::nullopt;
     for (std::size_t i = front_.notice_end; i < line_count(); ++i) {
       const Line& line = structure_.lines[i];
       const bool appendix = line.marker.family == MarkerFamily::kAppendix && line.marker.span == line.span;
@@ -79,12 +79,16 @@ class PlanFinder {
 
   // Whether the first heading behind the notice is one that only plans begin with: 总体要求.
   bool begins_plan() const {
-    for (std::size_t i = front_.notice_end; i < line_count(); ++i) {
-      const Line& line = structure_.lines[i];
-      if (line.marker.family == MarkerFamily::kNone) continue;
-      return rules_.lexicon("section_titles").prefix_of(behind_marker(clean_.text, line)) != nullptr;
-    }
-    return false;
+    const std::size_t heading = first_heading();
+    return heading < line_count() &&
+           rules_.lexicon("section_titles").prefix_of(behind_marker(clean_.text, structure_.lines[heading])) != nullptr;
+  }
+
+  // The first numbered line behind the notice.
+  std::size_t first_heading() const {
+    std::size_t line = front_.notice_end;
+    while (line < line_count() && structure_.lines[line].marker.family == MarkerFamily::kNone) ++line;
+    return line;
   }
 
   PlanPlace plan_without_notice() const {
@@ -193,10 +197,10 @@ class PlanFinder {
 
   // Whether the beginning of a title asks for more: an organ that issues, 关于 without its end.
   bool is_open(std::string_view text) const {
-    const std::string_view close = "》";
-    const bool closed = text.size() > close.size() && text.substr(text.size() - close.size()) == close;
-    return rules_.lexicon("organ_endings").suffix_of(text) ||
-           (!closed && rules_.lexicon("title_openings").find_in(text));
+    if (rules_.lexicon("organ_endings").suffix_of(text)) return true;
+    const std::size_t quote = text.rfind("《");
+    const bool quotes_title = quote != std::string_view::npos && whole_title(text.substr(quote), rules_);
+    return !quotes_title && rules_.lexicon("title_openings").find_in(text);
   }
 
   const CleanText& clean_;
