@@ -1,4 +1,4 @@
-// The rule files that are built into the program; made by tools/embed_rules.cmake from rules/.
+// The rule files that are built into the program; made from rules/ by packing/pack_rules.cpp.
 #pragma once
 
 #include <string_view>
@@ -9,6 +9,7 @@ namespace planatlas::rule_files {
 struct BuiltinFile {
   std::string_view path;  // below rules/
   std::string_view content;
+  std::string_view tree;  // packed_tree.h
 };
 
 std::vector<BuiltinFile> builtin_files();

@@ -1,12 +1,14 @@
 #include "extractor/rules/load.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "extractor/rules/compile.h"
 #include "extractor/rules/fact_rules.h"
 #include "extractor/rules/goal_rules.h"
 #include "extractor/rules/indicator_file.h"
 #include "extractor/rules/makers.h"
+#include "extractor/rules/packed_tree.h"
 #include "extractor/rules/pattern.h"
 #include "extractor/rules/suggest.h"
 
@@ -70,7 +72,7 @@ Loaded load_files(const std::vector<SourceFile>& files, Scope scope, Checks chec
   Loaded loaded;
   Problems problems;
   for (const SourceFile& file : files) {
-    const auto root = read_yaml(file, problems);
+    const auto root = file.tree.empty() ? read_yaml(file, problems) : std::optional(unpack_tree(file.tree, file));
     if (root) read_rule_file(*root, loaded.declarations, problems);
   }
   finish_declarations(loaded.declarations, problems);

@@ -78,6 +78,7 @@ std::vector<SourceFile> builtin_sources() {
   for (const rule_files::BuiltinFile& file : rule_files::builtin_files()) {
     const std::string path(file.path);
     sources.push_back(rule_files::make_source("rules/" + path, path, std::string(file.content)));
+    sources.back().tree = file.tree;
   }
   rule_files::sort_by_path(sources);
   return sources;

@@ -74,7 +74,7 @@ std::string excerpt(Place place) {
 }  // namespace
 
 SourceFile make_source(std::string path, std::string hash_key, std::string content) {
-  SourceFile file{std::move(path), std::move(hash_key), std::move(content), {0}};
+  SourceFile file{std::move(path), std::move(hash_key), std::move(content), {0}, {}};
   for (std::size_t at = file.content.find('\n'); at != std::string::npos; at = file.content.find('\n', at + 1)) {
     file.line_starts.push_back(at + 1);
   }

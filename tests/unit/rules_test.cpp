@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -13,6 +14,7 @@
 #include "extractor/model/section.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/markers.h"
+#include "extractor/rules/packed_tree.h"
 #include "extractor/rules/rule_folder.h"
 #include "extractor/text/utf8.h"
 #include "tests/support/cases.h"
@@ -154,6 +156,15 @@ TEST_CASE("lexicon look-ups") {
     CHECK((found ? found->text + "@" + std::to_string(offset) : "-") == test["anywhere"].as<std::string>());
     if (found) CHECK(*lexicon.value_of(found->text) == "value of " + found->text);
   }
+}
+
+TEST_CASE("entries of a lexicon with one value") {
+  const Lexicon lexicon = make_lexicon("codes", {{"3", "甲"}, {"1", "甲"}, {"2", "乙"}, {"22", "甲"}});
+  std::string found;
+  for (const Lexicon::Entry* entry : lexicon.with_value("甲")) found += entry->text + " ";
+  CHECK(found == "22 1 3 ");
+  CHECK(lexicon.with_value("丙").empty());
+  CHECK(Lexicon{}.with_value("甲").empty());
 }
 
 TEST_CASE("markers of lines") {
@@ -372,6 +383,25 @@ TEST_CASE("the rules that are built in are the files in rules/") {
   REQUIRE(loaded);
   CHECK(builtin->hash() == loaded->hash());
   for (const std::string_view name : kRequiredLexicons) CHECK_FALSE(builtin->lexicon(name).entries.empty());
+}
+
+TEST_CASE("packed trees are those of the files") {
+  const std::function<void(const rule_files::YamlNode&, const rule_files::YamlNode&)> compare = [&](const auto& a,
+                                                                                                    const auto& b) {
+    REQUIRE((a.kind == b.kind && a.text == b.text && a.place.file == b.place.file && a.place.offset == b.place.offset));
+    REQUIRE((a.keys.size() == b.keys.size() && a.items.size() == b.items.size()));
+    for (std::size_t i = 0; i < a.keys.size(); ++i) compare(a.keys[i], b.keys[i]);
+    for (std::size_t i = 0; i < a.items.size(); ++i) compare(a.items[i], b.items[i]);
+  };
+  const auto sources = rule_files::read_folder(std::string(PROJECT_DIR) + "/rules");
+  REQUIRE(sources);
+  for (const rule_files::SourceFile& file : *sources) {
+    INFO(file.path);
+    rule_files::Problems problems;
+    const auto tree = rule_files::read_yaml(file, problems);
+    REQUIRE(tree);
+    compare(rule_files::unpack_tree(rule_files::pack_tree(*tree), file), *tree);
+  }
 }
 
 TEST_CASE("the lexicons that the code asks for are the required ones") {
