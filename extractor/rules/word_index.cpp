@@ -1,10 +1,7 @@
 #include "extractor/rules/word_index.h"
 
 #include <algorithm>
-#include <bit>
 #include <numeric>
-
-#include "extractor/text/utf8.h"
 
 namespace planatlas::rule_files {
 
@@ -15,6 +12,7 @@ WordIndex::WordIndex(const std::vector<std::string_view>& words) {
   }
   build_trie(words);
   for (std::uint32_t i = 0; i < nodes_[0].edge_count; ++i) root_[edges_[i].byte] = edges_[i].target;
+  add_rows();
   link_failures();
 }
 
@@ -39,10 +37,22 @@ void WordIndex::build_trie(const std::vector<std::string_view>& words) {
       std::size_t stop = begin;
       while (stop < end && words[order[stop]][depth] == byte) ++stop;
       edges_.push_back({static_cast<unsigned char>(byte), static_cast<std::uint32_t>(nodes_.size())});
-      nodes_[node].note_edge(static_cast<unsigned char>(byte));
+      ++nodes_[node].edge_count;
       nodes_.emplace_back();
       ranges.push_back({begin, stop, depth + 1});
       begin = stop;
+    }
+  }
+}
+
+void WordIndex::add_rows() {
+  for (Node& node : nodes_) {
+    if (node.edge_count <= kManyEdges) continue;
+    node.row = static_cast<std::uint32_t>(rows_.size());
+    rows_.resize(rows_.size() + kRowSize);
+    for (std::uint32_t i = 0; i < node.edge_count; ++i) {
+      const Edge& edge = edges_[node.first_edge + i];
+      if (is_continuation(static_cast<char>(edge.byte))) rows_[node.row + (edge.byte & kRowMask)] = edge.target;
     }
   }
 }
@@ -59,29 +69,6 @@ void WordIndex::link_failures() {
       const Edge edge = edges_[from.first_edge + i];
       nodes_[edge.target].fail = node == 0 ? 0 : step(from.fail, edge.byte);
     }
-  }
-}
-
-std::uint32_t WordIndex::child(std::uint32_t node, unsigned char byte) const {
-  if (node == 0) return root_[byte];
-  const Node& from = nodes_[node];
-  if (is_continuation(static_cast<char>(byte))) {
-    const std::uint64_t bit = std::uint64_t{1} << (byte & 0x3F);
-    if ((from.continuations & bit) == 0) return 0;
-    const int before = std::popcount(from.continuations & (bit - 1));
-    return edges_[from.first_edge + from.lower_edges + static_cast<std::uint32_t>(before)].target;
-  }
-  const auto begin = edges_.begin() + from.first_edge;
-  const auto end = begin + from.edge_count;
-  const auto edge = std::lower_bound(begin, end, byte, [](const Edge& e, unsigned char b) { return e.byte < b; });
-  return edge != end && edge->byte == byte ? edge->target : 0;
-}
-
-std::uint32_t WordIndex::step(std::uint32_t node, unsigned char byte) const {
-  for (;;) {
-    const std::uint32_t next = child(node, byte);
-    if (next != 0 || node == 0) return next;
-    node = nodes_[node].fail;
   }
 }
 

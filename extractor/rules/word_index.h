@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/text/utf8.h"
+
 namespace planatlas::rule_files {
 
 class WordIndex {
@@ -42,31 +44,44 @@ class WordIndex {
  private:
   struct Node {
     std::uint32_t first_edge = 0, edge_count = 0;
-    std::uint32_t lower_edges = 0;    // of them with a byte below 0x80
-    std::uint64_t continuations = 0;  // bit i: there is an edge with the byte 0x80 + i
+    std::uint32_t row = kNone;  // of a node with many edges: its targets by continuation byte
     std::uint32_t fail = 0;
     std::uint32_t word = kNone;     // that ends here
     std::uint32_t longest = kNone;  // longest word that is a suffix of the path to here
-
-    void note_edge(unsigned char byte) {
-      ++edge_count;
-      if (byte < 0x80) ++lower_edges;
-      if (0x80 <= byte && byte < 0xC0) continuations |= std::uint64_t{1} << (byte & 0x3F);
-    }
   };
   struct Edge {
     unsigned char byte;
     std::uint32_t target;
   };
 
-  std::uint32_t child(std::uint32_t node, unsigned char byte) const;
-  std::uint32_t step(std::uint32_t node, unsigned char byte) const;
+  // Returns 0 where there is no edge.
+  std::uint32_t child(std::uint32_t node, unsigned char byte) const {
+    if (node == 0) return root_[byte];
+    const Node& from = nodes_[node];
+    if (from.row != kNone && is_continuation(static_cast<char>(byte))) return rows_[from.row + (byte & kRowMask)];
+    const Edge* edge = edges_.data() + from.first_edge;
+    for (const Edge* end = edge + from.edge_count; edge != end; ++edge)
+      if (edge->byte == byte) return edge->target;
+    return 0;
+  }
+  std::uint32_t step(std::uint32_t node, unsigned char byte) const {
+    for (;;) {
+      const std::uint32_t next = child(node, byte);
+      if (next != 0 || node == 0) return next;
+      node = nodes_[node].fail;
+    }
+  }
   void build_trie(const std::vector<std::string_view>& words);
+  void add_rows();
   void link_failures();
+
+  static constexpr std::uint32_t kRowSize = 64, kRowMask = kRowSize - 1;  // continuation bytes are 0x80 to 0xBF
+  static constexpr std::uint32_t kManyEdges = 4;
 
   std::vector<Node> nodes_;
   std::vector<Edge> edges_;
   std::array<std::uint32_t, 256> root_{};  // 0: none. Most steps start here
+  std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> word_size_;
   std::vector<std::uint32_t> shorter_;  // of every word: the longest one that ends it
   std::size_t longest_word_ = 0;
