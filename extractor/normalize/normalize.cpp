@@ -47,7 +47,14 @@ void repair_text(Draft& draft, const SourceDocument& document, const Rules& rule
       draft.apply(edits);
     };
     apply(clean::drop_chrome_lines(draft.text, rules, grids_of(document, draft)));
-    for (const Rule* rule : rules.making("residue")) apply(clean::drop_residue(draft.text, *rule));
+    auto possible = rules.making("residue", draft.text);
+    for (const Rule* rule : rules.making("residue")) {
+      if (std::find(possible.begin(), possible.end(), rule) == possible.end()) continue;
+      const clean::EditList edits = clean::drop_residue(draft.text, *rule);
+      if (edits.empty()) continue;
+      apply(edits);
+      possible = rules.making("residue", draft.text);  // words may have come together
+    }
     apply(clean::repair_characters(draft.text, rules));
     apply(clean::split_paragraphs(draft.text, grids_of(document, draft)));
     if (!changed) break;

@@ -268,6 +268,7 @@ class Reader {
 
   Known read_group(int depth) {
     take("(");
+    if (take("?m)") || take("?s)")) return nothing_but("");  // say what ^, $ and . are, which needs no word
     if (take("?P<")) {
       const std::size_t close = pattern_.find('>', at_);
       if (close == std::string_view::npos) return fail();
