@@ -9,7 +9,8 @@ namespace {
 
 // Characters that change nothing: 专精特新“小巨人”, 执业（助理）医师, 占GDP的比重.
 bool is_loose(char32_t c) {
-  static constexpr std::u32string_view kLoose = U"“”‘’\"'()[]【】《》〈〉「」·,，、;；:：-—–/~的之";
+  static constexpr std::u32string_view kLoose = U"“”‘’\"'()[]【】《》〈〉「」·,，、;；:：-—–/~";
+  if (is_han(c)) return c == U'的' || c == U'之';
   return kLoose.find(c) != std::u32string_view::npos;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 #include <optional>
+#include <unordered_map>
 
 #include "extractor/base/hash.h"
 #include "extractor/rules/builtin.h"
@@ -24,6 +25,12 @@ using rule_files::Scope;
 using rule_files::SourceFile;
 
 struct Rules::State {
+  // Looks a string up by a view of it.
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+
   // What the rules of one maker require of a text; made when it is first asked for.
   struct Requirements {
     std::once_flag once;
@@ -35,7 +42,7 @@ struct Rules::State {
   std::map<std::string, std::vector<const Rule*>, std::less<>> by_maker;
   std::vector<std::pair<MarkerFamily, const Rule*>> markers;  // in order of priority
   rule_files::RuleStarts marker_starts;                       // of `markers`
-  std::map<std::string, Lexicon, std::less<>> lexicons;
+  std::unordered_map<std::string, Lexicon, TextHash, std::equal_to<>> lexicons;
   std::vector<std::string> lexicon_names;
   std::vector<FactKind> kinds;  // in order of name
   std::shared_ptr<const ValueFinder> values;

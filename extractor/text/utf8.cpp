@@ -12,6 +12,10 @@ std::size_t sequence_length(std::string_view text, std::size_t offset) {
   };
   const unsigned lead = byte(0);
   if (lead < 0x80) return 1;
+  // Nearly all other characters of our texts: E1 to EC with two more bytes.
+  if (lead >= 0xE1 && lead <= 0xEC && offset + 2 < text.size() && is_continuation(text[offset + 1]) &&
+      is_continuation(text[offset + 2]))
+    return 3;
   if (lead < 0xC2 || lead > 0xF4) return 0;
   const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   // The second byte shuts out overlong forms, surrogates and values above U+10FFFF.

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "output/record/json.h"
 #include "output/record/piece_buffer.h"
 
@@ -5,9 +7,15 @@ namespace planatlas {
 namespace {
 
 // What must not stand in a JSON string as itself.
-bool needs_escape(unsigned char byte) {
+constexpr bool needs_escape(unsigned char byte) {
   return byte < 0x20 || byte == 0x7f || byte == '"' || byte == '\\';
 }
+
+constexpr std::array<bool, 256> kNeedsEscape = [] {
+  std::array<bool, 256> table{};
+  for (unsigned byte = 0; byte < table.size(); ++byte) table[byte] = needs_escape(static_cast<unsigned char>(byte));
+  return table;
+}();
 
 void append_escape(PieceBuffer& out, unsigned char byte) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -39,7 +47,7 @@ void append_escaped(PieceBuffer& out, std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (!needs_escape(byte)) continue;
+    if (!kNeedsEscape[byte]) continue;
     out += text.substr(begin, at - begin);
     append_escape(out, byte);
     begin = at + 1;
