@@ -127,6 +127,11 @@ bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitSta
   return false;
 }
 
+// Whether one of its parts may be a phrase. Most texts have no word of duty, and need not be taken apart.
+bool may_hold_phrase(std::string_view text, const Rules& rules) {
+  return !rules.making("unit_phrase", text).empty();
+}
+
 // A、B牵头: one list with its word of duty.
 bool read_duty(std::string_view clause, const Rules& rules, UnitStatement& statement) {
   for (const Rule* rule : rules.making("unit_phrase", clause))
@@ -137,6 +142,7 @@ bool read_duty(std::string_view clause, const Rules& rules, UnitStatement& state
 // A牵头，B、C配合，D负责落实: clause by clause, each up to its word of duty. Every clause must have one, and nothing
 // but names of units before it.
 bool read_clauses(std::string_view text, const Rules& rules, UnitStatement& statement) {
+  if (!may_hold_phrase(text, rules)) return false;
   UnitStatement found;
   std::size_t clauses = 0;
   std::string_view clause;
@@ -190,6 +196,7 @@ void read_statements(std::string_view text, const Rules& rules, UnitStatement& s
       read_labelled(line, rules, statement);
       continue;
     }
+    if (!may_hold_phrase(line, rules)) continue;
     // 由A牵头，B、C配合。 as a sentence of its own.
     for (const std::string_view sentence : split_outside(line, U"。；;"))
       if (sentence.size() <= kMaxSentenceBytes && !read_clauses(sentence, rules, statement))
