@@ -149,6 +149,13 @@ std::shared_ptr<const Rule::Compiled> compile(const Rule& rule, const std::vecto
   return compiled;
 }
 
+std::size_t program_size(const Rule::Compiled& compiled) {
+  std::size_t size = 0;
+  for (const auto& pattern : compiled.patterns)
+    size += static_cast<std::size_t>(std::max(0, pattern->automaton().expression.ProgramSize()));
+  return size;
+}
+
 }  // namespace rule_files
 
 CompiledPattern::Automaton::Automaton(const std::string& expanded) : expression(expanded, rule_files::options()) {

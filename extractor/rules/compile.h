@@ -1,6 +1,7 @@
 // Expanded patterns → RE2, and messages for what RE2 refuses. RE2 stays behind this header.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -21,5 +22,8 @@ enum class Checks {
 // together.
 std::shared_ptr<const Rule::Compiled> compile(const Rule& rule, const std::vector<std::string>& expanded,
                                               const std::vector<YamlNode>& sources, Checks checks, Problems& problems);
+
+// Returns how many instructions the compiled patterns have; each is some 16 bytes. Requires: all checks were made.
+std::size_t program_size(const Rule::Compiled& compiled);
 
 }  // namespace planatlas::rule_files

@@ -15,6 +15,8 @@
 namespace planatlas::rule_files {
 namespace {
 
+constexpr std::size_t kMostInstructions = 8'000'000;  // of all patterns of a load
+
 Rule compile_rule(const RuleDeclaration& declaration, PatternExpander& expander, const Declarations& declarations,
                   Checks checks, Problems& problems) {
   std::vector<std::string> expanded;
@@ -34,8 +36,16 @@ Rule compile_rule(const RuleDeclaration& declaration, PatternExpander& expander,
 std::vector<Rule> compile_rules(const Declarations& declarations, Checks checks, Problems& problems) {
   std::vector<Rule> rules;
   PatternExpander expander(declarations, checks, problems);
+  std::size_t size = 0;
   for (const RuleDeclaration& declaration : declarations.rules) {
     rules.push_back(compile_rule(declaration, expander, declarations, checks, problems));
+    if (checks == Checks::kTrusted) continue;
+    size += program_size(*rules.back().compiled);
+    if (size <= kMostInstructions) continue;
+    problems.push_back({declaration.place,
+                        "the patterns of all rules up to this one are too large together; fewer counted repeats "
+                        "such as {0,900}, or fewer rules"});
+    break;
   }
   check_fact_rules(declarations, problems);
   check_goal_rules(declarations, problems);

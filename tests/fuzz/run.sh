@@ -24,7 +24,7 @@ for target in "${targets[@]}"; do
   if [ -d "tests/fuzz/crashers/$target" ]; then corpora+=("tests/fuzz/crashers/$target"); fi
   log=build/fuzz/$target.log
   status=0
-  FUZZ_TARGET=$target build/fuzz/tests/fuzz/planatlas_fuzz -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 \
+  FUZZ_TARGET=$target build/fuzz/tests/fuzz/planatlas_fuzz -max_total_time="$seconds" -timeout=60 -rss_limit_mb=3000 \
     -max_len=16384 -print_final_stats=1 -artifact_prefix="build/fuzz/found/$target/" "${corpora[@]}" >"$log" 2>&1 || status=$?
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
   if [ "$status" -eq 0 ]; then

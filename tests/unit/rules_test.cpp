@@ -1,5 +1,6 @@
 #include "extractor/rules/rules.h"
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -496,6 +497,20 @@ TEST_CASE("limits of rule files") {
     chain += "  g" + std::to_string(i) + ": '{g" + std::to_string(i + 1) + "}'\n";
   }
   CHECK(first_line(chain + "  g200: a\n").find("fragments nested too deeply; at most 32 levels") != std::string::npos);
+
+  const auto rule_with = [](int i, const std::string& pattern) {
+    return "  - {id: r" + std::to_string(i) + ", makes: goal, patterns: ['" + pattern + "']}\n";
+  };
+  std::string large = "rules:\n";
+  for (int i = 0; i < 300; ++i) large += rule_with(i, "\\p{Han}{0,900}" + std::to_string(i));
+  const auto too_large = check_rules({{"r.yaml", large}});
+  REQUIRE(too_large.size() == 1);
+  CHECK(too_large[0].find("too large together") != std::string::npos);
+
+  // Ten thousand rules are many, but no fault.
+  std::array<std::string, 2> thousands{"rules:\n", "rules:\n"};
+  for (int i = 0; i < 10'000; ++i) thousands[i % 2] += rule_with(i, "达到" + std::to_string(i) + "家");
+  CHECK(check_rules({{"a.yaml", thousands[0]}, {"b.yaml", thousands[1]}}).empty());
 
   const auto many = check_rules({{"r.yaml", repeat("x: {}\n", 100)}});
   REQUIRE(many.size() == kMaxRuleProblems + 1);
