@@ -72,15 +72,16 @@ void make_paragraphs(Draft& draft, const SourceDocument& document, const Rules& 
     return lines;
   };
   auto lines = split();
-  clean::Wrapping wrapping;
-  if (document.line_breaks == LineBreaks::kUnknown) wrapping = clean::find_wrapping(lines);
+  // What was wrapped before it was pasted into a page or a Word file has its lines for paragraphs there.
+  const clean::Wrapping wrapping = clean::find_wrapping(lines);
+  const LineBreaks breaks = wrapping ? LineBreaks::kUnknown : document.line_breaks;
   if (const auto pages = clean::drop_page_numbers(lines, draft.text, wrapping); !pages.empty()) {
     draft.apply(pages);
     lines.clear();
     lines.shrink_to_fit();
     lines = split();
   }
-  draft.apply(clean::join_lines(draft.text, lines, document.line_breaks, wrapping, rules));
+  draft.apply(clean::join_lines(draft.text, lines, breaks, wrapping, rules));
 }
 
 std::vector<TextSpan> lines_of(std::string_view text) {
