@@ -1,4 +1,4 @@
-#include <array>
+#include <fstream>
 
 #include "extractor/base/file.h"
 #include "output/export/export_folder.h"
@@ -55,6 +55,15 @@ void write_head(const PageParts& parts, Language language, std::string_view more
   sink(parts.before_data);
 }
 
+// A script, since pages opened from a disk may read nothing else. Written plainly: the page is what is put in place at
+// the end, and thousands of files that are each made safe take minutes.
+Result<Done> write_script(const std::filesystem::path& path, const std::string& id, const Tree& document) {
+  std::ofstream file(path, std::ios::binary);
+  file << "planatlasChunk('" << id << "','" << chunk_text(document) << "');\n" << std::flush;
+  if (file) return Done{};
+  return Error{ErrorKind::kUnwritable, path_text(path) + " cannot be written; check the folder and its permissions"};
+}
+
 }  // namespace
 
 bool has_report_page() {
@@ -78,8 +87,7 @@ Result<Done> write_split_report(Database& store, const ReportSetup& setup, const
   const std::filesystem::path folder = std::filesystem::path(page).replace_extension() += "_files";
   if (const auto made = make_export_folder(folder); !made) return made.error();
   auto index = make_page_data(store, setup, [&](const std::string& id, const Tree& document) {
-    // A script, since pages opened from a disk may read nothing else.
-    return write_file(folder / (id + ".js"), "planatlasChunk('" + id + "','" + chunk_text(document) + "');\n");
+    return write_script(folder / (id + ".js"), id, document);
   });
   if (!index) return index.error();
   std::get<Object>(index->value).push_back({"files", path_text(folder.filename())});

@@ -5,8 +5,8 @@ import { word } from './words';
 
 export interface Item {
   text: string;
-  // Where the figure stands: an address of this page.
-  link?: string | undefined;
+  // Where the figure stands: an address of this page, made when it is drawn where that is dear.
+  link?: string | (() => string | undefined) | undefined;
   hint?: string | undefined;
   // Told apart by its style: a starting point, not an aim.
   kind?: 'baseline' | 'derived' | undefined;
@@ -47,7 +47,7 @@ export function numberCell(value: number | null, link?: string): TableCell {
 // A number of facts, which leads through them.
 export function countCell(facts: readonly FactRef[]): TableCell {
   if (facts.length === 0) return { items: [{ text: '0' }], sort: 0 };
-  return { items: [{ text: String(facts.length), link: toFacts(facts) }], sort: facts.length };
+  return { items: [{ text: String(facts.length), link: () => toFacts(facts) }], sort: facts.length };
 }
 
 function compareCells(a: TableCell, b: TableCell): number {
@@ -70,7 +70,8 @@ function sortRows(rows: TableData['rows'], column: number, down: boolean): Table
 
 function drawItem(item: Item): Node {
   const attributes = { class: item.kind ?? null, title: item.hint ?? null };
-  if (item.link) return el('a', { ...attributes, href: item.link }, item.text);
+  const link = typeof item.link === 'function' ? item.link() : item.link;
+  if (link) return el('a', { ...attributes, href: link }, item.text);
   return item.kind || item.hint ? el('span', attributes, item.text) : document.createTextNode(item.text);
 }
 

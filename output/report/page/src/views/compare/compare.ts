@@ -3,6 +3,7 @@ import { keepState } from '../../address';
 import { indicatorKey, uniquePlaces, type Context, type Place } from '../../context';
 import { el, select } from '../../dom';
 import { indicatorName } from '../../format';
+import { groupBy } from '../../group';
 import type { Indicator } from '../../model';
 import { drawTable, type TableCell, type TableData } from '../../table';
 import { word } from '../../words';
@@ -45,8 +46,9 @@ function sortIndicators(context: Context): { indicator: Indicator; places: numbe
 
 function comparisonTable(name: string, figures: readonly Figure[], places: readonly Place[]): TableData {
   const columns = columnsOf(figures);
+  const cells = groupBy(figures, (figure) => `${figure.column} ${figure.place.key}`);
   const cell = (place: Place, column: string): TableCell => {
-    const here = figures.filter((figure) => figure.place.key === place.key && figure.column === column);
+    const here = cells.get(`${column} ${place.key}`) ?? [];
     // What a document repeats in other words stands once.
     const distinct = new Map(here.map((figure) => [figure.text, figure]));
     const items = [...distinct.values()].map((figure) => ({

@@ -1,7 +1,8 @@
 // The figures of an indicator as the comparison shows them: as stated, against their starting point, or as growth.
 import { toFact } from '../../address';
-import { uniquePlaces, type Context, type Place } from '../../context';
+import type { Context, Place } from '../../context';
 import { bounded, goalText, number } from '../../format';
+import { groupBy } from '../../group';
 import type { Comparator, Goal, Indicator } from '../../model';
 import { word } from '../../words';
 
@@ -91,11 +92,11 @@ function growthBetween(from: Figure, to: Figure): Figure | null {
 function growth(context: Context, indicator: Indicator): Figure[] {
   if (!isAmount(indicator)) return [];
   const stated = absolute(context, indicator).filter((figure) => figure.column !== '' && figure.value !== null);
-  return uniquePlaces(stated.map((figure) => figure.place)).flatMap((place) => {
+  return [...groupBy(stated, (figure) => figure.place.key).values()].flatMap((ofPlace) => {
     // One figure a year: the first one stands for the district.
     const years = new Map<string, Figure>();
-    for (const figure of stated) {
-      if (figure.place.key === place.key && !years.has(figure.column)) years.set(figure.column, figure);
+    for (const figure of ofPlace) {
+      if (!years.has(figure.column)) years.set(figure.column, figure);
     }
     const inOrder = [...years.values()].sort((a, b) => Number(a.column) - Number(b.column));
     return inOrder.flatMap((figure, i) => {

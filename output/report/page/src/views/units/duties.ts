@@ -17,6 +17,8 @@ export interface Duty {
   task: Task;
   place: Place;
   ref: FactRef;
+  // Tells tasks apart.
+  taskKey: string;
 }
 
 // science_and_technology:500118 → science_and_technology
@@ -28,6 +30,7 @@ export function dutiesOf(context: Context): Duty[] {
   return context.index.tasks.flatMap((task) => {
     const place = context.place(task.document);
     const ref = { document: task.document, fact: task.id };
+    const taskKey = `${task.document} ${task.id}`;
     return roles.flatMap((role) =>
       task[`${role}_units`].map((unit) => ({
         role,
@@ -37,6 +40,7 @@ export function dutiesOf(context: Context): Duty[] {
         task,
         place,
         ref,
+        taskKey,
       })),
     );
   });
@@ -61,5 +65,10 @@ export function functionNames(duties: readonly Duty[], language: string): Map<st
 
 // The tasks behind duties, each once.
 export function refsOf(duties: readonly Duty[]): FactRef[] {
-  return [...new Map(duties.map((duty) => [`${duty.ref.document} ${duty.ref.fact}`, duty.ref])).values()];
+  return [...new Map(duties.map((duty) => [duty.taskKey, duty.ref])).values()];
+}
+
+// How many tasks stand behind duties.
+export function countTasks(duties: readonly Duty[]): number {
+  return new Set(duties.map((duty) => duty.taskKey)).size;
 }

@@ -3,7 +3,7 @@ import { toFacts } from '../../address';
 import { drawChart } from '../../chart';
 import { groupBy } from '../../group';
 import { word } from '../../words';
-import { refsOf, roles, type Duty } from './duties';
+import { countTasks, refsOf, roles, type Duty } from './duties';
 
 // Rows and columns that are still told apart on a page.
 export const mostRows = 40;
@@ -67,7 +67,8 @@ function draw(map: HeatMap): HTMLElement {
 
 // Names by how many duties stand behind them, the most first.
 export function byWeight<Key>(groups: ReadonlyMap<Key, readonly Duty[]>): Key[] {
-  return [...groups.entries()].sort(([, a], [, b]) => refsOf(b).length - refsOf(a).length).map(([key]) => key);
+  const weights = [...groups.entries()].map(([key, duties]) => ({ key, weight: countTasks(duties) }));
+  return weights.sort((a, b) => b.weight - a.weight).map(({ key }) => key);
 }
 
 export function drawFunctionMap(duties: readonly Duty[], names: ReadonlyMap<string, string>): HTMLElement {
@@ -101,7 +102,7 @@ export function drawFunctionMap(duties: readonly Duty[], names: ReadonlyMap<stri
 
 export function drawTaskMap(duties: readonly Duty[], place: string): HTMLElement {
   const units = byWeight(groupBy(duties, (duty) => duty.unit.name)).slice(0, mostRows);
-  const tasks = [...groupBy(duties, (duty) => duty.task.id).values()].slice(0, mostColumns);
+  const tasks = [...groupBy(duties, (duty) => duty.taskKey).values()].slice(0, mostColumns);
   const cells = tasks.flatMap((group, column) =>
     group.flatMap((duty): HeatCell[] => {
       const row = units.indexOf(duty.unit.name);

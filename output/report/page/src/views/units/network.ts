@@ -3,7 +3,7 @@ import { toFacts } from '../../address';
 import { drawChart, look } from '../../chart';
 import { groupBy } from '../../group';
 import { word } from '../../words';
-import { refsOf, type Duty } from './duties';
+import { countTasks, refsOf, type Duty } from './duties';
 import { byWeight } from './heat_maps';
 
 export const mostNodes = 40;
@@ -11,14 +11,15 @@ export const mostNodes = 40;
 // Pairs of nodes with the tasks that join them.
 function pairsOf(duties: readonly Duty[], nodeOf: (duty: Duty) => string, nodes: ReadonlySet<string>): Map<string, Duty[]> {
   const pairs = new Map<string, Duty[]>();
-  for (const group of groupBy(duties, (duty) => `${duty.task.document} ${duty.task.id}`).values()) {
+  for (const group of groupBy(duties, (duty) => duty.taskKey).values()) {
     const [first] = group;
     const names = [...new Set(group.map(nodeOf))].filter((name) => nodes.has(name)).sort();
     names.forEach((a, i) =>
       names.slice(i + 1).forEach((b) => {
         const key = `${a}\n${b}`;
-        const known = pairs.get(key) ?? [];
-        if (first) pairs.set(key, [...known, first]);
+        const known = pairs.get(key);
+        if (known && first) known.push(first);
+        else if (first) pairs.set(key, [first]);
       }),
     );
   }
@@ -34,7 +35,7 @@ function linkOf(data: unknown): string | undefined {
 export function drawNetwork(duties: readonly Duty[], nodeOf: (duty: Duty) => string): HTMLElement {
   const groups = groupBy(duties, nodeOf);
   const names = byWeight(groups).slice(0, mostNodes);
-  const most = Math.max(1, ...names.map((name) => refsOf(groups.get(name) ?? []).length));
+  const most = Math.max(1, ...names.map((name) => countTasks(groups.get(name) ?? [])));
   const functions = [...new Set(duties.map((duty) => duty.function))];
   const nodes = names.map((name) => {
     const group = groups.get(name) ?? [];

@@ -113,7 +113,7 @@ class UnitsView {
     const heat = place === '' ? drawFunctionMap(duties, this.names) : drawTaskMap(duties, name);
     const title = place === '' ? word('unitsByDistrict') : word('unitsByTask', name);
     const rows = groupBy(duties, (duty) => (place === '' ? duty.function : duty.unit.name)).size;
-    const columns = groupBy(duties, (duty) => (place === '' ? duty.place.key : duty.task.id)).size;
+    const columns = groupBy(duties, (duty) => (place === '' ? duty.place.key : duty.taskKey)).size;
     const notes = [
       rows > mostRows ? word('mostShown', mostRows, rows) : null,
       columns > mostColumns ? word('mostShown', mostColumns, columns) : null,
@@ -163,7 +163,7 @@ class UnitsView {
 
   private taskTable(duties: readonly Duty[]): TableData {
     const names = (units: readonly Unit[]): TableCell => textCell(units.map((unit) => unit.name).join('、') || null);
-    const tasks = [...groupBy(duties, (duty) => `${duty.ref.document} ${duty.ref.fact}`).values()];
+    const tasks = [...groupBy(duties, (duty) => duty.taskKey).values()];
     return {
       caption: word('taskList'),
       file: 'tasks',
