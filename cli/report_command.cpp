@@ -1,25 +1,11 @@
 #include "cli/audit_base.h"
 #include "cli/audit_words.h"
 #include "cli/commands.h"
+#include "cli/comparison_setup.h"
 #include "output/report/report.h"
 
 namespace planatlas {
 namespace {
-
-// What a meaning begins with names the code: "人才支持：引进、培养…" is 人才支持.
-std::string name_in(const std::string& meaning) {
-  return meaning.substr(0, meaning.find("："));
-}
-
-std::map<std::string, std::string> code_names(const Rules& rules) {
-  std::map<std::string, std::string> names;
-  for (const FactKind& kind : rules.kinds()) {
-    for (const KindField& field : kind.fields) {
-      for (const auto& [code, meaning] : field.values) names.emplace(code, name_in(meaning));
-    }
-  }
-  return names;
-}
 
 Language report_language(const std::string& name, const Console& console) {
   if (name.empty()) return console.language();
@@ -32,11 +18,11 @@ std::optional<ReportSetup> make_setup(const ReportCommandOptions& options, const
   const auto base = load_base(options.kb, console);
   if (!base) return std::nullopt;
   ReportSetup setup;
-  setup.units = make_unit_table(rules.values().lexicon().units);
+  setup.comparison = comparison_setup(rules);
   setup.language = report_language(options.language, console);
   setup.program = program_name();
-  setup.names = code_names(rules);
-  auto findings = audit_base(*base, options.kb, {setup.units, audit_words(rules), setup.language}, job_count(shared));
+  auto findings =
+      audit_base(*base, options.kb, {setup.comparison.units, audit_words(rules), setup.language}, job_count(shared));
   if (!findings) {
     console.say_error(options.kb, findings.error());
     return std::nullopt;

@@ -6,16 +6,16 @@
 #include <tuple>
 #include <utility>
 
+#include "output/compare/indicator_comparison.h"
 #include "output/knowledge/store_reader.h"
 #include "output/record/record.h"
+#include "output/report/page_comparisons.h"
 
 namespace planatlas {
 namespace {
 
 constexpr std::string_view kReportSchema = "planatlas.report/1";
 constexpr std::string_view kUnclaimed = "unclaimed_quantity";
-// Kind of fact that the view of policy instruments shows; a rule folder may be without it.
-constexpr std::string_view kInstruments = "instruments";
 
 // Returns the named members of an object, in that order; what is missing is null.
 Object pick(const Tree& from, std::initializer_list<std::string_view> keys) {
@@ -112,6 +112,10 @@ Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines) 
        {"goals", to_array(indicator.goals, [&](const GoalEntry& goal) { return goal_row(goal, baselines); })}});
 }
 
+Tree indicator_rows(const std::vector<IndicatorEntry>& indicators, const Baselines& baselines) {
+  return to_array(indicators, [&](const IndicatorEntry& indicator) { return indicator_row(indicator, baselines); });
+}
+
 Tree table_row(const std::string& document, const Tree& table) {
   Object row{{"document", document}};
   for (Member& member : pick(table, {"id", "caption", "unit"})) row.push_back(std::move(member));
@@ -129,7 +133,7 @@ struct Lists {
     documents.push_back(document_entry(record, tree));
     append_picked(tasks, record.id, *tree.find("tasks"),
                   {"id", "role", "path", "title", "deadline", "lead_units", "responsible_units", "supporting_units"});
-    if (const Tree* facts = tree.find("facts")->find(kInstruments)) {
+    if (const Tree* facts = tree.find("facts")->find(kInstrumentKind)) {
       append_picked(instruments, record.id, *facts, {"id", "task", "side", "instrument", "words"});
     }
     for (const Tree& table : *tree.find("tables")->as<Array>()) tables.push_back(table_row(record.id, table));
@@ -154,23 +158,26 @@ Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const Doc
   });
   if (!records) return records.error();
   if (!taken) return taken.error();
-  Array indicators;
-  const auto read = for_each_indicator(store, setup.units, [&](const IndicatorEntry& indicator) {
-    indicators.push_back(indicator_row(indicator, lists.baselines));
-    return true;
-  });
-  if (!read) return read.error();
+  const auto indicators = select_indicators(store, setup.comparison, {});
+  if (!indicators) return indicators.error();
+  auto groups = task_group_rows(store, setup.comparison);
+  if (!groups) return groups.error();
+  auto copied = copied_sentence_rows(store);
+  if (!copied) return copied.error();
   Object names;
-  for (const auto& [code, name] : setup.names) names.push_back({code, name});
+  for (const auto& [code, name] : setup.comparison.instrument_names) names.push_back({code, name});
   return Tree(make_object({{"schema", kReportSchema},
                            {"program", setup.program},
                            {"language", setup.language == Language::kChinese ? "zh" : "en"},
                            {"names", std::move(names)},
                            {"documents", std::move(lists.documents)},
-                           {"indicators", std::move(indicators)},
+                           {"indicators", indicator_rows(*indicators, lists.baselines)},
                            {"tasks", std::move(lists.tasks)},
                            {"instruments", std::move(lists.instruments)},
                            {"tables", std::move(lists.tables)},
+                           {"task_groups", std::move(*groups)},
+                           {"copied", std::move(*copied)},
+                           {"sums", district_sum_rows(*indicators, setup.comparison)},
                            {"findings", to_tree(setup.findings)}}));
 }
 

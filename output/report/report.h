@@ -2,25 +2,23 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "extractor/base/result.h"
 #include "extractor/base/text_sink.h"
 #include "output/compare/audit.h"
+#include "output/compare/comparison.h"
 #include "output/compare/language.h"
 #include "output/knowledge/sqlite.h"
-#include "output/knowledge/unit_table.h"
 
 namespace planatlas {
 
 struct ReportSetup {
-  UnitTable units;  // of the rules
+  ComparisonSetup comparison;
   Language language = Language::kEnglish;
-  std::string program;                       // name and version
-  std::map<std::string, std::string> names;  // codes of declared kinds in Chinese: talent → 人才支持
-  std::vector<Finding> findings;             // of the audit, in the language of the report
+  std::string program;            // name and version
+  std::vector<Finding> findings;  // of the audit, in the language of the report
 };
 
 // Whether the program was built with the page; the functions below require it.

@@ -13,7 +13,7 @@ test('nothing of a document becomes an element, an attribute or a script', async
   const page = await open(browser, 'hostile.html');
   const links = await page.locator('main tbody a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
   assert.equal(links.length, 2);
-  const views = ['overview', 'compare', 'units', 'instruments', 'tables', 'findings', 'search?q=alert'];
+  const views = ['overview', 'compare', 'tasks', 'units', 'instruments', 'tables', 'findings', 'search?q=alert'];
   const tables = await tableAddresses(page);
   assert.ok(tables.length > 0, 'the hostile table is found');
   for (const address of [...views.map((view) => `#/${view}`), ...tables, ...links]) {

@@ -9,7 +9,7 @@ let browser;
 before(async () => (browser = await openBrowser()));
 after(() => browser.close());
 
-const views = ['overview', 'compare', 'units', 'instruments', 'tables', 'findings', 'search?q=孵化器'];
+const views = ['overview', 'compare', 'tasks', 'units', 'instruments', 'tables', 'findings', 'search?q=孵化器'];
 
 test('from the comparison to the quoted sentence in two clicks', async () => {
   const page = await open(browser, 'zh.html');
@@ -153,7 +153,7 @@ test('a view prints as a PDF without what is only of use on a screen', async () 
 
 test('a page with its documents beside it reads them when they are opened', async () => {
   const page = await open(browser, 'split.html', '#/compare');
-  await page.getByRole('link', { name: '≥300' }).click();
+  await page.getByRole('link', { name: '≥300', exact: true }).click();
   assert.equal((await page.locator('.text .chosen').allTextContents()).join(''), '高新技术企业达到300户');
   await close(page);
 });

@@ -86,6 +86,44 @@ export interface Instrument {
   words: string;
 }
 
+// A task beside those it is like; its other fields stand in `tasks`.
+export interface AlignedTask {
+  document: string;
+  id: string;
+  likeness: number;
+  quote: string;
+}
+
+export interface TaskGroup {
+  tasks: AlignedTask[];
+  // Districts that have no such task.
+  absent: string[];
+}
+
+export interface CopiedSentence {
+  characters: number;
+  places: { document: string; place: string; quote: string }[];
+}
+
+// A city's target against the sum of those of its districts.
+export interface DistrictSum {
+  indicator: string;
+  unit: string | null;
+  year: number;
+  target: SumPart;
+  parts: SumPart[];
+  sum: number;
+  missing: string[];
+  verdict: 'reached' | 'below' | 'open';
+}
+
+export interface SumPart {
+  document: string;
+  goal: string;
+  comparator: Comparator | null;
+  value: number;
+}
+
 export interface Finding {
   code: string;
   severity: Severity;
@@ -115,6 +153,9 @@ export interface Index {
   tasks: Task[];
   instruments: Instrument[];
   tables: TableEntry[];
+  task_groups: TaskGroup[];
+  copied: CopiedSentence[];
+  sums: DistrictSum[];
   findings: Finding[];
   // The folder of the documents beside the page; without it they stand in the page.
   files?: string;

@@ -9,12 +9,13 @@ import { findingsView } from './views/findings';
 import { instrumentsView } from './views/instruments';
 import { searchView } from './views/search/search';
 import { tablesView } from './views/tables/tables';
+import { tasksView } from './views/tasks/tasks';
 import { unitsView } from './views/units/units';
 import { readerView } from './views/reader/reader';
 import { word } from './words';
 
 const views: readonly View[] = [
-  overviewView, compareView, unitsView, instrumentsView, tablesView, findingsView, searchView, readerView,
+  overviewView, compareView, tasksView, unitsView, instrumentsView, tablesView, findingsView, searchView, readerView,
 ];
 // The reader is reached from figures, search from its field.
 const named = views.filter((view) => view !== readerView && view !== searchView);

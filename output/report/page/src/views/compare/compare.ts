@@ -13,6 +13,7 @@ import {
 } from './figures';
 import { drawPicker } from './picker';
 import { drawRankChart, rankFigures } from './rank_chart';
+import { sumsTable } from './sums';
 import { drawYearChart, mostLines } from './year_chart';
 
 interface State {
@@ -230,6 +231,8 @@ export const compareView: View = {
   draw(context, parameters) {
     const content = el('div', {}, el('h1', {}, word('compare')));
     content.append(new CompareView(context, readState(parameters)).element);
+    const { sums } = context.index;
+    if (sums.length > 0) content.append(el('h2', {}, word('sums')), drawTable(sumsTable(context, sums)));
     return content;
   },
 };

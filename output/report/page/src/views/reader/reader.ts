@@ -202,10 +202,16 @@ function listed(list: readonly FactRef[]): string[] {
   return list.map((each) => `${each.document} ${each.fact}`);
 }
 
-// Where the words of an address stand first.
-function findQuote(text: string, quote: string | null): Span | null {
-  const [first] = quote ? spansOf(phrasePattern(quote.replace(/\s+/g, '')), text) : [];
-  return first ?? null;
+// Where the words of an address stand first. A bare number is looked for in the tables, where it is a cell.
+function findQuote(document: RecordDocument, quote: string | null): Span | null {
+  if (!quote) return null;
+  const { text } = document;
+  const units = toUnits(text);
+  const places = spansOf(phrasePattern(quote.replace(/\s+/g, '')), text);
+  if (!/^[\d.,%]+$/.test(quote)) return places[0] ?? null;
+  const whole = places.filter(({ start, end }) => !/[\d.]/.test(text.charAt(start - 1) + text.charAt(end)));
+  const tables = document.tables.map((table) => units(table.span));
+  return whole.find(({ start }) => tables.some((table) => table.start <= start && start < table.end)) ?? whole[0] ?? null;
 }
 
 function readSpan(text: string | null): Span | null {
@@ -222,7 +228,7 @@ async function draw(context: Context, parameters: URLSearchParams): Promise<HTML
   const id = parameters.get('doc') ?? '';
   if (!context.documents.has(id)) return el('p', { class: 'empty' }, word('noSuchDocument'));
   const document = await context.store.load(id);
-  const found = readSpan(parameters.get('at')) ?? findQuote(document.text, parameters.get('quote'));
+  const found = readSpan(parameters.get('at')) ?? findQuote(document, parameters.get('quote'));
   const reader = new Reader(document, context.title(id), parameters.get('fact'), readFacts(parameters), found);
   // Once it stands in the page.
   queueMicrotask(() => requestAnimationFrame(() => reader.reveal()));

@@ -46,12 +46,25 @@ function drawDocument(context: Context, document: RecordDocument, hits: readonly
   return el('section', { class: 'hits' }, el('h2', {}, heading), el('ol', {}, ...items));
 }
 
+// All documents in their order; some are read ahead.
+async function* inOrder(context: Context): AsyncGenerator<RecordDocument> {
+  const ids = context.index.documents.map((entry) => entry.id);
+  const ahead = 16;
+  const reading: Promise<RecordDocument>[] = [];
+  for (let i = 0; i < ids.length + ahead; i += 1) {
+    const id = ids[i];
+    if (id !== undefined) reading.push(context.store.load(id));
+    if (i < ahead) continue;
+    const next = reading.shift();
+    if (next) yield await next;
+  }
+}
+
 async function run(context: Context, query: string, status: HTMLElement, output: HTMLElement): Promise<void> {
   const patterns = patternsOf(query);
   let hits = 0;
   let documents = 0;
-  for (const { id } of context.index.documents) {
-    const document = await context.store.load(id);
+  for await (const document of inOrder(context)) {
     const found = findIn(document, patterns, mostHits - hits);
     if (found.length === 0) continue;
     hits += found.length;

@@ -1,0 +1,44 @@
+// A city's target against the sum of its districts'.
+import { toFact, toFacts } from '../../address';
+import type { Context } from '../../context';
+import { bounded, number } from '../../format';
+import type { DistrictSum, SumPart } from '../../model';
+import type { TableCell, TableData } from '../../table';
+import { textCell } from '../../table';
+import { word } from '../../words';
+
+function partCell(context: Context, parts: readonly SumPart[]): TableCell {
+  const items = parts.map((part) => ({
+    text: `${context.place(part.document).name} ${bounded(part.comparator, part.value)}`,
+    link: toFact(part.document, part.goal),
+  }));
+  return { items, sort: parts.length };
+}
+
+export function sumsTable(context: Context, sums: readonly DistrictSum[]): TableData {
+  return {
+    caption: word('sums'),
+    file: 'sums',
+    columns: [
+      { title: word('indicator') },
+      { title: word('year'), numeric: true },
+      { title: word('sumTarget') },
+      { title: word('sumOf'), numeric: true },
+      { title: word('sumParts') },
+      { title: word('sumMissing') },
+      { title: word('verdict') },
+    ],
+    rows: sums.map((sum) => [
+      textCell(sum.unit ? `${sum.indicator} (${sum.unit})` : sum.indicator),
+      { items: [{ text: String(sum.year) }], sort: sum.year },
+      partCell(context, [sum.target]),
+      {
+        items: [{ text: number(sum.sum), link: toFacts(sum.parts.map((part) => ({ document: part.document, fact: part.goal }))) }],
+        sort: sum.sum,
+      },
+      partCell(context, sum.parts),
+      textCell(sum.missing.join('、') || null),
+      textCell(word(sum.verdict)),
+    ]),
+  };
+}

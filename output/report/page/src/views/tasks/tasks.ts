@@ -1,0 +1,157 @@
+// Measures by district: what several do, what only one does, and what plans have word for word in common.
+import { keepState, toFact, toQuote, writeAddress } from '../../address';
+import { uniquePlaces, type Context, type Place } from '../../context';
+import { el, select } from '../../dom';
+import type { AlignedTask, CopiedSentence, TaskGroup } from '../../model';
+import { drawTable, numberCell, textCell, type TableCell, type TableData } from '../../table';
+import { word } from '../../words';
+import { marksOf } from '../reader/spans';
+import type { View } from '../view';
+import { drawSideBySide } from './side_by_side';
+
+const choices = ['sharedMeasures', 'uniqueMeasures', 'allMeasures'] as const;
+type Choice = (typeof choices)[number];
+
+// Districts that stand as columns of their own; of more, the cells are listed in one.
+const mostColumns = 14;
+
+function placesOf(context: Context, group: TaskGroup): Place[] {
+  return uniquePlaces(group.tasks.map((task) => context.place(task.document)));
+}
+
+async function textOf(context: Context, task: AlignedTask): Promise<string | undefined> {
+  const document = await context.store.load(task.document);
+  const mark = marksOf(document).find((each) => each.id === task.id);
+  return mark && document.text.slice(mark.span.start, mark.span.end);
+}
+
+class TasksView {
+  readonly element = el('div');
+  private readonly output = el('div');
+  private readonly versions = el('div');
+  private readonly titles: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly context: Context,
+    private choice: Choice,
+  ) {
+    this.titles = new Map(context.index.tasks.map((task) => [`${task.document} ${task.id}`, task.title]));
+    const control = select(word('kindOfMeasure'), choices.map((each) => [each, word(each)]), choice, (value) => {
+      this.choice = choices.find((each) => each === value) ?? 'sharedMeasures';
+      keepState('tasks', { m: this.choice });
+      this.draw();
+    });
+    this.element.append(el('div', { class: 'controls' }, control), this.output);
+    this.draw();
+  }
+
+  private titleOf(task: AlignedTask | undefined): string {
+    return task ? (this.titles.get(`${task.document} ${task.id}`) ?? task.id) : '';
+  }
+
+  private draw(): void {
+    const groups = this.context.index.task_groups.map((group, number) => ({ group, number, places: placesOf(this.context, group) }));
+    const fitting = groups.filter(
+      ({ places }) => this.choice === 'allMeasures' || places.length > 1 === (this.choice === 'sharedMeasures'),
+    );
+    this.output.replaceChildren(
+      this.versions,
+      fitting.length > 0 ? drawTable(this.matrix(fitting)) : el('p', { class: 'empty' }, word('noShared')),
+      el('p', { class: 'note' }, word('matrixNote')),
+    );
+  }
+
+  // The texts of one measure beside each other.
+  async open(group: TaskGroup): Promise<void> {
+    const texts = await Promise.all(group.tasks.map((task) => textOf(this.context, task)));
+    const versions = group.tasks.map((task, i) => ({
+      name: this.context.place(task.document).name,
+      text: texts[i] ?? task.quote,
+      link: toFact(task.document, task.id),
+    }));
+    const card = drawSideBySide(word('sideBySideOf', this.titleOf(group.tasks[0])), versions);
+    if (group.absent.length > 0) card.append(el('p', { class: 'note' }, word('absentIn', group.absent.join('、'))));
+    this.versions.replaceChildren(card);
+  }
+
+  private matrix(rows: readonly { group: TaskGroup; number: number; places: readonly Place[] }[]): TableData {
+    const places = uniquePlaces(rows.flatMap((row) => row.places));
+    const columns = places.length <= mostColumns ? places : [];
+    const tasksIn = (group: TaskGroup, place: Place | null): TableCell => {
+      const tasks = place ? group.tasks.filter((task) => this.context.place(task.document).key === place.key) : group.tasks;
+      const items = tasks.map((task, i) => ({
+        text: this.itemText(task, place, i),
+        link: toFact(task.document, task.id),
+        hint: task.quote,
+      }));
+      return { items, sort: tasks.length > 0 ? this.titleOf(tasks[0]) : null };
+    };
+    const headed = columns.length > 0 ? columns : [null];
+    return {
+      caption: word('matrix'),
+      file: 'measures',
+      columns: [
+        { title: word('measureName') },
+        { title: word('districtsWith'), numeric: true },
+        ...headed.map((place) => ({ title: place?.name ?? word('tasks') })),
+      ],
+      rows: rows.map(({ group, number, places: having }) => {
+        const link = group.tasks.length > 1 ? writeAddress('tasks', { m: this.choice, g: String(number) }) : undefined;
+        return [
+          textCell(this.titleOf(group.tasks[0]), link ?? toFact(group.tasks[0]?.document ?? '', group.tasks[0]?.id ?? '')),
+          numberCell(having.length),
+          ...headed.map((place) => tasksIn(group, place)),
+        ];
+      }),
+    };
+  }
+
+  private itemText(task: AlignedTask, place: Place | null, index: number): string {
+    const likeness = task.likeness < 100 || index > 0 ? ` (${task.likeness} %)` : '';
+    const title = `${this.titleOf(task)}${likeness}`;
+    return place ? title : `${this.context.place(task.document).name}：${title}`;
+  }
+}
+
+function copiedTable(context: Context, sentences: readonly CopiedSentence[]): TableData {
+  return {
+    caption: word('copied'),
+    file: 'copied-sentences',
+    columns: [{ title: word('sentence') }, { title: word('length'), numeric: true }, { title: word('where') }],
+    rows: sentences.map((sentence) => [
+      textCell(sentence.places[0]?.quote ?? null, toQuote(sentence.places[0]?.document ?? '', sentence.places[0]?.quote ?? '')),
+      numberCell(sentence.characters),
+      {
+        items: sentence.places.map((place) => ({
+          text: context.place(place.document).name,
+          link: toQuote(place.document, place.quote),
+          hint: context.title(place.document),
+        })),
+        sort: sentence.places.length,
+      },
+    ]),
+  };
+}
+
+export const tasksView: View = {
+  name: 'tasks',
+  title: 'measures',
+  async draw(context, parameters) {
+    const content = el('div', {}, el('h1', {}, word('measures')));
+    const { task_groups: groups, copied } = context.index;
+    const choice = choices.find((each) => each === parameters.get('m')) ?? 'sharedMeasures';
+    if (groups.length === 0) {
+      content.append(el('p', { class: 'empty' }, word('noMeasures')));
+    } else {
+      const view = new TasksView(context, choice);
+      const opened = groups[Number(parameters.get('g') ?? NaN)];
+      if (opened) await view.open(opened);
+      content.append(view.element);
+    }
+    content.append(
+      el('h2', {}, word('copied')),
+      copied.length > 0 ? drawTable(copiedTable(context, copied)) : el('p', { class: 'note' }, word('noCopied')),
+    );
+    return content;
+  },
+};
