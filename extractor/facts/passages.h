@@ -5,8 +5,8 @@
 
 namespace planatlas::facts {
 
-// Fills the passages of the line. A later 到X年 ends what was reached; the sentences behind an opening that tells of the
-// past go on with it until one looks ahead.
+// Fills the passages of the line. A later 到X年 ends what was reached; the sentences behind an opening that tells of
+// the past go on with it until one looks ahead.
 void find_passages(LineState& line);
 
 // Returns what a quantity or state at this place is: the role of the section decides, then the passages.
