@@ -8,12 +8,14 @@
 namespace planatlas::facts {
 namespace {
 
-// What is told of the past ends where a year to come opens: …；到2027年，….
+// What is told of the past ends where a year to come opens: …；到2027年，…, 2027年将….
 TextSpan until_the_future(const LineState& line, TextSpan span) {
-  for (const Value& value : line.tokens.values)
-    if (has_year(value) && value.year.use == YearUse::kBy && value.year.opens && !is_past(line, value) &&
-        span.contains(value.span) && value.span.begin > span.begin)
+  for (const Value& value : line.tokens.values) {
+    if (!has_year(value) || value.year.use != YearUse::kBy || is_past(line, value)) continue;
+    if (!span.contains(value.span) || value.span.begin <= span.begin) continue;
+    if (value.year.opens || line.rules.lexicon("future_words").prefix_of(line.text.substr(value.span.end)))
       span.end = std::min(span.end, value.span.begin);
+  }
   return span;
 }
 
@@ -39,8 +41,7 @@ bool looks_ahead(const LineState& line, TextSpan sentence) {
   const bool ahead = std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {
     return has_year(value) && value.year.use == YearUse::kBy && !is_past(line, value) && sentence.contains(value.span);
   });
-  return ahead || future.find_in(text) || line.rules.lexicon("making_verbs").prefix_of(text) ||
-         line.rules.lexicon("indicator_lead").prefix_of(text);
+  return ahead || future.find_in(text) || line.rules.lexicon("task_openings").prefix_of(text);
 }
 
 // A paragraph that opens with what was reached goes on so: 近年来，…。全县绿化率达到30%。

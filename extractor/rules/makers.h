@@ -89,6 +89,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "table_headers",
                                                                            "target_headers",
                                                                            "task_columns",
+                                                                           "task_openings",
                                                                            "title_continuations",
                                                                            "title_endings",
                                                                            "title_openings",

@@ -54,7 +54,7 @@ bool is_middle_dot(char32_t c) {
 }
 
 bool is_colon(char32_t c) {
-  return c == U':' || c == U'：' || c == U'∶';
+  return c == U':' || c == U'：' || c == U'∶' || c == U'︰';
 }
 
 bool is_opening_quote(char32_t c) {
