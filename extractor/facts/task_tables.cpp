@@ -19,14 +19,21 @@ struct TaskColumns {
   bool name_units() const { return lead || !responsible.empty() || supporting; }
 };
 
-// Under a header that no rule knows the task is what most is said of.
-std::optional<std::size_t> longest_column(const Grid& grid, const TaskColumns& known) {
+std::string header_of(const Grid& grid, std::size_t column) {
+  std::string header;
+  for (const std::string& text : grid.header_path(column)) header += text;
+  return flat(header);
+}
+
+// Under a header that no rule knows the task is what most is said of; what was done so far is none (完成情况).
+std::optional<std::size_t> longest_column(const Grid& grid, const TaskColumns& known, const Rules& rules) {
   std::optional<std::size_t> longest;
   std::size_t most = grid.rows.size() * kShortTask;
   for (std::size_t c = 0; c < grid.rows[0].size(); ++c) {
     const bool responsible =
         std::find(known.responsible.begin(), known.responsible.end(), c) != known.responsible.end();
     if (responsible || c == known.number || c == known.lead || c == known.supporting || c == known.deadline) continue;
+    if (rules.lexicon("past_headers").find_in(header_of(grid, c))) continue;
     std::size_t length = 0;
     for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) length += count_code_points(grid.rows[r][c].text);
     if (length <= most) continue;
@@ -40,9 +47,7 @@ TaskColumns task_columns(const Grid& grid, const Rules& rules) {
   TaskColumns columns;
   const Lexicon& names = rules.lexicon("task_columns");
   for (std::size_t c = 0; c < grid.rows[0].size(); ++c) {
-    std::string header;
-    for (const std::string& text : grid.header_path(c)) header += text;
-    header = flat(header);
+    const std::string header = header_of(grid, c);
     const std::string* use = names.value_of(header);
     if (!use)
       if (const auto* suffix = names.suffix_of(header)) use = &suffix->value;
@@ -54,7 +59,8 @@ TaskColumns task_columns(const Grid& grid, const Rules& rules) {
     if (*use == "supporting" && !columns.supporting) columns.supporting = c;
     if (*use == "deadline" && !columns.deadline) columns.deadline = c;
   }
-  if (!columns.title && (columns.lead || !columns.responsible.empty())) columns.title = longest_column(grid, columns);
+  if (!columns.title && (columns.lead || !columns.responsible.empty()))
+    columns.title = longest_column(grid, columns, rules);
   return columns;
 }
 

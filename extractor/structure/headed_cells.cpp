@@ -129,6 +129,7 @@ std::optional<HeadedTable> read_headed_table(const CleanText& clean, const Rules
   next = begin + std::max<std::size_t>(kinds.size(), 1);
   // A caption may look like a header word and stand before them.
   for (std::size_t skipped = 0; skipped + kFewestColumns <= kinds.size(); ++skipped) {
+    if (skipped > 0 && kinds[skipped - 1] == ColumnKind::kOrdinal) break;
     auto table = cells.table_at(begin + skipped, {kinds.begin() + static_cast<std::ptrdiff_t>(skipped), kinds.end()});
     if (!table) continue;
     next = table->end;

@@ -99,6 +99,8 @@ class PlanFinder {
     if (plan.title) return plan;
     if (const FrontFinding* in_notice = front_.first("notice_title"))
       plan.title = inner_title(in_notice->value);
+    else if (const FrontFinding* heading = front_.first("heading"))
+      return PlanPlace{heading->value, heading->line, heading->line + 1};
     else if (document_.metadata.title)
       plan.title = title_of_page(*document_.metadata.title);
     else if (const FrontFinding* mentioned = front_.first("mentioned_title"))

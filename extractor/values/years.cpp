@@ -25,13 +25,13 @@ struct YearNumber {
   std::size_t end = 0;
 };
 
-// Reads 2025 and 二〇二五; a circle is often typed for 〇.
+// Reads 2025 and 二〇二五; a circle, a letter or a nought is often typed for 〇.
 std::optional<YearNumber> read_year_number(const Characters& text, std::size_t at) {
   constexpr std::size_t kDigits = 4;
   const bool arabic = is_digit(text[at]);
   int year = 0;
   for (std::size_t i = at; i < at + kDigits; ++i) {
-    const bool circle = text[i] == U'○' || text[i] == U'◯' || text[i] == U'O';
+    const bool circle = text[i] == U'○' || text[i] == U'◯' || text[i] == U'O' || text[i] == U'0';
     const int digit = arabic   ? (is_digit(text[i]) ? static_cast<int>(text[i] - U'0') : -1)
                       : circle ? 0
                                : digit_of(text[i]);
