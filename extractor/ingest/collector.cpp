@@ -22,15 +22,25 @@ constexpr std::size_t kMostLabelledLine = 8'192;            // bytes: addresses 
 struct LabelEnd {
   std::size_t value_begin;
   const std::string* field;
+  bool bare = false;  // only a blank or the end of the line closes it
 };
 
 bool is_bracket(char32_t c) {
   return c == U'【' || c == U'】' || c == U'[' || c == U']';
 }
 
+// Whether a mark that closes labels is the next thing behind blanks: 文号 ：
+bool closes_label(std::string_view text, std::size_t offset, std::size_t end) {
+  while (offset < end) {
+    const char32_t c = next_code_point(text, offset);
+    if (!is_blank(c) || c == U'\t') return c == U'：' || c == U':' || c == U'\t' || c == U'|' || is_bracket(c);
+  }
+  return false;
+}
+
 // Returns the known label at `offset` and where its value begins. Blanks, brackets and Markdown's asterisks within the
 // label do not count: 索 引 号：, 【发布日期】, **来源**: are labels. Where cells are separated by tabs or strokes,
-// one closes a label too.
+// one closes a label too; so does a blank behind a whole label.
 std::optional<LabelEnd> match_label(std::string_view text, std::size_t offset, std::size_t end, const Lexicon& labels) {
   std::string key;
   const std::size_t limit = std::min(end, offset + kMostLabel);
@@ -44,6 +54,8 @@ std::optional<LabelEnd> match_label(std::string_view text, std::size_t offset, s
       if (field != nullptr) return LabelEnd{offset, field};
       if (colon || cell) return std::nullopt;
     }
+    if (is_blank(c) && !key.empty() && !closes_label(text, offset, limit))
+      if (const std::string* field = labels.value_of(key)) return LabelEnd{offset, field, true};
     if (is_blank(c) || c == U'*') continue;
     if (is_bracket(c)) {
       bracket_closed = c == U'】' || c == U']';
@@ -51,7 +63,8 @@ std::optional<LabelEnd> match_label(std::string_view text, std::size_t offset, s
     }
     append_code_point(key, c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c);
   }
-  return std::nullopt;
+  const std::string* field = offset == end && !key.empty() ? labels.value_of(key) : nullptr;
+  return field != nullptr ? std::optional(LabelEnd{end, field, true}) : std::nullopt;
 }
 
 std::size_t skip_list_mark(std::string_view text, TextSpan line) {
@@ -255,11 +268,13 @@ std::vector<LabelledValue> find_labelled_values(std::string_view text, TextSpan 
   if (line.size() > kMostLabelledLine) return values;
   std::size_t offset = skip_list_mark(text, line);
   bool at_start = true;  // of the line or of a word
+  bool bare = true;      // every label is closed by a blank only
   while (offset < line.end) {
     if (at_start) {
       if (const auto label = match_label(text, offset, line.end, labels)) {
         if (!values.empty()) values.back().span.end = values.back().value.end = static_cast<std::uint32_t>(offset);
         values.push_back({*label->field, make_span(offset, line.end), make_span(label->value_begin, line.end)});
+        bare = bare && label->bare;
         offset = label->value_begin;
         continue;
       }
@@ -284,6 +299,8 @@ std::vector<LabelledValue> find_labelled_values(std::string_view text, TextSpan 
       return {};
     any = any || !each.value.empty();
   }
+  // A word and a blank may begin any line: 来源 单位. Two of them make a head, or one that has its line for itself.
+  if (bare && values.size() == 1 && any) values.clear();
   // Labels without any value are the head row of a table.
   if (values.size() > 1 && !any) values.clear();
   return values;
