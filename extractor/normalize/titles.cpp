@@ -18,6 +18,7 @@ struct TitleWords {
   const Lexicon& openings;       // 关于, 印发
   const Lexicon& continuations;  // 的, 》的
   const Lexicon& organs;         // 人民政府, 办公室
+  const Lexicon& names;          // what names of organs and places end with
   const Lexicon& columns;        // 工作任务, 责任单位: header words of tables
 };
 
@@ -57,7 +58,8 @@ class TitleFinder {
   TitleFinder(std::string_view text, const std::vector<SourceLine>& lines, const Rules& rules)
       : text_(text), lines_(lines), words_{rules.lexicon("title_endings"),  rules.lexicon("notice_endings"),
                                            rules.lexicon("title_openings"), rules.lexicon("title_continuations"),
-                                           rules.lexicon("organ_endings"),  rules.lexicon("task_columns")} {}
+                                           rules.lexicon("organ_endings"),  rules.lexicon("organ_suffixes"),
+                                           rules.lexicon("task_columns")} {}
 
   // Returns the number of lines of the title that begins at line `first`; 0 where none does.
   std::size_t length_at(std::size_t first) const {
@@ -68,6 +70,7 @@ class TitleFinder {
     for (std::size_t i = first; i < lines_.size() && i - first < kMostTitleLines; ++i) {
       const bool opened = words_.openings.find_in(joined);
       if (i > first && !may_follow(i, complete, !opened && words_.organs.suffix_of(joined))) break;
+      if (i > first && !opened && begins_with_issuer(content(i)) && !words_.names.suffix_of(joined)) return 0;
       if (i > first && quotes_title(joined) && !words_.continuations.prefix_of(content(i))) break;
       joined += content(i);
       const std::string_view name = without_last_bracket(joined);
@@ -93,6 +96,12 @@ class TitleFinder {
     if (before.standalone || ends_sentence(before.last) || closes_bracket(before.last)) return true;
     // A page may have ended in the middle of a sentence.
     return before.marker || (line.blank_before && !has_sentence_mark(content(i - 1)));
+  }
+
+  // 云溪市人民政府关于…: a title of its own, whatever words of the page stand above it.
+  bool begins_with_issuer(std::string_view text) const {
+    std::size_t opening = 0;
+    return words_.openings.find_in(text, &opening) && words_.organs.suffix_of(text.substr(0, opening));
   }
 
   // Whether it ends with a whole title in marks: 云政发〔2031〕2号《…的意见》.

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kLinesToTitle = 60;       // from where a named title is looked for
 constexpr std::size_t kLinesToFirstTitle = 15;  // where no notice names it
+constexpr std::size_t kLinesBetweenCopies = 6;  // of a title that a page prints twice
 constexpr std::size_t kSignatureLines = 4;      // from the first signer to the date
 constexpr std::size_t kLongerKey = 40;          // bytes that a line may hold beyond the title
 
@@ -165,10 +166,21 @@ class PlanFinder {
       const auto found = joined_title(i);
       if (!found) continue;
       if (!plan.title || title_key(*plan.title) == title_key(*found->title)) plan.title = found->title;
-      plan.begin = found->begin;
-      plan.title_end = found->title_end;
+      const PlanPlace place = last_copy(*found);
+      plan.begin = place.begin;
+      plan.title_end = place.title_end;
       return;
     }
+  }
+
+  // A page prints the title above its own lines and once more above the text.
+  PlanPlace last_copy(const PlanPlace& place) const {
+    PlanPlace last = place;
+    for (std::size_t i = place.title_end; i < std::min(line_count(), place.title_end + kLinesBetweenCopies); ++i) {
+      if (!may_be_title(i) || is_sentence(text_of(i))) break;
+      if (title_key(text_of(i)) == title_key(*place.title)) last = {place.title, i, i + 1};
+    }
+    return last;
   }
 
   bool may_be_title(std::size_t index) const {
