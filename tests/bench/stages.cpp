@@ -11,12 +11,15 @@
 #include <benchmark/benchmark.h>
 
 #include "extractor/base/file.h"
+#include "extractor/base/temporary_folder.h"
 #include "extractor/extract.h"
 #include "extractor/facts/facts.h"
 #include "extractor/ingest/ingest.h"
 #include "extractor/normalize/normalize.h"
 #include "extractor/structure/structure.h"
 #include "extractor/text/encoding.h"
+#include "output/knowledge/entry_writer.h"
+#include "output/knowledge/store_schema.h"
 #include "output/record/record.h"
 #include "tests/bench/yardstick.h"
 
@@ -175,6 +178,22 @@ void record_yaml(benchmark::State& state) {
           [](const Record& record) { return write_record(record, RecordFormat::kYaml); });
 }
 BENCHMARK(record_yaml);
+
+// Records into the tables of a store, in one transaction: what a build does beside waiting for the disk.
+void store(benchmark::State& state) {
+  const TemporaryFolder folder;
+  auto database = open_store_for_writing(folder.path());
+  if (!database) fail(database.error().message);
+  if (const auto begun = database->run("BEGIN IMMEDIATE"); !begun) fail(begun.error().message);
+  const UnitTable units = make_unit_table(rules().values().lexicon().units);
+  EntryWriter writer(*database);
+  measure(state, stages().records, text_bytes(texts()), [&](const Record& record) {
+    const StoreEntry entry = make_entry(record, units);
+    if (const auto written = writer.write(entry); !written) fail(written.error().message);
+    return entry.packed.size();
+  });
+}
+BENCHMARK(store);
 
 std::string bytes_to_json(const Sample& sample) {
   auto record = extract(sample.bytes, sample.path, rules());
