@@ -1,6 +1,7 @@
 // Trees as JSON.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,12 @@ enum class JsonLayout {
 // Requires: all text is valid UTF-8. Non-ASCII characters are written as themselves.
 void write_json(const Tree& tree, JsonLayout layout, const TextSink& sink);
 std::string write_json(const Tree& tree, JsonLayout layout);
+
+// Writes an object whose members are given one by one, so that the whole is never held. The bytes are those of
+// write_json; requires: the object is longer than kLineBytes.
+using TakeMember = std::function<void(const Member&)>;
+void write_json_object(const std::function<void(const TakeMember&)>& give_members, JsonLayout layout,
+                       const TextSink& sink);
 
 // Nesting deeper than this is refused.
 inline constexpr int kMaxJsonDepth = 64;

@@ -70,6 +70,19 @@ class JsonWriter {
     }
   }
 
+  void write_members(const std::function<void(const TakeMember&)>& give_members) {
+    out_ += '{';
+    bool first = true;
+    give_members([&](const Member& member) {
+      if (!first) out_ += ',';
+      first = false;
+      if (pretty_) break_line(1);
+      write_child(member, 1, !pretty_);
+    });
+    if (pretty_) break_line(0);
+    out_ += '}';
+  }
+
   void finish() {
     out_ += '\n';
     out_.flush();
@@ -123,6 +136,13 @@ class JsonWriter {
 void write_json(const Tree& tree, JsonLayout layout, const TextSink& sink) {
   JsonWriter writer(layout, sink);
   writer.write(tree, 0, layout == JsonLayout::kLine);
+  writer.finish();
+}
+
+void write_json_object(const std::function<void(const TakeMember&)>& give_members, JsonLayout layout,
+                       const TextSink& sink) {
+  JsonWriter writer(layout, sink);
+  writer.write_members(give_members);
   writer.finish();
 }
 

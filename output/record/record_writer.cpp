@@ -58,30 +58,52 @@ class RecordTree {
   // Member by member: an initializer list would copy the text and every array once more.
   Tree make() {
     Object members;
-    members.push_back({"schema", kRecordSchema});
-    members.push_back({"id", record_.id});
-    members.push_back({"source", source()});
-    members.push_back({"metadata", metadata()});
-    members.push_back({"text", nullptr});
-    const std::size_t text = members.size() - 1;  // given away when all spans are counted
-    members.push_back({"sections", numbered(record_.sections, &RecordTree::section)});
-    members.push_back({"goals", goals(record_.goals, 'g')});
-    members.push_back({"tasks", numbered(record_.tasks, &RecordTree::task)});
-    members.push_back({"tables", numbered(record_.tables, &RecordTree::table)});
-    members.push_back({"achievements", goals(record_.achievements, 'a')});
-    members.push_back({"provisions", goals(record_.provisions, 'v')});
-    members.push_back({"facts", declared_facts()});
-    members.push_back({"parts", numbered(record_.parts, &RecordTree::part)});
-    members.push_back(
-        {"references", to_array(record_.references, [this](const Reference& item) { return reference_tree(item); })});
-    members.push_back({"pages", pages()});
-    members.push_back(
-        {"diagnostics", to_array(record_.diagnostics, [this](const Diagnostic& item) { return diagnostic(item); })});
+    std::size_t text = 0;  // given away when all spans are counted
+    give_members(false, [&](Member member) {
+      if (member.key == "text") text = members.size();
+      members.push_back(std::move(member));
+    });
     members[text].value = std::move(record_.text);
     return Tree(std::move(members));
   }
 
+  // Gives one member after the other, and lets go of what it was made of. `with_text`: a copy of the text is among
+  // them.
+  template <class Take>
+  void give_members(bool with_text, Take take) {
+    take(Member{"schema", kRecordSchema});
+    take(Member{"id", record_.id});
+    take(Member{"source", source()});
+    take(Member{"metadata", metadata()});
+    take(Member{"text", with_text ? Tree(record_.text) : Tree()});
+    take(Member{"sections", numbered(record_.sections, &RecordTree::section)});
+    let_go(record_.sections);
+    take(Member{"goals", goals(record_.goals, 'g')});
+    let_go(record_.goals);
+    take(Member{"tasks", numbered(record_.tasks, &RecordTree::task)});
+    let_go(record_.tasks);
+    take(Member{"tables", numbered(record_.tables, &RecordTree::table)});
+    let_go(record_.tables);
+    take(Member{"achievements", goals(record_.achievements, 'a')});
+    let_go(record_.achievements);
+    take(Member{"provisions", goals(record_.provisions, 'v')});
+    let_go(record_.provisions);
+    take(Member{"facts", declared_facts()});
+    let_go(record_.facts);
+    take(Member{"parts", numbered(record_.parts, &RecordTree::part)});
+    take(Member{"references",
+                to_array(record_.references, [this](const Reference& item) { return reference_tree(item); })});
+    take(Member{"pages", pages()});
+    take(Member{"diagnostics",
+                to_array(record_.diagnostics, [this](const Diagnostic& item) { return diagnostic(item); })});
+  }
+
  private:
+  template <class Item>
+  static void let_go(std::vector<Item>& items) {
+    std::vector<Item>().swap(items);
+  }
+
   template <class Item>
   Array numbered(const std::vector<Item>& items, Tree (RecordTree::*write)(const Item&, std::size_t) const) const {
     Array array;
@@ -310,12 +332,10 @@ Tree to_tree(Record record) {
 }
 
 void write_record(Record record, RecordFormat format, const TextSink& sink) {
-  const Tree tree = to_tree(std::move(record));
-  if (format == RecordFormat::kYaml) {
-    write_yaml(tree, sink);
-  } else {
-    write_json(tree, format == RecordFormat::kJson ? JsonLayout::kPretty : JsonLayout::kLine, sink);
-  }
+  if (format == RecordFormat::kYaml) return write_yaml(to_tree(std::move(record)), sink);
+  RecordTree tree(std::move(record));
+  write_json_object([&tree](const TakeMember& take) { tree.give_members(true, take); },
+                    format == RecordFormat::kJson ? JsonLayout::kPretty : JsonLayout::kLine, sink);
 }
 
 std::string write_record(Record record, RecordFormat format) {

@@ -62,6 +62,9 @@ diagnostics: [{code: missing_number, message: 2 is missing}]
 
 TEST_CASE("record: writing, reading and writing again gives the same bytes", "[output]") {
   const std::string first = write_record(sample_record(), RecordFormat::kJson);
+  CHECK(first == write_json(to_tree(sample_record()), JsonLayout::kPretty));
+  CHECK(write_record(sample_record(), RecordFormat::kJsonLine) ==
+        write_json(to_tree(sample_record()), JsonLayout::kLine));
   const auto record = read_record(first);
   REQUIRE(record);
   CHECK(write_record(*record, RecordFormat::kJson) == first);
