@@ -71,11 +71,9 @@ Texts texts_of(Message message) {
     case Message::kShardUsage:
       return {"--shard takes I/N with I from 1 to N, such as 2/4", "--shard 的写法为 I/N（I 从 1 到 N），如 2/4"};
     case Message::kExportNeedsOutput:
-      return {"the format {} needs a place to write to: -o PATH", "格式 {} 需要用 -o PATH 指明写到何处"};
+      return {"{} needs a place to write to: -o PATH", "{} 需要用 -o PATH 指明写到何处"};
     case Message::kNoSearchWord:
       return {"the query holds no word to look for", "检索内容中没有可查的词"};
-    case Message::kReportNeedsFile:
-      return {"a page of several files needs -o FILE", "分成多个文件的页面需要 -o 文件"};
     case Message::kReportWithoutPage:
       return {
           "this program was built without the report page; install nodejs and npm and build it again, or ask for "
@@ -280,7 +278,7 @@ Texts texts_of(Message message) {
       return {"write the report of a knowledge base: a page without network, or a text",
               "生成知识库的报告：离线网页或文档"};
     case Message::kHelpReportFormat:
-      return {"html (default)", "html（默认）"};
+      return {"html (default), markdown, docx or xlsx", "html（默认）、markdown、docx 或 xlsx"};
     case Message::kHelpLanguage:
       return {"language of the report: zh or en; without it, that of the messages",
               "报告语言：zh 或 en；缺省时同提示语言"};

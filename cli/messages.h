@@ -36,9 +36,8 @@ enum class Message {
   kNoKnowledgeBase,   // path
   kExtractUsage,
   kShardUsage,
-  kExportNeedsOutput,  // format
+  kExportNeedsOutput,  // format, or option that makes several files
   kNoSearchWord,
-  kReportNeedsFile,
   kReportWithoutPage,
   kSearchHits,  // number
   kFindings,    // errors, warnings, infos

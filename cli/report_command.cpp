@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/comparison_setup.h"
 #include "output/report/report.h"
+#include "output/report/text_report.h"
 
 namespace planatlas {
 namespace {
@@ -31,33 +32,60 @@ std::optional<ReportSetup> make_setup(const ReportCommandOptions& options, const
   return setup;
 }
 
-}  // namespace
+int deliver_page(Database& store, const ReportSetup& setup, const ReportCommandOptions& options, Console& console) {
+  if (options.split) {
+    const auto written = write_split_report(store, setup, options.output);
+    if (!written) console.say_error(options.output, written.error());
+    return written ? kAllWell : kCannotGoOn;
+  }
+  Result<Done> read = Done{};
+  const int status =
+      console.deliver([&](const TextSink& sink) { read = write_report_page(store, setup, sink); }, options.output);
+  if (!read) console.say_error(options.kb, read.error());
+  return read ? status : kCannotGoOn;
+}
 
-int run_report(const ReportCommandOptions& options, const SharedOptions& shared, Console& console) {
-  if (options.split && options.output.empty()) {
-    console.say(Message::kUsageFailed, console.format(Message::kReportNeedsFile));
+int deliver_text(Database& store, const ReportSetup& setup, const ReportCommandOptions& options, Console& console) {
+  const auto report = make_text_report(store, setup);
+  if (!report) {
+    console.say_error(options.kb, report.error());
+    return kCannotGoOn;
+  }
+  if (options.format == "markdown") return console.deliver(write_markdown(*report), options.output);
+  const auto written =
+      options.format == "docx" ? write_docx(*report, options.output) : write_xlsx(*report, options.output);
+  if (!written) console.say_error(options.output, written.error());
+  return written ? kAllWell : kCannotGoOn;
+}
+
+// What is wrong with the usage or with this build, in one line.
+std::optional<int> refuse(const ReportCommandOptions& options, Console& console) {
+  const bool is_page = options.format == "html";
+  const bool is_file = options.split || options.format == "docx" || options.format == "xlsx";
+  if (is_file && options.output.empty()) {
+    console.say(Message::kUsageFailed,
+                console.format(Message::kExportNeedsOutput, options.split ? "--split" : options.format));
     return kWrongUsage;
   }
-  if (!has_report_page()) {
+  if (is_page && !has_report_page()) {
     console.say_line(console.format(Message::kReportWithoutPage));
     return kCannotGoOn;
   }
+  return std::nullopt;
+}
+
+}  // namespace
+
+int run_report(const ReportCommandOptions& options, const SharedOptions& shared, Console& console) {
+  if (const auto status = refuse(options, console)) return *status;
   auto store = open_base(options.kb, console);
   if (!store) return kCannotGoOn;
   const auto rules = load_rules(shared, console);
   if (!rules) return kCannotGoOn;
   const auto setup = make_setup(options, shared, *rules, console);
   if (!setup) return kCannotGoOn;
-  if (options.split) {
-    const auto written = write_split_report(*store, *setup, options.output);
-    if (!written) console.say_error(options.output, written.error());
-    return written ? kAllWell : kCannotGoOn;
-  }
-  Result<Done> read = Done{};
-  const int status =
-      console.deliver([&](const TextSink& sink) { read = write_report_page(*store, *setup, sink); }, options.output);
-  if (!read) console.say_error(options.kb, read.error());
-  return read ? status : kCannotGoOn;
+  return options.format == "html" ? deliver_page(*store, *setup, options, console)
+                                  : deliver_text(*store, *setup, options, console);
 }
 
 }  // namespace planatlas

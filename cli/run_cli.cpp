@@ -194,7 +194,7 @@ class CommandLine {
     });
     ReportCommandOptions& command = options_.report;
     add_kb(sub, command.kb);
-    add_format(sub, command.format, {"html"}, Message::kHelpReportFormat);
+    add_format(sub, command.format, {"html", "markdown", "docx", "xlsx"}, Message::kHelpReportFormat);
     sub->add_option("--lang", command.language, text(Message::kHelpLanguage))
         ->check(CLI::IsMember(std::vector<std::string>{"zh", "en"}).description(""))
         ->type_name("NAME");

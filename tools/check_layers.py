@@ -24,7 +24,7 @@ LIBRARIES = [
     (r"re2/", "RE2", ["extractor/rules"]),
     (r"yaml-cpp/", "yaml-cpp", ["extractor/rules", "output/record"]),
     (r"libxml/", "libxml2", ["extractor/ingest"]),
-    (r"zip(conf)?\.h$", "libzip", ["extractor/ingest"]),
+    (r"zip(conf)?\.h$", "libzip", ["extractor/ingest", "output/report"]),
     (r"zlib\.h$", "zlib", ["extractor/ingest", "output/knowledge"]),
     (r"openssl/", "libcrypto", ["extractor/base"]),
     (r"(rapidjson|nlohmann)/", "a JSON library", ["extractor/ingest", "output"]),

@@ -76,17 +76,29 @@ std::string write_for_markdown(const ComparisonTable& table, const ComparisonWor
   return notes.empty() ? out : out + '\n' + notes;
 }
 
-std::string write_tables(const Comparison& comparison, bool markdown, const ComparisonWords& words) {
+std::string write_tables_for_terminal(const Comparison& comparison, const ComparisonWords& words) {
   std::string out;
-  std::size_t footnotes = 0;
   for (const ComparisonTable& table : comparison.tables) {
     if (!out.empty()) out += '\n';
-    out += markdown ? write_for_markdown(table, words, footnotes) : write_for_terminal(table, words);
+    out += write_for_terminal(table, words);
   }
   return out;
 }
 
 }  // namespace
+
+std::string write_markdown_tables(const Comparison& comparison, Language language, std::size_t& footnotes) {
+  std::string out;
+  for (const ComparisonTable& table : comparison.tables) {
+    if (!out.empty()) out += '\n';
+    out += write_for_markdown(table, comparison_words(language), footnotes);
+  }
+  return out;
+}
+
+std::string quotes_text(const ComparisonCell& cell, Language language) {
+  return evidence_text(cell, comparison_words(language));
+}
 
 std::string scalar_text(const Tree& tree) {
   if (const auto* text = tree.as<std::string>()) return *text;
@@ -107,9 +119,11 @@ std::string write_comparison(const Comparison& comparison, ComparisonFormat form
       return write_csv(grid);
     }
     case ComparisonFormat::kTable:
-      return write_tables(comparison, false, comparison_words(language));
-    case ComparisonFormat::kMarkdown:
-      return write_tables(comparison, true, comparison_words(language));
+      return write_tables_for_terminal(comparison, comparison_words(language));
+    case ComparisonFormat::kMarkdown: {
+      std::size_t footnotes = 0;
+      return write_markdown_tables(comparison, language, footnotes);
+    }
   }
   return {};
 }

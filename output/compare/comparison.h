@@ -84,4 +84,9 @@ enum class ComparisonFormat { kTable, kMarkdown, kJson, kCsv };
 // Tables for people end with the quotes behind their cells; JSON and CSV hold the rows.
 std::string write_comparison(const Comparison& comparison, ComparisonFormat format, Language language);
 
+// Tables as Markdown, for a text of several comparisons: `footnotes` counts those of the whole text.
+std::string write_markdown_tables(const Comparison& comparison, Language language, std::size_t& footnotes);
+// The quotes behind a cell, on one line. Requires: there are some.
+std::string quotes_text(const ComparisonCell& cell, Language language);
+
 }  // namespace planatlas

@@ -28,17 +28,17 @@ void write_rows(const Comparison& comparison, lxw_workbook* book) {
 }
 
 // A row for each row of each table, its table's title in front, so that a filter of the title shows one table.
-void write_tables(const Comparison& comparison, lxw_workbook* book) {
+void write_tables(const std::vector<ComparisonTable>& tables, const std::string& name, lxw_workbook* book) {
   std::size_t width = 0;
-  for (const ComparisonTable& table : comparison.tables) width = std::max(width, table.header.size());
-  SheetWriter sheet(book, "tables");
+  for (const ComparisonTable& table : tables) width = std::max(width, table.header.size());
+  SheetWriter sheet(book, name);
   std::vector<ExportColumn> columns{{"table"}};
   for (std::size_t i = 1; i <= width; ++i) columns.push_back({std::to_string(i)});
   sheet.header(columns);
   const auto text = [](std::string_view word) { return ExportValue{false, ColumnType::kText, word}; };
-  for (const ComparisonTable& table : comparison.tables) {
+  for (const ComparisonTable& table : tables) {
     std::vector<ExportValue> values{text(table.title)};
-    for (const std::string& name : table.header) values.push_back(text(name));
+    for (const std::string& head : table.header) values.push_back(text(head));
     sheet.row(values);
     for (const auto& row : table.rows) {
       values.resize(1);
@@ -56,7 +56,16 @@ Result<Done> write_comparison_workbook(const Comparison& comparison, const std::
   return write_whole(path, [&comparison](const std::filesystem::path& made) {
     return write_sheets(made, [&comparison](lxw_workbook* book) -> Result<Done> {
       write_rows(comparison, book);
-      write_tables(comparison, book);
+      write_tables(comparison.tables, "tables", book);
+      return Done{};
+    });
+  });
+}
+
+Result<Done> write_table_workbook(const std::vector<TableSheet>& sheets, const std::filesystem::path& path) {
+  return write_whole(path, [&sheets](const std::filesystem::path& made) {
+    return write_sheets(made, [&sheets](lxw_workbook* book) -> Result<Done> {
+      for (const TableSheet& sheet : sheets) write_tables(sheet.tables, sheet.name, book);
       return Done{};
     });
   });

@@ -32,6 +32,11 @@ function short(text: string): string {
   return text.length > 12 ? `${text.slice(0, 11)}…` : text;
 }
 
+// Names leave room for the cells on narrow screens.
+function labelWidth(): number {
+  return document.documentElement.clientWidth < 600 ? 110 : 260;
+}
+
 function draw(map: HeatMap): HTMLElement {
   // Long names stand slanted below; few stand level.
   const slanted = map.columns.length > 12 || map.columns.some((name) => name.length > 6);
@@ -46,7 +51,7 @@ function draw(map: HeatMap): HTMLElement {
         axisLabel: { interval: 0, rotate: slanted ? 45 : 0 },
         axisTick: { show: false },
       },
-      yAxis: { type: 'category', data: map.rows, inverse: true, axisLabel: { interval: 0 }, axisTick: { show: false } },
+      yAxis: { type: 'category', data: map.rows, inverse: true, axisLabel: { interval: 0, width: labelWidth(), overflow: 'truncate' }, axisTick: { show: false } },
       tooltip: { formatter: (hit: { data: unknown }) => (isHeatCell(hit.data) ? hit.data.text : '') },
       visualMap: { orient: 'horizontal', left: 'center', top: 0, ...map.visualMap },
       series: [

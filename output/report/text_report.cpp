@@ -1,0 +1,163 @@
+#include "output/report/text_report.h"
+
+#include <map>
+
+#include <fmt/format.h>
+
+#include "output/compare/copied_sentences.h"
+#include "output/compare/district_sums.h"
+#include "output/compare/indicator_comparison.h"
+#include "output/compare/tally_comparison.h"
+#include "output/compare/task_comparison.h"
+#include "output/export/comparison_workbook.h"
+#include "output/knowledge/store_reader.h"
+#include "output/record/record.h"
+
+namespace planatlas {
+namespace {
+
+struct TextWords {
+  std::string_view title, documents, indicators, sums, tasks, units, instruments, sentences, findings;
+  std::string_view document_table, finding_table, left_out;  // of the last: number of indicators
+  std::vector<std::string> document_header, finding_header;
+  std::string_view nothing;
+};
+
+const TextWords& words_of(Language language) {
+  static const TextWords kEnglish{"Plans compared",
+                                  "Documents",
+                                  "Goals",
+                                  "City targets",
+                                  "Measures",
+                                  "Units",
+                                  "Policy instruments",
+                                  "Sentences in common",
+                                  "Findings",
+                                  "Documents compared",
+                                  "What does not add up",
+                                  "Indicators that only one district states are left out: {}.",
+                                  {"title", "district", "issuer", "number", "issued", "goals", "tasks", "tables"},
+                                  {"severity", "finding", "document"},
+                                  "Nothing of this kind stands in the documents."};
+  static const TextWords kChinese{"规划文本比较报告",
+                                  "文件",
+                                  "目标",
+                                  "市级目标与区县之和",
+                                  "任务举措",
+                                  "责任单位",
+                                  "政策工具",
+                                  "相同的句子",
+                                  "核查发现",
+                                  "纳入比较的文件",
+                                  "对不上的内容",
+                                  "只有一个地区提出的指标未列入，共 {} 项。",
+                                  {"标题", "地区", "发文机关", "文号", "印发日期", "目标", "任务", "表格"},
+                                  {"级别", "发现", "文件"},
+                                  "文件中没有这类内容。"};
+  return language == Language::kChinese ? kChinese : kEnglish;
+}
+
+ComparisonCell cell(const std::optional<std::string>& text) {
+  return text ? ComparisonCell{*text} : ComparisonCell{};
+}
+
+std::vector<ComparisonCell> document_row(const DocumentEntry& entry) {
+  return {cell(entry.title ? entry.title : entry.path),
+          cell(entry.division ? std::optional(entry.division->name) : std::nullopt),
+          cell(entry.issuer),
+          cell(entry.document_number),
+          cell(entry.issued_on ? entry.issued_on : entry.published_on),
+          cell(std::to_string(entry.goals)),
+          cell(std::to_string(entry.tasks)),
+          cell(std::to_string(entry.tables))};
+}
+
+ComparisonTable findings_table(const std::vector<Finding>& findings, const std::map<std::string, std::string>& names,
+                               const TextWords& words) {
+  ComparisonTable table{std::string(words.finding_table), words.finding_header, {}};
+  for (const Finding& finding : findings) {
+    ComparisonCell message{finding.message};
+    std::string titles;
+    for (const std::string& id : finding.documents) {
+      const auto known = names.find(id);
+      titles += (titles.empty() ? "" : "、") + (known == names.end() ? id : known->second);
+    }
+    table.rows.push_back({cell(std::string(name_of(finding.severity))), std::move(message), cell(titles)});
+  }
+  return table;
+}
+
+// Indicators of one district are no comparison: of a few plans they would fill a book.
+Result<TextSection> goal_section(Database& store, const ReportSetup& setup, const std::vector<DocumentEntry>& documents,
+                                 const TextWords& words) {
+  auto indicators = select_indicators(store, setup.comparison, {});
+  if (!indicators) return indicators.error();
+  const std::size_t left_out =
+      std::erase_if(*indicators, [](const IndicatorEntry& each) { return each.divisions < 2; });
+  TextSection section{std::string(words.indicators), compare_indicators(*indicators, documents, setup.language)};
+  if (left_out > 0) section.note = fmt::format(fmt::runtime(words.left_out), left_out);
+  return section;
+}
+
+using Compare = Result<Comparison> (*)(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter,
+                                       Language language);
+
+}  // namespace
+
+Result<TextReport> make_text_report(Database& store, const ReportSetup& setup) {
+  const TextWords& words = words_of(setup.language);
+  TextReport report{std::string(words.title), setup.language, {}};
+  ComparisonTable table{std::string(words.document_table), words.document_header, {}};
+  std::vector<DocumentEntry> documents;
+  std::map<std::string, std::string> names;
+  const auto read = for_each_document(store, [&](const DocumentEntry& entry) {
+    table.rows.push_back(document_row(entry));
+    documents.push_back(entry);
+    names[entry.id] = entry.title.value_or(entry.path);
+    return true;
+  });
+  if (!read) return read.error();
+  report.sections.push_back({std::string(words.documents), {{std::move(table)}, {}, {}}});
+  auto goals = goal_section(store, setup, documents, words);
+  if (!goals) return goals.error();
+  report.sections.push_back(std::move(*goals));
+  const std::pair<std::string_view, Compare> comparisons[] = {{words.sums, compare_sums},
+                                                              {words.tasks, compare_tasks},
+                                                              {words.units, compare_units},
+                                                              {words.instruments, compare_instruments},
+                                                              {words.sentences, compare_sentences}};
+  for (const auto& [title, compare] : comparisons) {
+    auto comparison = compare(store, setup.comparison, {}, setup.language);
+    if (!comparison) return comparison.error();
+    report.sections.push_back({std::string(title), std::move(*comparison)});
+  }
+  report.sections.push_back({std::string(words.findings), {}});
+  if (!setup.findings.empty()) {
+    report.sections.back().comparison.tables.push_back(findings_table(setup.findings, names, words));
+  }
+  return report;
+}
+
+std::string_view nothing_to_say(Language language) {
+  return words_of(language).nothing;
+}
+
+std::string write_markdown(const TextReport& report) {
+  std::string out = "# " + report.title + "\n";
+  std::size_t footnotes = 0;
+  for (const TextSection& section : report.sections) {
+    out += "\n## " + section.title + "\n\n";
+    const std::string tables = write_markdown_tables(section.comparison, report.language, footnotes);
+    if (!section.note.empty()) out += section.note + "\n\n";
+    out += tables.empty() ? std::string(nothing_to_say(report.language)) + "\n" : tables;
+  }
+  return out;
+}
+
+Result<Done> write_xlsx(const TextReport& report, const std::filesystem::path& path) {
+  std::vector<TableSheet> sheets;
+  for (const TextSection& section : report.sections) sheets.push_back({section.title, section.comparison.tables});
+  return write_table_workbook(sheets, path);
+}
+
+}  // namespace planatlas
