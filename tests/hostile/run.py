@@ -100,6 +100,18 @@ def ofd(page, pages=1):
                    ("P.xml", page)])
 
 
+def word_with(parts, content):
+    """A DOCX with more parts: {name: XML}."""
+    return zipped([("word/document.xml", f"<d><body>{content}</body></d>"), *parts.items()])
+
+
+def mhtml(depth):
+    """Multiparts inside multiparts, each with the boundary of the one around it as a beginning of its own."""
+    head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n"
+    inner = "".join(f"--b{'x' * i}\nContent-Type: multipart/mixed; boundary=b{'x' * (i + 1)}\n\n" for i in range(depth))
+    return (head + inner + f"--b{'x' * depth}\nContent-Type: text/html\n\n<p>{PLAN}").encode()
+
+
 LAUGHS = ('<!DOCTYPE d [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12)) + "]>")
 OUTSIDE = '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 TEXT = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
@@ -136,6 +148,26 @@ def cases():
     yield "pages.ofd", ofd("<Page/>", 50_000), REFUSED
     yield "steps.ofd", ofd("<Page><Content>" + "<TextObject Size='4'><TextCode DeltaX='g 999999999999 1'>一</TextCode></TextObject>" * 1000
                            + "</Content></Page>"), EITHER
+    yield "circle.ofd", zipped([("OFD.xml", "<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>"),
+                                ("D.xml", '<Document><CommonData><TemplatePage ID="2" BaseLoc="D.xml"/></CommonData><Pages>'
+                                          '<Page ID="1" BaseLoc="D.xml"/></Pages><Annotations>D.xml</Annotations></Document>')]), REFUSED
+    yield "far.ofd", ofd("<Page><Content><TextObject Size='1e308' Boundary='-1e308 1e308 nan inf' CTM='1e308 0 0 1e308 0 0'><TextCode X='1e400' "
+                         "Y='-1e400' DeltaX='nan inf'>一二</TextCode></TextObject></Content></Page>"), EITHER
+    yield "style-circle.docx", word_with(
+        {"word/styles.xml": "<styles><style styleId='A'><basedOn val='B'/></style><style styleId='B'><basedOn val='A'/></style></styles>",
+         "word/numbering.xml": "<numbering><abstractNum abstractNumId='0'><numStyleLink val='A'/></abstractNum><num numId='1'><abstractNumId "
+                               "val='0'/></num></numbering>"},
+        f"<p><pPr><pStyle val='A'/><numPr><ilvl val='999999999'/><numId val='1'/></numPr></pPr><r><t>{PLAN}</t></r></p>"), RECORD
+    yield "spans.docx", word_with({}, "<tbl><tr>" + "<tc><tcPr><gridSpan val='1000000'/></tcPr><p><r><t>一</t></r></p></tc>" * 1000 + "</tr></tbl>"), EITHER
+    yield "numbers.xlsx", xlsx("<w><cols><col min='1' max='999999999'/></cols><sheetData><row r='99999999999'><c r='ZZZZZZ99999999999'><v>1e999</v></c>"
+                               "<c r='A1'><v>-1e-999</v></c><c s='99999'><v>nan</v></c></row></sheetData><mergeCell ref='A1:ZZZZZZ9999999999'/></w>"), EITHER
+    yield "rowspan.html", (f"<p>{PLAN}<table>" + "<tr><td rowspan=1000000>一<td>二" * 500 + "</table>").encode(), RECORD
+    yield "deep.mht", mhtml(2000), EITHER
+    yield "shallow.mht", mhtml(2), RECORD
+    yield "boundaries.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n" + b"--b\n" * 500_000, REFUSED
+    yield "base64.mht", (b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n" + b"PHA+" * 2_000_000), REFUSED
+    yield "marks.txt", ("\u202e\u200f" * 200_000 + PLAN + "\u2066" * 100_000).encode(), EITHER
+    yield "labelled.html", b"<meta charset=utf-16>" + f"<p>{PLAN}".encode("gb18030"), RECORD
     yield "nul.txt", b"\0" * 10_000, REFUSED
     yield "nul-inside.txt", (PLAN + "\0\0" + PLAN).encode(), EITHER
     yield "surrogates.txt", PLAN.encode("utf-16-le") + b"\x00\xd8" + PLAN.encode("utf-16-le"), EITHER
