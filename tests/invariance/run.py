@@ -35,19 +35,27 @@ def texts_to_compare():
     return {name: (folder / name).read_text(encoding=encoding) for name, encoding in OWN.items()}, "yongchuan-663.txt"
 
 
-def convert(sources, form, folder):
-    """Lets LibreOffice write each source in another format. Returns {source: result}."""
-    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", TEXT_FILTER,
-               "--convert-to", FORMATS[form], "--outdir", str(folder), *map(str, sources)]
-    try:
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        sys.exit(f"LibreOffice did not finish within {SECONDS} seconds")
+def convert(sources, target, folder):
+    """Lets LibreOffice write each source in another format, "ending" or "ending:filter". Returns {source: result}."""
+    form = target.split(":")[0]
     results = {source: folder / f"{source.stem}.{form}" for source in sources}
+    for is_text in (True, False):
+        chosen = [source for source in sources if (source.suffix == ".txt") == is_text]
+        if chosen:
+            convert_alike(chosen, target, folder, is_text)
     for source, result in results.items():
         if not result.is_file():
             sys.exit(f"LibreOffice wrote no {form} of {source.name}")
     return results
+
+
+def convert_alike(sources, target, folder, is_text):
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore",
+               *([TEXT_FILTER] if is_text else ["--writer"]), "--convert-to", target, "--outdir", str(folder), *map(str, sources)]
+    try:
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        sys.exit(f"LibreOffice did not finish within {SECONDS} seconds")
 
 
 def facts_of(record):
@@ -106,7 +114,7 @@ def main():
             path.write_bytes((mark + texts[reencoded]).encode(encoding))
             variants.append((reencoded, label, path))
         for form in FORMATS if office else ():
-            results = convert([folder / name for name in texts], form, folder)
+            results = convert([folder / name for name in texts], FORMATS[form], folder)
             variants += [(source.name, form, result) for source, result in results.items()]
 
         expected = {}
