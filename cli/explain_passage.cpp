@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/explanation.h"
+#include "extractor/facts/declared.h"
 #include "extractor/rules/progress.h"
 #include "extractor/text/utf8.h"
 
@@ -22,8 +23,9 @@ class Passage {
       : line_(line), within_(within), console_(console), tokens_(rules.tokenize(line.text)) {}
 
   // What each rule did with the passage: what it made or lost, then what came closest.
-  std::string write() {
+  std::string write(const std::vector<Attempt>& declared) {
     for (const Attempt& attempt : line_.attempts) add(attempt);
+    for (const Attempt& attempt : declared) add(attempt);
     std::stable_sort(misses_.begin(), misses_.end(),
                      [](const NearMiss& a, const NearMiss& b) { return a.closeness > b.closeness; });
     std::string out = done_;
@@ -46,16 +48,17 @@ class Passage {
     const bool here = attempt.span.overlaps(within_);
     switch (attempt.outcome) {
       case Outcome::kMade:
-        if (here) done_ += line(rule, Message::kWhyMade, words(attempt.span));
+        if (here) done_ += line(rule, is_declared(rule) ? Message::kWhyFact : Message::kWhyMade, words(attempt.span));
         return;
       case Outcome::kTaken:
         if (here) {
-          done_ += line(rule, Message::kWhyTaken, words(attempt.span),
+          done_ += line(rule, is_declared(rule) ? Message::kWhyRuledOut : Message::kWhyTaken, words(attempt.span),
                         attempt.taken_by ? attempt.taken_by->id : console_.format(Message::kTheProgram));
         }
         return;
       case Outcome::kNoFact:
-        if (here) done_ += line(rule, Message::kWhyNoFact, words(attempt.span));
+        if (here)
+          done_ += line(rule, is_declared(rule) ? Message::kWhyNoField : Message::kWhyNoFact, words(attempt.span));
         return;
       case Outcome::kOtherSection:
         if (patterns_match(rule)) {
@@ -74,6 +77,8 @@ class Passage {
         return;
     }
   }
+
+  static bool is_declared(const Rule& rule) { return rule.makes == "fact"; }
 
   // Whether a pattern fits the passage when scope and literals are left aside.
   bool patterns_match(const Rule& rule) const { return matches_at(rule, matched_text(rule), in_matched(rule)); }
@@ -101,6 +106,7 @@ std::string explain_passage(const std::string& text, const Record& record, const
                             const std::vector<ExplainedFact>& facts, const Console& console) {
   std::string out;
   std::size_t shown = 0;
+  const facts::DeclaredKinds kinds(rules);
   for (const LineTrace& line : trace) {
     const std::size_t at = line.text.find(text);
     if (at == std::string::npos || shown++ == kMaxLines) continue;
@@ -113,7 +119,11 @@ std::string explain_passage(const std::string& text, const Record& record, const
                         (quote.find(text) != std::string_view::npos || text.find(quote) != std::string::npos);
       if (here) out += fmt::format("  {} {}  {}\n", fact.kind_name, fact.id, fact.title);
     }
-    out += Passage(line, make_span(at, at + text.size()), rules, console).write() + "\n";
+    const bool in_task = std::any_of(record.tasks.begin(), record.tasks.end(),
+                                     [&line](const Task& task) { return task.provenance.span.contains(line.source); });
+    std::vector<Attempt> declared;
+    kinds.find(rules.tokenize(line.text), line.role, in_task, &declared);
+    out += Passage(line, make_span(at, at + text.size()), rules, console).write(declared) + "\n";
   }
   return out;
 }

@@ -124,6 +124,13 @@ Texts texts_of(Message message) {
       return {"the program itself", "程序本身"};
     case Message::kWhyMade:
       return {"matched “{}” and claimed it", "命中“{}”并认领"};
+    case Message::kWhyFact:
+      return {"matched “{}” and made a fact", "命中“{}”并形成事实"};
+    case Message::kWhyRuledOut:
+      return {"matched “{}”, but {} ruled it out or came first", "命中“{}”，但被 {} 排除或占先"};
+    case Message::kWhyNoField:
+      return {"matched “{}”, but a required field has no value of its type there",
+              "命中“{}”，但必填字段没有相应类型的值"};
     case Message::kWhyTaken:
       return {"matched “{}”, but {} had claimed its quantity before", "命中“{}”，但其数量已被 {} 认领"};
     case Message::kWhyNoFact:

@@ -61,7 +61,10 @@ enum class Message {
   kNothingToExplain,  // what was asked for
   kNothingClose,
   kTheProgram,
-  kWhyMade,     // words
+  kWhyMade,
+  kWhyFact,
+  kWhyRuledOut,
+  kWhyNoField,  // words
   kWhyTaken,    // words, rule
   kWhyNoFact,   // words
   kWhySection,  // role here, roles of the rule

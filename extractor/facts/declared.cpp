@@ -18,8 +18,10 @@ TextSpan to_text(const Rule& rule, const TokenText& text, TextSpan span) {
   return rule.tokens ? text.to_text(span) : span;
 }
 
-bool overlaps_any(TextSpan span, const std::vector<TextSpan>& others) {
-  return std::any_of(others.begin(), others.end(), [&](TextSpan other) { return other.overlaps(span); });
+bool holds_literal(const Rule& rule, std::string_view text) {
+  return rule.contains_any.empty() ||
+         std::any_of(rule.contains_any.begin(), rule.contains_any.end(),
+                     [&](const std::string& literal) { return text.find(literal) != std::string_view::npos; });
 }
 
 // The last value of a field's type that stands before `end`.
@@ -90,6 +92,12 @@ struct NoFact {
   const Rule* rule = nullptr;
 };
 
+// A passage that has given a fact of the kind.
+struct Taken {
+  TextSpan span;
+  const Rule* rule = nullptr;
+};
+
 bool is_refused(const TextFact& fact, const NoFact& none) {
   return none.span.overlaps(fact.span) && std::all_of(fact.fields.begin(), fact.fields.end(), [&](const auto& field) {
            const auto wanted = none.rule->set.find(field.first);
@@ -114,11 +122,12 @@ DeclaredKinds::DeclaredKinds(const Rules& rules) : rules_(rules) {
   }
 }
 
-std::vector<TextFact> DeclaredKinds::find(const TokenText& text, SectionRole role, bool in_task) const {
+std::vector<TextFact> DeclaredKinds::find(const TokenText& text, SectionRole role, bool in_task,
+                                          std::vector<Attempt>* attempts) const {
   std::vector<TextFact> found;
   for (const KindRules& kind : kinds_) {
     if (kind.kind->within == KindScope::kTask && !in_task) continue;
-    find_kind(kind, text, role, found);
+    find_kind(kind, text, role, found, attempts);
   }
   std::stable_sort(found.begin(), found.end(), [](const TextFact& a, const TextFact& b) { return a.span < b.span; });
   std::set<std::vector<std::string>> seen;
@@ -128,22 +137,43 @@ std::vector<TextFact> DeclaredKinds::find(const TokenText& text, SectionRole rol
 }
 
 void DeclaredKinds::find_kind(const KindRules& kind, const TokenText& text, SectionRole role,
-                              std::vector<TextFact>& found) const {
+                              std::vector<TextFact>& found, std::vector<Attempt>* attempts) const {
+  const auto note = [&](const Rule* rule, Outcome outcome, TextSpan span = {}, const Rule* by = nullptr) {
+    if (attempts) attempts->push_back({rule, outcome, span, by});
+  };
   std::vector<NoFact> none;
-  std::vector<TextSpan> taken;
+  std::vector<Taken> taken;
   for (const Rule* rule : kind.none) {
     if (!applies(*rule, role)) continue;
     for (const Match& match : rule->find_all(text)) none.push_back({to_text(*rule, text, match.span), rule});
   }
   for (const Rule* rule : kind.facts) {
-    if (!applies(*rule, role)) continue;
-    for (const Match& match : rule->find_all(text)) {
+    if (!applies(*rule, role)) {
+      note(rule, Outcome::kOtherSection);
+      continue;
+    }
+    const auto matches = rule->find_all(text);
+    if (matches.empty()) note(rule, holds_literal(*rule, text.text) ? Outcome::kNoMatch : Outcome::kNoLiteral);
+    for (const Match& match : matches) {
+      const TextSpan span = to_text(*rule, text, match.span);
       auto fact = make_fact(*kind.kind, *rule, match, text, rules_);
-      if (!fact) continue;
-      if (std::any_of(none.begin(), none.end(), [&](const NoFact& n) { return is_refused(*fact, n); })) continue;
-      if (!kind.kind->overlap && overlaps_any(fact->span, taken)) continue;
-      taken.push_back(fact->span);
-      found.push_back(std::move(*fact));
+      if (!fact) {
+        note(rule, Outcome::kNoFact, span);
+        continue;
+      }
+      const auto refused =
+          std::find_if(none.begin(), none.end(), [&](const NoFact& n) { return is_refused(*fact, n); });
+      const auto before =
+          std::find_if(taken.begin(), taken.end(), [&](const Taken& t) { return t.span.overlaps(fact->span); });
+      if (refused != none.end()) {
+        note(rule, Outcome::kTaken, span, refused->rule);
+      } else if (!kind.kind->overlap && before != taken.end()) {
+        note(rule, Outcome::kTaken, span, before->rule);
+      } else {
+        note(rule, Outcome::kMade, span);
+        taken.push_back({fact->span, rule});
+        found.push_back(std::move(*fact));
+      }
     }
   }
 }

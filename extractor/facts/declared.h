@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractor/facts/trace.h"
 #include "extractor/model/clean_text.h"
 #include "extractor/model/fact.h"
 #include "extractor/model/section.h"
@@ -38,14 +39,17 @@ class DeclaredKinds {
   explicit DeclaredKinds(const Rules& rules);
 
   // Returns the facts of one text in order of their spans; of kinds that belong to tasks only where `in_task` is set.
-  std::vector<TextFact> find(const TokenText& text, SectionRole role, bool in_task) const;
+  // What each rule did is added to `attempts` unless that is null; kTaken: by a rule that ruled it out or came before.
+  std::vector<TextFact> find(const TokenText& text, SectionRole role, bool in_task,
+                             std::vector<Attempt>* attempts = nullptr) const;
 
  private:
   struct KindRules {
     const FactKind* kind = nullptr;
     std::vector<const Rule*> facts, none;  // makes: fact, no_fact; in order of priority
   };
-  void find_kind(const KindRules& kind, const TokenText& text, SectionRole role, std::vector<TextFact>& found) const;
+  void find_kind(const KindRules& kind, const TokenText& text, SectionRole role, std::vector<TextFact>& found,
+                 std::vector<Attempt>* attempts) const;
 
   const Rules& rules_;
   std::vector<KindRules> kinds_;

@@ -20,7 +20,7 @@ enum class Outcome {
 };
 
 struct Attempt {
-  const Rule* rule = nullptr;  // makes claims or goals
+  const Rule* rule = nullptr;  // makes claims, goals or declared facts
   Outcome outcome = Outcome::kNoMatch;
   TextSpan span;                   // of the match, in the line; empty where there is none
   const Rule* taken_by = nullptr;  // kTaken: null where the program itself had claimed it, such as the age of people

@@ -63,6 +63,34 @@ TEST_CASE("explain and record: facts of a PDF lead to their pages", "[explain]")
   CHECK(record["source"]["ocr"].empty());
 }
 
+TEST_CASE("explain: what rules of declared kinds did with a passage", "[explain]") {
+  const Folder folder;
+  folder.write_rules("rules", R"(
+kinds:
+  - {kind: deadline, description: a, fields: {title: {type: text, required: true}, by: {type: date, required: true, from_before: true}}}
+rules:
+  - id: due
+    makes: fact
+    set: {kind: deadline}
+    contains_any: [出台]
+    patterns: ['出台(?P<title>\p{Han}+?(?:方案|办法))']
+  - id: not_due
+    makes: no_fact
+    set: {kind: deadline}
+    patterns: ['出台试行方案']
+)");
+  folder.write("plan.txt",
+               "甲县方案\n2026年6月底前出台奖补方案。\n2026年7月底前出台试行方案。\n出台配套办法。\n出台措施。\n");
+  const auto at = [&](const char* text) {
+    return run({"explain", folder / "plan.txt", "--rules", folder / "rules", "--at", text}).out;
+  };
+  CHECK(holds(at("奖补方案"), "all.yaml:5): matched “出台奖补方案” and made a fact"));
+  CHECK(holds(at("试行方案"), "matched “出台试行方案”, but not_due ruled it out"));
+  CHECK(holds(at("配套办法"), "matched “出台配套办法”, but a required field has no value"));
+  CHECK(holds(at("出台措施"), "fact due ("));
+  CHECK(holds(at("出台措施"), "pieces of its pattern match"));
+}
+
 TEST_CASE("explain: one fact, with rule, place, names and the words its year comes from", "[explain]") {
   const Folder folder;
   folder.write("plan.txt", kPlan);
