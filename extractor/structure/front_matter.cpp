@@ -99,7 +99,9 @@ class MetadataReader {
     if (signers.empty())
       if (const FrontFinding* heading = front_.first("notice_title"); heading && heading->line > 0)
         signers = signers_in(heading->line - 1, heading->line);
-    if (signers.empty() && page.issuer && rules_.lexicon("organ_suffixes").suffix_of(*page.issuer))
+    // 云溪市相关部门 names nobody.
+    if (signers.empty() && page.issuer && rules_.lexicon("organ_suffixes").suffix_of(*page.issuer) &&
+        !rules_.lexicon("group_suffixes").suffix_of(*page.issuer))
       signers.push_back(*page.issuer);
     if (signers.empty()) return;
     std::string joined;
