@@ -10,6 +10,7 @@
 #include "extractor/rules/compiled_rule.h"
 #include "extractor/rules/load.h"
 #include "extractor/rules/markers.h"
+#include "extractor/rules/pattern_set.h"
 #include "extractor/rules/rule_folder.h"
 #include "extractor/rules/rule_starts.h"
 #include "extractor/rules/tokens.h"
@@ -33,9 +34,11 @@ struct Rules::State {
 
   // What the rules of one maker require of a text; made when it is first asked for.
   struct Requirements {
-    std::once_flag once;
+    std::once_flag once, set_once;
     std::optional<rule_files::WordFilter> filter;
     std::vector<std::size_t> rule_of_item;
+    std::optional<rule_files::PatternSet> set;  // of all patterns: one pass over a long text instead of one for each
+    std::vector<const Rule*> rule_of_pattern;
   };
 
   std::vector<Rule> rules;  // in order of id
@@ -72,6 +75,8 @@ struct Rules::State {
 };
 
 namespace {
+
+constexpr std::size_t kManyRules = 4, kLongText = 1024;  // where one pass with all patterns of a maker pays
 
 std::vector<SourceFile> source_files(std::vector<std::pair<std::string, std::string>> files) {
   std::vector<SourceFile> sources;
@@ -210,6 +215,24 @@ std::vector<const Rule*> Rules::making(std::string_view what, std::string_view t
     const Rule* rule = rules[required.rule_of_item[i]];
     if (may_match[i] && (found.empty() || found.back() != rule)) found.push_back(rule);
   }
+  const bool bare = std::none_of(rules.begin(), rules.end(), [](const Rule* rule) { return rule->tokens; });
+  if (!bare || found.size() < kManyRules || text.size() < kLongText) return found;
+  std::call_once(required.set_once, [&] {
+    std::vector<std::string_view> patterns;
+    for (const Rule* rule : rules) {
+      for (const auto& pattern : rule->compiled->patterns) {
+        patterns.push_back(pattern->expanded());
+        required.rule_of_pattern.push_back(rule);
+      }
+    }
+    required.set.emplace(patterns);
+  });
+  const std::vector<bool> matches = required.set->find(text);
+  std::erase_if(found, [&](const Rule* rule) {
+    for (std::size_t i = 0; i < matches.size(); ++i)
+      if (matches[i] && required.rule_of_pattern[i] == rule) return false;
+    return true;
+  });
   return found;
 }
 

@@ -127,6 +127,24 @@ TEST_CASE("rules that may match in a text are among those that are named for it"
   }
 }
 
+TEST_CASE("rules that match in a whole text are among those that are named for it") {
+  std::size_t found = 0;
+  for (const std::string& path : paths_below(PROJECT_DIR "/corpus/documents")) {
+    const auto document = read_document(content_of(path), path, builtin());
+    REQUIRE(document);
+    // As a page has them: the foot of a page, a mark of Markdown.
+    const std::string text = document->text + "\n— 3 —\n\n---\n" + document->text;
+    const auto possible = builtin().making("residue", text);
+    for (const Rule* rule : builtin().making("residue")) {
+      if (!rule->find(std::string_view(text))) continue;
+      ++found;
+      if (std::find(possible.begin(), possible.end(), rule) == possible.end()) FAIL_CHECK(rule->id << " in " << path);
+    }
+    CHECK(possible.size() < builtin().making("residue").size());
+  }
+  CHECK(found > 10);
+}
+
 TEST_CASE("markers are found with and without a look at the first character") {
   std::size_t found = 0;
   for (const std::string& whole : sample_lines(builtin())) {

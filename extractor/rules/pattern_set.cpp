@@ -1,0 +1,35 @@
+#include "extractor/rules/pattern_set.h"
+
+namespace planatlas::rule_files {
+namespace {
+
+constexpr std::int64_t kSetMemory = 16 << 20;
+
+re2::RE2::Options options() {
+  re2::RE2::Options options;
+  options.set_max_mem(kSetMemory);
+  options.set_log_errors(false);
+  return options;
+}
+
+}  // namespace
+
+PatternSet::PatternSet(const std::vector<std::string_view>& patterns)
+    : count_(patterns.size()), set_(options(), re2::RE2::UNANCHORED) {
+  bool added = true;
+  for (const std::string_view pattern : patterns)
+    added = set_.Add(re2::StringPiece(pattern.data(), pattern.size()), nullptr) >= 0 && added;
+  compiled_ = added && set_.Compile();
+}
+
+std::vector<bool> PatternSet::find(std::string_view text) const {
+  if (!compiled_) return std::vector<bool>(count_, true);
+  std::vector<int> matched;
+  re2::RE2::Set::ErrorInfo error;
+  set_.Match(re2::StringPiece(text.data(), text.size()), &matched, &error);
+  std::vector<bool> found(count_, error.kind != re2::RE2::Set::kNoError);
+  for (const int pattern : matched) found[static_cast<std::size_t>(pattern)] = true;
+  return found;
+}
+
+}  // namespace planatlas::rule_files

@@ -1,0 +1,26 @@
+// Which of many patterns match somewhere in a text, told in one pass.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <re2/set.h>
+
+namespace planatlas::rule_files {
+
+class PatternSet {
+ public:
+  // Requires: each pattern compiles by itself.
+  explicit PatternSet(const std::vector<std::string_view>& patterns);
+
+  // Returns for every pattern whether it matches; all may where the set does not fit into its memory.
+  std::vector<bool> find(std::string_view text) const;
+
+ private:
+  std::size_t count_;
+  re2::RE2::Set set_;
+  bool compiled_ = false;
+};
+
+}  // namespace planatlas::rule_files
