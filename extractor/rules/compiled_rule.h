@@ -1,4 +1,4 @@
-// A rule's patterns ready to run. Internal: the only header that shows RE2.
+// A rule's patterns ready to run. Internal: besides pattern_set.h the only header that shows RE2.
 #pragma once
 
 #include <memory>
