@@ -37,11 +37,15 @@ void find_contexts(LineState& line) {
 // Whether a sentence says that it is about what is to come, or begins with what is to be done.
 bool looks_ahead(const LineState& line, TextSpan sentence) {
   const std::string_view text = sentence.of(line.text);
-  const Lexicon& future = line.rules.lexicon("future_words");
-  const bool ahead = std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {
-    return has_year(value) && value.year.use == YearUse::kBy && !is_past(line, value) && sentence.contains(value.span);
+  if (line.rules.lexicon("task_openings").prefix_of(text) || line.rules.lexicon("future_words").find_in(text))
+    return true;
+  const auto& values = line.tokens.values;
+  const auto before = [](const Value& value, std::size_t offset) { return value.span.begin < offset; };
+  const auto begin = std::lower_bound(values.begin(), values.end(), sentence.begin, before);
+  const auto end = std::lower_bound(begin, values.end(), sentence.end, before);
+  return std::any_of(begin, end, [&](const Value& value) {
+    return has_year(value) && value.year.use == YearUse::kBy && !is_past(line, value);
   });
-  return ahead || future.find_in(text) || line.rules.lexicon("task_openings").prefix_of(text);
 }
 
 // A paragraph that opens with what was reached goes on so: 近年来，…。全县绿化率达到30%。
@@ -57,12 +61,13 @@ void carry_on_past(LineState& line) {
     return passage.kind == FactClass::kAchievement && passage.span.begin < first->span.begin && passage.span.end >= end;
   });
   if (!opens) return;
+  const std::size_t begin = end;
   while (end < line.text.size()) {
     const TextSpan sentence = make_span(end + std::string_view("。").size(), sentence_end(end + 1));
-    if (sentence.empty() || looks_ahead(line, sentence)) return;
-    line.passages.push_back({FactClass::kAchievement, sentence});
+    if (sentence.empty() || looks_ahead(line, sentence)) break;
     end = sentence.end;
   }
+  if (end > begin) line.passages.push_back({FactClass::kAchievement, make_span(begin, end)});
 }
 
 // “十三五”期间 in a plan of a later period, 2019年 at the head of a clause in a plan of a later year.
