@@ -31,66 +31,19 @@ bool comes_before(const GoalEntry& a, const GoalEntry& b) {
   return key(a) < key(b);
 }
 
-struct Candidate {
-  std::string unit;
-  Decimal factor{1, 0};
-  std::size_t uses = 0;
-};
-
-// Units of the goals, largest first, then the most used.
-std::vector<Candidate> candidates(const std::vector<GoalEntry>& goals, const UnitTable& units) {
-  std::map<std::string, Candidate> by_unit;
-  for (const GoalEntry& goal : goals) {
-    if (!goal.printed_unit) continue;
-    Candidate& candidate = by_unit[*goal.printed_unit];
-    candidate.unit = *goal.printed_unit;
-    if (const auto unit = find_unit(units, candidate.unit)) candidate.factor = unit->factor;
-    ++candidate.uses;
-  }
-  std::vector<Candidate> result;
-  for (auto& [name, candidate] : by_unit) result.push_back(std::move(candidate));
-  std::stable_sort(result.begin(), result.end(), [](const Candidate& a, const Candidate& b) {
-    const int order = a.factor.compare(b.factor);
-    return order != 0 ? order > 0 : a.uses > b.uses;
-  });
-  return result;
-}
-
-// Sets the values of all goals in `target`; false where one of them has no exact form in it.
-bool express_in(std::vector<GoalEntry>& goals, const Candidate& target, const UnitTable& units) {
-  for (GoalEntry& goal : goals) {
-    if (!goal.printed_unit) continue;
-    const auto unit = find_unit(units, *goal.printed_unit);
-    const Decimal factor = unit ? unit->factor : Decimal{1, 0};
-    const auto express = [&](const std::optional<Decimal>& printed, std::optional<Decimal>& value) {
-      value = printed ? convert(*printed, factor, target.factor) : std::nullopt;
-      return value.has_value() == printed.has_value();
-    };
-    if (!express(goal.printed_value, goal.value) || !express(goal.printed_value_max, goal.value_max)) return false;
-  }
-  return true;
-}
-
 // Returns the largest unit of the goals in which all of them have exact values, and sets these. Nothing where there is
 // none: the values stay as printed.
-std::optional<std::string> unify_unit(std::vector<GoalEntry>& goals, const UnitTable& units) {
-  for (const Candidate& target : candidates(goals, units)) {
-    if (express_in(goals, target, units)) return target.unit;
+std::optional<std::string> unify_unit(std::vector<GoalEntry>& goals, const std::vector<UnitUse>& candidates,
+                                      const UnitTable& units) {
+  for (const UnitUse& target : candidates) {
+    const auto fits = [&](GoalEntry& goal) { return express(goal, target, units); };
+    if (std::all_of(goals.begin(), goals.end(), fits)) return target.unit;
   }
   for (GoalEntry& goal : goals) {
     goal.value = goal.printed_value;
     goal.value_max = goal.printed_value_max;
   }
   return std::nullopt;
-}
-
-std::string most_frequent_wording(const std::vector<GoalEntry>& goals) {
-  std::map<std::string_view, std::size_t> uses;
-  for (const GoalEntry& goal : goals) ++uses[goal.indicator];
-  const auto best = std::min_element(uses.begin(), uses.end(), [](const auto& a, const auto& b) {
-    return std::tuple(b.second, a.first.size(), a.first) < std::tuple(a.second, b.first.size(), b.first);
-  });
-  return std::string(best->first);
 }
 
 // The same plan in two files: title and number are the same, or title, division and period where it has no number.
@@ -117,19 +70,58 @@ std::string series_of(const GoalEntry& goal, const UnitTable& units) {
          kStep + family;
 }
 
-IndicatorEntry make_indicator(std::vector<GoalEntry> goals, const UnitTable& units) {
-  IndicatorEntry entry;
-  entry.indicator_id = goals.front().indicator_id;
-  entry.indicator = most_frequent_wording(goals);
-  entry.kind = series_kind(goals.front().kind);
-  entry.per = goals.front().per;
-  entry.unit = unify_unit(goals, units);
-  std::sort(goals.begin(), goals.end(), comes_before);
-  std::set<std::pair<std::string, std::string>> divisions;
-  for (const GoalEntry& goal : goals) {
-    if (goal.division) divisions.insert({goal.division_code.value_or(""), *goal.division});
+void SeriesHead::add(const GoalEntry& goal, const UnitTable& units) {
+  if (wordings_.empty()) {
+    entry_.indicator_id = goal.indicator_id;
+    entry_.kind = series_kind(goal.kind);
+    entry_.per = goal.per;
   }
-  entry.divisions = divisions.size();
+  ++wordings_[goal.indicator];
+  if (goal.division) divisions_.insert({goal.division_code.value_or(""), *goal.division});
+  if (!goal.printed_unit) return;
+  UnitUse& use = units_[*goal.printed_unit];
+  if (use.uses++ > 0) return;
+  use.unit = *goal.printed_unit;
+  if (const auto unit = find_unit(units, use.unit)) use.factor = unit->factor;
+}
+
+IndicatorEntry SeriesHead::entry() const {
+  IndicatorEntry entry = entry_;
+  const auto best = std::min_element(wordings_.begin(), wordings_.end(), [](const auto& a, const auto& b) {
+    return std::tuple(b.second, a.first.size(), a.first) < std::tuple(a.second, b.first.size(), b.first);
+  });
+  entry.indicator = best->first;
+  entry.divisions = divisions_.size();
+  return entry;
+}
+
+std::vector<UnitUse> SeriesHead::units() const {
+  std::vector<UnitUse> result;
+  for (const auto& [name, use] : units_) result.push_back(use);
+  std::stable_sort(result.begin(), result.end(), [](const UnitUse& a, const UnitUse& b) {
+    const int order = a.factor.compare(b.factor);
+    return order != 0 ? order > 0 : a.uses > b.uses;
+  });
+  return result;
+}
+
+bool express(GoalEntry& goal, const UnitUse& target, const UnitTable& units) {
+  if (!goal.printed_unit) return true;
+  const auto unit = find_unit(units, *goal.printed_unit);
+  const Decimal factor = unit ? unit->factor : Decimal{1, 0};
+  const auto convert_to = [&](const std::optional<Decimal>& printed, std::optional<Decimal>& value) {
+    value = printed ? convert(*printed, factor, target.factor) : std::nullopt;
+    return value.has_value() == printed.has_value();
+  };
+  return convert_to(goal.printed_value, goal.value) && convert_to(goal.printed_value_max, goal.value_max);
+}
+
+IndicatorEntry make_indicator(std::vector<GoalEntry> goals, const UnitTable& units) {
+  SeriesHead head;
+  for (const GoalEntry& goal : goals) head.add(goal, units);
+  IndicatorEntry entry = head.entry();
+  entry.unit = unify_unit(goals, head.units(), units);
+  std::sort(goals.begin(), goals.end(), comes_before);
   entry.goals = std::move(goals);
   return entry;
 }

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,6 +77,30 @@ KnowledgeBase make_knowledge_base(std::vector<DocumentSummary> summaries, const 
 // Returns the indicator of the goals of one series. Requires: at least one goal.
 IndicatorEntry make_indicator(std::vector<GoalEntry> goals, const UnitTable& units);
 
+// The same goal by goal, for series that are too long to be held.
+struct UnitUse {
+  std::string unit;
+  Decimal factor{1, 0};
+  std::size_t uses = 0;
+};
+class SeriesHead {
+ public:
+  void add(const GoalEntry& goal, const UnitTable& units);
+  // The indicator without goals and without a unit. Requires: at least one goal.
+  IndicatorEntry entry() const;
+  // Units of the goals, the largest first, then the most used: the first in which all goals can be expressed is the
+  // indicator's.
+  std::vector<UnitUse> units() const;
+
+ private:
+  IndicatorEntry entry_;
+  std::map<std::string, UnitUse> units_;
+  std::map<std::string, std::size_t> wordings_;
+  std::set<std::pair<std::string, std::string>> divisions_;
+};
+// Sets the values of a goal in `target`; false where they have no exact form in it.
+bool express(GoalEntry& goal, const UnitUse& target, const UnitTable& units);
+
 // Marks the documents that have the title and number of one before them. Documents are given by path, then id.
 class CopyMarks {
  public:
@@ -87,6 +112,7 @@ class CopyMarks {
 
 Tree to_tree(const DocumentEntry& document);
 Tree to_tree(const IndicatorEntry& indicator);
+Tree to_tree(const GoalEntry& goal);
 Tree to_tree(const KnowledgeBase& base);
 // Returns the base that write_json(to_tree(base), …) wrote.
 Result<KnowledgeBase> read_knowledge_base(std::string_view json);

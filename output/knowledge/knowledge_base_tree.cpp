@@ -8,25 +8,6 @@ namespace {
 constexpr DivisionLevel kDivisionLevels[] = {DivisionLevel::kNation, DivisionLevel::kProvince, DivisionLevel::kCity,
                                              DivisionLevel::kCounty, DivisionLevel::kTownship};
 
-Tree goal_tree(const GoalEntry& goal) {
-  return make_object({{"division", goal.division},
-                      {"division_code", goal.division_code},
-                      {"year", goal.year},
-                      {"comparator", goal.comparator},
-                      {"value", goal.value},
-                      {"value_max", goal.value_max},
-                      {"state", goal.state},
-                      {"scope", goal.scope},
-                      {"printed_value", goal.printed_value},
-                      {"printed_value_max", goal.printed_value_max},
-                      {"printed_unit", goal.printed_unit},
-                      {"indicator", goal.indicator},
-                      {"kind", goal.kind},
-                      {"document", goal.document},
-                      {"goal", goal.goal},
-                      {"quote", goal.quote}});
-}
-
 DocumentEntry read_document(const TreeNode& node) {
   DocumentEntry entry;
   entry.id = node["id"].text();
@@ -123,6 +104,25 @@ Tree to_tree(const DocumentEntry& entry) {
                       {"warnings", entry.warnings}});
 }
 
+Tree to_tree(const GoalEntry& goal) {
+  return make_object({{"division", goal.division},
+                      {"division_code", goal.division_code},
+                      {"year", goal.year},
+                      {"comparator", goal.comparator},
+                      {"value", goal.value},
+                      {"value_max", goal.value_max},
+                      {"state", goal.state},
+                      {"scope", goal.scope},
+                      {"printed_value", goal.printed_value},
+                      {"printed_value_max", goal.printed_value_max},
+                      {"printed_unit", goal.printed_unit},
+                      {"indicator", goal.indicator},
+                      {"kind", goal.kind},
+                      {"document", goal.document},
+                      {"goal", goal.goal},
+                      {"quote", goal.quote}});
+}
+
 Tree to_tree(const IndicatorEntry& entry) {
   return make_object({{"indicator_id", entry.indicator_id},
                       {"indicator", entry.indicator},
@@ -130,7 +130,7 @@ Tree to_tree(const IndicatorEntry& entry) {
                       {"per", entry.per},
                       {"unit", entry.unit},
                       {"divisions", entry.divisions},
-                      {"goals", to_array(entry.goals, goal_tree)}});
+                      {"goals", to_array(entry.goals, [](const GoalEntry& goal) { return to_tree(goal); })}});
 }
 
 Tree to_tree(const KnowledgeBase& base) {

@@ -92,10 +92,19 @@ Result<Done> write_base(Database& store, const UnitTable& units, TreeStream& str
   if (!documents) return documents.error();
   stream.end_list();
   stream.begin_list("indicators");
-  const auto indicators = for_each_indicator(store, units, [&](const IndicatorEntry& entry) {
-    stream.item(to_tree(entry));
-    return true;
-  });
+  const auto indicators =
+      stream_indicators(store, units, [&stream](const IndicatorEntry& entry, const GoalSource& goals) {
+        stream.item([&](TreeStream& members) {
+          const Tree head = to_tree(entry);
+          for (const Member& member : *head.as<Object>()) {
+            if (member.key != "goals") members.member(member.key, member.value);
+          }
+          members.begin_list("goals");
+          goals([&members](const GoalEntry& goal) { members.item(to_tree(goal)); });
+          members.end_list();
+        });
+        return true;
+      });
   if (!indicators) return indicators.error();
   stream.end_list();
   stream.finish();

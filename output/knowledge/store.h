@@ -30,7 +30,7 @@ Result<Record> load_record(const std::filesystem::path& folder, const std::strin
 
 // Fails with kNotFound where DIR holds no base.
 Result<KnowledgeBase> load_knowledge_base(const std::filesystem::path& folder);
-// Writes both files from the store, one indicator at a time.
+// Writes both files from the store, goal by goal.
 Result<Done> save_knowledge_base(const std::filesystem::path& folder, Database& store, const UnitTable& units);
 
 // Writes the YAML file of a record. Called from several threads.

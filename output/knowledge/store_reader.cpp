@@ -1,54 +1,16 @@
 #include "output/knowledge/store_reader.h"
 
 #include <algorithm>
-#include <charconv>
-#include <iterator>
 
 #include "output/knowledge/entry_writer.h"
+#include "output/knowledge/row_values.h"
 
 namespace planatlas {
 namespace {
 
-// Calls `take` for each row of a query until it returns false.
-template <class Take>
-Result<Done> for_each_row(Database& store, std::string_view query, Take take) {
-  Statement rows(store, query);
-  for (;;) {
-    const auto row = rows.step();
-    if (!row) return row.error();
-    if (!*row || !take(rows)) return Done{};
-  }
-}
-
-template <class Enum, std::size_t Count>
-Enum named(std::string_view name, const Enum (&values)[Count]) {
-  const auto found =
-      std::find_if(std::begin(values), std::end(values), [&](Enum each) { return name_of(each) == name; });
-  return found == std::end(values) ? values[0] : *found;
-}
-
-constexpr GoalKind kGoalKinds[] = {GoalKind::kLevel, GoalKind::kIncrease, GoalKind::kGrowthRate,
-                                   GoalKind::kRatio, GoalKind::kMultiple, GoalKind::kQualitative};
-constexpr Comparator kComparators[] = {Comparator::kEqual,  Comparator::kAtLeast,  Comparator::kMoreThan,
-                                       Comparator::kAtMost, Comparator::kLessThan, Comparator::kAbout};
-constexpr Modality kModalities[] = {Modality::kStrive, Modality::kEnsure};
 constexpr DivisionLevel kLevels[] = {DivisionLevel::kNation, DivisionLevel::kProvince, DivisionLevel::kCity,
                                      DivisionLevel::kCounty, DivisionLevel::kTownship};
 constexpr TaskRole kTaskRoles[] = {TaskRole::kTask, TaskRole::kSafeguard};
-
-std::optional<Comparator> comparator_of(std::string_view symbol) {
-  for (const Comparator comparator : kComparators) {
-    if (symbol_of(comparator) == symbol) return comparator;
-  }
-  return std::nullopt;
-}
-
-// "s12" → 11; -1 for null.
-int index_of(std::string_view id) {
-  int number = 0;
-  if (!id.empty()) std::from_chars(id.data() + 1, id.data() + id.size(), number);
-  return number - 1;
-}
 
 std::vector<std::string> split(std::string_view text, std::string_view mark) {
   std::vector<std::string> parts;
@@ -87,35 +49,6 @@ DocumentEntry read_document(const Statement& row) {
   return entry;
 }
 
-GoalRow read_goal(const Statement& row) {
-  GoalRow result{row.text(0), row.text(1), {}};
-  Goal& goal = result.goal;
-  goal.indicator = row.text(2);
-  goal.indicator_id = row.optional_text(3);
-  goal.scope = row.optional_text(4);
-  goal.kind = named(row.view(5), kGoalKinds);
-  goal.comparator = comparator_of(row.view(6));
-  goal.value = row.optional_decimal(7);
-  goal.value_max = row.optional_decimal(8);
-  goal.state = row.optional_text(9);
-  goal.unit = row.optional_text(10);
-  goal.unit_id = row.optional_text(11);
-  goal.year = row.optional_integer(12);
-  goal.year_source = row.text(13);
-  goal.per = row.optional_text(14);
-  if (!row.is_null(15) || !row.is_null(16)) {
-    goal.baseline = Baseline{row.optional_decimal(15), row.optional_integer(16)};
-  }
-  if (!row.is_null(17)) goal.modality = named(row.view(17), kModalities);
-  goal.attribute = row.optional_text(18);
-  goal.from_table = row.view(19) == "table";
-  goal.section = index_of(row.view(20));
-  goal.task = index_of(row.view(21));
-  goal.provenance.quote = row.text(22);
-  goal.provenance.rule = row.text(23);
-  return result;
-}
-
 TaskRow read_task(const Statement& row) {
   TaskRow result{row.text(0), row.text(1), {}};
   Task& task = result.task;
@@ -147,11 +80,6 @@ Result<Done> add_units(Statement& units, TaskRow& row, std::int64_t number) {
   }
 }
 
-// What read_goal reads.
-constexpr std::string_view kGoalColumns = R"sql(
-SELECT document, g.id, indicator, indicator_id, scope, kind, comparator, value_digits, value_max_digits, state, unit,
-  unit_id, year, year_source, per, baseline_digits, baseline_year, modality, attribute, origin, section, task, quote, rule)sql";
-
 constexpr std::string_view kLists[] = {"goals", "achievements", "provisions"};
 
 }  // namespace
@@ -174,32 +102,6 @@ FROM goal g JOIN document d ON d.id = g.document WHERE same_as IS NULL AND list 
                                 .append(kLists[static_cast<std::size_t>(list)])
                                 .append("' ORDER BY document, number");
   return for_each_row(store, query, [&](const Statement& row) { return visit(read_goal(row)); });
-}
-
-Result<Done> for_each_indicator(Database& store, const UnitTable& units, const IndicatorVisitor& visit) {
-  std::string series;
-  std::vector<GoalEntry> goals;
-  const auto finish = [&] { return goals.empty() || visit(make_indicator(std::exchange(goals, {}), units)); };
-  bool stopped = false;
-  const std::string query = std::string(kGoalColumns)
-                                .append(
-                                    ", series, division, division_code FROM goal g JOIN document d ON "
-                                    "d.id = g.document WHERE same_as IS NULL AND list = 'goals' ORDER BY series");
-  const auto done = for_each_row(store, query, [&](const Statement& row) {
-    if (row.view(24) != series) {
-      stopped = !finish();
-      series = row.text(24);
-    }
-    GoalRow found = read_goal(row);
-    GoalEntry& entry = goals.emplace_back(goal_entry(found.goal, std::move(found.id), {}));
-    entry.document = std::move(found.document);
-    entry.division = row.optional_text(25);
-    entry.division_code = row.optional_text(26);
-    return !stopped;
-  });
-  if (!done) return done.error();
-  if (!stopped) finish();
-  return Done{};
 }
 
 Result<Done> for_each_task(Database& store, const TaskVisitor& visit) {

@@ -68,6 +68,12 @@ Result<Done> for_each_fact(Database& store, std::string_view kind, const FactVis
 using IndicatorVisitor = std::function<bool(const IndicatorEntry&)>;
 Result<Done> for_each_indicator(Database& store, const UnitTable& units, const IndicatorVisitor& visit);
 
+// The same without holding goals: `goals` gives those of the indicator in their order, once and while it is visited.
+using GoalEntryVisitor = std::function<void(const GoalEntry&)>;
+using GoalSource = std::function<void(const GoalEntryVisitor&)>;
+using IndicatorStreamVisitor = std::function<bool(const IndicatorEntry& without_goals, const GoalSource& goals)>;
+Result<Done> stream_indicators(Database& store, const UnitTable& units, const IndicatorStreamVisitor& visit);
+
 // Whole records, by path; holds one at a time.
 using RecordVisitor = std::function<bool(Record)>;
 Result<Done> for_each_record(Database& store, const RecordVisitor& visit);

@@ -1,5 +1,6 @@
 #include "output/record/tree_stream.h"
 
+#include <algorithm>
 #include <string>
 
 #include "output/record/json.h"
@@ -47,18 +48,47 @@ void TreeStream::begin_list(std::string_view key) {
 }
 
 void TreeStream::item(const Tree& value) {
+  begin_item();
+  const std::string_view indent = item_indent();
+  write_indented(json_ ? json_text(value) : without_break(write_yaml(Array{value})), indent);
+  if (!json_) sink_("\n");
+}
+
+void TreeStream::item(const std::function<void(TreeStream&)>& write) {
+  begin_item();
+  if (!json_) sink_("- ");
+  const std::string indent = std::string(item_indent()) + (json_ ? "" : "  ");
+  std::size_t breaks = 0;  // not written yet: the last one belongs to the list
+  const TextSink moved_in = [&](std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      if (end > 0) {
+        for (; breaks > 0; --breaks) sink_(breaks > 1 ? "\n" : "\n" + indent);
+        sink_(text.substr(0, end));
+      }
+      if (end < text.size()) ++breaks;
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+  };
+  TreeStream inner(json_ ? StreamFormat::kJson : StreamFormat::kYaml, moved_in);
+  write(inner);
+  inner.finish();
+  for (; breaks > 1; --breaks) sink_("\n");
+  if (!json_) sink_("\n");
+}
+
+std::string_view TreeStream::item_indent() const {
+  if (json_) return bare_ ? "  " : "    ";
+  return bare_ ? "" : "  ";
+}
+
+void TreeStream::begin_item() {
   if (json_) {
     sink_(has_item_ ? ",\n" : "\n");
-    const std::string_view indent = bare_ ? "  " : "    ";
-    sink_(indent);
-    write_indented(json_text(value), indent);
-  } else {
-    if (!has_item_ && !bare_) sink_("\n");
-    const std::string text = write_yaml(Array{value});
-    if (!bare_) sink_("  ");
-    write_indented(without_break(text), bare_ ? "" : "  ");
+  } else if (!has_item_ && !bare_) {
     sink_("\n");
   }
+  sink_(item_indent());
   has_item_ = true;
 }
 

@@ -1,6 +1,7 @@
 // A large object written member by member and its lists item by item, so that the whole is never held.
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "extractor/base/text_sink.h"
@@ -20,11 +21,15 @@ class TreeStream {
   void member(std::string_view key, const Tree& value);
   void begin_list(std::string_view key);
   void item(const Tree& value);
+  // An item that is itself an object written member by member; `write` must leave finish() to the stream.
+  void item(const std::function<void(TreeStream&)>& write);
   void end_list();
   void finish();
 
  private:
   void begin_member(std::string_view key);
+  void begin_item();
+  std::string_view item_indent() const;
   void write_indented(std::string_view text, std::string_view indent);
 
   bool json_;
