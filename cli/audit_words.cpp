@@ -1,5 +1,7 @@
 #include "cli/audit_words.h"
 
+#include "output/compare/audit.h"
+
 namespace planatlas {
 
 AuditWords audit_words(const Rules& rules) {
@@ -18,6 +20,11 @@ AuditWords audit_words(const Rules& rules) {
   result.indicator_tails = words("audit_indicator_tails");
   result.falling_words = words("audit_falling_words");
   return result;
+}
+
+StoreSetup store_setup(const Rules& rules) {
+  const UnitTable units = make_unit_table(rules.values().lexicon().units);
+  return {units, finding_checks({units, audit_words(rules), Language::kEnglish})};
 }
 
 }  // namespace planatlas

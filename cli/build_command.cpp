@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "cli/audit_words.h"
 #include "cli/commands.h"
 #include "cli/companions.h"
 #include "cli/progress.h"
@@ -63,7 +64,7 @@ int run_build(const BuildCommandOptions& options, const SharedOptions& shared, C
   build.max_bytes = options.ingest.limits.document_bytes;
   build.extractor = program_name();
   build.rules = rules->hash();
-  build.units = make_unit_table(rules->values().lexicon().units);
+  build.setup = store_setup(*rules);
   Companions companions(*rules, options.ingest.limits);
   const DocumentReader reader{
       [&options, &companions](std::string_view bytes, const std::string& name, const DocumentFunction& sink) {
@@ -77,7 +78,8 @@ int run_build(const BuildCommandOptions& options, const SharedOptions& shared, C
         auto record = extract(bytes, name, *rules, options.ingest);
         if (record) companions.complete(*record);
         return record;
-      }};
+      },
+      [&companions](const std::string& name) { return companions.part_of(name); }};
   const auto report = build_knowledge_base(build, reader, events_on(console, shared));
   if (!report) {
     console.say_error(options.kb, report.error());
@@ -90,8 +92,7 @@ int run_build(const BuildCommandOptions& options, const SharedOptions& shared, C
 int run_merge(const MergeOptions& options, const SharedOptions& shared, Console& console) {
   const auto rules = load_rules(shared, console);
   if (!rules) return kCannotGoOn;
-  const auto report = merge_knowledge_bases(options.kb, options.from, make_unit_table(rules->values().lexicon().units),
-                                            events_on(console, shared));
+  const auto report = merge_knowledge_bases(options.kb, options.from, store_setup(*rules), events_on(console, shared));
   if (!report) {
     console.say_error(options.kb, report.error());
     return kCannotGoOn;

@@ -31,6 +31,9 @@ class Companions {
   // Whether a member of an archive is the FILE.url of another.
   bool is_address_file(const std::string& path) const;
 
+  // Returns the document that the one at `path` is an attachment of.
+  std::optional<std::string> part_of(const std::string& path) { return find(path).part_of; }
+
   // Fills in what the files beside the record's own say.
   void complete(Record& record);
 

@@ -65,6 +65,30 @@ Tree to_tree(const std::vector<Finding>& findings) {
   });
 }
 
+FindingChecks finding_checks(AuditSetup setup) {
+  AuditSetup chinese = setup;
+  setup.language = Language::kEnglish;
+  chinese.language = Language::kChinese;
+  // The same checks in the same order: only the messages differ.
+  const auto pair_up = [](std::vector<Finding> findings, const std::vector<Finding>& in_chinese) {
+    std::vector<StoredFinding> stored;
+    for (std::size_t i = 0; i < findings.size(); ++i) stored.push_back({std::move(findings[i]), in_chinese[i].message});
+    return stored;
+  };
+  FindingChecks checks;
+  checks.in_record = [setup, chinese, pair_up](const Record& record) {
+    return pair_up(audit_record(record, setup), audit_record(record, chinese));
+  };
+  checks.across = [setup, chinese, pair_up](Database& store) -> Result<std::vector<StoredFinding>> {
+    auto findings = audit_divisions(store, setup);
+    if (!findings) return findings.error();
+    const auto in_chinese = audit_divisions(store, chinese);
+    if (!in_chinese) return in_chinese.error();
+    return pair_up(std::move(*findings), *in_chinese);
+  };
+  return checks;
+}
+
 std::string write_findings(const std::vector<Finding>& findings, const KnowledgeBase& base, Language language) {
   std::map<std::string_view, std::string_view> paths;
   for (const DocumentEntry& entry : base.documents) paths[entry.id] = entry.path;

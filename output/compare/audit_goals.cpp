@@ -6,6 +6,7 @@
 #include "extractor/text/utf8.h"
 #include "output/compare/audit_checks.h"
 #include "output/compare/audit_messages.h"
+#include "output/knowledge/store_reader.h"
 #include "output/knowledge/unit_table.h"
 
 namespace planatlas::audit {
@@ -210,6 +211,34 @@ Finding conflict_across(const GoalEntry& a, const GoalEntry& b, const AuditSetup
   return finding;
 }
 
+// The goals of one indicator across documents.
+class DivisionAudit {
+ public:
+  DivisionAudit(const AuditSetup& setup, std::vector<Finding>& findings) : setup_(setup), findings_(findings) {}
+
+  static bool concerns(const IndicatorEntry& indicator) {
+    return indicator.indicator_id && indicator.kind == name_of(GoalKind::kLevel) && !indicator.per;
+  }
+
+  // Goals come in their order in the indicator.
+  void add(const GoalEntry& goal) {
+    if (!goal.division || !goal.year || !goal.printed_value) return;
+    const std::string key = *goal.division + '\n' + goal.division_code.value_or("") + '\n' +
+                            std::to_string(*goal.year) + '\n' + goal.kind + '\n' +
+                            audit::indicator_key(goal.indicator, setup_.words);
+    const auto [known, is_new] = first_.insert({key, goal});
+    if (is_new || known->second.document == goal.document) return;
+    const auto a = claim_of_entry(known->second, setup_);
+    const auto b = claim_of_entry(goal, setup_);
+    if (a && b && !audit::agree(*a, *b)) findings_.push_back(conflict_across(known->second, goal, setup_));
+  }
+
+ private:
+  const AuditSetup& setup_;
+  std::vector<Finding>& findings_;
+  std::map<std::string, GoalEntry> first_;  // of a division, year and wording
+};
+
 }  // namespace
 
 std::vector<Finding> audit_divisions(const KnowledgeBase& base, const AuditSetup& setup) {
@@ -217,20 +246,26 @@ std::vector<Finding> audit_divisions(const KnowledgeBase& base, const AuditSetup
   for (const DocumentEntry& entry : base.documents) is_copy[entry.id] = entry.same_as.has_value();
   std::vector<Finding> findings;
   for (const IndicatorEntry& indicator : base.indicators) {
-    if (!indicator.indicator_id || indicator.kind != name_of(GoalKind::kLevel) || indicator.per) continue;
-    std::map<std::string, const GoalEntry*> first;  // division, year and wording → the first goal
+    if (!DivisionAudit::concerns(indicator)) continue;
+    DivisionAudit audit(setup, findings);
     for (const GoalEntry& goal : indicator.goals) {
-      if (!goal.division || !goal.year || !goal.printed_value || is_copy[goal.document]) continue;
-      const std::string key = *goal.division + '\n' + goal.division_code.value_or("") + '\n' +
-                              std::to_string(*goal.year) + '\n' + goal.kind + '\n' +
-                              audit::indicator_key(goal.indicator, setup.words);
-      const auto [known, is_new] = first.insert({key, &goal});
-      if (is_new || known->second->document == goal.document) continue;
-      const auto a = claim_of_entry(*known->second, setup);
-      const auto b = claim_of_entry(goal, setup);
-      if (a && b && !audit::agree(*a, *b)) findings.push_back(conflict_across(*known->second, goal, setup));
+      if (!is_copy[goal.document]) audit.add(goal);
     }
   }
+  return findings;
+}
+
+Result<std::vector<Finding>> audit_divisions(Database& store, const AuditSetup& setup) {
+  std::vector<Finding> findings;
+  const auto done =
+      stream_indicators(store, setup.units, [&](const IndicatorEntry& indicator, const GoalSource& goals) {
+        if (!DivisionAudit::concerns(indicator))
+          return indicator.indicator_id.has_value();  // those with an id are first
+        DivisionAudit audit(setup, findings);
+        goals([&audit](const GoalEntry& goal) { audit.add(goal); });
+        return true;
+      });
+  if (!done) return done.error();
   return findings;
 }
 

@@ -14,6 +14,7 @@ constexpr ExportTable kTables[] = {{"documents", "path, id"},
                                    {"task_units", "document, length(task), task, role, name"},
                                    {"table_cells", "document, length(table_id), table_id, row_index, column_index"},
                                    {"document_references", "document, span_start, title, relation"},
+                                   {"lineage", "document, relation, target, span_start, named"},
                                    {"facts", "document, kind, number, field"},
                                    {"diagnostics", "document, span_start, code, message"},
                                    {"findings", "documents, code, message"}};

@@ -35,7 +35,7 @@ class Build {
     if (const auto done = read_all(); !done) return done.error();
     if (const auto done = assign_repeated(); !done) return done.error();
     if (const auto done = prune(); !done) return done.error();
-    const auto settled = settle_store(options_.folder, store_, entries_, options_.units, report_);
+    const auto settled = settle_store(options_.folder, store_, entries_, options_.setup, report_, part_of());
     if (!settled) return settled.error();
     finish_report();
     return std::move(report_);
@@ -143,6 +143,14 @@ class Build {
     if (!gone) return gone.error();
     report_.vanished = std::move(*gone);
     return Done{};
+  }
+
+  // What this run has not seen stays as it is.
+  PartOf part_of() const {
+    if (!reader_.part_of) return {};
+    return [this](const std::string& path, const std::optional<std::string>& known) {
+      return seen_.contains(path) ? reader_.part_of(path) : known;
+    };
   }
 
   static bool exists(const std::string& name) {

@@ -4,14 +4,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extractor/base/result.h"
 #include "extractor/model/record.h"
+#include "output/knowledge/entry_writer.h"
 #include "output/knowledge/find_files.h"
-#include "output/knowledge/unit_table.h"
 
 namespace planatlas {
 
@@ -24,6 +25,9 @@ struct DocumentReader {
   // Gives the documents in the bytes of a file one by one: always the same ones in the same order.
   std::function<void(std::string_view bytes, const std::string& name, const DocumentFunction& take)> split;
   std::function<Result<Record>(std::string_view bytes, const std::string& name)> extract;
+  // Returns the name of the document that this one is an attachment of, once all files were given to `split`; may be
+  // empty.
+  std::function<std::optional<std::string>(const std::string& name)> part_of{};
 };
 
 struct BuildOptions {
@@ -33,7 +37,7 @@ struct BuildOptions {
   unsigned shard = 1, shards = 1;  // only the files of this shard, counted from 1
   unsigned jobs = 1;               // files read at once; one more thread writes
   std::uint64_t max_bytes = 0;     // of one file
-  UnitTable units;                 // of the rules
+  StoreSetup setup;                // of the rules
   std::string extractor, rules;    // as records carry them: a record made by others is made again
 };
 

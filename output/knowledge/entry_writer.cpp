@@ -31,6 +31,7 @@ constexpr Column kDocumentColumns[] = {{"id", "id"},
                                        {"extractor", "source.extractor"},
                                        {"rules", "source.rules"},
                                        {"url", "source.url"},
+                                       {"part_of", "source.part_of"},
                                        {"title", "metadata.title"},
                                        {"document_number", "metadata.document_number"},
                                        {"issuer", "metadata.issuer"},
@@ -125,9 +126,10 @@ constexpr std::string_view kUnitLists[] = {"lead_units", "responsible_units", "s
 
 // Tables and the column that names the document.
 constexpr std::pair<std::string_view, std::string_view> kOwners[] = {
-    {"document", "id"},   {"record", "document"},     {"section", "document"},        {"goal", "document"},
-    {"task", "document"}, {"task_unit", "document"},  {"document_table", "document"}, {"table_cell", "document"},
-    {"fact", "document"}, {"fact_field", "document"}, {"named_document", "document"}, {"diagnostic", "document"}};
+    {"document", "id"},     {"record", "document"},     {"section", "document"},        {"goal", "document"},
+    {"task", "document"},   {"task_unit", "document"},  {"document_table", "document"}, {"table_cell", "document"},
+    {"fact", "document"},   {"fact_field", "document"}, {"named_document", "document"}, {"diagnostic", "document"},
+    {"finding", "document"}};
 
 const Tree& find_path(const Tree& tree, std::string_view path) {
   static const Tree kNull;
@@ -198,13 +200,14 @@ std::string field_text(const Tree& value) {
 
 }  // namespace
 
-StoreEntry make_entry(Record record, const UnitTable& units) {
+StoreEntry make_entry(Record record, const StoreSetup& setup) {
   StoreEntry entry;
   entry.id = record.id;
   if (record.metadata.title) entry.title_key = comparison_key(*record.metadata.title);
   entry.sketch = make_sketch(record);
-  for (const GoalEntry& goal : summarize(record).goals) entry.series.push_back(series_of(goal, units));
+  for (const GoalEntry& goal : summarize(record).goals) entry.series.push_back(series_of(goal, setup.units));
   entry.passages = make_passages(record);
+  if (setup.checks.in_record) entry.findings = setup.checks.in_record(record);
   entry.tree = to_tree(std::move(record));
   entry.packed = pack(write_json(entry.tree, JsonLayout::kLine));
   return entry;
@@ -224,7 +227,9 @@ EntryWriter::EntryWriter(Database& database)
       fact_(database, "INSERT INTO fact VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
       field_(database, "INSERT INTO fact_field VALUES(?, ?, ?, ?, ?)"),
       series_(database, "UPDATE goal SET series = ? WHERE document = ? AND list = 'goals' AND number = ?"),
-      passages_(database) {
+      reference_key_(database, "UPDATE named_document SET title_key = ? WHERE document = ? AND number = ?"),
+      passages_(database),
+      findings_(database) {
   for (const ListTable& list : kListTables) lists_.emplace_back(database, insert_sql(list));
   for (const auto& [table, key] : kOwners) {
     removals_.emplace_back(database, "DELETE FROM " + std::string(table) + " WHERE " + std::string(key) + " = ?");
@@ -244,7 +249,9 @@ Result<Done> EntryWriter::write(const StoreEntry& entry) {
   if (const auto done = write_document(entry); !done) return done.error();
   if (const auto done = write_lists(entry); !done) return done.error();
   if (const auto done = write_series(entry); !done) return done.error();
+  if (const auto done = write_reference_keys(entry); !done) return done.error();
   if (const auto done = passages_.add(entry.id, entry.passages); !done) return done.error();
+  if (const auto done = findings_.write(entry.id, entry.findings); !done) return done.error();
   const auto& tasks = items_of(entry.tree, "tasks");
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     if (const auto done = write_units(entry.id, tasks[i], i + 1); !done) return done.error();
@@ -283,6 +290,19 @@ Result<Done> EntryWriter::write_lists(const StoreEntry& entry) {
 Result<Done> EntryWriter::write_series(const StoreEntry& entry) {
   for (std::size_t i = 0; i < entry.series.size(); ++i) {
     if (const auto done = series_.with(entry.series[i], entry.id, i + 1).run(); !done) return done.error();
+  }
+  return Done{};
+}
+
+Result<Done> EntryWriter::write_reference_keys(const StoreEntry& entry) {
+  std::size_t number = 0;
+  for (const Tree& reference : items_of(entry.tree, "references")) {
+    const auto* title = find_path(reference, "title").as<std::string>();
+    ++number;
+    if (title == nullptr || title->empty()) continue;
+    if (const auto done = reference_key_.with(comparison_key(*title), entry.id, number).run(); !done) {
+      return done.error();
+    }
   }
   return Done{};
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extractor/model/record.h"
+#include "output/knowledge/finding.h"
 #include "output/knowledge/passage_rows.h"
 #include "output/knowledge/passages.h"
 #include "output/knowledge/sqlite.h"
@@ -23,9 +24,15 @@ struct StoreEntry {
   Tree tree;                        // the record as it is written out
   std::vector<std::string> series;  // of each goal: the indicator that it is a figure of
   std::vector<Passage> passages;
+  std::vector<StoredFinding> findings;
 };
-// `units` are those of the rules that made the record.
-StoreEntry make_entry(Record record, const UnitTable& units);
+
+// What a store is made with, of the rules that make its records.
+struct StoreSetup {
+  UnitTable units{};
+  FindingChecks checks{};
+};
+StoreEntry make_entry(Record record, const StoreSetup& setup);
 
 // Returns the record that was packed. Fails with kDamaged.
 Result<Record> unpack_record(std::string_view packed);
@@ -43,13 +50,15 @@ class EntryWriter {
   Result<Done> write_document(const StoreEntry& entry);
   Result<Done> write_lists(const StoreEntry& entry);
   Result<Done> write_series(const StoreEntry& entry);
+  Result<Done> write_reference_keys(const StoreEntry& entry);
   Result<Done> write_units(std::string_view id, const Tree& task, std::size_t number);
   Result<Done> write_cells(std::string_view id, const Tree& table, std::size_t number);
   Result<Done> write_declared(std::string_view id, const Tree& kinds);
 
-  Statement document_, record_, unit_, cell_, fact_, field_, series_;
+  Statement document_, record_, unit_, cell_, fact_, field_, series_, reference_key_;
   std::vector<Statement> lists_, removals_;
   PassageRows passages_;
+  FindingRows findings_;
 };
 
 }  // namespace planatlas

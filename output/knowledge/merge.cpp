@@ -10,15 +10,15 @@ namespace {
 
 class Merge {
  public:
-  Merge(const std::filesystem::path& folder, Database& store, const UnitTable& units)
-      : folder_(folder), store_(store), units_(units), entries_(store), sources_(store, entries_) {}
+  Merge(const std::filesystem::path& folder, Database& store, const StoreSetup& setup)
+      : folder_(folder), store_(store), setup_(setup), entries_(store), sources_(store, entries_) {}
 
   Result<BuildReport> run(const std::vector<std::string>& from) {
     if (const auto done = store_.run("BEGIN IMMEDIATE"); !done) return done.error();
     for (const std::string& base : from) {
       if (const auto done = add(base); !done) return Error{done.error().kind, base + ": " + done.error().message};
     }
-    if (const auto done = settle_store(folder_, store_, entries_, units_, report_); !done) return done.error();
+    if (const auto done = settle_store(folder_, store_, entries_, setup_, report_); !done) return done.error();
     return report_;
   }
 
@@ -47,7 +47,7 @@ class Merge {
   Result<Done> add_record(Database& other, const std::string& id) {
     auto record = load_record(other, id);
     if (!record) return record.error();
-    const StoreEntry entry = make_entry(std::move(*record), units_);
+    const StoreEntry entry = make_entry(std::move(*record), setup_);
     if (const auto done = save_record_file(folder_, id, entry.tree); !done) return done.error();
     ++report_.read;
     return entries_.write(entry);
@@ -55,7 +55,7 @@ class Merge {
 
   const std::filesystem::path& folder_;
   Database& store_;
-  const UnitTable& units_;
+  const StoreSetup& setup_;
   EntryWriter entries_;
   SourceRows sources_;
   BuildReport report_;
@@ -64,8 +64,8 @@ class Merge {
 }  // namespace
 
 Result<BuildReport> merge_knowledge_bases(const std::filesystem::path& folder, const std::vector<std::string>& from,
-                                          const UnitTable& units, const BuildEvents& events) {
-  return with_locked_store(folder, events, [&](Database& store) { return Merge(folder, store, units).run(from); });
+                                          const StoreSetup& setup, const BuildEvents& events) {
+  return with_locked_store(folder, events, [&](Database& store) { return Merge(folder, store, setup).run(from); });
 }
 
 }  // namespace planatlas

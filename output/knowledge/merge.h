@@ -14,6 +14,6 @@ namespace planatlas {
 // build give exactly the store of the whole build. Of a name that stands for different records in several stores the
 // last store's holds. `report.read` counts the records taken over. An Error names the store that it is about.
 Result<BuildReport> merge_knowledge_bases(const std::filesystem::path& folder, const std::vector<std::string>& from,
-                                          const UnitTable& units, const BuildEvents& events = {});
+                                          const StoreSetup& setup, const BuildEvents& events = {});
 
 }  // namespace planatlas

@@ -52,7 +52,7 @@ class Reading {
     }
     auto record = reader_.extract(*bytes, name);
     if (!record) return failed(std::move(event), record.error());
-    event.entry = make_entry(std::move(*record), options_.units);
+    event.entry = make_entry(std::move(*record), options_.setup);
     const auto saved = save_record_file(options_.folder, event.entry->id, event.entry->tree);
     if (!saved) return failed(std::move(event), saved.error());
     event.kind = Kind::kMade;

@@ -10,27 +10,40 @@
 namespace planatlas {
 namespace {
 
-// A record that stands under several names is told by the first of them; what an older program has written is written
-// anew.
-Result<Done> settle_records(const std::filesystem::path& folder, Database& store, EntryWriter& entries,
-                            const UnitTable& units) {
-  std::vector<std::pair<std::string, std::string>> unsettled;
-  {
-    Statement rows(store, R"sql(
-SELECT id, (SELECT min(s.path) FROM source s WHERE s.document = d.id) AS first FROM document d
-WHERE first <> path OR outdated)sql");
-    for (;;) {
-      const auto row = rows.step();
-      if (!row) return row.error();
-      if (!*row) break;
-      unsettled.emplace_back(rows.text(0), rows.text(1));
-    }
+// A record and what it should say of its source.
+struct Unsettled {
+  std::string id, path;
+  std::optional<std::string> part_of;
+};
+
+// A record that stands under several names is told by the first of them; what it is an attachment of may have come
+// later than it. What an older program has written is written anew.
+Result<std::vector<Unsettled>> find_unsettled(Database& store, const PartOf& part_of) {
+  std::vector<Unsettled> unsettled;
+  Statement rows(store, R"sql(
+SELECT id, (SELECT min(s.path) FROM source s WHERE s.document = d.id), path, part_of, outdated FROM document d)sql");
+  for (;;) {
+    const auto row = rows.step();
+    if (!row) return row.error();
+    if (!*row) return unsettled;
+    if (rows.is_null(1)) continue;
+    Unsettled found{rows.text(0), rows.text(1), rows.optional_text(3)};
+    if (part_of) found.part_of = part_of(found.path, found.part_of);
+    const bool settled = found.path == rows.view(2) && found.part_of == rows.optional_text(3) && rows.integer(4) == 0;
+    if (!settled) unsettled.push_back(std::move(found));
   }
-  for (const auto& [id, path] : unsettled) {
+}
+
+Result<Done> settle_records(const std::filesystem::path& folder, Database& store, EntryWriter& entries,
+                            const StoreSetup& setup, const PartOf& part_of) {
+  const auto unsettled = find_unsettled(store, part_of);
+  if (!unsettled) return unsettled.error();
+  for (const auto& [id, path, whole] : *unsettled) {
     auto record = load_record(store, id);
     if (!record) return record.error();
     record->source.path = path;
-    const StoreEntry entry = make_entry(std::move(*record), units);
+    if (part_of) record->source.part_of = whole;
+    const StoreEntry entry = make_entry(std::move(*record), setup);
     if (const auto done = save_record_file(folder, id, entry.tree); !done) return done.error();
     if (const auto done = entries.write(entry); !done) return done.error();
   }
@@ -52,15 +65,23 @@ Result<Done> count_facts(Database& store, BuildReport& report) {
   return Done{};
 }
 
+Result<Done> settle_findings(Database& store, const FindingChecks& checks) {
+  if (!checks.across) return Done{};
+  const auto findings = checks.across(store);
+  if (!findings) return findings.error();
+  return FindingRows(store).write_across(*findings);
+}
+
 }  // namespace
 
 Result<Done> settle_store(const std::filesystem::path& folder, Database& store, EntryWriter& entries,
-                          const UnitTable& units, BuildReport& report) {
-  if (const auto done = settle_records(folder, store, entries, units); !done) return done.error();
+                          const StoreSetup& setup, BuildReport& report, const PartOf& part_of) {
+  if (const auto done = settle_records(folder, store, entries, setup, part_of); !done) return done.error();
   if (const auto done = mark_same_documents(store); !done) return done.error();
+  if (const auto done = settle_findings(store, setup.checks); !done) return done.error();
   if (const auto done = store.run("COMMIT"); !done) return done.error();
   if (const auto done = settle_record_files(folder, store); !done) return done.error();
-  if (const auto done = save_knowledge_base(folder, store, units); !done) return done.error();
+  if (const auto done = save_knowledge_base(folder, store, setup.units); !done) return done.error();
   return count_facts(store, report);
 }
 

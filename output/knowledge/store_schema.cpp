@@ -139,6 +139,36 @@ CREATE VIEW passages AS
     p.span_start, p.span_end, p.text
   FROM passage p JOIN document d ON d.id = p.document WHERE d.same_as IS NULL;
 )sql",
+    // Findings, each owned by its document; those across documents have none. Which plan a plan names or belongs to.
+    R"sql(
+ALTER TABLE document ADD COLUMN part_of TEXT;
+ALTER TABLE named_document ADD COLUMN title_key TEXT;
+CREATE INDEX document_number ON document(document_number);
+CREATE VIEW lineage AS
+  WITH link(document, relation, named, span_start, span_end, target) AS (
+    SELECT r.document, r.relation, r.title, r.span_start, r.span_end, d.id
+    FROM named_document r JOIN document d ON d.title_key = r.title_key
+    UNION
+    SELECT r.document, r.relation, r.title, r.span_start, r.span_end, d.id
+    FROM named_document r JOIN document d ON d.document_number = r.document_number
+    UNION
+    SELECT d.id, 'part_of', d.part_of, NULL, NULL, s.document FROM document d JOIN source s ON s.path = d.part_of)
+  SELECT DISTINCT l.document, d.title AS document_title, d.division, d.division_code, l.relation, l.named,
+    t.id AS target, t.title AS target_title, t.division AS target_division, t.division_code AS target_division_code,
+    l.span_start, l.span_end
+  FROM link l JOIN document d ON d.id = l.document JOIN document f ON f.id = l.target
+    JOIN document t ON t.id = coalesce(f.same_as, f.id)
+  WHERE d.same_as IS NULL AND t.id <> d.id;
+DROP VIEW findings;
+DROP TABLE finding;
+CREATE TABLE finding (
+  document TEXT, number INTEGER, code TEXT, severity TEXT, documents TEXT, message TEXT, message_zh TEXT, figures TEXT,
+  quotes TEXT, PRIMARY KEY (document, number)) WITHOUT ROWID;
+CREATE VIEW findings AS
+  SELECT f.code, f.severity, f.documents, f.message, f.message_zh, f.figures, f.quotes
+  FROM finding f LEFT JOIN document d ON d.id = f.document WHERE d.same_as IS NULL;
+UPDATE document SET outdated = 1;
+)sql",
 };
 constexpr auto kVersion = static_cast<std::int64_t>(std::size(kMigrations));
 

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Laws of the knowledge base, tried on the built program and the sample documents.
 
-usage: run.py [--program FILE] [--documents PATH...] [--kills N] [LAW...]     LAW: kill shards exports compare stream wait
+usage: run.py [--program FILE] [--documents PATH...] [--kills N] [LAW...]     LAW: kill shards exports compare stream memory wait
 
 - kill: a build that is killed again and again, at random times, ends equal to one that was left alone.
 - shards: the parts of a build, merged in any order, are the store of the whole build.
 - exports: every format is read back by another program and holds what the store holds.
 - compare: a comparison says the same in every format, and every quote stands in the document that it names.
 - stream: JSON Lines give one line a line in their order, bad lines errors in their place, and memory stays flat.
+- memory: a build of four times the documents takes no more memory.
 - wait: a second build on the same store says that it waits, and both end well.
 Exit status 1 where a law does not hold; the seed of the random times is printed.
 """
@@ -171,6 +172,30 @@ def exported_tables(options, base, store, work):
     expect(not list(work.glob("*.part")), "exports: nothing half-written is left")
 
 
+def suits(kind, value):
+    """Whether OpenSearch takes a value for a field of this type, without a mapping that grows by itself."""
+    if kind in ("text", "keyword"):
+        return isinstance(value, str)
+    if kind == "date":
+        return isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
+    if kind == "double":
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    limit = {"short": 2**15, "integer": 2**31}.get(kind, 0)
+    return isinstance(value, int) and not isinstance(value, bool) and -limit <= value < limit
+
+
+def mapping_faults(source, properties):
+    for name, value in source.items():
+        field = properties.get(name, {})
+        for item in value if isinstance(value, list) else [value]:
+            if item is None:
+                continue
+            if field.get("type") == "nested":
+                yield from mapping_faults(item, field["properties"])
+            elif not suits(field.get("type"), item):
+                yield f"{name}: {str(item)[:40]} is no {field.get('type')}"
+
+
 def exported_opensearch(options, base, store, work):
     folder = export(options, base, "opensearch", work / "opensearch")
     mapping = json.loads((folder / "mapping.json").read_text(encoding="utf-8"))
@@ -183,6 +208,8 @@ def exported_opensearch(options, base, store, work):
         expect(len({action["index"]["_id"] for action in actions}) == len(actions), f"opensearch: ids of {name}")
         known = mapping[index]["mappings"]["properties"].keys()
         expect(all(source.keys() <= known for source in sources), f"opensearch: every field of {name} is mapped")
+        faults = {fault for source in sources for fault in mapping_faults(source, mapping[index]["mappings"]["properties"])}
+        expect(not faults, f"opensearch: values of {name} suit their mapping: {sorted(faults)[:5]}")
 
 
 def postgres_program(name):
@@ -235,6 +262,14 @@ def law_exports(options, whole, work):
     target.mkdir()
     for check in (exported_texts, exported_tables, exported_opensearch, exported_postgres):
         check(options, base, store, target)
+    store.close()
+    checked = run([options.program, "audit", "--kb", base, "--format", "json"], env={**os.environ, "LC_ALL": "C.UTF-8"})
+    found = [(row["code"], row["severity"], row["message"], row["figures"], row["quotes"], "、".join(row["documents"]))
+             for row in json.loads(checked.stdout)]
+    store = sqlite3.connect(base / "planatlas.sqlite")
+    kept = [(code, severity, message, json.loads(figures), json.loads(quotes), documents) for code, severity, message, figures, quotes, documents
+            in store.execute("SELECT code, severity, message, figures, quotes, documents FROM findings")]
+    expect(sorted(map(repr, found)) == sorted(map(repr, kept)) and found, f"findings: the store holds what audit says: {len(found)}, {len(kept)}")
     store.close()
     print("exports: every format read back")
 
@@ -355,6 +390,23 @@ def law_stream(options, whole, work):
     process.communicate()
 
 
+def law_memory(options, whole, work):
+    sys.path.insert(0, str(ROOT / "tools"))
+    from write_plans import write_plans
+    peaks = []
+    for count in (300, 1200):
+        write_plans(work / f"plans{count}", count, 1)
+        process = subprocess.Popen([str(options.program), "--quiet", "build", str(work / f"plans{count}"), "--kb", str(work / f"made{count}")])
+        peak = 0
+        while process.poll() is None:
+            peak = max(peak, peak_memory(process.pid))
+            time.sleep(0.02)
+        expect(process.returncode == 0, f"memory: a build of {count} made-up plans")
+        peaks.append(peak)
+    expect(peaks[1] < peaks[0] * 1.25, f"memory: it stays flat: {peaks} KiB")
+    print(f"memory: 300 and 1200 documents, peak memory {peaks[0]} and {peaks[1]} KiB")
+
+
 def law_wait(options, whole, work):
     base = work / "shared"
     command = [str(options.program), "build", *map(str, options.documents), "--kb", str(base)]
@@ -366,7 +418,7 @@ def law_wait(options, whole, work):
     print("wait: three builds at once")
 
 
-LAWS = {"kill": law_kill, "shards": law_shards, "exports": law_exports, "compare": law_compare, "stream": law_stream, "wait": law_wait}
+LAWS = {"kill": law_kill, "shards": law_shards, "exports": law_exports, "compare": law_compare, "stream": law_stream, "memory": law_memory, "wait": law_wait}
 
 
 def main():

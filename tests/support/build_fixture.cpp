@@ -90,10 +90,11 @@ Result<BuildReport> BuildFixture::try_build(std::vector<std::string> names, bool
   options.max_bytes = 1000;
   options.extractor = "planatlas test";
   options.rules = rules;
+  options.setup.checks = checks;
   const auto extract = [&rules](std::string_view bytes, const std::string& name) {
     return make_record(bytes, name, rules);
   };
-  return build_knowledge_base(options, {split_box, extract});
+  return build_knowledge_base(options, {split_box, extract, part_of});
 }
 
 std::map<std::string, std::string> BuildFixture::content(const std::string& kb) const {

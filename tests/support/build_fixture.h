@@ -33,6 +33,10 @@ class BuildFixture {
   std::map<std::string, std::string> content(const std::string& kb = "kb") const;
   std::size_t records(const std::string& kb = "kb") const;
 
+  // Of the builds from now on.
+  FindingChecks checks{};
+  std::function<std::optional<std::string>(const std::string& name)> part_of{};
+
  private:
   std::filesystem::path root_;
 };

@@ -107,6 +107,17 @@ Task task(const YAML::Node& node, std::string& text) {
   return task;
 }
 
+Reference reference(const YAML::Node& node, std::string& text) {
+  check_keys(node, {"title", "document_number", "relation"});
+  Reference reference{node["title"].as<std::string>(),
+                      maybe(node, "document_number"),
+                      maybe(node, "relation").value_or("mentions"),
+                      {}};
+  reference.provenance.span = place(text, reference.title);
+  reference.provenance.quote = reference.title;
+  return reference;
+}
+
 void add_row(Table& table, const YAML::Node& row, std::uint32_t row_index) {
   REQUIRE(row.size() == table.columns.size() + 1);
   std::string label = row[0].as<std::string>();
@@ -168,7 +179,7 @@ Metadata metadata(const YAML::Node& node) {
 
 Record build_record(const YAML::Node& node) {
   check_keys(node, {"id", "path", "text", "title", "division", "code", "issued_on", "period", "sections", "goals",
-                    "tasks", "tables", "diagnostics"});
+                    "tasks", "tables", "references", "diagnostics"});
   Record record;
   record.id = maybe(node, "id").value_or("d1");
   record.source.path = maybe(node, "path").value_or(record.id + ".txt");
@@ -184,6 +195,7 @@ Record build_record(const YAML::Node& node) {
   for (const auto& item : node["goals"]) record.goals.push_back(goal(item, text));
   for (const auto& item : node["tasks"]) record.tasks.push_back(task(item, text));
   for (const auto& item : node["tables"]) record.tables.push_back(table(item, text));
+  for (const auto& item : node["references"]) record.references.push_back(reference(item, text));
   for (const auto& item : node["diagnostics"]) record.diagnostics.push_back(diagnostic(item, text));
   record.source.bytes = text.size();
   return record;

@@ -198,6 +198,9 @@ TEST_CASE("build: the files of the base are the tree that its goals make", "[bui
 
 // What a store of the first version lacks.
 constexpr const char* kToFirstVersion = R"(
+DROP VIEW lineage; DROP INDEX document_number; ALTER TABLE document DROP COLUMN part_of;
+ALTER TABLE named_document DROP COLUMN title_key; DROP VIEW findings; DROP TABLE finding;
+CREATE TABLE finding (number INTEGER PRIMARY KEY, code TEXT); CREATE VIEW findings AS SELECT code FROM finding;
 DROP VIEW passages; DROP TABLE passage; DROP TABLE passage_index; DROP INDEX goal_series;
 ALTER TABLE goal DROP COLUMN series; ALTER TABLE document DROP COLUMN outdated; PRAGMA user_version = 1;)";
 

@@ -1,0 +1,49 @@
+// What does not add up, within a document and across documents. The checks: output/compare/audit.h.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "extractor/base/result.h"
+#include "extractor/model/record.h"
+#include "output/knowledge/sqlite.h"
+
+namespace planatlas {
+
+struct Finding {
+  std::string code;
+  Severity severity =
+      Severity::kInfo;  // error: figures contradict; warning: missing or out of order; info: worth a look
+  std::vector<std::string> documents;  // ids
+  std::string message;
+  std::vector<Decimal> figures;  // the numbers it is about, the stated one first
+  std::vector<std::string> quotes;
+};
+
+// As a store keeps it: what it says does not depend on who builds.
+struct StoredFinding {
+  Finding finding;      // in English
+  std::string chinese;  // the same message
+};
+
+// What a build checks; one that is not set finds nothing.
+struct FindingChecks {
+  std::function<std::vector<StoredFinding>(const Record&)> in_record;  // called from several threads at once
+  std::function<Result<std::vector<StoredFinding>>(Database&)> across;
+};
+
+// Writes findings into the store.
+class FindingRows {
+ public:
+  explicit FindingRows(Database& store);
+  // Those of one document in the place of what the store had of it.
+  Result<Done> write(std::string_view document, const std::vector<StoredFinding>& findings);
+  // Those across documents.
+  Result<Done> write_across(const std::vector<StoredFinding>& findings) { return write("", findings); }
+
+ private:
+  Statement removal_, row_;
+};
+
+}  // namespace planatlas
