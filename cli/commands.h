@@ -47,6 +47,13 @@ struct CompareOptions {
 std::vector<std::string> comparison_subjects();
 int run_compare(const CompareOptions& options, const SharedOptions& shared, Console& console);
 
+struct IndicatorsSuggestOptions {
+  std::string kb;
+  std::string format = "table";
+  std::string output;
+};
+int run_indicators_suggest(const IndicatorsSuggestOptions& options, const SharedOptions& shared, Console& console);
+
 struct AuditCommandOptions {
   std::string kb;
   std::string format = "text";

@@ -292,6 +292,14 @@ Texts texts_of(Message message) {
     case Message::kHelpSplit:
       return {"put the documents into files beside the page, for large knowledge bases",
               "把各文件放在页面旁的目录中，适用于大型知识库"};
+    case Message::kHelpIndicators:
+      return {"what the rules know of indicators", "规则中的指标"};
+    case Message::kHelpIndicatorsSuggest:
+      return {"group the indicators of a base that the rules do not know yet, most frequent first",
+              "把知识库中规则尚未收录的指标按相似程度归组，最常见的在前"};
+    case Message::kHelpSuggestFormat:
+      return {"table (default), yaml (a rule file to fill in) or json",
+              "table（默认）、yaml（待填写的规则文件）或 json"};
     case Message::kHelpAudit:
       return {"find figures that do not add up", "查找对不上的数字和编号"};
     case Message::kHelpAuditFormat:

@@ -18,6 +18,7 @@ struct Options {
   BuildCommandOptions build;
   CompareOptions compare;
   AuditCommandOptions audit;
+  IndicatorsSuggestOptions suggest;
   MergeOptions merge;
   SearchCommandOptions search;
   ExportCommandOptions export_store;
@@ -58,6 +59,7 @@ class CommandLine {
     add_export();
     add_report();
     add_audit();
+    add_indicators();
     add_rules();
     add_explain();
   }
@@ -230,6 +232,18 @@ class CommandLine {
         ->check(CLI::IsMember(std::vector<std::string>{"warning", "error"}).description(""))
         ->type_name("NAME");
     add_output(sub, options_.audit.output);
+  }
+
+  void add_indicators() {
+    auto* indicators = add_command(app_, "indicators", Message::kHelpIndicators, nullptr);
+    indicators->require_subcommand(1);
+    auto* sub = add_command(*indicators, "suggest", Message::kHelpIndicatorsSuggest,
+                            [](const Options& options, Console& console) {
+                              return run_indicators_suggest(options.suggest, options.shared, console);
+                            });
+    add_kb(sub, options_.suggest.kb);
+    add_format(sub, options_.suggest.format, {"table", "yaml", "json"}, Message::kHelpSuggestFormat);
+    add_output(sub, options_.suggest.output);
   }
 
   void add_rules() {

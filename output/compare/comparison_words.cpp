@@ -36,6 +36,12 @@ constexpr ComparisonWords kEnglish{
     .reached = "The districts' targets reach that of {}.",
     .below = "The districts' targets stay below that of {}, and all districts state one.",
     .open = "The districts' targets stay below that of {}; not all districts state one.",
+    .unknown_indicators = "Indicators that the rules do not know",
+    .indicator = "wordings",
+    .goals = "goals",
+    .documents = "documents",
+    .divisions = "divisions",
+    .units = "units",
 };
 
 constexpr ComparisonWords kChinese{
@@ -71,6 +77,12 @@ constexpr ComparisonWords kChinese{
     .reached = "下级地区目标之和达到{}的目标。",
     .below = "下级地区均已提出目标，其和低于{}的目标。",
     .open = "已提出目标的下级地区之和低于{}的目标，尚有地区未提出。",
+    .unknown_indicators = "规则尚未收录的指标",
+    .indicator = "写法",
+    .goals = "目标数",
+    .documents = "文件数",
+    .divisions = "地区数",
+    .units = "单位",
 };
 
 }  // namespace

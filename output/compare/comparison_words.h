@@ -33,6 +33,8 @@ struct ComparisonWords {
   std::string_view not_stated_by;  // names of districts
   std::string_view target, sum;
   std::string_view reached, below, open;  // name of the upper division
+  // Indicators that the rules do not know.
+  std::string_view unknown_indicators, indicator, goals, documents, divisions, units;
 };
 
 const ComparisonWords& comparison_words(Language language);

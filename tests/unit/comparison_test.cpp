@@ -2,14 +2,19 @@
 #include <catch2/catch.hpp>
 
 #include "extractor/base/file.h"
+#include "extractor/rules/rules.h"
+#include "output/compare/audit.h"
 #include "output/compare/copied_sentences.h"
 #include "output/compare/district_sums.h"
 #include "output/compare/indicator_comparison.h"
+#include "output/compare/indicator_suggestions.h"
 #include "output/compare/tally_comparison.h"
 #include "output/compare/task_comparison.h"
 #include "output/compare/text_likeness.h"
 #include "output/export/comparison_workbook.h"
+#include "output/knowledge/store_reader.h"
 #include "output/knowledge/store_schema.h"
+#include "output/record/json.h"
 #include "tests/support/build_fixture.h"
 #include "tests/support/schema_check.h"
 
@@ -224,6 +229,100 @@ TEST_CASE("sums: a city's target beside those of its districts", "[compare]") {
   REQUIRE(comparison);
   CHECK(comparison->tables[0].notes.back() == "No value from: 丙区");
   CHECK(comparison->rows.size() == 5);
+}
+
+constexpr const char* kUnknown = R"({id: u, title: 丙区计划, division: 丙区, code: "510103", text: "丙区计划",
+goals: [{indicator: 乡村书屋, value: 3, unit: 家, year: 2025, quote: 乡村书屋3家},
+  {indicator: 乡村书屋数量, value: 4, unit: 家, year: 2026, quote: 乡村书屋数量4家},
+  {indicator: 乡村书屋, value: 5, unit: 家, year: 2027, quote: 乡村书屋5家},
+  {indicator: "渔船[含辅助船]", kind: ratio, value: 5, quote: "渔船[含辅助船]5"}]})";
+
+TEST_CASE("indicators: unknown ones are grouped by likeness, the most frequent first", "[compare]") {
+  const ComparisonFixture fixture;
+  fixture.files.write("in/u.txt", kUnknown);
+  fixture.files.build({"in"});
+  auto store = fixture.store();
+  const auto suggestions = suggest_indicators(store, setup().units);
+  REQUIRE(suggestions);
+  REQUIRE(suggestions->size() == 2);
+  const SuggestedIndicator& first = suggestions->front();
+  CHECK(first.name == "乡村书屋");
+  CHECK(first.words.size() == 2);
+  CHECK(first.goals == 3);
+  CHECK(first.documents == 1);
+  CHECK(first.families == Words{"count"});
+  CHECK(first.example.quote == "乡村书屋3家");
+  CHECK(test::schema_faults("indicator_suggestions", write_json(to_tree(*suggestions), JsonLayout::kPretty)) == "");
+}
+
+TEST_CASE("indicators: suggestions are a rule file that loads", "[compare]") {
+  const ComparisonFixture fixture;
+  fixture.files.write("in/u.txt", kUnknown);
+  fixture.files.build({"in"});
+  auto store = fixture.store();
+  const auto suggestions = suggest_indicators(store, setup().units);
+  REQUIRE(suggestions);
+  const std::string text = write_suggestions_as_rules(*suggestions);
+  const auto rules = Rules::from_files(
+      {{"units.yaml", "values: {units: {count: {family: count, words: {家: 1}}}}"}, {"suggested.yaml", text}});
+  INFO(text);
+  REQUIRE(rules);
+  REQUIRE(rules->indicators().definitions.size() == 1);  // a bracket in a wording means something else
+  CHECK(rules->indicators().find("乡村书屋数量") != nullptr);
+  const auto none = Rules::from_files({{"suggested.yaml", write_suggestions_as_rules({})}});
+  CHECK(none);
+}
+
+TEST_CASE("findings: a build keeps them, with their document, in both languages", "[compare]") {
+  constexpr const char* kWrong = R"({id: w, title: 丁区计划, division: 丁区, text: "丁区计划",
+tables: [{caption: 分解表, columns: [["2027年"]], rows: [[乙园, "1"], [丙园, "2"], [=合计, "4"]]}]})";
+  ComparisonFixture fixture;
+  fixture.files.write("in/w.txt", kWrong);
+  const auto rows = [&](const char* query) {
+    auto store = fixture.store();
+    Statement found(store, query);
+    Words lines;
+    for (auto row = found.step(); row && *row; row = found.step()) lines.push_back(found.text(0));
+    return lines;
+  };
+  fixture.files.checks = finding_checks({setup().units, {}, Language::kEnglish});
+  fixture.files.build({"in"});
+  CHECK(rows("SELECT code || ' ' || severity || ' ' || title FROM findings JOIN documents ON id = documents") ==
+        Words{"total_mismatch error 丁区计划"});
+  CHECK(rows("SELECT figures FROM findings") == Words{"[4,3]"});
+  CHECK(rows("SELECT quotes FROM findings") == Words{"[\"4\"]"});
+  CHECK(rows("SELECT message = message_zh FROM findings") == Words{"0"});
+  fixture.files.remove("in/w.txt");
+  fixture.files.build({"in"}, true);
+  CHECK(rows("SELECT code FROM findings").empty());
+}
+
+TEST_CASE("lineage: plans of the base that a plan names or belongs to", "[compare]") {
+  ComparisonFixture fixture;
+  const auto links = [&] {
+    auto store = fixture.store();
+    Statement found(store, "SELECT document_title || ' ' || relation || ' ' || target_title FROM lineage ORDER BY 1");
+    Words lines;
+    for (auto row = found.step(); row && *row; row = found.step()) lines.push_back(found.text(0));
+    return lines;
+  };
+  CHECK(links().empty());
+  fixture.files.write("in/n.txt", R"({id: n, title: 丁镇办法, text: "丁镇办法", references: [
+{title: 某市规划, relation: implements}, {title: 没有的规划}, {title: 丁镇办法, relation: amends}]})");
+  fixture.files.build({"in"});
+  CHECK(links() == Words{"丁镇办法 implements 某市规划"});
+  fixture.files.remove("in/n.txt");
+  fixture.files.build({"in"}, true);
+  // The notice comes later than its attachment, which has not changed.
+  const std::string attachment = fixture.files.path("in/a.txt"), notice = fixture.files.path("in/b.txt");
+  fixture.files.part_of = [=](const std::string& name) {
+    return name == attachment ? std::optional(notice) : std::nullopt;
+  };
+  CHECK(fixture.files.build({"in"}).unchanged == 3);
+  CHECK(links() == Words{"甲区计划 part_of 乙县方案"});
+  fixture.files.part_of = [](const std::string&) { return std::optional<std::string>(); };
+  fixture.files.build({"in"});
+  CHECK(links().empty());
 }
 
 TEST_CASE("schemas: rows are what they describe, and an empty comparison has the same columns", "[compare]") {
