@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Opens the report of the sample documents, and of hostile ones, in Debian's Chromium.
+# Opens the report of the sample documents, and of hostile ones, in Debian's Chromium; its texts are read by pandoc.
 # usage: tests/report/run.sh PROGRAM      exit status 77 where the browser or Node is missing
 set -euo pipefail
 program=$(realpath "$1")
@@ -32,4 +32,7 @@ cd "$root"
 "$program" report --kb "$data/kb" --lang en -o "$data/en.html"
 "$program" report --kb "$data/kb" --lang zh --split -o "$data/split.html"
 "$program" report --kb "$data/hostile_kb" --lang en -o "$data/hostile.html"
-REPORT_PAGES=$data node --test "$work/page.test.mjs" "$work/hostile.test.mjs"
+"$program" report --kb "$data/kb" --lang zh --format markdown -o "$data/zh.md"
+"$program" report --kb "$data/kb" --lang zh --format docx -o "$data/zh.docx"
+"$program" report --kb "$data/hostile_kb" --lang en --format docx -o "$data/hostile.docx"
+REPORT_PAGES=$data node --test "$work/page.test.mjs" "$work/hostile.test.mjs" "$work/texts.test.mjs"

@@ -55,7 +55,7 @@ function comparisonTable(name: string, figures: readonly Figure[], places: reado
     const items = [...distinct.values()].map((figure) => ({
       text: figure.text,
       link: figure.link,
-      hint: figure.quote,
+      hint: figure.kind === 'baseline' ? `${word('startingPoint')}: ${figure.quote}` : figure.quote,
       kind: figure.kind === 'baseline' ? ('baseline' as const) : undefined,
     }));
     return { items, sort: here.find((figure) => figure.value !== null)?.value ?? here[0]?.text ?? null };

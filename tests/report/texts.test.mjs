@@ -1,0 +1,37 @@
+// The report as Markdown and Word, read by pandoc.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const folder = process.env.REPORT_PAGES;
+
+function hasPandoc() {
+  try {
+    execFileSync('pandoc', ['--version']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// Plain text without the breaks of lines.
+function read(file, format) {
+  return execFileSync('pandoc', ['--wrap=none', '--columns=500', '-f', format, '-t', 'plain', join(folder, file)], { encoding: 'utf8' });
+}
+
+const skip = hasPandoc() ? false : 'there is no pandoc here';
+
+for (const [file, format] of [['zh.md', 'markdown'], ['zh.docx', 'docx']]) {
+  test(`${file} holds tables, and the quotes as notes`, { skip }, () => {
+    const text = read(file, format);
+    assert.match(text, /涪陵区 +≥300\[\d+\] +>350\[\d+\]/);
+    assert.match(text, /\[\d+\] .*“高新技术企业达到300户”/);
+    assert.match(text, /合计“2027年”列写为600000，各行之和为600001/);
+  });
+}
+
+test('what a hostile document says is text in Word', { skip }, () => {
+  const text = read('hostile.docx', 'docx');
+  assert.ok(text.includes('</script><script>alert(2)</script>'));
+});

@@ -1,0 +1,92 @@
+// The report as files and messages. What a reader sees of it: tests/report.
+#include "output/report/report.h"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "extractor/base/file.h"
+#include "output/report/base64.h"
+#include "tests/support/cli_run.h"
+
+namespace planatlas {
+namespace {
+
+constexpr const char* kPlan =
+    "甲乙县科技创新行动计划（2023—2027年）\n一、发展目标\n到2025年，高新技术企业达到30家，孵化器</script>达到3家。\n";
+constexpr const char* kOtherPlan =
+    "丙丁县科技创新行动计划（2023—2027年）\n一、发展目标\n到2025年，高新技术企业超过40家。\n";
+
+// A knowledge base of two plans.
+struct ReportFixture {
+  test::Folder folder;
+  std::string kb = folder / "kb";
+
+  ReportFixture() {
+    folder.write("in/a.txt", kPlan);
+    folder.write("in/b.txt", kOtherPlan);
+    REQUIRE(test::run({"build", folder / "in", "--kb", kb}).status == 0);
+  }
+  std::string written(const std::string& name, std::vector<std::string> options) const {
+    options.insert(options.begin(), {"report", "--kb", kb, "-o", folder / name});
+    const test::Run run = test::run(options);
+    INFO(run.err);
+    REQUIRE(run.status == 0);
+    return *read_file(folder / name);
+  }
+};
+
+TEST_CASE("report: base64 of every length", "[report]") {
+  CHECK(base64("").empty());
+  CHECK(base64("M") == "TQ==");
+  CHECK(base64("Ma") == "TWE=");
+  CHECK(base64("Man") == "TWFu");
+  CHECK(base64({"\xff\xfe\x00\x01", 4}) == "//4AAQ==");
+}
+
+TEST_CASE("report: Markdown holds the figures with their quotes, in the language that is asked for", "[report]") {
+  const ReportFixture base;
+  const std::string chinese = base.written("zh.md", {"--format", "markdown", "--lang", "zh"});
+  CHECK(chinese.find("# 规划文本比较报告") == 0);
+  CHECK(chinese.find("| 甲乙县 | ≥30[^") != std::string::npos);
+  CHECK(chinese.find("高新技术企业超过40家") != std::string::npos);
+  CHECK(chinese.find("只有一个地区提出的指标未列入，共 1 项。") != std::string::npos);
+  const std::string english = base.written("en.md", {"--format", "markdown", "--lang", "en"});
+  CHECK(english.find("# Plans compared") == 0);
+}
+
+TEST_CASE("report: the same base gives the same bytes", "[report]") {
+  const ReportFixture base;
+  for (const std::string format : {"markdown", "docx", "html"}) {
+    if (format == "html" && !has_report_page()) continue;
+    CHECK(base.written("1." + format, {"--format", format}) == base.written("2." + format, {"--format", format}));
+  }
+}
+
+TEST_CASE("report: no text of a document stands in the page as markup", "[report]") {
+  if (!has_report_page()) return;
+  const ReportFixture base;
+  const std::string page = base.written("page.html", {});
+  CHECK(page.find("孵化器</script>") == std::string::npos);
+  CHECK(page.find("default-src 'none'; script-src 'sha256-") != std::string::npos);
+  CHECK(page.find("{{") == std::string::npos);
+}
+
+TEST_CASE("report: wrong usage and places that cannot be written are said in one line", "[report]") {
+  const ReportFixture base;
+  for (const std::vector<std::string>& options :
+       {std::vector<std::string>{"--split"}, {"--format", "docx"}, {"--format", "xlsx"}, {"--format", "pdf"}}) {
+    std::vector<std::string> arguments{"report", "--kb", base.kb};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    const test::Run run = test::run(arguments);
+    CHECK(run.status == 2);
+    CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
+  }
+  CHECK(test::run({"report", "--kb", base.folder / "none", "--format", "markdown"}).status == 3);
+  for (const std::string format : {"markdown", "docx", "xlsx"}) {
+    CHECK(test::run({"report", "--kb", base.kb, "--format", format, "-o", base.folder / "no/such/folder"}).status == 3);
+  }
+}
+
+}  // namespace
+}  // namespace planatlas
