@@ -153,7 +153,8 @@ void DeclaredKinds::find_kind(const KindRules& kind, const TokenText& text, Sect
       continue;
     }
     const auto matches = rule->find_all(text);
-    if (matches.empty()) note(rule, holds_literal(*rule, text.text) ? Outcome::kNoMatch : Outcome::kNoLiteral);
+    if (matches.empty() && attempts)
+      note(rule, holds_literal(*rule, text.text) ? Outcome::kNoMatch : Outcome::kNoLiteral);
     for (const Match& match : matches) {
       const TextSpan span = to_text(*rule, text, match.span);
       auto fact = make_fact(*kind.kind, *rule, match, text, rules_);
