@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "extractor/text/span.h"
 
@@ -10,12 +11,13 @@ namespace planatlas {
 enum class Severity { kError, kWarning, kInfo };
 
 // `span` is in bytes of the source text. `code` is a stable snake_case name: skipped_content, repeated_passage,
-// missing_number, unclaimed_quantity, undecodable_bytes, …
+// missing_number, unclaimed_quantity, undecodable_bytes, … `figures` are the numbers that the message counts or lists.
 struct Diagnostic {
   std::string code;
   Severity severity = Severity::kInfo;
   std::string message;
   TextSpan span;
+  std::vector<int> figures = {};
 };
 
 }  // namespace planatlas

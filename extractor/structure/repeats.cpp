@@ -52,7 +52,7 @@ void mark_repeats(const CleanText& clean, const Rules& rules, bool lost_line_bre
   structure.scrambled = true;
   std::vector<Line> cut;
   std::unordered_map<std::string_view, int> seen;
-  std::size_t repeated = 0;
+  int repeated = 0;
   TextSpan first;
   for (const Line& line : structure.lines) {
     if (line.grid >= 0) {
@@ -74,9 +74,11 @@ void mark_repeats(const CleanText& clean, const Rules& rules, bool lost_line_bre
     }
   }
   structure.lines = std::move(cut);
-  structure.diagnostics.push_back({"repeated_passage", Severity::kWarning,
+  structure.diagnostics.push_back({"repeated_passage",
+                                   Severity::kWarning,
                                    std::to_string(repeated) + " sentences stand more than once; each counts once",
-                                   clean.map.to_source(first)});
+                                   clean.map.to_source(first),
+                                   {repeated}});
 }
 
 }  // namespace planatlas::structure

@@ -30,15 +30,21 @@ void report_order(const CleanText& clean, Structure& structure) {
   }
   const auto source = [&](const Section& section) { return clean.map.to_source(section.title_span); };
   if (misplaced)
-    structure.diagnostics.push_back({"out_of_order", Severity::kWarning,
+    structure.diagnostics.push_back({"out_of_order",
+                                     Severity::kWarning,
                                      "item " + misplaced->marker.text + " stands after a higher number",
-                                     source(*misplaced)});
+                                     source(*misplaced),
+                                     {misplaced->marker.ordinal}});
   std::string missing;
+  std::vector<int> figures;
   for (int n = 1; n < std::min(highest, 1000); ++n)
-    if (!seen[n]) missing += (missing.empty() ? "" : ", ") + std::to_string(n);
+    if (!seen[n]) {
+      missing += (missing.empty() ? "" : ", ") + std::to_string(n);
+      figures.push_back(n);
+    }
   if (!missing.empty())
     structure.diagnostics.push_back(
-        {"missing_number", Severity::kWarning, "no item has the number " + missing, source(*items.front())});
+        {"missing_number", Severity::kWarning, "no item has the number " + missing, source(*items.front()), figures});
 }
 
 }  // namespace

@@ -27,11 +27,12 @@ Texts texts_of(Text text) {
     case Text::kMissingNumber:
       return {"number {2} is missing between {0} and {1}", "编号{0}与{1}之间缺{2}"};
     case Text::kRepeatedPassage:
-      return {"passages are repeated: {}", "文中有段落重复（{}）"};
+      return {"passages are repeated ({} sentences)", "文中有段落重复（{}句）"};
     case Text::kOutOfOrder:
-      return {"passages are out of order: {}", "文中有段落次序错乱（{}）"};
+      return {"passages are out of order: item {} stands behind a higher number",
+              "文中有段落次序错乱：第{}项排在更大的编号之后"};
     case Text::kMissingNumberOnPage:
-      return {"numbers are missing: {}", "文中有编号缺失（{}）"};
+      return {"numbers are missing: {}", "文中缺编号{}"};
     case Text::kConflictingGoal:
       return {"{} {} is stated as {} and as {}", "{}（{}年）有两种说法：{}与{}"};
     case Text::kConflictingGoalAcross:

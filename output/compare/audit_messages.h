@@ -18,9 +18,9 @@ enum class Text {
   kAppendixEqualsBound,    // indicator, year, goal, table, column, total
   kHeadingCount,           // heading, count, items
   kMissingNumber,          // marker before, missing, marker after
-  kRepeatedPassage,        // words of the extractor
-  kOutOfOrder,
-  kMissingNumberOnPage,
+  kRepeatedPassage,        // sentences
+  kOutOfOrder,             // number
+  kMissingNumberOnPage,    // numbers
   kConflictingGoal,        // indicator, year, first, second
   kConflictingGoalAcross,  // division, indicator, year, first, second
   kGoalBelowBaseline,      // indicator, goal, baseline

@@ -223,8 +223,9 @@ void report_diagnostics(const Context& context) {
   for (const Diagnostic& item : context.record.diagnostics) {
     const auto text = texts.find(item.code);
     if (text == texts.end()) continue;
-    Finding& finding =
-        context.add(item.code, Severity::kWarning, say(context.setup.language, text->second, item.message));
+    Finding& finding = context.add(item.code, Severity::kWarning,
+                                   say(context.setup.language, text->second, fmt::join(item.figures, ", ")));
+    for (const int figure : item.figures) finding.figures.push_back(Decimal{figure, 0});
     finding.quotes = {std::string(head(item.span.of(context.record.text), kQuoteCodePoints))};
   }
 }

@@ -318,8 +318,11 @@ class RecordReader {
   }
 
   Diagnostic diagnostic(const TreeNode& node) const {
-    return Diagnostic{node["code"].text(), read_name(node["severity"], kSeverities), node["message"].text(),
-                      span(node["span"])};
+    Diagnostic item{
+        node["code"].text(), read_name(node["severity"], kSeverities), node["message"].text(), span(node["span"]), {}};
+    if (const TreeNode figures = node.maybe("figures"); !figures.is_null())
+      item.figures = figures.items([](const TreeNode& figure) { return figure.small(); });
+    return item;
   }
 
   const TreeNode& root_;

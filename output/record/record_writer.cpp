@@ -286,10 +286,13 @@ class RecordTree {
   }
 
   Tree diagnostic(const Diagnostic& item) const {
-    return make_object({{"code", item.code},
-                        {"severity", name_of(item.severity)},
-                        {"message", item.message},
-                        {"span", span(item.span)}});
+    Object object = make_object({{"code", item.code},
+                                 {"severity", name_of(item.severity)},
+                                 {"message", item.message},
+                                 {"span", span(item.span)}});
+    if (!item.figures.empty())
+      object.push_back({"figures", to_array(item.figures, [](int figure) { return Tree(figure); })});
+    return object;
   }
 
   Record record_;

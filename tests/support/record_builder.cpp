@@ -155,10 +155,11 @@ Table table(const YAML::Node& node, std::string& text) {
 }
 
 Diagnostic diagnostic(const YAML::Node& node, std::string& text) {
-  check_keys(node, {"code", "severity", "message", "quote"});
+  check_keys(node, {"code", "severity", "message", "quote", "figures"});
   return {node["code"].as<std::string>(),
           maybe(node, "severity").value_or("warning") == "info" ? Severity::kInfo : Severity::kWarning,
-          maybe(node, "message").value_or(""), place(text, maybe(node, "quote").value_or("here"))};
+          maybe(node, "message").value_or(""), place(text, maybe(node, "quote").value_or("here")),
+          node["figures"] ? node["figures"].as<std::vector<int>>() : std::vector<int>{}};
 }
 
 Metadata metadata(const YAML::Node& node) {

@@ -37,7 +37,7 @@ goals:
   - {indicator: 研发投入强度, kind: ratio, comparator: ">", value: "2.70", unit: "%", baseline: "1.50", baseline_year: 2020}
 tasks: [{title: 建立后备库, path: [一、, 1.], lead_units: [区科技局]}]
 tables: [{caption: 任务分解, unit: 户, columns: [2023年, 2024年], rows: [[甲镇, "1.0", "/"], [=合计, "1.0", ""]], row_numbers: ["1"]}]
-diagnostics: [{code: missing_number, message: 2 is missing}]
+diagnostics: [{code: missing_number, message: 2 is missing, figures: [2]}]
 )"));
   record.pages = {make_span(0, record.text.find('\n') + 1), make_span(record.text.find('\n') + 1, record.text.size())};
   record.source.ocr = {2};
