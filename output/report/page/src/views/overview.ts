@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import { el } from '../dom';
 import type { DocumentEntry } from '../model';
 import { drawTable, numberCell, textCell, type TableCell, type TableData } from '../table';
-import { word } from '../words';
+import { word, type Word } from '../words';
 import type { View } from './view';
 
 function period(entry: DocumentEntry): string | null {
@@ -12,9 +12,24 @@ function period(entry: DocumentEntry): string | null {
   return start === end ? String(start) : `${start}–${end}`;
 }
 
+// A code that is not listed stands as it is.
+const remarkWords: Partial<Record<string, Word>> = {
+  skipped_content: 'skippedContent',
+  undecodable_bytes: 'undecodableBytes',
+  repeated_passage: 'repeatedPassage',
+  out_of_order: 'outOfOrder',
+  missing_number: 'missingNumber',
+};
+
+function remark(code: string, count: number): string {
+  const known = remarkWords[code];
+  const text = known ? word(known) : code;
+  return count === 1 ? text : `${text} × ${count}`;
+}
+
 function remarks(entry: DocumentEntry): string | null {
-  const texts = entry.diagnostics.filter((each) => each.severity !== 'info').map((each) => `${each.code} ${each.count}`);
-  return texts.length > 0 ? texts.join(', ') : null;
+  const texts = entry.diagnostics.filter((each) => each.severity !== 'info').map((each) => remark(each.code, each.count));
+  return texts.length > 0 ? texts.join(' · ') : null;
 }
 
 function divisionCell(entry: DocumentEntry): TableCell {
