@@ -12,12 +12,12 @@ struct Lexicon::Index {
 
   // Numbers of the entries in order of their values; made when it is first asked for. Safe to call from several
   // threads.
-  const std::vector<std::uint32_t>& by_value(const std::vector<Entry>& entries) const {
+  const std::vector<std::uint32_t>& by_value(const std::vector<Entry>& all) const {
     std::call_once(once, [&] {
-      order.resize(entries.size());
+      order.resize(all.size());
       std::iota(order.begin(), order.end(), 0u);
       std::stable_sort(order.begin(), order.end(),
-                       [&](std::uint32_t a, std::uint32_t b) { return entries[a].value < entries[b].value; });
+                       [&](std::uint32_t a, std::uint32_t b) { return all[a].value < all[b].value; });
     });
     return order;
   }

@@ -154,6 +154,7 @@ test('a view prints as a PDF without what is only of use on a screen', async () 
 test('a page with its documents beside it reads them when they are opened', async () => {
   const page = await open(browser, 'split.html', '#/compare');
   await page.getByRole('link', { name: '≥300', exact: true }).click();
+  await page.locator('.text .chosen').first().waitFor();
   assert.equal((await page.locator('.text .chosen').allTextContents()).join(''), '高新技术企业达到300户');
   await close(page);
 });
