@@ -185,10 +185,10 @@ void store(benchmark::State& state) {
   auto database = open_store_for_writing(folder.path());
   if (!database) fail(database.error().message);
   if (const auto begun = database->run("BEGIN IMMEDIATE"); !begun) fail(begun.error().message);
-  const UnitTable units = make_unit_table(rules().values().lexicon().units);
+  const StoreSetup setup{.units = make_unit_table(rules().values().lexicon().units)};
   EntryWriter writer(*database);
   measure(state, stages().records, text_bytes(texts()), [&](const Record& record) {
-    const StoreEntry entry = make_entry(record, units);
+    const StoreEntry entry = make_entry(record, setup);
     if (const auto written = writer.write(entry); !written) fail(written.error().message);
     return entry.packed.size();
   });
