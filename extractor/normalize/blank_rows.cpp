@@ -106,10 +106,11 @@ class BlankRows {
     return false;
   }
 
-  // 工 作 任 务 责 任 单 位 is two cells.
+  // 工 作 任 务 责 任 单 位 is two cells. A longer run is no header, wherever it is cut.
   void add_spaced_out(const Words& words, std::size_t begin, std::size_t end, std::vector<TextSpan>& cells) const {
     const auto span = [&](std::size_t from, std::size_t to) { return TextSpan{words[from].begin, words[to - 1].end}; };
-    for (std::size_t cut = begin + 2; cut + 1 < end; ++cut) {
+    const bool may_be_two = end - begin <= 2 * kLongestHeader;
+    for (std::size_t cut = begin + 2; may_be_two && cut + 1 < end; ++cut) {
       if (!is_known(word(span(begin, cut))) || !is_known(word(span(cut, end)))) continue;
       cells.push_back(span(begin, cut));
       cells.push_back(span(cut, end));

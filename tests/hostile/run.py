@@ -174,6 +174,7 @@ def cases():
     yield "surrogates.json", json.dumps({"content": PLAN + "\ud83d"}).encode(), RECORD
     yield "one-line.txt", "达到".encode() * (5 << 20), EITHER
     yield "digits.txt", b"1" * (8 << 20), EITHER
+    yield "spaced-out.txt", (PLAN + "a b c d " * 100_000).encode(), RECORD
     yield "brackets.txt", ("（" * 500_000).encode(), EITHER
     yield "newlines.txt", b"\n" * (16 << 20), REFUSED
     yield "empty.txt", b"", REFUSED
