@@ -70,9 +70,10 @@ void mark_contents(const CleanText& clean, const Rules& rules, Structure& struct
     const std::size_t limit = std::min(lines.size(), i + kMostEntries);
     while (end < limit && may_be_entry(text_of(clean, lines[end])) && title_key(text_of(clean, lines[end])) != first)
       ++end;
-    if (end == limit || title_key(text_of(clean, lines[end])).rfind(first, 0) != 0)
+    if (end == limit || title_key(text_of(clean, lines[end])).rfind(first, 0) != 0) {
       end = end_of_page_numbers(clean, lines, i + 1);
-    if (end < i + 1 + kFewestPageNumbers) continue;
+      if (end < i + 1 + kFewestPageNumbers) continue;
+    }
     for (std::size_t line = i; line < end; ++line) lines[line].front = true;
     i = end;
   }
