@@ -1,4 +1,5 @@
 // The report as Office Open XML (ECMA-376): the few parts that a text with tables and footnotes needs.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,7 @@ constexpr std::string_view kStyles = R"(<w:docDefaults><w:rPrDefault><w:rPr>
 constexpr std::string_view kPage =
     R"(<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>)";
 
+constexpr std::size_t kMostColumns = 63;              // of a table that Word reads
 constexpr std::size_t kTextWidth = 16838 - 2 * 1134;  // in twentieths of a point
 
 // Word wants a line and a line of continuation before all footnotes.
@@ -97,25 +99,13 @@ class DocxText {
   void heading(std::string_view style, std::string_view text) { body_ += paragraph(style, run(text)); }
   void text(std::string_view words) { body_ += paragraph({}, run(words)); }
 
+  // Columns beyond what Word reads follow in tables of their own, each with the names of the rows.
   void table(const ComparisonTable& table) {
     heading("Heading2", table.title);
-    body_ += "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid>";
-    // The first column names the rows and gets twice the width of another.
-    const std::size_t width = kTextWidth / (table.header.size() + 1);
-    for (std::size_t i = 0; i < table.header.size(); ++i) {
-      body_ += "<w:gridCol w:w=\"" + std::to_string(i == 0 ? 2 * width : width) + "\"/>";
-    }
-    body_ += "</w:tblGrid>\n<w:tr><w:trPr><w:tblHeader/></w:trPr>";
-    for (const std::string& head : table.header) add_cell(run(head, "<w:b/>"));
-    body_ += "</w:tr>\n";
-    for (const auto& row : table.rows) {
-      body_ += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
-      for (const ComparisonCell& cell : row) add_cell(run(cell.text) + footnote(cell));
-      body_ += "</w:tr>\n";
-    }
-    body_ += "</w:tbl>\n";
+    const std::size_t count = table.header.size();
+    for (std::size_t begin = 1; begin == 1 || begin < count; begin += kMostColumns - 1)
+      grid(table, begin, std::min(begin + kMostColumns - 1, count));
     for (const std::string& note : table.notes) text(note);
-    body_ += paragraph({}, {});  // two tables without a paragraph between them become one
   }
 
   std::string document() const {
@@ -128,6 +118,27 @@ class DocxText {
   }
 
  private:
+  // The names of the rows and the columns from `begin` to `end`.
+  void grid(const ComparisonTable& table, std::size_t begin, std::size_t end) {
+    body_ += "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid>";
+    // The first column gets twice the width of another.
+    const std::size_t width = kTextWidth / (end - begin + 2);
+    body_ += "<w:gridCol w:w=\"" + std::to_string(2 * width) + "\"/>";
+    for (std::size_t i = begin; i < end; ++i) body_ += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
+    body_ += "</w:tblGrid>\n<w:tr><w:trPr><w:tblHeader/></w:trPr>";
+    add_cell(run(table.header[0], "<w:b/>"));
+    for (std::size_t i = begin; i < end; ++i) add_cell(run(table.header[i], "<w:b/>"));
+    body_ += "</w:tr>\n";
+    for (const auto& row : table.rows) {
+      body_ += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+      add_cell(run(row[0].text) + footnote(row[0]));
+      for (std::size_t i = begin; i < end; ++i) add_cell(run(row[i].text) + footnote(row[i]));
+      body_ += "</w:tr>\n";
+    }
+    body_ += "</w:tbl>\n";
+    body_ += paragraph({}, {});  // two tables without a paragraph between them become one
+  }
+
   void add_cell(const std::string& runs) { body_ += "<w:tc><w:tcPr/>" + paragraph({}, runs) + "</w:tc>"; }
 
   // The mark of a note with the quotes behind the cell; empty without any.

@@ -6,7 +6,9 @@
 #include <catch2/catch.hpp>
 
 #include "extractor/base/file.h"
+#include "extractor/ingest/archive.h"
 #include "output/report/base64.h"
+#include "output/report/text_report.h"
 #include "tests/support/cli_run.h"
 
 namespace planatlas {
@@ -61,6 +63,29 @@ TEST_CASE("report: the same base gives the same bytes", "[report]") {
     if (format == "html" && !has_report_page()) continue;
     CHECK(base.written("1." + format, {"--format", format}) == base.written("2." + format, {"--format", format}));
   }
+}
+
+TEST_CASE("report: a table of more columns than Word reads is cut, each part with the names of the rows", "[report]") {
+  ComparisonTable table{"districts", {"unit"}, {{{"office", {}}}}};
+  for (int i = 1; i <= 100; ++i) {
+    table.header.push_back("head" + std::to_string(i));
+    table.rows[0].push_back({"cell" + std::to_string(i), {}});
+  }
+  const test::Folder folder;
+  REQUIRE(write_docx({"report", Language::kEnglish, {{"section", {{table}, {}, {}}}}}, folder / "wide.docx"));
+  const std::string bytes = *read_file(folder / "wide.docx");
+  const std::string text = *Archive::open(bytes, {})->read("word/document.xml");
+  const auto count = [&text](std::string_view word) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++found;
+    return found;
+  };
+  CHECK(count("<w:tbl>") == 2);
+  CHECK(count(">office<") == 2);
+  CHECK(count("<w:gridCol ") == 102);
+  CHECK(text.rfind("</w:tbl>", text.find(">cell62<")) == std::string::npos);
+  CHECK(text.rfind("</w:tbl>", text.find(">cell63<")) != std::string::npos);
+  CHECK(count(">cell100<") == 1);
 }
 
 TEST_CASE("report: no text of a document stands in the page as markup", "[report]") {
