@@ -226,12 +226,9 @@ Result<ChildOutput> run_child(const ChildCommand& command, const ChildLimits& li
   const char* path = std::getenv("PATH");
   std::vector<std::string> arguments = command.words;
   // One core a child: how many run at once is for the caller to say.
-  std::vector<std::string> environment{std::string("PATH=") + (path ? path : "/usr/bin:/bin"),
-                                       "LC_ALL=C.UTF-8",
-                                       "OMP_THREAD_LIMIT=1",
-                                       "HOME=" + folder,
-                                       "TMPDIR=" + (command.folder.empty() ? "/tmp" : folder),
-                                       "OMP_THREAD_LIMIT=1"};
+  std::vector<std::string> environment{std::string("PATH=") + (path ? path : "/usr/bin:/bin"), "LC_ALL=C.UTF-8",
+                                       "OMP_THREAD_LIMIT=1", "HOME=" + folder,
+                                       "TMPDIR=" + (command.folder.empty() ? "/tmp" : folder)};
   prepared.arguments = pointers_to(arguments);
   prepared.environment = pointers_to(environment);
   prepared.folder = folder.c_str();

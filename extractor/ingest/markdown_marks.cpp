@@ -90,7 +90,6 @@ bool is_table_line(std::string_view line) {
   return trim(line).find('|') != std::string_view::npos;
 }
 
-// "| --- | :-: |"
 class Marks {
  public:
   Marks(SourceDocument& document, const Rules& rules) : document_(document), rules_(rules), text_(document.text) {}
@@ -208,6 +207,7 @@ class Marks {
 
 }  // namespace
 
+// "| --- | :-: |"
 bool is_table_separator(std::string_view line) {
   line = trim(line);
   return line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos &&
