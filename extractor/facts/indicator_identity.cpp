@@ -47,7 +47,8 @@ std::size_t prefix_length(std::string_view text, const Rules& rules, std::initia
 
 struct Wording {
   const IndicatorDefinition* definition = nullptr;
-  bool made = false;  // a verb of making stood before it
+  bool made = false;   // a verb of making stood before it
+  bool added = false;  // one of what comes on top of what is there: 新认定
 };
 
 // The indicator itself, or with words behind it that change nothing: 高新技术企业总数.
@@ -74,6 +75,7 @@ Wording find_wording(std::string_view text, std::string_view place, const Rules&
     const std::size_t opener = prefix_length(text, rules, {"scope_words", "indicator_openers"});
     if (verb == 0 && opener == 0) break;
     wording.made = wording.made || verb > opener;
+    wording.added = wording.added || (verb > opener && rules.lexicon("increase_verbs").prefix_of(text));
     text.remove_prefix(std::max(verb, opener));
   }
   return wording;
@@ -136,7 +138,7 @@ IndicatorAspect aspect_of(const Goal& goal, const Change& change, const Wording&
   if (change.changes) return family == "percent" ? IndicatorAspect::kGrowth : IndicatorAspect::kAdded;
   if (wording.definition->kind == "ratio") return IndicatorAspect::kLevel;  // 新建建筑的绿色建筑占比 adds nothing
   if (goal.kind == GoalKind::kIncrease) return IndicatorAspect::kAdded;
-  const bool adds = wording.made && goal.value && !states_level(goal, rules);
+  const bool adds = goal.value && (wording.added || (wording.made && !states_level(goal, rules)));
   return adds ? IndicatorAspect::kAdded : IndicatorAspect::kLevel;
 }
 
