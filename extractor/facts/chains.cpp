@@ -38,9 +38,12 @@ std::string subject_from_text(const LineState& line, const LineFact& fact) {
   return wording.text;
 }
 
-// The thing worked on, without the verb: 新建污水处理厂 → 污水处理厂.
+// The thing worked on, without the verb: 新建污水处理厂 → 污水处理厂, 污水处理厂建成 → 污水处理厂.
 std::string_view object_of(std::string_view indicator, const Rules& rules) {
-  return indicator.substr(leading_verb(indicator, rules).size());
+  if (const std::string_view verb = leading_verb(indicator, rules); !verb.empty()) return indicator.substr(verb.size());
+  const auto* verb = rules.lexicon("verbs_of_result").suffix_of(indicator);
+  if (verb && verb->text.size() < indicator.size()) indicator.remove_suffix(verb->text.size());
+  return indicator;
 }
 
 // 比2022年提高5个百分点, 占比达到80%: what is measured stands before.
@@ -67,7 +70,8 @@ void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bo
 
 // 培育示范社20家、家庭农场80家. Returns whether the fact is a link of a chain at all.
 bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, std::string_view what) {
-  if (!before || before->kind != fact.kind) return false;
+  // What was reached lends its noun to what is to come: 示范社现已建成20家，2026年将建成不少于30家.
+  if (!before || (before->kind != fact.kind && what != "noun")) return false;
   std::string& indicator = fact.goal.indicator;
   if (what == "noun") {
     indicator += object_of(before->goal.indicator, line.rules);
