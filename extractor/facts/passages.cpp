@@ -19,21 +19,6 @@ TextSpan until_the_future(const LineState& line, TextSpan span) {
   return span;
 }
 
-void find_contexts(LineState& line) {
-  for (const Rule* rule : line.rules.making("context")) {
-    if (!applies(line, *rule)) continue;
-    const std::string name = setting(*rule, "context");
-    const FactClass kind = name == "provision" ? FactClass::kProvision
-                           : name == "goal"    ? FactClass::kGoal
-                                               : FactClass::kAchievement;
-    for (const Match& match : rule->find_all(line.tokens)) {
-      TextSpan span = rule->tokens ? line.tokens.to_text(match.span) : match.span;
-      if (kind == FactClass::kAchievement) span = until_the_future(line, span);
-      line.passages.push_back({kind, span});
-    }
-  }
-}
-
 // Whether a sentence says that it is about what is to come, or begins with what is to be done.
 bool looks_ahead(const LineState& line, TextSpan sentence) {
   const std::string_view text = sentence.of(line.text);
@@ -46,6 +31,33 @@ bool looks_ahead(const LineState& line, TextSpan sentence) {
   return std::any_of(begin, end, [&](const Value& value) {
     return has_year(value) && value.year.use == YearUse::kBy && !is_past(line, value);
   });
+}
+
+// Whether words around the time of a figure, or a bound, say that it is a target: 上半年力争增长8%, 一季度增长8%以上.
+bool states_target(const LineState& line, TextSpan passage, TextSpan time) {
+  if (looks_ahead(line, make_span(passage.begin, time.begin)) || looks_ahead(line, make_span(time.end, passage.end)))
+    return true;
+  if (line.rules.lexicon("target_bounds").find_in(passage.of(line.text))) return true;
+  return std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {
+    return is_quantity(value) && value.quantity.bound && passage.contains(value.span);
+  });
+}
+
+void find_contexts(LineState& line) {
+  for (const Rule* rule : line.rules.making("context")) {
+    if (!applies(line, *rule)) continue;
+    const std::string name = setting(*rule, "context");
+    const FactClass kind = name == "provision" ? FactClass::kProvision
+                           : name == "goal"    ? FactClass::kGoal
+                                               : FactClass::kAchievement;
+    for (const Match& match : rule->find_all(line.tokens)) {
+      const auto in_text = [&](TextSpan at) { return rule->tokens ? line.tokens.to_text(at) : at; };
+      TextSpan span = in_text(match.span);
+      if (const Capture* time = match.find("time"); time && states_target(line, span, in_text(time->span))) continue;
+      if (kind == FactClass::kAchievement) span = until_the_future(line, span);
+      line.passages.push_back({kind, span});
+    }
+  }
 }
 
 // A paragraph that opens with what was reached goes on so: 近年来，…。全县绿化率达到30%。
