@@ -88,6 +88,19 @@ Words lines_of(const std::vector<TaskGroup>& groups) {
   return lines;
 }
 
+TEST_CASE("comparison: how often an amount falls due is said in words", "[compare]") {
+  IndicatorEntry indicator;
+  indicator.indicator = "巡查";
+  const std::pair<const char*, const char*> periods[] = {{"year", "巡查 · 每年"},
+                                                         {"half_year", "巡查 · 每半年"},
+                                                         {"3 years", "巡查 · 每3年"},
+                                                         {"3 months", "巡查 · 每3个月"}};
+  for (const auto& [per, heading] : periods) {
+    indicator.per = per;
+    CHECK(heading_of(indicator, Language::kChinese) == heading);
+  }
+}
+
 TEST_CASE("likeness: rare runs count more, the same text is wholly alike", "[compare]") {
   const Words texts{"建设养老服务站", "养老服务站建设", "建设物流园区", "建设文化站"};
   std::vector<TextRuns> runs;

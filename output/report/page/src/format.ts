@@ -1,6 +1,6 @@
 // Figures as people read them.
 import type { Comparator, Goal, Indicator } from './model';
-import { word, type Word } from './words';
+import { isWord, word } from './words';
 
 export const missing = '—';
 
@@ -23,9 +23,11 @@ export function goalText(goal: Goal, indicator: Indicator): string {
 }
 
 function perText(per: string): string {
-  const years = /^(\d+) years$/.exec(per);
-  if (years) return word('perYears', years[1]);
-  return word(`per_${per}` as Word);
+  const span = /^(\d+) (years|months)$/.exec(per);
+  if (span) return word(span[2] === 'years' ? 'perYears' : 'perMonths', span[1]);
+  const name = `per_${per}`;
+  // Rules may name spans that the page does not know.
+  return isWord(name) ? word(name) : per;
 }
 
 export function indicatorName(indicator: Indicator): string {

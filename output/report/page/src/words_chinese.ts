@@ -68,6 +68,7 @@ export const chinese: Record<Word, string> = {
   level: '总量',
   ratio: '比率',
   perYears: '每 {0} 年',
+  perMonths: '每 {0} 个月',
   per_year: '每年',
   per_half_year: '每半年',
   per_quarter: '每季度',

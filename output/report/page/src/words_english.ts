@@ -67,6 +67,7 @@ export const english = {
   level: 'level',
   ratio: 'ratio',
   perYears: 'every {0} years',
+  perMonths: 'every {0} months',
   per_year: 'per year',
   per_half_year: 'per half-year',
   per_quarter: 'per quarter',
