@@ -87,6 +87,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "state_words",
                                                                            "sums",
                                                                            "table_headers",
+                                                                           "target_bounds",
                                                                            "target_headers",
                                                                            "task_columns",
                                                                            "task_openings",
@@ -96,7 +97,8 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "total_words",
                                                                            "unit_joints",
                                                                            "unit_name_stops",
-                                                                           "verb_joints"});
+                                                                           "verb_joints",
+                                                                           "verbs_of_result"});
 
 // A value of `makes`. Empty vectors: nothing is required, everything is allowed.
 struct Maker {

@@ -144,12 +144,21 @@ struct Lists {
   }
 };
 
+// Ids become names of files and of elements; those that planatlas gives are hexadecimal.
+bool is_plain(std::string_view id) {
+  return !id.empty() && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 }  // namespace
 
 Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const DocumentChunkFunction& take) {
   Lists lists;
   Result<Done> taken = Done{};
   const auto records = for_each_record(store, [&](const Record& record) {
+    if (!is_plain(record.id)) {
+      taken = Error{ErrorKind::kDamaged, "the base holds a document whose id planatlas does not give: " + record.id};
+      return false;
+    }
     const Tree tree = to_tree(record);
     lists.add(record, tree);
     taken = take(record.id, Tree(pick(tree, {"id", "text", "sections", "goals", "achievements", "provisions", "tasks",

@@ -2,11 +2,14 @@
 #include "output/report/report.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <catch2/catch.hpp>
 
 #include "extractor/base/file.h"
 #include "extractor/ingest/archive.h"
+#include "output/knowledge/entry_writer.h"
+#include "output/knowledge/store_schema.h"
 #include "output/report/base64.h"
 #include "output/report/text_report.h"
 #include "tests/support/cli_run.h"
@@ -55,6 +58,23 @@ TEST_CASE("report: Markdown holds the figures with their quotes, in the language
   CHECK(chinese.find("只有一个地区提出的指标未列入，共 1 项。") != std::string::npos);
   const std::string english = base.written("en.md", {"--format", "markdown", "--lang", "en"});
   CHECK(english.find("# Plans compared") == 0);
+}
+
+TEST_CASE("report: an id that would be a path is refused", "[report]") {
+  if (!has_report_page()) return;
+  const ReportFixture base;
+  {
+    auto store = open_store_for_writing(base.kb);
+    REQUIRE(store);
+    Record record;
+    record.id = "../../elsewhere";
+    EntryWriter writer(*store);
+    REQUIRE(writer.write(make_entry(std::move(record), {})));
+  }
+  const test::Run run = test::run({"report", "--kb", base.kb, "-o", base.folder / "page.html", "--split"});
+  CHECK(run.status != 0);
+  CHECK(run.err.find("../../elsewhere") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(base.folder / "elsewhere.js"));
 }
 
 TEST_CASE("report: the same base gives the same bytes", "[report]") {

@@ -6,7 +6,7 @@ export interface Address {
 
 export function readAddress(hash: string = location.hash): Address {
   const [view = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  return { view: decodeURIComponent(view), parameters: new URLSearchParams(query) };
+  return { view, parameters: new URLSearchParams(query) };
 }
 
 export type Parameters = Record<string, string | readonly string[] | null>;
