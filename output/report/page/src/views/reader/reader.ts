@@ -24,8 +24,8 @@ class Reader {
   private chosen: Mark | null = null;
 
   constructor(
+    private readonly context: Context,
     private readonly document: RecordDocument,
-    title: string,
     fact: string | null,
     private readonly list: readonly FactRef[],
     // A passage that was looked for.
@@ -40,7 +40,7 @@ class Reader {
     this.element = el(
       'article',
       { class: 'reader' },
-      el('div', { class: 'reader-head' }, this.back(), this.steps(fact), el('h1', {}, title), this.legend()),
+      el('div', { class: 'reader-head' }, this.back(), this.steps(fact), el('h1', {}, context.title(document.id)), this.legend()),
       this.outline(),
       this.text,
       this.details,
@@ -143,7 +143,7 @@ class Reader {
       nodes.push(drawn);
     }
     this.text.replaceChildren(...nodes);
-    this.details.replaceChildren(chosen ? drawDetails(chosen) : el('p', { class: 'note' }, word('chooseFact')));
+    this.details.replaceChildren(chosen ? drawDetails(this.context, chosen) : el('p', { class: 'note' }, word('chooseFact')));
   }
 
   private drawPiece(piece: Piece): HTMLElement {
@@ -171,7 +171,7 @@ class Reader {
     this.chosen = mark;
     keepState('read', { doc: this.document.id, fact: mark.id, list: listed(this.list) });
     this.draw();
-    this.details.replaceChildren(...all.map(drawDetails));
+    this.details.replaceChildren(...all.map((each) => drawDetails(this.context, each)));
     const target = this.text.querySelector('.chosen');
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   }
@@ -229,7 +229,7 @@ async function draw(context: Context, parameters: URLSearchParams): Promise<HTML
   if (!context.documents.has(id)) return el('p', { class: 'empty' }, word('noSuchDocument'));
   const document = await context.store.load(id);
   const found = readSpan(parameters.get('at')) ?? findQuote(document, parameters.get('quote'));
-  const reader = new Reader(document, context.title(id), parameters.get('fact'), readFacts(parameters), found);
+  const reader = new Reader(context, document, parameters.get('fact'), readFacts(parameters), found);
   // Once it stands in the page.
   queueMicrotask(() => requestAnimationFrame(() => reader.reveal()));
   return reader.element;

@@ -46,17 +46,22 @@ export function dutiesOf(context: Context): Duty[] {
   });
 }
 
-// The words of a function: in Chinese how its units are most often called, without their level.
+// The words of a function: in Chinese how its units are most often called, without their level. Names that begin with a
+// place, as 甲州海关, stand for it only where no other does.
 export function functionNames(duties: readonly Duty[], language: string): Map<string, string> {
   const counts = new Map<string, Map<string, number>>();
+  const ofLevel = new Set<string>();
   for (const duty of duties) {
     const names = counts.get(duty.function) ?? new Map<string, number>();
-    const name = duty.unit.name.replace(/^[省市区县州旗](?=.{2})/, '');
+    const name = duty.unit.name.replace(/^[省市区县州旗](?![直委])(?=.{2})/, '');
+    if (name !== duty.unit.name) ofLevel.add(name);
     counts.set(duty.function, names.set(name, (names.get(name) ?? 0) + 1));
   }
   const named = new Map<string, string>();
   for (const [code, names] of counts) {
-    const [most] = [...names.entries()].sort(([, a], [, b]) => b - a);
+    const [most] = [...names.entries()].sort(
+      ([one, a], [other, b]) => Number(ofLevel.has(other)) - Number(ofLevel.has(one)) || b - a,
+    );
     named.set(code, language === 'zh' && most ? most[0] : code.replaceAll('_', ' '));
   }
   if (named.has('')) named.set('', word('otherFunction'));
