@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Opens the report of the sample documents, and of hostile ones, in Debian's Chromium; its texts are read by pandoc.
-# usage: tests/report/run.sh PROGRAM      exit status 77 where the browser or Node is missing
+# usage: tests/report/run.sh PROGRAM      exit status 77 where the browser, Node or npm's registry is missing
 set -euo pipefail
 program=$(realpath "$1")
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -19,7 +19,11 @@ work=$root/build/report-tests
 mkdir -p "$work"
 cp "$here"/*.mjs "$here"/package.json "$here"/package-lock.json "$here"/.npmrc "$work"
 if ! cmp -s "$work/package-lock.json" "$work/installed-lock.json"; then
-  (cd "$work" && npm ci --loglevel=error && cp package-lock.json installed-lock.json)
+  if ! (cd "$work" && npm ci --loglevel=error); then
+    echo "skipped: npm could not fetch the packages of the tests"
+    exit "$status_skipped"
+  fi
+  cp "$work/package-lock.json" "$work/installed-lock.json"
 fi
 
 data=$(mktemp -d)
