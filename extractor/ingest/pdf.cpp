@@ -116,10 +116,10 @@ Result<SourceDocument> read_pdf(const FormatInput& input) {
   }
   const std::string empty_pages = pages_without_words(pages);
   if (std::none_of(pages.begin(), pages.end(), has_words)) {
-    return Error{ErrorKind::kEmpty,
-                 had_words
-                     ? "is a PDF whose fonts do not say which characters they print: have it recognised with --ocr"
-                     : "is a PDF without text, only images of pages: have it recognised with --ocr"};
+    const std::string what = had_words ? "is a PDF whose fonts do not say which characters they print"
+                                       : "is a PDF without text, only images of pages";
+    return Error{ErrorKind::kEmpty, what + (input.options.ocr ? ", and no characters were recognised"
+                                                              : ": have it recognised with --ocr")};
   }
   if (const auto done = add_all_rules(input.bytes, limits, pages); !done) return done.error();
 
