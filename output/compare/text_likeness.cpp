@@ -35,7 +35,7 @@ std::int64_t norm(const TextRuns& runs, const RunWeights& weights) {
 
 // The largest whole percent that dot / sqrt(a · b) reaches.
 int percent(std::int64_t dot, std::int64_t a, std::int64_t b) {
-  const double product = static_cast<double>(a) * static_cast<double>(b);  // exact: the sums are small
+  const double product = static_cast<double>(a) * static_cast<double>(b);  // exact for texts of the length of a title
   int result = 0;
   for (int step = 64; step > 0; step /= 2) {
     const double next = result + step;

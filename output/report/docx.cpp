@@ -65,7 +65,7 @@ constexpr std::string_view kSeparators =
 <w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>
 )";
 
-// Text of a run: what XML 1.0 does not allow is left out.
+// Text of a run: control characters, which XML 1.0 does not allow, are left out.
 std::string run(std::string_view text, std::string_view properties = {}) {
   std::string out = "<w:r>";
   if (!properties.empty()) out.append("<w:rPr>").append(properties).append("</w:rPr>");
