@@ -9,6 +9,7 @@
 #include "extractor/rules/fields.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/suggest.h"
+#include "extractor/text/utf8.h"
 
 namespace planatlas {
 namespace rule_files {
@@ -163,9 +164,18 @@ CompiledPattern::Automaton::Automaton(const std::string& expanded) : expression(
   if (!captures.empty()) groups = captures.back().first + 1;
 }
 
-const CompiledPattern::Automaton& CompiledPattern::automaton() const {
-  std::call_once(once_, [this] { automaton_.emplace(expanded_); });
-  return *automaton_;
+CompiledPattern::CompiledPattern(std::string expanded)
+    : expanded_(std::move(expanded)), short_(rule_files::without_long_repeats(expanded_)) {}
+
+const CompiledPattern::Automaton& CompiledPattern::Lazy::get(const std::string& pattern) const {
+  std::call_once(once, [&] { automaton.emplace(pattern); });
+  return *automaton;
+}
+
+const CompiledPattern::Automaton& CompiledPattern::automaton_for(std::string_view text) const {
+  const bool is_short =
+      short_ && (text.size() <= short_->longest_text || count_code_points(text) <= short_->longest_text);
+  return is_short ? for_short_texts_.get(short_->pattern) : automaton();
 }
 
 }  // namespace planatlas

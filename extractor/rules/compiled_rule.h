@@ -10,6 +10,7 @@
 
 #include <re2/re2.h>
 
+#include "extractor/rules/long_repeats.h"
 #include "extractor/rules/rules.h"
 #include "extractor/rules/word_index.h"
 
@@ -24,18 +25,25 @@ class CompiledPattern {
     std::vector<std::pair<int, std::string>> captures;  // group number, name; in order of number
     int groups = 1;                                     // to ask for: up to the last named one
   };
-  explicit CompiledPattern(std::string expanded) : expanded_(std::move(expanded)) {}
+  explicit CompiledPattern(std::string expanded);
   CompiledPattern(const CompiledPattern&) = delete;
   CompiledPattern& operator=(const CompiledPattern&) = delete;
 
   const std::string& expanded() const { return expanded_; }
-  // Safe to call from several threads.
-  const Automaton& automaton() const;
+  // For any text, and for this one: the same matches, by a smaller program where the text is short. Safe to call from
+  // several threads.
+  const Automaton& automaton() const { return for_any_text_.get(expanded_); }
+  const Automaton& automaton_for(std::string_view text) const;
 
  private:
+  struct Lazy {
+    const Automaton& get(const std::string& pattern) const;
+    mutable std::once_flag once;
+    mutable std::optional<Automaton> automaton;
+  };
   std::string expanded_;
-  mutable std::once_flag once_;
-  mutable std::optional<Automaton> automaton_;
+  std::optional<rule_files::WithoutLongRepeats> short_;
+  Lazy for_any_text_, for_short_texts_;
 };
 
 struct Rule::Compiled {

@@ -30,7 +30,7 @@ TextSpan span_of(re2::StringPiece group, re2::StringPiece text) {
 
 std::optional<Match> run(const CompiledPattern& compiled, re2::StringPiece text, std::size_t from,
                          re2::RE2::Anchor anchor) {
-  const CompiledPattern::Automaton& pattern = compiled.automaton();
+  const CompiledPattern::Automaton& pattern = compiled.automaton_for({text.data(), text.size()});
   // For groups of an anchored match RE2 leaves out its fast test and clears memory for the whole text; most fail early.
   const bool test_first = anchor != re2::RE2::UNANCHORED && pattern.groups > 1;
   if (test_first && !pattern.expression.Match(text, from, text.size(), anchor, nullptr, 0)) return std::nullopt;

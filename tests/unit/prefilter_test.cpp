@@ -3,7 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "extractor/rules/long_repeats.h"
 #include "extractor/rules/required_words.h"
+#include "extractor/rules/rules.h"
 #include "extractor/rules/word_filter.h"
 #include "extractor/text/utf8.h"
 
@@ -65,5 +67,36 @@ TEST_CASE("first characters: every match begins with one of them", "[prefilter]"
        {"", "甲?", "[^甲]乙", "甲*", "\\d章", "[\\d甲]", ".甲", "(?i)a", "(?:甲|)", "甲{0,2}"}) {
     INFO(pattern);
     CHECK(shown(pattern) == "any");
+  }
+}
+
+TEST_CASE("long repeats: those of one character lose their bound", "[prefilter]") {
+  const auto shown = [](std::string_view pattern) {
+    const auto found = rule_files::without_long_repeats(pattern);
+    return found ? found->pattern + " " + std::to_string(found->longest_text) : std::string("none");
+  };
+  CHECK(shown("^[^，\\]]{2,60}?关于.{4,120}的$") == "^[^，\\]]{2,}?关于.{4,}的$ 60");
+  CHECK(shown("\\p{Han}{3,200}[]甲]{0,40}") == "\\p{Han}{3,}[]甲]{0,} 40");
+  CHECK(shown("[[:alpha:]甲]{1,50}") == "[[:alpha:]甲]{1,} 50");
+  for (const std::string_view pattern : {".{0,39}", ".{40}", ".{40,}", "甲{1,60}", "(?:甲|乙乙){1,60}", "[.{1,60}]",
+                                         "\\Q.{1,60}\\E", "\\C{1,60}", "[", "\\", "[\\", "\\p{", ".{1,60"}) {
+    INFO(pattern);
+    CHECK(shown(pattern) == "none");
+  }
+}
+
+TEST_CASE("long repeats: texts around the bound match as they are written", "[prefilter]") {
+  const auto rules = Rules::from_files({{"a.yaml",
+                                         "rules:\n"
+                                         "  - id: bounded\n    description: d\n    makes: residue\n"
+                                         "    patterns: ['甲(?P<inside>.{1,60})乙']\n"
+                                         "    examples: [{text: 甲丙乙, facts: []}]\n"}});
+  REQUIRE(rules);
+  const Rule& rule = *rules->find("bounded");
+  for (const std::size_t count : {1, 57, 58, 59, 60, 61, 62}) {
+    std::string inside;
+    for (std::size_t i = 0; i < count; ++i) inside += "丙";
+    INFO(count);
+    CHECK(rule.find("甲" + inside + "乙").has_value() == (count <= 60));
   }
 }
