@@ -1,5 +1,7 @@
 #include "extractor/rules/indicators.h"
 
+#include <utility>
+
 #include "extractor/rules/rules.h"
 #include "extractor/text/fold.h"
 #include "extractor/text/utf8.h"
@@ -14,13 +16,16 @@ bool is_loose(char32_t c) {
   return kLoose.find(c) != std::u32string_view::npos;
 }
 
-std::string without_loose(std::string_view text) {
+std::string without_loose(std::string text) {
   std::string result;
+  std::size_t run = 0;  // begins what stays as it is: nearly always the whole text
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t here = offset;
-    if (!is_loose(next_code_point(text, offset))) result += text.substr(here, offset - here);
+    if (!is_loose(next_code_point(text, offset))) continue;
+    result.append(text, run, here - run);
+    run = offset;
   }
-  return result;
+  return run == 0 ? std::move(text) : result.append(text, run);
 }
 
 }  // namespace
@@ -28,19 +33,17 @@ std::string without_loose(std::string_view text) {
 std::string fold_indicator(std::string_view text, const Lexicon& equivalents) {
   const std::string key = without_loose(comparison_key(text));
   std::string result;
-  std::string_view rest = key;
-  while (!rest.empty()) {
-    if (const auto* word = equivalents.prefix_of(rest)) {
-      result += word->value;
-      rest.remove_prefix(word->text.size());
+  std::size_t run = 0;
+  for (std::size_t offset = 0; offset < key.size();) {
+    const auto* word = equivalents.prefix_of(std::string_view(key).substr(offset));
+    if (!word) {
+      next_code_point(key, offset);
       continue;
     }
-    std::size_t offset = 0;
-    next_code_point(rest, offset);
-    result += rest.substr(0, offset);
-    rest.remove_prefix(offset);
+    result.append(key, run, offset - run).append(word->value);
+    run = offset += word->text.size();
   }
-  return result;
+  return result.append(key, run);
 }
 
 const IndicatorDefinition* IndicatorList::find(std::string_view folded) const {

@@ -111,16 +111,18 @@ bool is_kept(char32_t c) {
 std::optional<std::string> plain_key(std::string_view text) {
   std::string key;
   key.reserve(text.size());
+  std::size_t run = 0;  // begins what stays as it is
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
     const char32_t c = next_code_point(text, offset);
     if (!is_kept(c)) return std::nullopt;
-    const bool space = c == U' ' || (c >= U'\t' && c <= U'\r');
-    if (c >= U'A' && c <= U'Z')
-      key += static_cast<char>(c - U'A' + U'a');
-    else if (!space)
-      key.append(text, begin, offset - begin);
+    const bool capital = c >= U'A' && c <= U'Z', space = c == U' ' || (c >= U'\t' && c <= U'\r');
+    if (!capital && !space) continue;
+    key.append(text, run, begin - run);
+    if (capital) key += static_cast<char>(c - U'A' + U'a');
+    run = offset;
   }
+  key.append(text, run);
   return key;
 }
 
