@@ -64,6 +64,7 @@ int run_build(const BuildCommandOptions& options, const SharedOptions& shared, C
   build.max_bytes = options.ingest.limits.document_bytes;
   build.extractor = program_name();
   build.rules = rules->hash();
+  build.reading = text_of_reading(options.ingest);
   build.setup = store_setup(*rules);
   Companions companions(*rules, options.ingest.limits);
   const DocumentReader reader{
@@ -74,12 +75,10 @@ int run_build(const BuildCommandOptions& options, const SharedOptions& shared, C
                             return companions.is_address_file(path) || sink(path, member);
                           });
       },
-      [&rules, &options, &companions](std::string_view bytes, const std::string& name) {
-        auto record = extract(bytes, name, *rules, options.ingest);
-        if (record) companions.complete(*record);
-        return record;
+      [&rules, &options](std::string_view bytes, const std::string& name) {
+        return extract(bytes, name, *rules, options.ingest);
       },
-      [&companions](const std::string& name) { return companions.part_of(name); }};
+      [&companions](const std::string& name) { return companions.notes(name); }};
   const auto report = build_knowledge_base(build, reader, events_on(console, shared));
   if (!report) {
     console.say_error(options.kb, report.error());

@@ -67,22 +67,20 @@ bool Companions::is_address_file(const std::string& path) const {
 }
 
 void Companions::complete(Record& record) {
-  const Companion companion = find(record.source.path);
-  record.source.part_of = companion.part_of;
-  if (companion.url) record.source.url = companion.url;
+  add_notes(notes(record.source.path), record.source.url, record);
 }
 
-Companion Companions::find(const std::string& given) {
+SourceNotes Companions::notes(const std::string& given) {
   const std::string path = fs::path(given).lexically_normal().generic_string();
-  Companion companion;
+  SourceNotes found;
   std::error_code code;
   const bool on_disk = fs::is_regular_file(path, code);
   const Group& group = group_of(on_disk ? fs::path(path).parent_path().string() : archive_of(path));
-  if (const auto parent = group.parents.find(path); parent != group.parents.end()) companion.part_of = parent->second;
-  if (const auto stated = group.addresses.find(path); stated != group.addresses.end()) companion.url = stated->second;
+  if (const auto parent = group.parents.find(path); parent != group.parents.end()) found.part_of = parent->second;
+  if (const auto stated = group.addresses.find(path); stated != group.addresses.end()) found.url = stated->second;
   const auto beside = on_disk ? read_file(path + std::string(kAddressEnding)) : Error{};
-  if (beside) companion.url = address_in_shortcut(*beside);
-  return companion;
+  if (beside) found.url = address_in_shortcut(*beside);
+  return found;
 }
 
 const Companions::Group& Companions::group_of(const std::string& folder) {

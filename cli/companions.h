@@ -13,13 +13,9 @@
 #include "extractor/ingest/ingest.h"
 #include "extractor/model/record.h"
 #include "extractor/rules/rules.h"
+#include "output/knowledge/source_notes.h"
 
 namespace planatlas {
-
-struct Companion {
-  std::optional<std::string> part_of;  // path of the document
-  std::optional<std::string> url;      // that FILE.url states
-};
 
 // Looks at folders and archives once each. May be asked from several threads at once.
 class Companions {
@@ -31,8 +27,8 @@ class Companions {
   // Whether a member of an archive is the FILE.url of another.
   bool is_address_file(const std::string& path) const;
 
-  // Returns the document that the one at `path` is an attachment of.
-  std::optional<std::string> part_of(const std::string& path) { return find(path).part_of; }
+  // Returns what the files beside the document at `path` say of it.
+  SourceNotes notes(const std::string& path);
 
   // Fills in what the files beside the record's own say.
   void complete(Record& record);
@@ -44,7 +40,6 @@ class Companions {
     std::set<std::string> address_files;
   };
 
-  Companion find(const std::string& path);
   const Group& group_of(const std::string& folder);
   Group look_at_folder(const std::string& folder) const;
 

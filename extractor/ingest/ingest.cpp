@@ -125,4 +125,19 @@ Result<SourceDocument> read_document(std::string_view bytes, const std::string& 
   }
 }
 
+std::string text_of_reading(const IngestOptions& options) {
+  const IngestLimits usual;
+  std::string text;
+  const auto add = [&text](const std::string& option) { text += (text.empty() ? "" : " ") + option; };
+  const auto add_limit = [&](const char* name, std::uint32_t limit, std::uint32_t usual_limit) {
+    if (limit != usual_limit) add(name + std::to_string(limit));
+  };
+  if (options.ocr) add("ocr");
+  add_limit("depth=", options.limits.nesting_depth, usual.nesting_depth);
+  add_limit("cells=", options.limits.table_cells, usual.table_cells);
+  add_limit("pages=", options.limits.pages, usual.pages);
+  for (const FieldPath& field : options.fields) add(field.field + "=" + field.path);
+  return text;
+}
+
 }  // namespace planatlas

@@ -45,6 +45,9 @@ struct IngestOptions {
 Result<SourceDocument> read_document(std::string_view bytes, const std::string& path, const Rules& rules,
                                      const IngestOptions& options = {});
 
+// Returns the options that change what a document gives where it can be read, as one text: empty for the defaults.
+std::string text_of_reading(const IngestOptions& options);
+
 // Returns why `field` cannot be given a path, nothing where it can.
 std::optional<Error> check_field_path(const FieldPath& field);
 

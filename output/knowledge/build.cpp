@@ -35,7 +35,7 @@ class Build {
     if (const auto done = read_all(); !done) return done.error();
     if (const auto done = assign_repeated(); !done) return done.error();
     if (const auto done = prune(); !done) return done.error();
-    const auto settled = settle_store(options_.folder, store_, entries_, options_.setup, report_, part_of());
+    const auto settled = settle_store(options_.folder, store_, entries_, options_.setup, report_);
     if (!settled) return settled.error();
     finish_report();
     return std::move(report_);
@@ -67,12 +67,13 @@ class Build {
 
   Result<KnownDocuments> load_known() {
     KnownDocuments known;
-    Statement rows(store_, "SELECT sha256, extractor, rules FROM document");
+    Statement rows(store_, "SELECT sha256, extractor, rules, reading FROM document");
     for (;;) {
       const auto row = rows.step();
       if (!row) return row.error();
       if (!*row) return known;
-      known.insert({rows.text(0), rows.view(1) == options_.extractor && rows.view(2) == options_.rules});
+      known.insert({rows.text(0), rows.view(1) == options_.extractor && rows.view(2) == options_.rules &&
+                                      rows.view(3) == options_.reading});
     }
   }
 
@@ -99,7 +100,7 @@ class Build {
         ++report_.unchanged;
         break;
       case ReadEvent::Kind::kRepeated:
-        repeated_.emplace_back(std::move(event.name), std::move(event.sha256));
+        repeated_.push_back(std::move(event));
         return Done{};
       default:
         if (event.error->kind == ErrorKind::kUnwritable) return *event.error;
@@ -107,25 +108,25 @@ class Build {
         fail(event.name, *event.error);
         return Done{};
     }
-    if (const auto done = assign(event.name, event.sha256); !done) return done.error();
+    if (const auto done = assign(event); !done) return done.error();
     if (++uncommitted_ < kDocumentsPerCommit) return Done{};
     uncommitted_ = 0;
     return store_.run("COMMIT;BEGIN IMMEDIATE");
   }
 
-  Result<Done> assign(const std::string& name, const std::string& sha256) {
-    const auto replaced = sources_.assign(name, sha256);
+  Result<Done> assign(const ReadEvent& event) {
+    const auto replaced = sources_.assign(event.name, event.sha256, event.notes);
     if (!replaced) return replaced.error();
-    if (*replaced) report_.replaced.push_back(name);
+    if (*replaced) report_.replaced.push_back(event.name);
     return Done{};
   }
 
   // Names whose bytes stood under another name too: when all records are there, so that the order does not matter.
   Result<Done> assign_repeated() {
-    for (const auto& [name, sha256] : repeated_) {
-      if (const auto failed = failed_hashes_.find(sha256); failed != failed_hashes_.end()) {
-        fail(name, failed->second);
-      } else if (const auto done = assign(name, sha256); !done) {
+    for (const ReadEvent& event : repeated_) {
+      if (const auto failed = failed_hashes_.find(event.sha256); failed != failed_hashes_.end()) {
+        fail(event.name, failed->second);
+      } else if (const auto done = assign(event); !done) {
         return done.error();
       }
     }
@@ -143,14 +144,6 @@ class Build {
     if (!gone) return gone.error();
     report_.vanished = std::move(*gone);
     return Done{};
-  }
-
-  // What this run has not seen stays as it is.
-  PartOf part_of() const {
-    if (!reader_.part_of) return {};
-    return [this](const std::string& path, const std::optional<std::string>& known) {
-      return seen_.contains(path) ? reader_.part_of(path) : known;
-    };
   }
 
   static bool exists(const std::string& name) {
@@ -208,7 +201,7 @@ class Build {
   std::vector<FoundFile> files_;
   std::set<std::string> seen_, failed_;  // names of this run
   std::map<std::string, Error> failed_hashes_;
-  std::vector<std::pair<std::string, std::string>> repeated_;  // name, hash
+  std::vector<ReadEvent> repeated_;
   std::size_t uncommitted_ = 0;
 };
 

@@ -13,6 +13,7 @@
 #include "extractor/model/record.h"
 #include "output/knowledge/entry_writer.h"
 #include "output/knowledge/find_files.h"
+#include "output/knowledge/source_notes.h"
 
 namespace planatlas {
 
@@ -25,9 +26,8 @@ struct DocumentReader {
   // Gives the documents in the bytes of a file one by one: always the same ones in the same order.
   std::function<void(std::string_view bytes, const std::string& name, const DocumentFunction& take)> split;
   std::function<Result<Record>(std::string_view bytes, const std::string& name)> extract;
-  // Returns the name of the document that this one is an attachment of, once all files were given to `split`; may be
-  // empty.
-  std::function<std::optional<std::string>(const std::string& name)> part_of{};
+  // Returns what stands beside a document that `split` has given; may be empty.
+  std::function<SourceNotes(const std::string& name)> notes{};
 };
 
 struct BuildOptions {
@@ -39,6 +39,7 @@ struct BuildOptions {
   std::uint64_t max_bytes = 0;     // of one file
   StoreSetup setup;                // of the rules
   std::string extractor, rules;    // as records carry them: a record made by others is made again
+  std::string reading;             // so is one that was read with other options: told by this text
 };
 
 struct BuildReport {

@@ -220,7 +220,7 @@ Result<Record> unpack_record(std::string_view packed) {
 }
 
 EntryWriter::EntryWriter(Database& database)
-    : document_(database, insert_sql("document", {"title_key", "sketch"}, kDocumentColumns)),
+    : document_(database, insert_sql("document", {"title_key", "sketch", "reading", "own_url"}, kDocumentColumns)),
       record_(database, "INSERT INTO record(document, json) VALUES(?, ?)"),
       unit_(database, "INSERT INTO task_unit VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
       cell_(database, "INSERT INTO table_cell VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -266,7 +266,9 @@ Result<Done> EntryWriter::write(const StoreEntry& entry) {
 Result<Done> EntryWriter::write_document(const StoreEntry& entry) {
   if (!entry.title_key.empty()) document_.bind(1, entry.title_key);
   document_.bind_blob(2, entry.sketch);
-  bind_columns(document_, 3, entry.tree, kDocumentColumns);
+  document_.bind(3, entry.reading);
+  if (entry.own_url) document_.bind(4, *entry.own_url);
+  bind_columns(document_, 5, entry.tree, kDocumentColumns);
   if (const auto done = document_.run(); !done) return done.error();
   record_.bind(1, entry.id);
   record_.bind_blob(2, entry.packed);

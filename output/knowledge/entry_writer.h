@@ -1,6 +1,7 @@
 // Records on their way into the store.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,11 +19,13 @@ namespace planatlas {
 // What the store keeps of one record: made on any thread, written by one.
 struct StoreEntry {
   std::string id;
-  std::string packed;               // the record as JSON, deflated
-  std::string title_key;            // empty without a title
-  std::string sketch;               // of the text (same_document.h)
-  Tree tree;                        // the record as it is written out
-  std::vector<std::string> series;  // of each goal: the indicator that it is a figure of
+  std::string packed;                  // the record as JSON, deflated
+  std::string title_key;               // empty without a title
+  std::string sketch;                  // of the text (same_document.h)
+  std::string reading;                 // the options that it was read with (BuildOptions::reading)
+  std::optional<std::string> own_url;  // of the record without what is said beside it
+  Tree tree;                           // the record as it is written out
+  std::vector<std::string> series;     // of each goal: the indicator that it is a figure of
   std::vector<Passage> passages;
   std::vector<StoredFinding> findings;
 };

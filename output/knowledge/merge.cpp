@@ -27,8 +27,8 @@ class Merge {
     auto other = open_store(base);
     if (!other) return other.error();
     Statement sources(*other,
-                      "SELECT s.path, d.id, d.sha256 FROM source s JOIN document d ON d.id = s.document "
-                      "ORDER BY d.id, s.path");
+                      "SELECT s.path, d.id, d.sha256, s.part_of, s.url, d.reading, d.own_url FROM source s "
+                      "JOIN document d ON d.id = s.document ORDER BY d.id, s.path");
     std::string last;
     for (;;) {
       const auto row = sources.step();
@@ -36,18 +36,23 @@ class Merge {
       if (!*row) return Done{};
       if (sources.view(1) != last) {
         last = sources.text(1);
-        if (const auto done = add_record(*other, last); !done) return done.error();
+        if (const auto done = add_record(*other, last, sources.text(5), sources.optional_text(6)); !done)
+          return done.error();
       }
-      const auto assigned = sources_.assign(sources.text(0), sources.view(2));
+      const auto assigned =
+          sources_.assign(sources.text(0), sources.view(2), {sources.optional_text(3), sources.optional_text(4)});
       if (!assigned) return assigned.error();
       if (*assigned) report_.replaced.push_back(sources.text(0));
     }
   }
 
-  Result<Done> add_record(Database& other, const std::string& id) {
+  Result<Done> add_record(Database& other, const std::string& id, std::string reading,
+                          std::optional<std::string> own_url) {
     auto record = load_record(other, id);
     if (!record) return record.error();
-    const StoreEntry entry = make_entry(std::move(*record), setup_);
+    StoreEntry entry = make_entry(std::move(*record), setup_);
+    entry.reading = std::move(reading);
+    entry.own_url = std::move(own_url);
     if (const auto done = save_record_file(folder_, id, entry.tree); !done) return done.error();
     ++report_.read;
     return entries_.write(entry);

@@ -33,7 +33,7 @@ class Reading {
     } else {
       reader_.split(*bytes, file.name, take);
     }
-    queue_.push({Kind::kFileDone, file.name, {}, {}, {}});
+    queue_.push({Kind::kFileDone, file.name, {}, {}, {}, {}});
   }
 
  private:
@@ -42,6 +42,7 @@ class Reading {
     event.name = name;
     if (!bytes) return failed(std::move(event), bytes.error());
     event.sha256 = sha256_hex(*bytes);
+    if (reader_.notes) event.notes = reader_.notes(name);
     if (!claim(event.sha256)) {
       event.kind = Kind::kRepeated;
       return event;
@@ -52,7 +53,11 @@ class Reading {
     }
     auto record = reader_.extract(*bytes, name);
     if (!record) return failed(std::move(event), record.error());
+    const auto own_url = record->source.url;
+    add_notes(event.notes, own_url, *record);
     event.entry = make_entry(std::move(*record), options_.setup);
+    event.entry->reading = options_.reading;
+    event.entry->own_url = own_url;
     const auto saved = save_record_file(options_.folder, event.entry->id, event.entry->tree);
     if (!saved) return failed(std::move(event), saved.error());
     event.kind = Kind::kMade;

@@ -25,6 +25,7 @@ struct ReadEvent {
   };
   Kind kind = Kind::kFileDone;
   std::string name, sha256;
+  SourceNotes notes;
   std::optional<StoreEntry> entry;
   std::optional<Error> error;
 };

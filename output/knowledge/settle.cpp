@@ -12,39 +12,44 @@ namespace {
 
 // A record and what it should say of its source.
 struct Unsettled {
-  std::string id, path;
-  std::optional<std::string> part_of;
+  std::string id, path, reading;
+  SourceNotes notes;
+  std::optional<std::string> own_url;
 };
 
-// A record that stands under several names is told by the first of them; what it is an attachment of may have come
-// later than it. What an older program has written is written anew.
-Result<std::vector<Unsettled>> find_unsettled(Database& store, const PartOf& part_of) {
+// A record that stands under several names is told by the first of them; what stands beside it may have come later than
+// it. What an older program has written is written anew.
+Result<std::vector<Unsettled>> find_unsettled(Database& store) {
   std::vector<Unsettled> unsettled;
   Statement rows(store, R"sql(
-SELECT id, (SELECT min(s.path) FROM source s WHERE s.document = d.id), path, part_of, outdated FROM document d)sql");
+SELECT d.id, s.path, d.reading, s.part_of, s.url, d.own_url
+FROM document d JOIN source s ON s.path = (SELECT min(path) FROM source WHERE document = d.id)
+WHERE d.path <> s.path OR d.part_of IS NOT s.part_of OR d.url IS NOT coalesce(s.url, d.own_url) OR d.outdated)sql");
   for (;;) {
     const auto row = rows.step();
     if (!row) return row.error();
     if (!*row) return unsettled;
-    if (rows.is_null(1)) continue;
-    Unsettled found{rows.text(0), rows.text(1), rows.optional_text(3)};
-    if (part_of) found.part_of = part_of(found.path, found.part_of);
-    const bool settled = found.path == rows.view(2) && found.part_of == rows.optional_text(3) && rows.integer(4) == 0;
-    if (!settled) unsettled.push_back(std::move(found));
+    unsettled.push_back({rows.text(0),
+                         rows.text(1),
+                         rows.text(2),
+                         {rows.optional_text(3), rows.optional_text(4)},
+                         rows.optional_text(5)});
   }
 }
 
 Result<Done> settle_records(const std::filesystem::path& folder, Database& store, EntryWriter& entries,
-                            const StoreSetup& setup, const PartOf& part_of) {
-  const auto unsettled = find_unsettled(store, part_of);
+                            const StoreSetup& setup) {
+  const auto unsettled = find_unsettled(store);
   if (!unsettled) return unsettled.error();
-  for (const auto& [id, path, whole] : *unsettled) {
-    auto record = load_record(store, id);
+  for (const Unsettled& found : *unsettled) {
+    auto record = load_record(store, found.id);
     if (!record) return record.error();
-    record->source.path = path;
-    if (part_of) record->source.part_of = whole;
-    const StoreEntry entry = make_entry(std::move(*record), setup);
-    if (const auto done = save_record_file(folder, id, entry.tree); !done) return done.error();
+    record->source.path = found.path;
+    add_notes(found.notes, found.own_url, *record);
+    StoreEntry entry = make_entry(std::move(*record), setup);
+    entry.reading = found.reading;
+    entry.own_url = found.own_url;
+    if (const auto done = save_record_file(folder, found.id, entry.tree); !done) return done.error();
     if (const auto done = entries.write(entry); !done) return done.error();
   }
   return Done{};
@@ -75,8 +80,8 @@ Result<Done> settle_findings(Database& store, const FindingChecks& checks) {
 }  // namespace
 
 Result<Done> settle_store(const std::filesystem::path& folder, Database& store, EntryWriter& entries,
-                          const StoreSetup& setup, BuildReport& report, const PartOf& part_of) {
-  if (const auto done = settle_records(folder, store, entries, setup, part_of); !done) return done.error();
+                          const StoreSetup& setup, BuildReport& report) {
+  if (const auto done = settle_records(folder, store, entries, setup); !done) return done.error();
   if (const auto done = mark_same_documents(store); !done) return done.error();
   if (const auto done = settle_findings(store, setup.checks); !done) return done.error();
   if (const auto done = store.run("COMMIT"); !done) return done.error();

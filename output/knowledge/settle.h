@@ -9,15 +9,11 @@
 
 namespace planatlas {
 
-// Returns the path of the document that the one at `path` is an attachment of; `known` is what the store has.
-using PartOf =
-    std::function<std::optional<std::string>(const std::string& path, const std::optional<std::string>& known)>;
-
 // Within the open transaction: paths of records and what they are attachments of, forms of one document, records that
 // an older program wrote, findings across documents. Commits, and then writes the files beside the store and counts
 // what it holds into `report`.
 Result<Done> settle_store(const std::filesystem::path& folder, Database& store, EntryWriter& entries,
-                          const StoreSetup& setup, BuildReport& report, const PartOf& part_of = {});
+                          const StoreSetup& setup, BuildReport& report);
 
 // Makes the folder, takes its lock and opens its store; calls `work` and leaves the store as one file that can be
 // copied and read from a medium that cannot be written.

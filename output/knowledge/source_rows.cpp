@@ -23,21 +23,35 @@ SourceRows::SourceRows(Database& store, EntryWriter& entries)
       entries_(entries),
       find_record_(store, "SELECT id FROM document WHERE sha256 = ?"),
       find_name_(store, "SELECT document FROM source WHERE path = ?"),
-      put_(store, "INSERT OR REPLACE INTO source(path, document) VALUES(?, ?)"),
+      find_notes_(store, "SELECT part_of, url FROM source WHERE path = ?"),
+      put_(store, "INSERT OR REPLACE INTO source(path, document, part_of, url) VALUES(?, ?, ?, ?)"),
       count_(store, "SELECT path FROM source WHERE document = ? LIMIT 1"),
       remove_(store, "DELETE FROM source WHERE path = ?") {}
 
-Result<bool> SourceRows::assign(const std::string& name, std::string_view sha256) {
+Result<bool> SourceRows::assign(const std::string& name, std::string_view sha256, const SourceNotes& notes) {
   const auto record = find_text(find_record_, sha256);
   if (!record) return record.error();
   if (!*record) return Error{ErrorKind::kNotFound, "has changed while it was read; build again"};
   const auto before = find_text(find_name_, name);
   if (!before) return before.error();
-  if (*before == *record) return false;
-  if (const auto done = put_.with(name, **record).run(); !done) return done.error();
-  if (!*before) return false;
+  if (*before == *record) {
+    const auto known = has_notes(name, notes);
+    if (!known) return known.error();
+    if (*known) return false;
+  }
+  if (const auto done = put_.with(name, **record, notes.part_of, notes.url).run(); !done) return done.error();
+  if (!*before || *before == *record) return false;
   if (const auto done = remove_if_unnamed(**before); !done) return done.error();
   return true;
+}
+
+Result<bool> SourceRows::has_notes(const std::string& name, const SourceNotes& notes) {
+  find_notes_.with(name);
+  const auto row = find_notes_.step();
+  if (!row) return row.error();
+  const bool same = *row && notes == SourceNotes{find_notes_.optional_text(0), find_notes_.optional_text(1)};
+  find_notes_.reset();
+  return same;
 }
 
 Result<std::vector<std::string>> SourceRows::remove_gone(const std::function<bool(const std::string&)>& is_gone) {

@@ -169,6 +169,15 @@ CREATE VIEW findings AS
   FROM finding f LEFT JOIN document d ON d.id = f.document WHERE d.same_as IS NULL;
 UPDATE document SET outdated = 1;
 )sql",
+    // What is said beside each source, and the options that each document was read with.
+    R"sql(
+ALTER TABLE source ADD COLUMN part_of TEXT;
+ALTER TABLE source ADD COLUMN url TEXT;
+UPDATE source SET part_of = (SELECT d.part_of FROM document d WHERE d.id = source.document);
+ALTER TABLE document ADD COLUMN own_url TEXT;
+UPDATE document SET own_url = url;
+ALTER TABLE document ADD COLUMN reading TEXT NOT NULL DEFAULT '';
+)sql",
 };
 constexpr auto kVersion = static_cast<std::int64_t>(std::size(kMigrations));
 

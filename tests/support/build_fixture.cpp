@@ -90,11 +90,12 @@ Result<BuildReport> BuildFixture::try_build(std::vector<std::string> names, bool
   options.max_bytes = 1000;
   options.extractor = "planatlas test";
   options.rules = rules;
+  options.reading = reading;
   options.setup.checks = checks;
   const auto extract = [&rules](std::string_view bytes, const std::string& name) {
     return make_record(bytes, name, rules);
   };
-  return build_knowledge_base(options, {split_box, extract, part_of});
+  return build_knowledge_base(options, {split_box, extract, notes});
 }
 
 std::map<std::string, std::string> BuildFixture::content(const std::string& kb) const {

@@ -35,7 +35,8 @@ class BuildFixture {
 
   // Of the builds from now on.
   FindingChecks checks{};
-  std::function<std::optional<std::string>(const std::string& name)> part_of{};
+  std::function<SourceNotes(const std::string& name)> notes{};
+  std::string reading{};
 
  private:
   std::filesystem::path root_;

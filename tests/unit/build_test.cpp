@@ -199,6 +199,8 @@ TEST_CASE("build: the files of the base are the tree that its goals make", "[bui
 // What a store of the first version lacks.
 constexpr const char* kToFirstVersion = R"(
 DROP VIEW lineage; DROP INDEX document_number; ALTER TABLE document DROP COLUMN part_of;
+ALTER TABLE document DROP COLUMN own_url; ALTER TABLE document DROP COLUMN reading;
+ALTER TABLE source DROP COLUMN part_of; ALTER TABLE source DROP COLUMN url;
 ALTER TABLE named_document DROP COLUMN title_key; DROP VIEW findings; DROP TABLE finding;
 CREATE TABLE finding (number INTEGER PRIMARY KEY, code TEXT); CREATE VIEW findings AS SELECT code FROM finding;
 DROP VIEW passages; DROP TABLE passage; DROP TABLE passage_index; DROP INDEX goal_series;
@@ -228,8 +230,50 @@ TEST_CASE("build: a store of an older program is brought up to date, one of a ne
   CHECK(report.error().kind == ErrorKind::kUnsupported);
 }
 
+TEST_CASE("build: what was read with other options is read again", "[build]") {
+  BuildFixture files;
+  files.write("in/a.txt", "text a");
+  files.build({"in"});
+  files.reading = "ocr";
+  const auto again = files.build({"in"});
+  CHECK(again.read == 1);
+  CHECK(again.unchanged == 0);
+  CHECK(files.build({"in"}).unchanged == 1);
+  files.reading.clear();
+  CHECK(files.build({"in"}).read == 1);
+}
+
+TEST_CASE("build: a record under several names has the notes of the first, in any order", "[build]") {
+  BuildFixture files;
+  const std::string first = files.path("in/1.txt"), second = files.path("in/2.txt");
+  files.notes = [=](const std::string& name) {
+    return name == first    ? SourceNotes{"notice one", {}}
+           : name == second ? SourceNotes{"notice two", "https://two"}
+                            : SourceNotes{};
+  };
+  files.write("in/1.txt", "the same");
+  files.write("in/2.txt", "the same");
+  files.build({"in"});
+  files.build({"in/2.txt"}, false, 2, "backwards");
+  files.build({"in/1.txt"}, false, 2, "backwards");
+  CHECK(files.content("backwards") == files.content());
+  auto store = open_store(files.path("kb"));
+  REQUIRE(store);
+  const auto notices = [&](const char* notice) {
+    return *store->number("SELECT count(*) FROM document WHERE url IS NULL AND part_of = '" + std::string(notice) +
+                          "'");
+  };
+  CHECK(notices("notice one") == 1);
+  CHECK(notices("notice two") == 0);
+}
+
 TEST_CASE("merge: parts of a build are the whole build", "[build]") {
-  const BuildFixture files;
+  BuildFixture files;
+  // A family whose attachment stands under two names, one in each part.
+  files.notes = [](const std::string& name) {
+    return name.ends_with("/2.txt") || name.ends_with("/8.txt") ? SourceNotes{"notice of " + name, "https://" + name}
+                                                                : SourceNotes{};
+  };
   for (int i = 0; i < 9; ++i) files.write("in/" + std::to_string(i) + ".txt", "text " + std::to_string(i % 7));
   files.write("in/sub/x.txt", "{title: 甲, goals: [{indicator: 专利, value: 3, unit: 件}]}");
   files.write("in/sub/y.txt", "{title: 甲, goals: [{indicator: 专利, value: 3, unit: 件}], text: \"\"}");

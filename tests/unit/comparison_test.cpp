@@ -328,12 +328,12 @@ TEST_CASE("lineage: plans of the base that a plan names or belongs to", "[compar
   fixture.files.build({"in"}, true);
   // The notice comes later than its attachment, which has not changed.
   const std::string attachment = fixture.files.path("in/a.txt"), notice = fixture.files.path("in/b.txt");
-  fixture.files.part_of = [=](const std::string& name) {
-    return name == attachment ? std::optional(notice) : std::nullopt;
+  fixture.files.notes = [=](const std::string& name) {
+    return name == attachment ? SourceNotes{notice, {}} : SourceNotes{};
   };
   CHECK(fixture.files.build({"in"}).unchanged == 3);
   CHECK(links() == Words{"甲区计划 part_of 乙县方案"});
-  fixture.files.part_of = [](const std::string&) { return std::optional<std::string>(); };
+  fixture.files.notes = [](const std::string&) { return SourceNotes(); };
   fixture.files.build({"in"});
   CHECK(links().empty());
 }

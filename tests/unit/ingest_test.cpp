@@ -64,6 +64,17 @@ std::string paragraph(const std::string& text) {
   return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
 }
 
+TEST_CASE("ingest: options that change what a document gives are told apart", "[ingest]") {
+  IngestOptions options;
+  CHECK(text_of_reading(options).empty());
+  options.limits.document_bytes = 1;  // a document is read whole or not at all
+  CHECK(text_of_reading(options).empty());
+  options.ocr = true;
+  options.limits.pages = 7;
+  options.fields = {{"text", "data.body"}};
+  CHECK(text_of_reading(options) == "ocr pages=7 text=data.body");
+}
+
 TEST_CASE("Word documents") {
   for (const auto& test : test::load_cases("ingest/docx.yaml", {"body_xml", "numbering", "styles", "footnotes",
                                                                 "strict", "body", "text", "headings", "tables"})) {
