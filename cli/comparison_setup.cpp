@@ -40,7 +40,14 @@ ComparisonSetup comparison_setup(const Rules& rules) {
             [](const ListedDivision& a, const ListedDivision& b) { return a.code < b.code; });
   setup.idle_words = words_of(rules, "comparison_idle_words");
   setup.ratio_words = words_of(rules, "audit_ratio_words");
+  setup.falling_words = words_of(rules, "indicator_falls");
   setup.sum_families = words_of(rules, "comparison_sum_families");
+  for (const Lexicon::Entry& entry : rules.lexicon("comparison_own_scopes").entries) {
+    setup.own_scopes[entry.text] = entry.value;
+  }
+  for (const Lexicon::Entry& entry : rules.lexicon("comparison_whole_scopes").entries) {
+    setup.own_scopes[entry.text] = {};
+  }
   add_instruments(rules, setup);
   return setup;
 }

@@ -2,7 +2,8 @@
 """Write plans of made-up districts, for measuring how a build grows. The same seed gives the same plans.
 
 usage: write_plans.py FOLDER COUNT [--seed N]
-       write_plans.py --measure PROGRAM FOLDER COUNT...    writes plans, builds them, prints time and peak memory
+       write_plans.py --measure PROGRAM FOLDER COUNT...    writes plans, builds them, prints time (also that of the
+                                                        processor, which other programs alter little) and peak memory
 """
 import argparse
 import os
@@ -50,7 +51,7 @@ def write_plans(folder, count, seed):
 
 
 def measure(program, folder, counts, seed):
-    print(f"{'documents':>10} {'seconds':>8} {'ms each':>8} {'peak MiB':>9} {'store MiB':>10}")
+    print(f"{'documents':>10} {'seconds':>8} {'ms each':>8} {'CPU ms':>8} {'peak MiB':>9} {'store MiB':>10}")
     for count in counts:
         plans, base = folder / f"plans{count}", folder / f"kb{count}"
         write_plans(plans, count, seed)
@@ -58,9 +59,10 @@ def measure(program, folder, counts, seed):
         process = subprocess.Popen([program, "--quiet", "build", str(plans), "--kb", str(base)])
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        seconds = time.monotonic() - started
+        seconds, busy = time.monotonic() - started, usage.ru_utime + usage.ru_stime
         size = (base / "planatlas.sqlite").stat().st_size / 2**20
-        print(f"{count:10} {seconds:8.1f} {seconds / count * 1000:8.2f} {usage.ru_maxrss / 1024:9.1f} {size:10.1f}"
+        print(f"{count:10} {seconds:8.1f} {seconds / count * 1000:8.2f} {busy / count * 1000:8.2f}"
+              f" {usage.ru_maxrss / 1024:9.1f} {size:10.1f}"
               + ("" if process.returncode == 0 else f"  exit status {process.returncode}"), flush=True)
         shutil.rmtree(plans)
         shutil.rmtree(base)

@@ -76,6 +76,22 @@ std::string write_for_markdown(const ComparisonTable& table, const ComparisonWor
   return notes.empty() ? out : out + '\n' + notes;
 }
 
+// Numbers as they are: -3 is no formula.
+std::string csv_text(const Tree& tree) {
+  if (const auto* text = tree.as<std::string>()) return safe_text(*text);
+  if (const auto* number = tree.as<Number>()) return number->digits;
+  return {};
+}
+
+std::string write_rows(const Comparison& comparison) {
+  Grid grid{comparison.columns};
+  for (const Tree& row : comparison.rows) {
+    grid.emplace_back();
+    for (const Member& member : *row.as<Object>()) grid.back().push_back(csv_text(member.value));
+  }
+  return std::string(kByteOrderMark) + write_csv(grid);
+}
+
 std::string write_tables_for_terminal(const Comparison& comparison, const ComparisonWords& words) {
   std::string out;
   for (const ComparisonTable& table : comparison.tables) {
@@ -100,24 +116,12 @@ std::string quotes_text(const ComparisonCell& cell, Language language) {
   return evidence_text(cell, comparison_words(language));
 }
 
-std::string scalar_text(const Tree& tree) {
-  if (const auto* text = tree.as<std::string>()) return *text;
-  if (const auto* number = tree.as<Number>()) return number->digits;
-  return {};
-}
-
 std::string write_comparison(const Comparison& comparison, ComparisonFormat format, Language language) {
   switch (format) {
     case ComparisonFormat::kJson:
       return write_json(comparison.rows, JsonLayout::kPretty);
-    case ComparisonFormat::kCsv: {
-      Grid grid{comparison.columns};
-      for (const Tree& row : comparison.rows) {
-        grid.emplace_back();
-        for (const Member& member : *row.as<Object>()) grid.back().push_back(scalar_text(member.value));
-      }
-      return write_csv(grid);
-    }
+    case ComparisonFormat::kCsv:
+      return write_rows(comparison);
     case ComparisonFormat::kTable:
       return write_tables_for_terminal(comparison, comparison_words(language));
     case ComparisonFormat::kMarkdown: {

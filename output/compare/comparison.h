@@ -42,7 +42,10 @@ struct ComparisonSetup {
   std::vector<ListedDivision> divisions{};                   // all there are, by code
   std::vector<std::string> idle_words{};                     // 加强, 推进: tell no measure from another
   std::vector<std::string> ratio_words{};                    // 人均, 率: what has them in its name is never summed
+  std::vector<std::string> falling_words{};                  // 下降: an indicator that ends so is a decrease
   std::vector<std::string> sum_families{};                   // of units that add up: count, money
+  // 全区, 辖区: scopes that mean a division as a whole → what its name ends with, empty for any name.
+  std::map<std::string, std::string, std::less<>> own_scopes{};
   std::map<std::string, std::string, std::less<>> instrument_names{};  // of the codes of kInstrumentField
 };
 

@@ -55,19 +55,48 @@ bool adds_up(const IndicatorEntry& indicator, const ComparisonSetup& setup) {
          std::find(setup.sum_families.begin(), setup.sum_families.end(), unit->family) != setup.sum_families.end();
 }
 
+// A part of the division, or a larger one, has a figure of its own.
+bool means_whole_division(const GoalEntry& goal, const ComparisonSetup& setup) {
+  if (!goal.scope) return true;
+  const auto scope = setup.own_scopes.find(*goal.scope);
+  return scope != setup.own_scopes.end() && goal.division.value_or("").ends_with(scope->second);
+}
+
 bool is_usable(const GoalEntry& goal, const ComparisonSetup& setup) {
   if (!goal.value || !goal.year || !goal.division_code || holds_any(goal.indicator, setup.ratio_words)) return false;
+  if (!means_whole_division(goal, setup)) return false;
   return goal.comparator == "=" || goal.comparator == ">=" || goal.comparator == ">" || goal.comparator == "~";
 }
 
 // Code and year → the first goal.
 using FirstGoals = std::map<std::pair<std::string, int>, const GoalEntry*>;
 
+// What holds of a sum: more than the figures where one is more than stated, about where one is about so many.
+class SumBound {
+ public:
+  void add(const GoalEntry& goal) {
+    about_ = about_ || goal.comparator == "~";
+    above_ = above_ || goal.comparator == ">";
+    exact_ = exact_ && goal.comparator == "=" && !goal.value_max;
+  }
+  std::string comparator() const { return about_ ? "~" : above_ ? ">" : exact_ ? "=" : ">="; }
+
+ private:
+  bool about_ = false, above_ = false, exact_ = true;
+};
+
+// A target of more than 500 is not reached by districts that together promise 500.
+bool reaches(const DistrictSum& sum) {
+  const int order = sum.sum.compare(*sum.target.value);
+  return order > 0 || (order == 0 && (sum.target.comparator != ">" || sum.comparator == ">"));
+}
+
 std::optional<DistrictSum> sum_below(const GoalEntry& target, const FirstGoals& goals,
                                      const std::vector<ListedDivision>& districts) {
   DistrictSum result;
   result.year = *target.year;
   result.target = target;
+  SumBound bound;
   for (const ListedDivision& district : districts) {
     const auto found = goals.find({district.code, *target.year});
     if (found == goals.end()) {
@@ -78,16 +107,20 @@ std::optional<DistrictSum> sum_below(const GoalEntry& target, const FirstGoals& 
     if (!sum) return std::nullopt;
     result.sum = *sum;
     result.parts.push_back(*found->second);
+    bound.add(*found->second);
   }
   if (result.parts.empty()) return std::nullopt;
-  const bool reached = result.sum.compare(*target.value) >= 0;
-  result.verdict = reached ? SumVerdict::kReached : result.missing.empty() ? SumVerdict::kBelow : SumVerdict::kOpen;
+  result.comparator = bound.comparator();
+  result.verdict = reaches(result)          ? SumVerdict::kReached
+                   : result.missing.empty() ? SumVerdict::kBelow
+                                            : SumVerdict::kOpen;
   return result;
 }
 
 Tree sum_row(const DistrictSum& sum, std::string_view part, const std::optional<std::string>& division,
              const std::optional<std::string>& code, const GoalEntry* goal) {
   const auto of_goal = [goal](auto member) { return goal == nullptr ? Tree() : Tree(goal->*member); };
+  const bool is_sum = part == "sum";
   return make_object({{"indicator_id", sum.indicator.indicator_id},
                       {"indicator", sum.indicator.indicator},
                       {"year", sum.year},
@@ -96,8 +129,8 @@ Tree sum_row(const DistrictSum& sum, std::string_view part, const std::optional<
                       {"part", part},
                       {"division", division},
                       {"division_code", code},
-                      {"value", part == "sum" ? Tree(sum.sum) : of_goal(&GoalEntry::value)},
-                      {"comparator", of_goal(&GoalEntry::comparator)},
+                      {"value", is_sum ? Tree(sum.sum) : of_goal(&GoalEntry::value)},
+                      {"comparator", is_sum ? Tree(sum.comparator) : of_goal(&GoalEntry::comparator)},
                       {"unit", sum.indicator.unit},
                       {"verdict", name_of(sum.verdict)},
                       {"document", of_goal(&GoalEntry::document)},
@@ -121,17 +154,25 @@ ComparisonCell cell_of(const DistrictSum& sum, const GoalEntry& goal, const Docu
   return {value_text(sum.indicator, goal), {{goal.document, path, goal.goal, goal.quote}}};
 }
 
-ComparisonTable sum_table(const DistrictSum& sum, const DocumentTable& documents, Language language) {
+std::string total_text(const DistrictSum& sum) {
+  GoalEntry total;
+  total.value = sum.sum;
+  total.comparator = sum.comparator;
+  return value_text(sum.indicator, total);
+}
+
+ComparisonTable sum_table(const DistrictSum& sum, const DocumentTable& documents, const ComparisonSetup& setup,
+                          Language language) {
   const ComparisonWords& words = comparison_words(language);
   const std::string upper = sum.target.division.value_or("");
   ComparisonTable table;
-  table.title = say_words(words.sum_title, heading_of(sum.indicator, language), sum.year);
+  table.title = say_words(words.sum_title, heading_of(sum.indicator, setup, language), sum.year);
   table.header = {std::string(words.division), std::string(words.target)};
   table.rows.push_back({{upper, {}}, cell_of(sum, sum.target, documents)});
   for (const GoalEntry& part : sum.parts) {
     table.rows.push_back({{"  " + part.division.value_or(""), {}}, cell_of(sum, part, documents)});
   }
-  table.rows.push_back({{std::string(words.sum), {}}, {sum.sum.to_string(), {}}});
+  table.rows.push_back({{std::string(words.sum), {}}, {total_text(sum), {}}});
   const std::string_view verdict = sum.verdict == SumVerdict::kReached ? words.reached
                                    : sum.verdict == SumVerdict::kBelow ? words.below
                                                                        : words.open;
@@ -155,6 +196,13 @@ std::vector<DistrictSum> sum_districts(const std::vector<IndicatorEntry>& indica
   std::vector<DistrictSum> sums;
   for (const IndicatorEntry& indicator : indicators) {
     if (!adds_up(indicator, setup)) continue;
+    IndicatorEntry head{indicator.indicator_id,
+                        indicator.indicator,
+                        indicator.kind,
+                        indicator.per,
+                        indicator.unit,
+                        indicator.divisions,
+                        {}};
     FirstGoals goals;
     for (const GoalEntry& goal : indicator.goals) {
       if (is_usable(goal, setup)) goals.insert({{*goal.division_code, *goal.year}, &goal});
@@ -162,8 +210,7 @@ std::vector<DistrictSum> sum_districts(const std::vector<IndicatorEntry>& indica
     for (const auto& [key, target] : goals) {
       auto sum = sum_below(*target, goals, tree.below(key.first));
       if (!sum) continue;
-      sum->indicator = indicator;
-      sum->indicator.goals.clear();
+      sum->indicator = head;
       sums.push_back(std::move(*sum));
     }
   }
@@ -180,7 +227,7 @@ Result<Comparison> compare_sums(Database& store, const ComparisonSetup& setup, c
   const Tree keys = sum_row({}, "", {}, {}, nullptr);
   for (const Member& member : *keys.as<Object>()) comparison.columns.push_back(member.key);
   for (const DistrictSum& sum : sum_districts(*indicators, setup)) {
-    comparison.tables.push_back(sum_table(sum, *documents, language));
+    comparison.tables.push_back(sum_table(sum, *documents, setup, language));
     add_rows(sum, comparison.rows);
   }
   return comparison;

@@ -26,6 +26,7 @@ struct DistrictSum {
   GoalEntry target;
   std::vector<GoalEntry> parts;  // one a district, by code: the first stated where there are several
   Decimal sum;
+  std::string comparator;               // of the sum: = only where all parts are exact numbers
   std::vector<ListedDivision> missing;  // districts that state none, by code
   SumVerdict verdict = SumVerdict::kOpen;
 };
@@ -34,7 +35,8 @@ struct DistrictSum {
 //
 // Compared are levels and increases that can be summed: counted in one unit of a family that adds up
 // (ComparisonSetup::sum_families), no rate or average by their wording (ratio_words), with a value and a year, stated
-// with =, >=, > or ~. A limit (<=) says nothing of a sum.
+// with =, >=, > or ~ for the whole division (own_scopes). A limit (<=) says nothing of a sum. Of 1-2家 the lower number
+// counts, as at least so many.
 std::vector<DistrictSum> sum_districts(const std::vector<IndicatorEntry>& indicators, const ComparisonSetup& setup);
 
 Result<Comparison> compare_sums(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter,

@@ -92,4 +92,15 @@ std::string write_csv(const Grid& grid) {
   return out;
 }
 
+std::string safe_text(std::string_view text) {
+  constexpr std::string_view kSigns[] = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+  constexpr std::string_view kBlanks[] = {"\t", "\r"};
+  const auto begins = [text](std::string_view start) { return text.starts_with(start); };
+  const auto* sign = std::find_if(std::begin(kSigns), std::end(kSigns), begins);
+  // A comparator stands alone in its cell: = is no formula.
+  const bool runs = sign != std::end(kSigns) && text.size() > sign->size();
+  return runs || std::any_of(std::begin(kBlanks), std::end(kBlanks), begins) ? "'" + std::string(text)
+                                                                             : std::string(text);
+}
+
 }  // namespace planatlas

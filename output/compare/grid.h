@@ -17,4 +17,11 @@ std::string write_aligned(const Grid& grid);
 std::string write_markdown(const Grid& grid);
 std::string write_csv(const Grid& grid);
 
+// For files of CSV: without it, spreadsheet programs take UTF-8 for the encoding of the system.
+inline constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
+// Puts an apostrophe before text that a spreadsheet program would run as a formula (= + - @ and their wide forms with
+// something behind them, tab and carriage return at the front).
+std::string safe_text(std::string_view text);
+
 }  // namespace planatlas

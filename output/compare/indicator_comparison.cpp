@@ -99,9 +99,10 @@ void add_goal(ComparisonCell& cell, const std::string& text, Evidence evidence) 
 using Paths = std::map<std::string_view, std::string_view>;
 
 // Divisions down, years across. Goals come by division, so the rows keep their order.
-ComparisonTable make_table(const IndicatorEntry& indicator, const Paths& paths, Language language) {
+ComparisonTable make_table(const IndicatorEntry& indicator, const Paths& paths, const ComparisonSetup& setup,
+                           Language language) {
   const ComparisonWords& words = comparison_words(language);
-  ComparisonTable table{heading_of(indicator, language), {std::string(words.division)}, {}, {}};
+  ComparisonTable table{heading_of(indicator, setup, language), {std::string(words.division)}, {}, {}};
   const YearColumns columns = add_years(indicator, words, table);
   const GoalEntry* previous = nullptr;
   for (const GoalEntry& goal : indicator.goals) {
@@ -117,12 +118,13 @@ ComparisonTable make_table(const IndicatorEntry& indicator, const Paths& paths, 
   return table;
 }
 
-Comparison compare_with_paths(const std::vector<IndicatorEntry>& indicators, const Paths& paths, Language language) {
+Comparison compare_with_paths(const std::vector<IndicatorEntry>& indicators, const Paths& paths,
+                              const ComparisonSetup& setup, Language language) {
   Comparison comparison;
   const Tree keys = comparison_row({}, {});
   for (const Member& member : *keys.as<Object>()) comparison.columns.push_back(member.key);
   for (const IndicatorEntry& indicator : indicators) {
-    comparison.tables.push_back(make_table(indicator, paths, language));
+    comparison.tables.push_back(make_table(indicator, paths, setup, language));
     for (const GoalEntry& goal : indicator.goals) comparison.rows.push_back(comparison_row(indicator, goal));
   }
   return comparison;
@@ -139,12 +141,19 @@ std::string value_text(const IndicatorEntry& indicator, const GoalEntry& goal) {
   return text;
 }
 
-std::string heading_of(const IndicatorEntry& indicator, Language language) {
+bool is_decrease(const IndicatorEntry& indicator, const ComparisonSetup& setup) {
+  if (indicator.kind != name_of(GoalKind::kIncrease) && indicator.kind != name_of(GoalKind::kGrowthRate)) return false;
+  return std::any_of(setup.falling_words.begin(), setup.falling_words.end(),
+                     [&](const std::string& word) { return indicator.indicator.ends_with(word); });
+}
+
+std::string heading_of(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language) {
   const ComparisonWords& words = comparison_words(language);
   std::string text = indicator.indicator;
   const auto add = [&text](std::string_view word) { text.append(" · ").append(word); };
-  if (indicator.kind == name_of(GoalKind::kIncrease)) add(words.increase);
-  if (indicator.kind == name_of(GoalKind::kGrowthRate)) add(words.growth);
+  const bool falls = is_decrease(indicator, setup);
+  if (indicator.kind == name_of(GoalKind::kIncrease)) add(falls ? words.decrease : words.increase);
+  if (indicator.kind == name_of(GoalKind::kGrowthRate)) add(falls ? words.decrease : words.growth);
   if (indicator.kind == name_of(GoalKind::kMultiple)) add(words.multiple);
   if (indicator.kind == name_of(GoalKind::kQualitative)) add(words.state);
   if (indicator.per) add(period_text(*indicator.per, words));
@@ -177,10 +186,11 @@ Result<std::vector<IndicatorEntry>> select_indicators(Database& store, const Com
 }
 
 Comparison compare_indicators(const std::vector<IndicatorEntry>& indicators,
-                              const std::vector<DocumentEntry>& documents, Language language) {
+                              const std::vector<DocumentEntry>& documents, const ComparisonSetup& setup,
+                              Language language) {
   Paths paths;
   for (const DocumentEntry& entry : documents) paths.emplace(entry.id, entry.path);
-  return compare_with_paths(indicators, paths, language);
+  return compare_with_paths(indicators, paths, setup, language);
 }
 
 Result<Comparison> compare_indicators(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter,
@@ -191,7 +201,7 @@ Result<Comparison> compare_indicators(Database& store, const ComparisonSetup& se
   if (!indicators) return indicators.error();
   Paths paths;
   for (const auto& [id, entry] : *documents) paths.emplace(id, entry.path);
-  return compare_with_paths(*indicators, paths, language);
+  return compare_with_paths(*indicators, paths, setup, language);
 }
 
 }  // namespace planatlas

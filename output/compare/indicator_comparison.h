@@ -21,12 +21,16 @@ std::vector<IndicatorEntry> select_indicators(const KnowledgeBase& base, const C
 // One table an indicator: divisions down, years across. A cell holds the values of its division and year, different
 // ones side by side; its evidence is the goals. Rows have the keys of the contract.
 Comparison compare_indicators(const std::vector<IndicatorEntry>& indicators,
-                              const std::vector<DocumentEntry>& documents, Language language);
+                              const std::vector<DocumentEntry>& documents, const ComparisonSetup& setup,
+                              Language language);
 Result<Comparison> compare_indicators(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter,
                                       Language language);
 
 // "高新技术企业 · increase [家] (high_tech_enterprises)"
-std::string heading_of(const IndicatorEntry& indicator, Language language);
+std::string heading_of(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language);
+
+// Whether its values say how much something falls: 能耗下降, by its kind a change.
+bool is_decrease(const IndicatorEntry& indicator, const ComparisonSetup& setup);
 
 // "≥300", "1–2", "全覆盖"; with the printed unit where the indicator has none for all.
 std::string value_text(const IndicatorEntry& indicator, const GoalEntry& goal);

@@ -29,13 +29,13 @@ bool fits_panel(const GoalEntry& goal) {
 
 std::vector<std::string> long_line(const IndicatorEntry& indicator, const GoalEntry& goal) {
   return {goal.division_code.value_or(""),
-          *goal.division,
+          safe_text(*goal.division),
           std::to_string(*goal.year),
           indicator.indicator_id.value_or(""),
           safe_text(indicator.indicator),
           indicator.kind,
           indicator.per.value_or(""),
-          indicator.unit ? *indicator.unit : goal.printed_unit.value_or(""),
+          safe_text(indicator.unit ? *indicator.unit : goal.printed_unit.value_or("")),
           goal.comparator.value_or(""),
           digits(goal.value),
           digits(goal.value_max),
@@ -95,7 +95,7 @@ Result<Done> write_wide(Database& store, const UnitTable& units, const TextSink&
   sink(kByteOrderMark);
   sink(csv_line(header));
   for (const auto& [key, values] : panel->rows) {
-    std::vector<std::string> line{std::get<0>(key), std::get<1>(key), std::to_string(std::get<2>(key))};
+    std::vector<std::string> line{std::get<0>(key), safe_text(std::get<1>(key)), std::to_string(std::get<2>(key))};
     line.resize(header.size());
     for (const auto& [column, value] : values) line[column + 3] = value;
     sink(csv_line(line));

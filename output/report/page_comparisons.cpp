@@ -30,6 +30,7 @@ Tree sum_row(const DistrictSum& sum) {
        {"target", sum_part(sum.target)},
        {"parts", to_array(sum.parts, sum_part)},
        {"sum", sum.sum},
+       {"sum_comparator", sum.comparator},
        {"missing", to_array(sum.missing, [](const ListedDivision& division) { return Tree(division.name); })},
        {"verdict", name_of(sum.verdict)}});
 }

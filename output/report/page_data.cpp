@@ -102,18 +102,21 @@ Tree goal_row(const GoalEntry& goal, const Baselines& baselines) {
                       {"quote", goal.quote}});
 }
 
-Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines) {
+Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines, const ComparisonSetup& setup) {
   return make_object(
       {{"indicator_id", indicator.indicator_id},
        {"indicator", indicator.indicator},
        {"kind", indicator.kind},
+       {"falls", is_decrease(indicator, setup)},
        {"per", indicator.per},
        {"unit", indicator.unit},
        {"goals", to_array(indicator.goals, [&](const GoalEntry& goal) { return goal_row(goal, baselines); })}});
 }
 
-Tree indicator_rows(const std::vector<IndicatorEntry>& indicators, const Baselines& baselines) {
-  return to_array(indicators, [&](const IndicatorEntry& indicator) { return indicator_row(indicator, baselines); });
+Tree indicator_rows(const std::vector<IndicatorEntry>& indicators, const Baselines& baselines,
+                    const ComparisonSetup& setup) {
+  return to_array(indicators,
+                  [&](const IndicatorEntry& indicator) { return indicator_row(indicator, baselines, setup); });
 }
 
 Tree table_row(const std::string& document, const Tree& table) {
@@ -180,7 +183,7 @@ Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const Doc
                            {"language", setup.language == Language::kChinese ? "zh" : "en"},
                            {"names", std::move(names)},
                            {"documents", std::move(lists.documents)},
-                           {"indicators", indicator_rows(*indicators, lists.baselines)},
+                           {"indicators", indicator_rows(*indicators, lists.baselines, setup.comparison)},
                            {"tasks", std::move(lists.tasks)},
                            {"instruments", std::move(lists.instruments)},
                            {"tables", std::move(lists.tables)},

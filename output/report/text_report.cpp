@@ -94,7 +94,8 @@ Result<TextSection> goal_section(Database& store, const ReportSetup& setup, cons
   if (!indicators) return indicators.error();
   const std::size_t left_out =
       std::erase_if(*indicators, [](const IndicatorEntry& each) { return each.divisions < 2; });
-  TextSection section{std::string(words.indicators), compare_indicators(*indicators, documents, setup.language)};
+  TextSection section{std::string(words.indicators),
+                      compare_indicators(*indicators, documents, setup.comparison, setup.language)};
   if (left_out > 0) section.note = fmt::format(fmt::runtime(words.left_out), left_out);
   return section;
 }

@@ -147,7 +147,7 @@ def exported_tables(options, base, store, work):
         expect(len(table) - 1 == rows_of(store, view), f"csv: every row of {view}")
         columns |= set(table[0])
         dangerous = [cell for row in table[1:] for cell in row
-                     if cell[:1] in "=+-@\t\r" and cell and not re.fullmatch(r"[-+]?[0-9.]+(e[-+]?[0-9]+)?", cell)]
+                     if cell[:1] in "=+-@\t\r" and len(cell) > 1 and not re.fullmatch(r"[-+]?[0-9.]+(e[-+]?[0-9]+)?", cell)]
         expect(not dangerous, f"csv: no formulas in {view}: {dangerous[:3]}")
     with open(folder / "codebook.csv", encoding="utf-8-sig") as file:
         explained = {row[0] for row in csv.reader(file)}
@@ -295,7 +295,7 @@ def law_compare(options, whole, work):
     texts = {record["id"]: record["text"] for record in records}
     for subject in ("indicator", "task", "sentence", "unit", "instrument", "sum"):
         rows = json.loads(compare(options, base, subject, "json"))
-        table = list(csv.DictReader(compare(options, base, subject, "csv").splitlines(keepends=True)))
+        table = list(csv.DictReader(compare(options, base, subject, "csv").removeprefix("\ufeff").splitlines(keepends=True)))
         as_text = [{key: "" if value is None else str(value) for key, value in row.items()} for row in rows]
         close = [{key: "" if value is None else value for key, value in row.items()} for row in table]
         for stated, written in zip(as_text, close):

@@ -97,8 +97,24 @@ TEST_CASE("comparison: how often an amount falls due is said in words", "[compar
                                                          {"3 months", "巡查 · 每3个月"}};
   for (const auto& [per, heading] : periods) {
     indicator.per = per;
-    CHECK(heading_of(indicator, Language::kChinese) == heading);
+    CHECK(heading_of(indicator, {}, Language::kChinese) == heading);
   }
+}
+
+TEST_CASE("comparison: what falls is no growth", "[compare]") {
+  const ComparisonSetup falls{.falling_words = {"下降"}};
+  IndicatorEntry indicator;
+  indicator.indicator = "单位产品水耗下降";
+  const std::pair<GoalKind, const char*> kinds[] = {{GoalKind::kGrowthRate, "单位产品水耗下降 · 降幅"},
+                                                    {GoalKind::kIncrease, "单位产品水耗下降 · 降幅"},
+                                                    {GoalKind::kLevel, "单位产品水耗下降"}};
+  for (const auto& [kind, heading] : kinds) {
+    indicator.kind = name_of(kind);
+    CHECK(heading_of(indicator, falls, Language::kChinese) == heading);
+  }
+  indicator.indicator = "出口增长";
+  indicator.kind = name_of(GoalKind::kGrowthRate);
+  CHECK(heading_of(indicator, falls, Language::kChinese) == "出口增长 · 增速");
 }
 
 TEST_CASE("likeness: rare runs count more, the same text is wholly alike", "[compare]") {
@@ -231,6 +247,7 @@ TEST_CASE("sums: a city's target beside those of its districts", "[compare]") {
   REQUIRE(sums.size() == 1);  // 人均绿地 does not add up
   CHECK(sums[0].target.division == "某市");
   CHECK(sums[0].sum.to_string() == "9");
+  CHECK(sums[0].comparator == ">");
   CHECK(sums[0].parts.size() == 2);
   REQUIRE(sums[0].missing.size() == 1);
   CHECK(sums[0].missing[0].name == "丙区");
@@ -242,6 +259,61 @@ TEST_CASE("sums: a city's target beside those of its districts", "[compare]") {
   REQUIRE(comparison);
   CHECK(comparison->tables[0].notes.back() == "No value from: 丙区");
   CHECK(comparison->rows.size() == 5);
+  CHECK(comparison->tables[0].rows.back()[1].text == ">9");
+}
+
+GoalEntry goal_of(const char* division, const char* code, int value, const char* comparator) {
+  GoalEntry goal;
+  goal.indicator = "孵化器";
+  goal.division = division;
+  goal.division_code = code;
+  goal.year = 2025;
+  goal.value = Decimal{value, 0};
+  goal.comparator = comparator;
+  return goal;
+}
+
+std::vector<DistrictSum> sums_of(std::vector<GoalEntry> goals) {
+  IndicatorEntry indicator;
+  indicator.indicator = "孵化器";
+  indicator.kind = name_of(GoalKind::kLevel);
+  indicator.unit = "家";
+  indicator.goals = std::move(goals);
+  ComparisonSetup two = setup();
+  two.divisions.pop_back();
+  two.own_scopes = {{"全区", "区"}, {"全市", "市"}, {"辖区", ""}};
+  return sum_districts({indicator}, two);
+}
+
+TEST_CASE("sums: what holds of the parts holds of their sum", "[compare]") {
+  const GoalEntry city = goal_of("某市", "510000", 9, ">=");
+  const std::tuple<const char*, const char*, const char*> cases[] = {
+      {"=", "=", "="}, {">=", "=", ">="}, {">=", ">=", ">="}, {">", ">=", ">"}, {"=", ">", ">"}, {"~", ">", "~"}};
+  for (const auto& [first, second, both] : cases) {
+    const auto sums = sums_of({city, goal_of("甲区", "510101", 4, first), goal_of("乙县", "510102", 5, second)});
+    REQUIRE(sums.size() == 1);
+    CHECK(sums[0].comparator == both);
+    CHECK(sums[0].verdict == SumVerdict::kReached);
+  }
+  GoalEntry range = goal_of("甲区", "510101", 4, "=");
+  range.value_max = Decimal{6, 0};
+  CHECK(sums_of({city, range, goal_of("乙县", "510102", 5, "=")})[0].comparator == ">=");
+  const GoalEntry more = goal_of("某市", "510000", 9, ">");
+  const GoalEntry four = goal_of("甲区", "510101", 4, ">="), five = goal_of("乙县", "510102", 5, ">=");
+  CHECK(sums_of({more, four, five})[0].verdict == SumVerdict::kBelow);
+}
+
+TEST_CASE("sums: a goal for another area than the division is none of its own", "[compare]") {
+  const GoalEntry city = goal_of("某市", "510000", 9, ">=");
+  const auto parts_with = [&](const char* scope) {
+    GoalEntry scoped = goal_of("甲区", "510101", 4, "=");
+    scoped.scope = scope;
+    return sums_of({city, scoped, goal_of("乙县", "510102", 5, "=")})[0].parts.size();
+  };
+  CHECK(parts_with("全区") == 2);
+  CHECK(parts_with("辖区") == 2);
+  CHECK(parts_with("全市") == 1);
+  CHECK(parts_with("示范园内") == 1);
 }
 
 constexpr const char* kUnknown = R"({id: u, title: 丙区计划, division: 丙区, code: "510103", text: "丙区计划",

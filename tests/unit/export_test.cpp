@@ -29,7 +29,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 TEST_CASE("spreadsheets: text that would run as a formula stands behind an apostrophe", "[export]") {
   for (const char* text : {"=1+1", "+86", "-3", "@x", "＝1", "\tx", "\rx"})
     CHECK(safe_text(text) == "'" + std::string(text));
-  for (const char* text : {"", "3", "目标=3", "——"}) CHECK(safe_text(text) == text);
+  for (const char* text : {"", "3", "目标=3", "——", "=", "-"}) CHECK(safe_text(text) == text);
   CHECK(spreadsheet_text({false, ColumnType::kNumber, "-3"}) == "-3");
   CHECK(spreadsheet_text({false, ColumnType::kText, "-3"}) == "'-3");
   CHECK(spreadsheet_text({true, ColumnType::kText, ""}).empty());

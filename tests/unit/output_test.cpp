@@ -220,7 +220,7 @@ std::string row_text(const Tree& row) {
 Comparison comparison_of(const KnowledgeBase& base, const ComparisonFilter& filter,
                          Language language = Language::kEnglish) {
   const ComparisonSetup setup{.units = test_units(), .topics = {{"hte", "innovation"}}};
-  return compare_indicators(select_indicators(base, setup, filter), base.documents, language);
+  return compare_indicators(select_indicators(base, setup, filter), base.documents, setup, language);
 }
 
 // The lines of the quotes behind a table are indented.
@@ -284,6 +284,7 @@ TEST_CASE("comparison: filters", "[output]") {
 TEST_CASE("comparison: csv and markdown", "[output]") {
   const Comparison comparison = comparison_of(two_districts(), {.indicator = "hte", .divisions = {"甲"}, .year = 2025});
   CHECK(write_comparison(comparison, ComparisonFormat::kCsv, Language::kEnglish) ==
+        "\xef\xbb\xbf"
         "indicator_id,indicator,division,division_code,year,value,value_max,comparator,unit,document,quote\n"
         "hte,高新技术企业,甲区,500101,2025,300,,>=,户,a,\"达到\"\"300\"\"户,\"\n");
   CHECK(write_comparison(comparison, ComparisonFormat::kMarkdown, Language::kEnglish) ==

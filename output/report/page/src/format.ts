@@ -32,7 +32,7 @@ function perText(per: string): string {
 
 export function indicatorName(indicator: Indicator): string {
   const parts = [indicator.indicator];
-  if (indicator.kind !== 'level' && indicator.kind !== 'ratio') parts.push(word(indicator.kind));
+  if (indicator.kind !== 'level' && indicator.kind !== 'ratio') parts.push(word(indicator.falls ? 'decrease' : indicator.kind));
   if (indicator.per) parts.push(perText(indicator.per));
   return parts.join(' · ') + (indicator.unit ? ` (${indicator.unit})` : '');
 }

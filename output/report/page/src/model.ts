@@ -53,6 +53,7 @@ export interface Indicator {
   indicator_id: string | null;
   indicator: string;
   kind: Kind;
+  falls: boolean;
   per: string | null;
   unit: string | null;
   goals: Goal[];
@@ -113,6 +114,7 @@ export interface DistrictSum {
   target: SumPart;
   parts: SumPart[];
   sum: number;
+  sum_comparator: Comparator;
   missing: string[];
   verdict: 'reached' | 'below' | 'open';
 }

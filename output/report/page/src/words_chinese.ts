@@ -63,6 +63,7 @@ export const chinese: Record<Word, string> = {
   chooseIndicator: '请选择一个指标。',
   increase: '新增',
   growth_rate: '增速',
+  decrease: '降幅',
   multiple: '倍数',
   qualitative: '状态',
   level: '总量',

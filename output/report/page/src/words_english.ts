@@ -62,6 +62,7 @@ export const english = {
   chooseIndicator: 'Choose an indicator.',
   increase: 'increase',
   growth_rate: 'growth rate',
+  decrease: 'decrease',
   multiple: 'multiple',
   qualitative: 'state',
   level: 'level',

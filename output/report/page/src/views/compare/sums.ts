@@ -1,7 +1,7 @@
 // A city's target against the sum of its districts'.
 import { toFact, toFacts } from '../../address';
 import type { Context } from '../../context';
-import { bounded, number } from '../../format';
+import { bounded } from '../../format';
 import type { DistrictSum, SumPart } from '../../model';
 import type { TableCell, TableData } from '../../table';
 import { textCell } from '../../table';
@@ -33,7 +33,7 @@ export function sumsTable(context: Context, sums: readonly DistrictSum[]): Table
       { items: [{ text: String(sum.year) }], sort: sum.year },
       partCell(context, [sum.target]),
       {
-        items: [{ text: number(sum.sum), link: toFacts(sum.parts.map((part) => ({ document: part.document, fact: part.goal }))) }],
+        items: [{ text: bounded(sum.sum_comparator, sum.sum), link: toFacts(sum.parts.map((part) => ({ document: part.document, fact: part.goal }))) }],
         sort: sum.sum,
       },
       partCell(context, sum.parts),
