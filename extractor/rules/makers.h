@@ -98,7 +98,10 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "unit_joints",
                                                                            "unit_name_stops",
                                                                            "verb_joints",
-                                                                           "verbs_of_result"});
+                                                                           "verbs_of_result",
+                                                                           "zone_endings",
+                                                                           "zone_places",
+                                                                           "zones"});
 
 // A value of `makes`. Empty vectors: nothing is required, everything is allowed.
 struct Maker {

@@ -42,7 +42,10 @@ class DivisionIndex {
   explicit DivisionIndex(const Rules& rules)
       : divisions_(rules.lexicon("divisions")),
         former_(rules.lexicon("former_divisions")),
-        aliases_(rules.lexicon("province_aliases")) {}
+        aliases_(rules.lexicon("province_aliases")),
+        zones_(rules.lexicon("zones")),
+        zone_endings_(rules.lexicon("zone_endings")),
+        zone_places_(rules.lexicon("zone_places")) {}
 
   std::string_view name_of_code(std::string_view code) const {
     const std::string* name = divisions_.value_of(code);
@@ -69,7 +72,15 @@ class DivisionIndex {
     return {};
   }
 
- private:
+  // Zones of their own name (两江新区): name and code of what they lie in.
+  const Lexicon::Entry* zone_at_start(std::string_view text) const { return zones_.prefix_of(text); }
+  // 高新区, 经济技术开发区 with the ending of the full name; `offset` is where it stands.
+  const Lexicon::Entry* zone_ending_in(std::string_view text, std::size_t& offset) const {
+    return zone_endings_.find_in(text, &offset);
+  }
+
+  const std::vector<Lexicon::Entry>& zone_places() const { return zone_places_.entries; }
+
   // Renamed divisions keep the name of their time; the code is today's.
   std::vector<Entry> named(std::string_view name) const {
     std::vector<Entry> entries;
@@ -79,9 +90,13 @@ class DivisionIndex {
     return entries;
   }
 
+ private:
   const Lexicon& divisions_;  // code → name
   const Lexicon& former_;     // name → code
   const Lexicon& aliases_;
+  const Lexicon& zones_;         // name → code of what it lies in
+  const Lexicon& zone_endings_;  // 高新区 → 高新技术产业开发区
+  const Lexicon& zone_places_;
 };
 
 Division make_division(const DivisionIndex& index, const Entry& entry, bool certain) {
@@ -155,6 +170,56 @@ std::optional<Division> township_in(const DivisionIndex& index, std::string_view
   return std::nullopt;
 }
 
+// A zone has no code of GB/T 2260, only a place.
+Division make_zone(const DivisionIndex& index, std::string name, std::string_view place_code) {
+  Division zone;
+  zone.name = std::move(name);
+  for (std::string code(place_code); !code.empty(); code = parent_code(code))
+    if (const auto above = index.name_of_code(code); !above.empty())
+      zone.parents.insert(zone.parents.begin(), std::string(above));
+  return zone;
+}
+
+// The city or county that a zone is named after: 合肥市, 安徽省合肥市, 合肥. Nothing where several have the name.
+std::optional<Entry> place_of_zone(const DivisionIndex& index, std::string_view name, std::string_view context) {
+  std::size_t used = 0;
+  const auto whole = division_at_start(index, name, context, used);
+  const std::string_view code = whole && whole->code ? *whole->code : std::string_view{};
+  const bool below_province = !code.empty() && is_province(code);
+  const bool complete = used == name.size();
+  if (below_province && name == whole->name) return std::nullopt;  // 江苏省高新区: all that it has
+  if (!below_province && complete) {
+    for (const Entry& entry : index.named(whole->name))
+      if (entry.code == code) return entry;
+  }
+  if (below_province && !complete) name.remove_prefix(used);
+  std::vector<Entry> entries;
+  for (const Lexicon::Entry& tail : index.zone_places()) {
+    if (below_province && complete && tail.value != "city") continue;  // 吉林 is the city, no county of this name
+    for (const Entry& entry : index.named(std::string(name) + tail.text))
+      if (is_below(entry.code, below_province ? code : std::string_view{})) entries.push_back(entry);
+  }
+  entries = narrow(index, std::move(entries), context);
+  return entries.size() == 1 ? std::optional(entries.front()) : std::nullopt;
+}
+
+// The zone that a name begins with: 两江新区, 重庆两江新区, 合肥市高新区.
+std::optional<Division> zone_in(const DivisionIndex& index, std::string_view name, std::string_view context) {
+  std::size_t offset = 0, used = 0;
+  if (const auto* zone = index.zone_at_start(name)) return make_zone(index, zone->text, zone->value);
+  const auto above = division_at_start(index, name, context, used);
+  if (const auto* zone = index.zone_at_start(name.substr(used)); above && zone)
+    return make_zone(index, zone->text, zone->value);
+  const auto* ending = index.zone_ending_in(name, offset);
+  if (!ending || offset < 2 * kHanBytes || offset > 12 * kHanBytes) return std::nullopt;
+  const auto place = place_of_zone(index, name.substr(0, offset), context);
+  if (!place) return std::nullopt;
+  const std::string_view short_name = place->name.substr(0, place->name.size() - kHanBytes);
+  const auto listed = index.named(std::string(short_name) + ending->value);
+  if (listed.size() == 1) return make_division(index, listed.front(), true);
+  return make_zone(index, std::string(short_name) + ending->text, place->code);
+}
+
 // Without what a title may say before the division: 2023年, 关于印发.
 std::string_view without_lead(std::string_view name, const Rules& rules) {
   for (const Rule* rule : rules.making("division_lead"))
@@ -177,6 +242,8 @@ std::optional<Division> find_division(const std::vector<std::string_view>& whole
   std::optional<Division> best;
   for (const std::string_view name : names)
     if (auto township = township_in(index, name, context, rules)) return township;
+  for (const std::string_view name : names)
+    if (auto zone = zone_in(index, name, context)) return zone;
   for (const std::string_view name : names) {
     std::size_t used = 0;
     auto found = division_at_start(index, name, context, used);
