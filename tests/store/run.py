@@ -86,6 +86,21 @@ def law_kill(options, whole, work):
     print(f"kill: {options.kills} builds, {killed} of them killed, seed {seed}")
 
 
+def write_families(folder):
+    """Notices with attachments beside them and their addresses; the last attachment of each is the same everywhere."""
+    for i in range(6):
+        place = folder / f"family{i}"
+        place.mkdir(parents=True)
+        notice = place / f"关于印发养老服务计划的通知{i}.txt"
+        notice.write_text(f"关于印发养老服务计划的通知\n一、到2027年，养老床位达到{100 + i}张。\n", encoding="utf-8")
+        notice.with_name(notice.name + ".url").write_text(f"https://example.org/{i}\n", encoding="utf-8")
+        for number, beds in ((1, 200 + i), (2, 300)):
+            attachment = place / f"附件{number}.txt"
+            attachment.write_text(f"任务分解表\n一、到2027年，护理床位达到{beds}张。\n", encoding="utf-8")
+            attachment.with_name(attachment.name + ".url").write_text(f"https://example.org/{i}/{number}\n", encoding="utf-8")
+    return folder
+
+
 def law_shards(options, whole, work):
     count = 4
     parts = [work / f"shard{i}" for i in range(1, count + 1)]
@@ -96,7 +111,17 @@ def law_shards(options, whole, work):
         expect(joined.returncode == 0, f"merge: {joined.stderr.decode()}")
         different = differences(content(work / name), whole)
         expect(not different, f"{count} shards are the whole build ({name}): {different[:5]}")
-    print(f"shards: {count} merged in two orders")
+    families = write_families(work / "families")
+    run([options.program, "build", families, "--kb", work / "family_whole"])
+    told = content(work / "family_whole")
+    expect(any("part_of" in row for row in told["table lineage"]), "shards: attachments belong to their notices")
+    parts = [work / f"family{i}" for i in range(1, count + 1)]
+    for i, part in enumerate(parts, 1):
+        run([options.program, "build", families, "--kb", part, "--shard", f"{i}/{count}"])
+    run([options.program, "merge", "--kb", work / "family_merged", *parts])
+    different = differences(content(work / "family_merged"), told)
+    expect(not different, f"{count} shards of families are the whole build: {different[:5]}")
+    print(f"shards: {count} merged in two orders, and with families of notices and attachments")
 
 
 def export(options, base, form, target):
