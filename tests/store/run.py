@@ -118,9 +118,10 @@ def law_shards(options, whole, work):
     parts = [work / f"family{i}" for i in range(1, count + 1)]
     for i, part in enumerate(parts, 1):
         run([options.program, "build", families, "--kb", part, "--shard", f"{i}/{count}"])
-    run([options.program, "merge", "--kb", work / "family_merged", *parts])
-    different = differences(content(work / "family_merged"), told)
-    expect(not different, f"{count} shards of families are the whole build: {different[:5]}")
+    for name, order in (("family_merged", parts), ("family_backwards", parts[::-1])):
+        run([options.program, "merge", "--kb", work / name, *order])
+        different = differences(content(work / name), told)
+        expect(not different, f"{count} shards of families are the whole build ({name}): {different[:5]}")
     print(f"shards: {count} merged in two orders, and with families of notices and attachments")
 
 
