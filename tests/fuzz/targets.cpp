@@ -14,7 +14,11 @@
 #include "extractor/ingest/companions.h"
 #include "extractor/ingest/container.h"
 #include "extractor/ingest/formats.h"
+#include "extractor/ingest/page_layout.h"
+#include "extractor/ingest/page_rules.h"
+#include "extractor/ingest/poppler.h"
 #include "extractor/ingest/sheet_number.h"
+#include "extractor/ingest/tesseract.h"
 #include "extractor/normalize/normalize.h"
 #include "extractor/structure/structure.h"
 #include "extractor/text/encoding.h"
@@ -160,6 +164,30 @@ void read_ofd_document(std::string_view bytes) {
   check(read_ofd({zip, {}, rules(), options()}));
 }
 
+// --- pages: the bytes are what a program says of them
+// ------------------------------------------------------------------------
+
+void lay_out(std::vector<LayoutPage> pages) {
+  SourceDocument document;
+  write_pages(std::move(pages), rules(), options().limits, document);
+  check(document);
+}
+
+// Words as pdftotext gives them, and behind a form feed the pictures of the pages.
+void lay_out_words(std::string_view bytes) {
+  const std::size_t end = bytes.find('\f');
+  auto pages = parse_bbox_layout(bytes.substr(0, end));
+  std::string_view pictures = end == std::string_view::npos ? std::string_view() : bytes.substr(end + 1);
+  GrayImage image;
+  for (auto page = pages.begin(); page != pages.end() && take_image(pictures, image); ++page)
+    page->rules = find_rules(image);
+  lay_out(std::move(pages));
+}
+
+void lay_out_recognized(std::string_view bytes) {
+  lay_out(parse_recognized(bytes, 300));
+}
+
 // --- whole files
 // ---------------------------------------------------------------------------------------------------------
 
@@ -260,7 +288,9 @@ constexpr std::array kTargets = {
     FuzzTarget{"normalize", normalize_text},
     FuzzTarget{"ofd", read_ofd_page},
     FuzzTarget{"ofd_document", read_ofd_document},
+    FuzzTarget{"pages", lay_out_words},
     FuzzTarget{"read", read_any},
+    FuzzTarget{"recognized", lay_out_recognized},
     FuzzTarget{"rules", load_rules},
     FuzzTarget{"sheet_number", show_cell},
     FuzzTarget{"structure", structure_text},
