@@ -1,7 +1,8 @@
 #include "cli/extract_file.h"
 
+#include <utility>
+
 #include "extractor/extract.h"
-#include "extractor/ingest/ingest.h"
 #include "output/knowledge/find_files.h"
 #include "output/record/record.h"
 
@@ -14,10 +15,7 @@ Result<std::string> read_input(const std::string& path, const IngestOptions& opt
 
 Result<Record> extract_document(std::string bytes, const std::string& path, const IngestOptions& options,
                                 const Rules& rules, Trace* trace) {
-  auto document = read_document(bytes, path_text(path), rules, options);
-  if (!document) return document.error();
-  std::string().swap(bytes);
-  return extract(std::move(*document), rules, trace);
+  return extract_released(std::move(bytes), path_text(path), rules, options, trace);
 }
 
 void say_diagnostics(const Record& record, Console& console) {

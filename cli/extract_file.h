@@ -15,7 +15,7 @@ namespace planatlas {
 // The bytes of a file; `path` - is standard input.
 Result<std::string> read_input(const std::string& path, const IngestOptions& options);
 
-// Returns the record of the one document in `bytes`, which are let go before anything is made of its text.
+// Returns the record of the one document in `bytes`.
 Result<Record> extract_document(std::string bytes, const std::string& path, const IngestOptions& options,
                                 const Rules& rules, Trace* trace = nullptr);
 

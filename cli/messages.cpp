@@ -209,8 +209,9 @@ Texts texts_of(Message message) {
     case Message::kHelpMaxPages:
       return {"pages of a PDF or OFD document (default: 3000)", "PDF、OFD 的最大页数（默认：3000）"};
     case Message::kHelpMaxSeconds:
-      return {"time of each program that reads a document, such as pdftotext (default: 120)",
-              "读取文件的外部程序（如 pdftotext）每次的最长秒数（默认：120）"};
+      return {
+          "processor time for one document, and time of each program that reads it, such as pdftotext (default: 120)",
+          "处理一份文件的最长处理器秒数，也是外部程序（如 pdftotext）每次的最长秒数（默认：120）"};
     case Message::kHelpMaxMemory:
       return {"MiB of address space of such a program (default: 4096)",
               "上述外部程序的地址空间上限，MiB（默认：4096）"};

@@ -104,7 +104,7 @@ class CommandLine {
     add_limit("--max-depth", limits.nesting_depth, Message::kHelpMaxDepth);
     add_limit("--max-cells", limits.table_cells, Message::kHelpMaxCells);
     add_limit("--max-pages", limits.pages, Message::kHelpMaxPages);
-    add_limit("--max-seconds", limits.child_seconds, Message::kHelpMaxSeconds);
+    add_limit("--max-seconds", limits.seconds, Message::kHelpMaxSeconds);
     add_limit("--max-memory", limits.child_megabytes, Message::kHelpMaxMemory);
     sub->add_flag("--ocr", ingest.ocr, text(Message::kHelpOcr));
     const auto add_field = [&fields = ingest.fields](const std::string& argument) {

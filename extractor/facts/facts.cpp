@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/facts/counted_headings.h"
 #include "extractor/facts/declared.h"
 #include "extractor/facts/indicator.h"
@@ -238,6 +239,7 @@ class RecordMaker {
     bool in_list = false;  // the list below has begun: plain paragraphs belong to its members
     int opening_section = -2;
     for (const Line& line : structure_.lines) {
+      if (is_time_up()) break;
       const PartRole part = structure_.parts[line.part].role;
       if (line.grid >= 0 || line.repeated || part == PartRole::kTail) continue;
       const bool in_notice = part == PartRole::kNotice;

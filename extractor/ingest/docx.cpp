@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/ingest/archive.h"
 #include "extractor/ingest/collector.h"
 #include "extractor/ingest/formats.h"
@@ -299,6 +300,7 @@ void Reader::emit_table(const std::vector<WordRow>& rows) {
   const std::size_t table_begin = text.size();
   TableGrid grid;
   for (const WordRow& row : rows) {
+    if (is_time_up()) break;
     grid.start_row();
     grid.skip(row.skipped_columns);
     const std::size_t row_begin = text.size();
@@ -328,7 +330,7 @@ void Reader::emit_table(const std::vector<WordRow>& rows) {
 
 void Reader::read_blocks(std::uint32_t element) {
   std::vector<Range> pending{{element + 1, node(element).end}};
-  while (!pending.empty()) {
+  while (!pending.empty() && !is_time_up()) {
     Range& range = pending.back();
     if (range.next >= range.end) {
       pending.pop_back();

@@ -23,7 +23,7 @@ struct IngestLimits {
   std::uint32_t nesting_depth = 256;    // HTML and XML elements
   std::uint32_t table_cells = 1'000'000;
   std::uint32_t pages = 3'000;            // of a PDF or OFD document
-  std::uint32_t child_seconds = 120;      // of each child process that reads a document
+  std::uint32_t seconds = 120;            // of each child process that reads a document, and of the pipeline itself
   std::uint32_t child_megabytes = 4'096;  // address space of a child process
 };
 

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/ingest/ofd_objects.h"
 #include "extractor/ingest/office_package.h"
 #include "extractor/text/utf8.h"
@@ -59,6 +60,7 @@ class PageReader {
 
   Result<OfdPages> read() {
     for (const OfdPage& page : document_.pages) {
+      if (is_time_up()) break;
       const auto markup = parse(page.part);
       if (!markup) {
         if (markup.error().kind == ErrorKind::kTooLarge) return markup.error();

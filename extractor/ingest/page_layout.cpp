@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/ingest/page_cells.h"
 #include "extractor/ingest/page_flow.h"
 #include "extractor/ingest/page_margins.h"
@@ -129,7 +130,7 @@ class PageWriter {
 void write_pages(std::vector<LayoutPage> pages, const Rules& rules, const IngestLimits& limits,
                  SourceDocument& document) {
   std::vector<Block> blocks;
-  for (std::size_t i = 0; i < pages.size(); ++i) {
+  for (std::size_t i = 0; i < pages.size() && !is_time_up(); ++i) {
     auto read = layout::read_page(std::move(pages[i]), i);
     std::move(read.begin(), read.end(), std::back_inserter(blocks));
   }

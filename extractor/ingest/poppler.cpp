@@ -60,7 +60,7 @@ Error explain_failure(const ChildOutput& result) {
 
 ChildLimits child_limits(const IngestLimits& limits) {
   ChildLimits child;
-  child.seconds = limits.child_seconds;
+  child.seconds = limits.seconds;
   child.memory = static_cast<std::uint64_t>(limits.child_megabytes) << 20;
   return child;
 }

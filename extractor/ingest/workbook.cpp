@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/ingest/office_package.h"
 #include "extractor/ingest/sheet_number.h"
 #include "extractor/text/utf8.h"
@@ -113,7 +114,7 @@ class SheetReader {
       : markup_(markup), shared_(shared), most_bytes_(most_bytes), sheet_(sheet) {}
 
   Result<Done> read() {
-    for (std::uint32_t i = 0; i < markup_.nodes.size();) {
+    for (std::uint32_t i = 0; i < markup_.nodes.size() && !is_time_up();) {
       const MarkupNode& node = markup_.nodes[i];
       if (node.name == "col") {
         read_column(node);

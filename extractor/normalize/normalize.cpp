@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/normalize/blank_rows.h"
 #include "extractor/normalize/blanks.h"
 #include "extractor/normalize/cell_lists.h"
@@ -40,7 +41,7 @@ std::vector<TextSpan> cells_of(const SourceDocument& document, const Draft& draf
 
 void repair_text(Draft& draft, const SourceDocument& document, const Rules& rules) {
   draft.apply(clean::drop_spans(document.chrome));
-  for (int round = 0; round < kMostRounds; ++round) {
+  for (int round = 0; round < kMostRounds && !is_time_up(); ++round) {
     bool changed = false;
     const auto apply = [&](const clean::EditList& edits) {
       changed = changed || !edits.empty();

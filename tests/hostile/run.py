@@ -279,6 +279,20 @@ def check_batch(place, folder):
     return None
 
 
+def check_time(place, _):
+    """A document that takes too long is named, and the others are in the base."""
+    folder = place / "slow"
+    folder.mkdir()
+    (folder / "plan.txt").write_text(PLAN, encoding="utf-8")
+    lines = (f"（{i}）推进培育。到2025年，合作社达到{i}家，新增企业{i}户。（责任单位：甲局、乙局）\n" for i in range(200_000))
+    (folder / "long.txt").write_text(PLAN + "".join(lines), encoding="utf-8")
+    status, _, error, seconds = run(["build", folder, "--kb", place / "timed", "--quiet", "--max-seconds", "1"])
+    if status != 1 or "long.txt: takes longer than 1 seconds" not in error or error.count("\n") != 1:
+        return f"a limit of one second gives exit status {status} after {seconds:.0f} s: {error[:200]}"
+    base = (place / "timed" / "knowledge_base.json").read_text(encoding="utf-8")
+    return None if "高新技术企业" in base else "the sound plan is not in the base"
+
+
 def check_full_disk(place, folder):
     """What cannot be written is said, and what was there stays."""
     status, _, error, _ = run(["extract", folder / "plan.txt", "-o", "/dev/full"])
@@ -330,7 +344,7 @@ def main():
         for i in range(60):
             (plans / f"{i}.txt").write_text(PLAN + f"到202{i % 9}年，农场达到{i}家。\n", encoding="utf-8")
         odd_files(folder)
-        for check, where in ((check_batch, folder), (check_full_disk, folder), (check_killed, plans)):
+        for check, where in ((check_batch, folder), (check_time, folder), (check_full_disk, folder), (check_killed, plans)):
             fault = check(place, where)
             count += 1
             if fault:

@@ -7,6 +7,7 @@
 
 #include "extractor/base/file.h"
 #include "extractor/base/hash.h"
+#include "extractor/base/time_limit.h"
 
 namespace planatlas {
 namespace {
@@ -26,6 +27,22 @@ class TemporaryFolder {
  private:
   std::filesystem::path path_;
 };
+
+TEST_CASE("the time of a document is up when its limit is passed, and with it the limit ends") {
+  CHECK_FALSE(is_time_up());
+  {
+    const TimeLimit outer(3600);
+    CHECK_FALSE(is_time_up());
+    {
+      const TimeLimit inner(0);
+      CHECK(is_time_up());
+      CHECK(inner.error().kind == ErrorKind::kTooLarge);
+      CHECK(inner.error().message.find("0 seconds") != std::string::npos);
+    }
+    CHECK_FALSE(is_time_up());
+  }
+  CHECK_FALSE(is_time_up());
+}
 
 TEST_CASE("what is written is read back, and replaces what was there") {
   const TemporaryFolder folder;

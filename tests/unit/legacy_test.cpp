@@ -23,7 +23,7 @@ Result<SourceDocument> read(const std::string& bytes, const IngestLimits& limits
 
 TEST_CASE("RTF is read by LibreOffice, or its package is named") {
   IngestLimits limits;
-  limits.child_seconds = 600;  // of a machine that is busy
+  limits.seconds = 600;  // of a machine that is busy
   const auto document = read(kRtf, limits);
   if (!is_installed("soffice")) {
     REQUIRE_FALSE(document);

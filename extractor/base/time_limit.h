@@ -1,0 +1,31 @@
+// How long a thread may work on one document. Loops whose length a document decides ask now and then and stop early;
+// what they have made by then is of no use, and whoever has set the limit throws it away.
+#pragma once
+
+#include <cstdint>
+
+#include "extractor/base/result.h"
+
+namespace planatlas {
+
+// The limit holds for this thread from here on until the object ends; of several the last one set. It counts processor
+// time, which other work on the machine does not use up.
+class TimeLimit {
+ public:
+  explicit TimeLimit(std::uint32_t seconds);
+  ~TimeLimit();
+  TimeLimit(const TimeLimit&) = delete;
+  TimeLimit& operator=(const TimeLimit&) = delete;
+
+  // Returns what to say of a document that has taken longer: kTooLarge.
+  Error error() const;
+
+ private:
+  std::uint32_t seconds_;
+  std::int64_t outer_;
+};
+
+// Returns whether the limit of this thread is passed; never without one. Takes about a microsecond.
+bool is_time_up();
+
+}  // namespace planatlas
