@@ -57,6 +57,10 @@ void Console::say_error(std::string_view path, const Error& error) {
   say(Message::kFileError, path_text(path), format(message_of(error.kind), error.message));
 }
 
+void Console::say_rules_error(const Error& error) {
+  say_line(format(message_of(error.kind), error.message));
+}
+
 int Console::deliver(std::string_view data, const std::string& path) {
   return deliver([data](const TextSink& sink) { sink(data); }, path);
 }
@@ -85,7 +89,7 @@ std::optional<Rules> load_rules(const SharedOptions& options, Console& console) 
   const bool builtin = options.rules_folder.empty();
   auto rules = builtin ? Rules::builtin() : Rules::load(options.rules_folder);
   if (rules) return std::move(*rules);
-  console.say_error(builtin ? "rules" : options.rules_folder, rules.error());
+  console.say_rules_error(rules.error());
   return std::nullopt;
 }
 

@@ -56,6 +56,9 @@ class Console {
   // Says in one line what is wrong with `path` and what to do.
   void say_error(std::string_view path, const Error& error);
 
+  // Says why rules did not load; the error names its file itself.
+  void say_rules_error(const Error& error);
+
   // Writes `data` to standard output, or to the file named `path` unless that is empty. Returns kAllWell or
   // kCannotGoOn.
   int deliver(std::string_view data, const std::string& path = {});

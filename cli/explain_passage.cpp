@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "cli/explanation.h"
-#include "extractor/facts/declared.h"
 #include "extractor/rules/progress.h"
 #include "extractor/text/utf8.h"
 
@@ -23,9 +22,9 @@ class Passage {
       : line_(line), within_(within), console_(console), tokens_(rules.tokenize(line.text)) {}
 
   // What each rule did with the passage: what it made or lost, then what came closest.
-  std::string write(const std::vector<Attempt>& declared) {
+  std::string write() {
     for (const Attempt& attempt : line_.attempts) add(attempt);
-    for (const Attempt& attempt : declared) add(attempt);
+    for (const Attempt& attempt : line_.declared) add(attempt);
     std::stable_sort(misses_.begin(), misses_.end(),
                      [](const NearMiss& a, const NearMiss& b) { return a.closeness > b.closeness; });
     std::string out = done_;
@@ -106,7 +105,6 @@ std::string explain_passage(const std::string& text, const Record& record, const
                             const std::vector<ExplainedFact>& facts, const Console& console) {
   std::string out;
   std::size_t shown = 0;
-  const facts::DeclaredKinds kinds(rules);
   for (const LineTrace& line : trace) {
     const std::size_t at = line.text.find(text);
     if (at == std::string::npos || shown++ == kMaxLines) continue;
@@ -119,11 +117,7 @@ std::string explain_passage(const std::string& text, const Record& record, const
                         (quote.find(text) != std::string_view::npos || text.find(quote) != std::string::npos);
       if (here) out += fmt::format("  {} {}  {}\n", fact.kind_name, fact.id, fact.title);
     }
-    const bool in_task = std::any_of(record.tasks.begin(), record.tasks.end(),
-                                     [&line](const Task& task) { return task.provenance.span.contains(line.source); });
-    std::vector<Attempt> declared;
-    kinds.find(rules.tokenize(line.text), line.role, in_task, &declared);
-    out += Passage(line, make_span(at, at + text.size()), rules, console).write(declared) + "\n";
+    out += Passage(line, make_span(at, at + text.size()), rules, console).write() + "\n";
   }
   return out;
 }

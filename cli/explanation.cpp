@@ -84,6 +84,7 @@ class Explainer {
       const Goal& goal = goals[i];
       begin(name, kind, prefix + std::to_string(i + 1), goal_text(goal), goal.provenance.span);
       provenance(goal.provenance, goal.section);
+      detail(Message::kIndicatorId, goal.indicator_id.value_or(""));
       if (goal.year_source.empty()) continue;
       const std::string from = year_origin(goal);
       detail(Message::kYearFrom, from.empty() ? goal.year_source : goal.year_source + ": " + from);

@@ -60,7 +60,12 @@ Texts texts_of(Message message) {
     case Message::kRulesFine:
       return {"{} rules and {} lexicons, no fault", "{} 条规则、{} 个词表，没有错误"};
     case Message::kRuleFaults:
-      return {"{} faults", "{} 处错误"};
+      return {"faults: {}", "{} 处错误"};
+    case Message::kLexiconsTakenEmpty:
+      return {"{}: without lexicons that the program has learned to ask for, taken as empty: {}",
+              "{}：缺少程序后来需要的词表，按空表处理：{}"};
+    case Message::kIndicatorId:
+      return {"indicator id", "指标编号"};
     case Message::kRuleExamplesFine:
       return {"the examples of {} rules hold", "{} 条规则的示例全部通过"};
     case Message::kNoKnowledgeBase:

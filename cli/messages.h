@@ -25,15 +25,16 @@ enum class Message {
   kDocumentWarning,  // path, severity, code, message
   kBuildProgress,    // bar, done, all, files a second, time left
   kBuildWaits,
-  kBuildSummary,      // read, unchanged, failed, documents, goals, tasks, other facts, warnings
-  kBuildPruned,       // path
-  kBuildReplaced,     // path
-  kSeveralDocuments,  // path
-  kNoSuchKind,        // kind, known kinds
-  kRulesFine,         // rules, lexicons
-  kRuleFaults,        // number
-  kRuleExamplesFine,  // rules
-  kNoKnowledgeBase,   // path
+  kBuildSummary,        // read, unchanged, failed, documents, goals, tasks, other facts, warnings
+  kBuildPruned,         // path
+  kBuildReplaced,       // path
+  kSeveralDocuments,    // path
+  kNoSuchKind,          // kind, known kinds
+  kRulesFine,           // rules, lexicons
+  kRuleFaults,          // number
+  kLexiconsTakenEmpty,  // folder, names
+  kRuleExamplesFine,    // rules
+  kNoKnowledgeBase,     // path
   kExtractUsage,
   kShardUsage,
   kExportNeedsOutput,  // format, or option that makes several files
@@ -49,6 +50,7 @@ enum class Message {
   kTable,
   kReference,
   kFact,
+  kIndicatorId,
   kQuote,
   kSection,
   kPage,

@@ -34,8 +34,8 @@ std::vector<const Rule*> sorted_rules(const Rules& rules) {
 int run_rules_check(const SharedOptions& shared, Console& console) {
   const auto faults = find_faults(shared);
   if (!faults) {
-    console.say_error(shared.rules_folder, faults.error());
-    return kCannotGoOn;
+    console.say_rules_error(faults.error());
+    return faults.error().kind == ErrorKind::kBadRules ? kSomeFailed : kCannotGoOn;
   }
   if (!faults->empty()) return report_faults(*faults, console);
   const auto rules = load_rules(shared, console);

@@ -81,8 +81,10 @@ class Report {
     for (const auto& [winner, count] : found->second) sum += count;
     return sum;
   }
-  // Only of claims and goals is it known what becomes of a match.
-  static bool is_traced(const Rule& rule) { return rule.makes == "goal" || rule.makes == "claim"; }
+  // Only of these is it known what becomes of a match.
+  static bool is_traced(const Rule& rule) {
+    return rule.makes == "goal" || rule.makes == "claim" || rule.makes == "fact";
+  }
   bool loses_all(const Rule& rule) const { return lost(rule.id) > 0 && count_in(coverage_.made, rule.id) == 0; }
 
   std::vector<Overlap> overlaps_by_frequency() const {

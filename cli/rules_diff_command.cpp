@@ -13,10 +13,21 @@ namespace {
 
 constexpr std::string_view kBuiltin = "builtin";  // in place of a folder
 
-std::optional<Rules> rules_named(const std::string& name, Console& console) {
-  SharedOptions options;
-  if (name != kBuiltin) options.rules_folder = name;
-  return load_rules(options, console);
+// Rules that are older than the program may lack lexicons that it asks for now; `may_be_older` lets them pass.
+std::optional<Rules> rules_named(const std::string& name, bool may_be_older, Console& console) {
+  if (!may_be_older || name == kBuiltin) {
+    SharedOptions options;
+    if (name != kBuiltin) options.rules_folder = name;
+    return load_rules(options, console);
+  }
+  std::vector<std::string> missing;
+  auto rules = Rules::load_older(name, missing);
+  if (!rules) {
+    console.say_rules_error(rules.error());
+    return std::nullopt;
+  }
+  if (!missing.empty()) console.say(Message::kLexiconsTakenEmpty, name, fmt::format("{}", fmt::join(missing, ", ")));
+  return std::move(*rules);
 }
 
 int finish(const CorpusResult<DocumentChanges>& compared, const RulesDiffOptions& options, Console& console) {
@@ -28,8 +39,8 @@ int finish(const CorpusResult<DocumentChanges>& compared, const RulesDiffOptions
 }
 
 int compare_folders(const RulesDiffOptions& options, const SharedOptions& shared, Console& console) {
-  const auto before = rules_named(options.old_rules, console);
-  const auto after = before ? rules_named(options.new_rules, console) : std::nullopt;
+  const auto before = rules_named(options.old_rules, true, console);
+  const auto after = before ? rules_named(options.new_rules, false, console) : std::nullopt;
   if (!after) return kCannotGoOn;
   const auto compare = [&](const std::string& name, std::string_view bytes) -> Result<DocumentChanges> {
     auto old_record = extract(bytes, name, *before, options.ingest);

@@ -24,7 +24,10 @@ git rev-parse --verify --quiet "$before^{tree}" >/dev/null || skip "no earlier r
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 git archive "$before" rules | tar -x -C "$folder"
-# The program may have learned or lost keys since.
-"$planatlas" rules check "$folder/rules" >/dev/null 2>&1 || skip "the rules of $before do not load in this program"
 echo "rules of $(git log -1 --format='%h %s' "$before") against rules/:"
-"$planatlas" rules diff "$folder/rules" rules --corpus corpus/documents
+status=0
+"$planatlas" rules diff "$folder/rules" rules --corpus corpus/documents 2>"$folder/said" || status=$?
+cat "$folder/said" >&2
+# The program may have learned or lost keys since. Of lexicons alone it says so and goes on.
+[ "$status" -ne 3 ] || skip "the rules of $before do not load in this program"
+exit "$status"

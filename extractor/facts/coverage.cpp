@@ -42,6 +42,14 @@ void add_example(UnclaimedGroup& group, std::pair<std::string, std::string> exam
   if (group.examples.size() < Coverage::kMaxExamples) group.examples.push_back(std::move(example));
 }
 
+void add_attempt(Coverage& coverage, const Attempt& attempt) {
+  const std::string& id = attempt.rule->id;
+  if (attempt.outcome == Outcome::kMade) ++coverage.made[id];
+  if (attempt.outcome == Outcome::kNoFact) ++coverage.idle[id];
+  if (attempt.outcome == Outcome::kTaken)
+    ++coverage.taken[id][attempt.taken_by ? attempt.taken_by->id : std::string(kProgram)];
+}
+
 }  // namespace
 
 std::string surroundings(std::string_view line, TextSpan span, const Rules& rules) {
@@ -56,13 +64,8 @@ std::string surroundings(std::string_view line, TextSpan span, const Rules& rule
 void add_to(Coverage& coverage, const std::string& document, const Trace& trace, const Rules& rules) {
   ++coverage.documents;
   for (const LineTrace& line : trace) {
-    for (const Attempt& attempt : line.attempts) {
-      const std::string& id = attempt.rule->id;
-      if (attempt.outcome == Outcome::kMade) ++coverage.made[id];
-      if (attempt.outcome == Outcome::kNoFact) ++coverage.idle[id];
-      if (attempt.outcome == Outcome::kTaken)
-        ++coverage.taken[id][attempt.taken_by ? attempt.taken_by->id : std::string(kProgram)];
-    }
+    for (const Attempt& attempt : line.attempts) add_attempt(coverage, attempt);
+    for (const Attempt& attempt : line.declared) add_attempt(coverage, attempt);
     for (const TextSpan quantity : line.unclaimed) {
       UnclaimedGroup& group = coverage.unclaimed[surroundings(line.text, quantity, rules)];
       ++group.count;

@@ -24,10 +24,10 @@ bool holds_literal(const Rule& rule, std::string_view text) {
                      [&](const std::string& literal) { return text.find(literal) != std::string_view::npos; });
 }
 
-// The last value of a field's type that stands before `end`.
+// The last value of a field's type that stands before `end`; nothing is due by a year that is past.
 FieldValue value_before(const KindField& field, const TokenText& text, std::uint32_t end, const Rules& rules) {
   for (auto value = text.values.rbegin(); value != text.values.rend(); ++value) {
-    if (value->span.end > end) continue;
+    if (value->span.end > end || is_past(*value)) continue;
     TextSpan span = value->span;
     FieldValue read = read_field(field, text.text, text.values, rules, span);
     if (!std::holds_alternative<std::monostate>(read)) return read;
@@ -182,8 +182,8 @@ void DeclaredKinds::find_kind(const KindRules& kind, const TokenText& text, Sect
 DeclaredFacts::DeclaredFacts(const SourceDocument& document, const CleanText& clean, const Rules& rules)
     : document_(document), clean_(clean), kinds_(rules) {}
 
-void DeclaredFacts::add(const TextPlace& place, const TokenText& text) {
-  for (TextFact& found : kinds_.find(text, place.role, place.task >= 0)) {
+void DeclaredFacts::add(const TextPlace& place, const TokenText& text, std::vector<Attempt>* attempts) {
+  for (TextFact& found : kinds_.find(text, place.role, place.task >= 0, attempts)) {
     const FactKind& kind = *found.kind;
     if (!kind.once.empty() && !seen_.insert({scope_of(kind, place), identity_of(found)}).second) continue;
     DeclaredFact fact;

@@ -60,8 +60,9 @@ class DeclaredFacts {
  public:
   DeclaredFacts(const SourceDocument& document, const CleanText& clean, const Rules& rules);
 
-  // Adds what one place says. Requires: `text` holds the tokens of the place.
-  void add(const TextPlace& place, const TokenText& text);
+  // Adds what one place says, and what each rule did to `attempts` unless that is null. Requires: `text` holds the
+  // tokens of the place.
+  void add(const TextPlace& place, const TokenText& text, std::vector<Attempt>* attempts);
   // Returns the facts of all places, in order of the text within each kind.
   std::vector<DeclaredFact> take();
 

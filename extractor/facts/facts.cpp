@@ -259,7 +259,10 @@ class RecordMaker {
       context.heading_year = governed ? opening : line.section >= 0 ? heading_years_[line.section] : std::nullopt;
       const TextPlace place{without_marker(line.span), context.role, line.section, task};
       TokenText tokens = add_declared_facts(place);
-      if (is_plain_heading(line) || is_title(line)) continue;
+      if (is_plain_heading(line) || is_title(line)) {
+        if (trace_) trace_->push_back(trace_of(place));
+        continue;
+      }
       const auto opened = add_line_facts(place, std::move(tokens), context, false);
       if (is_list_member(line)) continue;
       if (opened) {
@@ -287,8 +290,20 @@ class RecordMaker {
   // Adds the facts of declared kinds that a line or cell states; returns its tokens.
   TokenText add_declared_facts(const TextPlace& place) {
     TokenText tokens = rules_.tokenize(place.span.of(clean_.text));
-    declared_.add(place, tokens);
+    declared_attempts_.clear();
+    declared_.add(place, tokens, trace_ ? &declared_attempts_ : nullptr);
     return tokens;
+  }
+
+  // Requires: the place is the last whose declared facts were added.
+  LineTrace trace_of(const TextPlace& place) {
+    LineTrace line;
+    line.text = place.span.of(clean_.text);
+    line.source = clean_.map.to_source(place.span);
+    line.section = place.section;
+    line.role = place.role;
+    line.declared = std::move(declared_attempts_);
+    return line;
   }
 
   bool is_below(int section, int ancestor) const {
@@ -311,13 +326,12 @@ class RecordMaker {
     const std::string_view text = place.span.of(clean_.text);
     const std::uint32_t base = place.span.begin;
     LineTrace tried;
-    if (trace_) context.attempts = &tried.attempts;
+    if (trace_) {
+      tried = trace_of(place);
+      context.attempts = &tried.attempts;
+    }
     LineFacts found = find_line_facts(text, std::move(tokens), context, rules_);
     if (trace_) {
-      tried.text = text;
-      tried.source = clean_.map.to_source(place.span);
-      tried.section = place.section;
-      tried.role = context.role;
       tried.unclaimed = found.unclaimed;
       trace_->push_back(std::move(tried));
     }
@@ -390,6 +404,7 @@ class RecordMaker {
   std::map<std::pair<int, std::size_t>, int> task_of_row_;
   std::optional<CountedHeadings> counted_headings_;
   DeclaredFacts declared_;
+  std::vector<Attempt> declared_attempts_;  // at the last place
 };
 
 }  // namespace

@@ -52,11 +52,29 @@ std::string two_digits(int number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
-FieldValue date_at(TextSpan span, const std::vector<Value>& values) {
-  const Value* value = first_in(span, values, has_year);
-  if (!value) return {};
-  if (value->kind == ValueKind::kYear) return std::to_string(value->year.year);
-  std::string date = std::to_string(value->year.year);
+bool has_date(const Value& value) {
+  return has_year(value) || (value.kind == ValueKind::kDate && value.date.month != 0);
+}
+
+// The year of a value; of a month that names none, the last year before it in the line that something is due by.
+int year_of(const Value& value, const std::vector<Value>& values) {
+  if (value.year.year != 0) return value.year.year;
+  for (const Value* before = &value; before-- != values.data();) {
+    if (has_year(*before) && !is_past(*before)) return before->year.year;
+  }
+  return 0;
+}
+
+FieldValue date_at(TextSpan span, std::string_view text, const std::vector<Value>& values, const Rules& rules) {
+  const Value* value = first_in(span, values, has_date);
+  const int year = value ? year_of(*value, values) : 0;
+  if (year == 0) return {};
+  std::string date = std::to_string(year);
+  if (value->kind == ValueKind::kYear) {
+    const std::string_view words = value->span.of(text);
+    const Lexicon::Entry* part = rules.lexicon("year_parts").find_in(words);
+    return part ? date + "-" + part->value : date;
+  }
   if (value->date.month != 0) date += "-" + two_digits(value->date.month);
   if (value->date.month != 0 && value->date.day != 0) date += "-" + two_digits(value->date.day);
   return date;
@@ -118,6 +136,11 @@ FieldValue text_at(const KindField& field, std::string_view text, const Rules& r
 
 }  // namespace
 
+bool is_past(const Value& value) {
+  const bool dated = value.kind == ValueKind::kYear || value.kind == ValueKind::kDate;
+  return dated && (value.year.use == YearUse::kBaseline || value.year.use == YearUse::kPast);
+}
+
 FieldValue read_field(const KindField& field, std::string_view text, const std::vector<Value>& values,
                       const Rules& rules, TextSpan& span) {
   switch (field.type) {
@@ -130,7 +153,7 @@ FieldValue read_field(const KindField& field, std::string_view text, const std::
     case FieldType::kYear:
       return year_at(span, values);
     case FieldType::kDate:
-      return date_at(span, values);
+      return date_at(span, text, values, rules);
     case FieldType::kUnitList:
       if (auto units = parse_unit_list(span.of(text), rules); !units.empty()) return units;
       return {};

@@ -10,6 +10,9 @@
 
 namespace planatlas::facts {
 
+// Whether a value is a year or date that lies behind the document or is compared with: 截至2022年, 较2020年.
+bool is_past(const Value& value);
+
 // Returns what the words at `span` of `text` say as a value of the field's type; std::monostate where they say none.
 // `values`: of the whole text, in order. A text field may give fewer words than were captured: `span` is cut to them.
 FieldValue read_field(const KindField& field, std::string_view text, const std::vector<Value>& values,

@@ -117,9 +117,11 @@ std::vector<std::string> test_rules(const Rules& rules) {
       problems.push_back(example.where + ": example of " + rule.id + " does not hold\n  text      " + example.text +
                          "\n  expected  " + join(example.facts) + "\n  found     " + join(found));
     }
-    if (!positive || !negative)
-      problems.push_back(rule.where + ": rule " + rule.id + " has no " + (positive ? "negative" : "positive") +
-                         " example");
+    if (positive && negative) continue;
+    const char* missing = positive   ? "an example that gives none (facts: [])"
+                          : negative ? "an example that gives facts"
+                                     : "examples, one that gives facts and one that gives none (facts: [])";
+    problems.push_back(rule.where + ": rule '" + rule.id + "' without " + missing);
   }
   return problems;
 }

@@ -31,7 +31,8 @@ struct LineTrace {
   TextSpan source;   // bytes of the document's text
   int section = -1;
   SectionRole role = SectionRole::kBody;
-  std::vector<Attempt> attempts;    // in the order in which the rules are tried
+  std::vector<Attempt> attempts;    // of claims and goals, in the order in which the rules are tried
+  std::vector<Attempt> declared;    // the same of declared kinds
   std::vector<TextSpan> unclaimed;  // quantities, in the line
 };
 

@@ -8,6 +8,7 @@
 #include "extractor/rules/compiled_rule.h"
 #include "extractor/rules/fields.h"
 #include "extractor/rules/makers.h"
+#include "extractor/rules/pattern_text.h"
 #include "extractor/rules/suggest.h"
 #include "extractor/text/utf8.h"
 
@@ -27,8 +28,16 @@ re2::RE2::Options options() {
   return options;
 }
 
-// RE2 names the piece that it refuses. Nothing where that piece comes from a name in the pattern.
+bool is_unpaired(const re2::RE2& expression) {
+  const re2::RE2::ErrorCode code = expression.error_code();
+  return code == re2::RE2::ErrorMissingParen || code == re2::RE2::ErrorUnexpectedParen ||
+         code == re2::RE2::ErrorMissingBracket;
+}
+
+// RE2 names the piece that it refuses; of brackets that do not close, the whole pattern. Nothing where the piece comes
+// from a name in the pattern.
 std::size_t fault_offset(const re2::RE2& expression, const YamlNode& source) {
+  if (is_unpaired(expression)) return unpaired_bracket(source.text);
   const std::string& argument = expression.error_arg();
   if (argument.empty()) return std::string::npos;
   std::size_t at = source.text.find(argument);
@@ -37,6 +46,16 @@ std::size_t fault_offset(const re2::RE2& expression, const YamlNode& source) {
     at = source.text.find(argument, at + 1);
   }
   return at;
+}
+
+// RE2's words for what is wrong. The piece that it names belongs to them only where the author wrote it.
+std::string words_of(const re2::RE2& expression, const YamlNode& source) {
+  const std::string& argument = expression.error_arg();
+  std::string words = expression.error();
+  if (!is_unpaired(expression) && source.text.find(argument) != std::string::npos) return words;
+  words.resize(words.size() - std::min(words.size(), argument.size()));
+  while (!words.empty() && (words.back() == ' ' || words.back() == ':')) words.pop_back();
+  return words;
 }
 
 // What to write instead of what people know from other engines.
@@ -96,21 +115,21 @@ void report_fault(const re2::RE2& expression, const YamlNode& source, Problems& 
   const std::size_t at = fault_offset(expression, source);
   const bool found = at != std::string::npos;
   const std::string_view written = found ? std::string_view(source.text).substr(at) : expression.error_arg();
-  problems.push_back({found ? place_in_scalar(source, at) : source.place,
-                      "bad pattern, " + expression.error() + "; " + explain(expression.error_code(), written)});
+  problems.push_back(
+      {found ? place_in_scalar(source, at) : source.place,
+       "bad pattern, " + words_of(expression, source) + "; " + explain(expression.error_code(), written)});
 }
 
 // Reports captures that the maker does not know or misses.
 void check_captures(const Maker& maker, const CompiledPattern::Automaton& pattern, const YamlNode& source,
                     Problems& problems) {
-  std::vector<std::string_view> known = maker.required_captures;
+  Names known = maker.required_captures;
   known.insert(known.end(), maker.known_captures.begin(), maker.known_captures.end());
   for (const auto& [group, name] : pattern.captures) {
-    if (maker.known_captures.empty() || std::find(known.begin(), known.end(), name) != known.end()) continue;
+    if (maker.known_captures.empty()) continue;
     const std::size_t at = source.text.find("(?P<" + name + ">");
-    problems.push_back({at == std::string::npos ? source.place : place_in_scalar(source, at + 4),
-                        "capture '" + name + "' means nothing to 'makes: " + std::string(maker.name) + "'; " +
-                            suggest(name, known, "captures")});
+    expect_known(at == std::string::npos ? source.place : place_in_scalar(source, at + 4), name, known,
+                 "capture '{}' means nothing to 'makes: " + std::string(maker.name) + "'", "captures", problems);
   }
   for (const std::string_view name : maker.required_captures) {
     const bool present = std::any_of(pattern.captures.begin(), pattern.captures.end(),
@@ -135,7 +154,7 @@ std::shared_ptr<const Rule::Compiled> compile(const Rule& rule, const std::vecto
   const Maker* maker = find_maker(rule.makes);
   for (std::size_t i = 0; i < expanded.size(); ++i) {
     auto pattern = std::make_unique<CompiledPattern>(expanded[i]);
-    if (checks == Checks::kAll) {
+    if (checks != Checks::kTrusted) {
       const CompiledPattern::Automaton& automaton = pattern->automaton();
       if (!automaton.expression.ok()) {
         report_fault(automaton.expression, sources[i], problems);

@@ -14,6 +14,7 @@ namespace planatlas::rule_files {
 bool compiles(const std::string& expanded, const YamlNode& source, Problems& problems);
 
 enum class Checks {
+  kLint,     // as kAll, and what only concerns those who write the rules: lint.h
   kAll,      // every pattern is compiled at once, and what is wrong with it reported
   kTrusted,  // rule files that the project's own tests have checked: a pattern is compiled when it first runs
 };

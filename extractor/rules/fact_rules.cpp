@@ -4,12 +4,9 @@
 
 #include "extractor/rules/captures.h"
 #include "extractor/rules/fields.h"
-#include "extractor/rules/suggest.h"
 
 namespace planatlas::rule_files {
 namespace {
-
-using Names = std::vector<std::string_view>;
 
 Names field_names(const FactKind& kind) {
   Names names;
@@ -17,14 +14,17 @@ Names field_names(const FactKind& kind) {
   return names;
 }
 
+// The message for a field that the kind does not have.
+std::string no_field(const FactKind& kind) {
+  return "kind '" + kind.name + "' has no field '{}'";
+}
+
 void check_lexicons(const Declarations& declarations, Problems& problems) {
   Names known;
   for (const auto& [name, lexicon] : declarations.lexicons) known.push_back(name);
   for (const auto& [name, declaration] : declarations.kinds) {
     for (const YamlNode& lexicon : declaration.lexicons) {
-      if (declarations.lexicons.contains(lexicon.text)) continue;
-      report(problems, lexicon,
-             "undefined lexicon '" + lexicon.text + "'; " + suggest(lexicon.text, known, "lexicons"));
+      expect_known(lexicon, known, "undefined lexicon '{}'", "lexicons", problems);
     }
   }
 }
@@ -36,8 +36,7 @@ const FactKind* kind_of(const RuleDeclaration& rule, const Declarations& declara
   if (found != declarations.kinds.end()) return &found->second.kind;
   Names known;
   for (const auto& [kind, declaration] : declarations.kinds) known.push_back(kind);
-  const std::string hint = known.empty() ? "declare it under 'kinds'" : suggest(name->text, known, "kinds");
-  report(problems, *name, "no kind '" + name->text + "'; " + hint);
+  expect_known(*name, known, "no kind '{}' under 'kinds'", "kinds", problems);
   return nullptr;
 }
 
@@ -46,17 +45,12 @@ void check_set(const RuleDeclaration& rule, const FactKind& kind, Problems& prob
     const YamlNode& key = rule.set.keys[i];
     const YamlNode& value = rule.set.items[i];
     if (key.text == "kind" || value.kind != NodeKind::kScalar) continue;
+    if (!expect_known(key, field_names(kind), no_field(kind), "fields", problems)) continue;
     const KindField* field = kind.find(key.text);
-    if (!field) {
-      report(problems, key,
-             "kind '" + kind.name + "' has no field '" + key.text + "'; " +
-                 suggest(key.text, field_names(kind), "fields"));
-    } else if (field->type == FieldType::kEnum) {
+    if (field->type == FieldType::kEnum) {
       Names values;
       for (const auto& [name, meaning] : field->values) values.push_back(name);
-      if (std::find(values.begin(), values.end(), value.text) != values.end()) continue;
-      report(problems, value,
-             "field '" + key.text + "' has no value '" + value.text + "'; " + suggest(value.text, values, "values"));
+      expect_known(value, values, "field '" + key.text + "' has no value '{}'", "values", problems);
     } else if (field->type != FieldType::kText) {
       report(problems, key,
              "field '" + key.text + "' is of type " + std::string(name_of(field->type)) +
@@ -69,9 +63,7 @@ void check_captures(const RuleDeclaration& rule, const FactKind& kind, Problems&
   for (const YamlNode& pattern : rule.patterns) {
     const auto captures = captures_of(pattern.text);
     for (const auto& [name, at] : captures) {
-      if (kind.find(name)) continue;
-      problems.push_back({place_in_scalar(pattern, at), "kind '" + kind.name + "' has no field '" + std::string(name) +
-                                                            "'; " + suggest(name, field_names(kind), "fields")});
+      expect_known(place_in_scalar(pattern, at), name, field_names(kind), no_field(kind), "fields", problems);
     }
     for (const KindField& field : kind.fields) {
       if (!field.required || field.from_before || rule.set.find(field.name)) continue;

@@ -48,13 +48,23 @@ bool expect_scalar(const YamlNode& node, std::string_view what, Problems& proble
   return expect(node, NodeKind::kScalar, what, "a single value", problems);
 }
 
-void check_keys(const YamlNode& map, const std::vector<std::string_view>& known, std::string_view owner,
-                Problems& problems) {
-  for (const YamlNode& key : map.keys) {
-    if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
-    report(problems, key,
-           "unknown key '" + key.text + "' in " + std::string(owner) + "; " + suggest(key.text, known, "keys"));
-  }
+bool expect_known(Place place, std::string_view name, const Names& known, std::string_view message,
+                  std::string_view things, Problems& problems) {
+  if (std::find(known.begin(), known.end(), name) != known.end()) return true;
+  std::string text(message);
+  if (const std::size_t at = text.find("{}"); at != std::string::npos) text.replace(at, 2, name);
+  problems.push_back({place, text + "; " + suggest(name, known, things)});
+  return false;
+}
+
+bool expect_known(const YamlNode& scalar, const Names& known, std::string_view message, std::string_view things,
+                  Problems& problems) {
+  return expect_known(scalar.place, scalar.text, known, message, things, problems);
+}
+
+void check_keys(const YamlNode& map, const Names& known, std::string_view owner, Problems& problems) {
+  const std::string message = "unknown key '{}' in " + std::string(owner);
+  for (const YamlNode& key : map.keys) expect_known(key, known, message, "keys", problems);
 }
 
 std::optional<std::string> read_text(const YamlNode& node, std::string_view what, Problems& problems) {

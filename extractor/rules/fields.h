@@ -17,9 +17,17 @@ bool expect_map(const YamlNode& node, std::string_view what, Problems& problems)
 bool expect_list(const YamlNode& node, std::string_view what, Problems& problems);
 bool expect_scalar(const YamlNode& node, std::string_view what, Problems& problems);
 
+using Names = std::vector<std::string_view>;
+
+// Reports and returns false where `name`, which stands at `place`, is none of `known`: `message` with the name in the
+// place of {}, then the nearest of them, or all as "known `things`".
+bool expect_known(Place place, std::string_view name, const Names& known, std::string_view message,
+                  std::string_view things, Problems& problems);
+bool expect_known(const YamlNode& scalar, const Names& known, std::string_view message, std::string_view things,
+                  Problems& problems);
+
 // Reports every key that is not known. `owner` is what has the keys: "a rule".
-void check_keys(const YamlNode& map, const std::vector<std::string_view>& known, std::string_view owner,
-                Problems& problems);
+void check_keys(const YamlNode& map, const Names& known, std::string_view owner, Problems& problems);
 
 // Returns the text of a scalar that is not empty.
 std::optional<std::string> read_text(const YamlNode& node, std::string_view what, Problems& problems);

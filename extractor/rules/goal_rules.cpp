@@ -12,8 +12,6 @@
 namespace planatlas::rule_files {
 namespace {
 
-using Names = std::vector<std::string_view>;
-
 // A key of `set`. Without values any text goes, {names} in it stand for captures.
 struct Setting {
   std::string_view key;
@@ -57,10 +55,8 @@ Names check_shape(const YamlNode& shape, const std::set<std::string_view>& captu
     const std::size_t close = text.find('}', open);
     if (close == std::string_view::npos) break;
     names.push_back(text.substr(open + 1, close - open - 1));
-    if (captured.contains(names.back())) continue;
-    problems.push_back(
-        {place_in_scalar(shape, open + 1), "no pattern of the rule captures '" + std::string(names.back()) + "'; " +
-                                               suggest(names.back(), {captured.begin(), captured.end()}, "captures")});
+    expect_known(place_in_scalar(shape, open + 1), names.back(), {captured.begin(), captured.end()},
+                 "no pattern of the rule captures '{}'", "captures", problems);
   }
   return names;
 }
@@ -72,19 +68,15 @@ Names check_set(const RuleDeclaration& rule, Problems& problems) {
   for (const Setting& setting : settings()) known.push_back(setting.key);
   for (std::size_t i = 0; i < rule.set.items.size(); ++i) {
     const YamlNode &key = rule.set.keys[i], &value = rule.set.items[i];
+    if (!expect_known(key, known, "'set' of a goal has no key '{}'", "keys", problems)) continue;
+    if (value.kind != NodeKind::kScalar) continue;  // reported with the rule
     const auto setting =
         std::find_if(settings().begin(), settings().end(), [&](const Setting& each) { return each.key == key.text; });
-    if (setting == settings().end()) {
-      report(problems, key, "'set' of a goal has no key '" + key.text + "'; " + suggest(key.text, known, "keys"));
-    } else if (value.kind != NodeKind::kScalar) {
-      continue;  // reported with the rule
-    } else if (setting->values.empty()) {
+    if (setting->values.empty()) {
       const Names names = check_shape(value, captured, problems);
       used.insert(used.end(), names.begin(), names.end());
-    } else if (std::find(setting->values.begin(), setting->values.end(), value.text) == setting->values.end()) {
-      report(problems, value,
-             "'" + key.text + "' of a goal has no value '" + value.text + "'; " +
-                 suggest(value.text, setting->values, "values"));
+    } else {
+      expect_known(value, setting->values, "'" + key.text + "' of a goal has no value '{}'", "values", problems);
     }
   }
   return used;
@@ -108,6 +100,12 @@ void check_captures(const RuleDeclaration& rule, const Names& used, Problems& pr
 }
 
 }  // namespace
+
+const Names& goal_example_fields() {
+  static const Names kFields{"indicator", "kind", "comparator", "value",    "value_max", "state",         "unit",
+                             "scope",     "per",  "year",       "modality", "baseline",  "baseline_year", "class"};
+  return kFields;
+}
 
 void check_goal_rules(const Declarations& declarations, Problems& problems) {
   constexpr std::array<std::string_view, 3> kMakers{"goal", "achievement", "provision"};

@@ -8,8 +8,8 @@
 namespace planatlas::rule_files {
 namespace {
 
-const std::vector<std::string_view> kKeys{"zh", "en", "topic", "units", "kind", "broader", "words"};
-const std::vector<std::string_view> kKinds{"level", "ratio"};
+const Names kKeys{"zh", "en", "topic", "units", "kind", "broader", "words"};
+const Names kKinds{"level", "ratio"};
 constexpr std::size_t kMaxWordings = 4096;  // of one entry
 
 // Returns all wordings of 研发[经费|]投入: one after the other its alternatives are multiplied out.
@@ -44,10 +44,12 @@ std::vector<std::string> expand(const YamlNode& word, Problems& problems) {
   return texts;
 }
 
-std::string field(const YamlNode& node, const char* key, bool required, Problems& problems) {
+// Returns the text of a key; `expected` says what is due where it must be there.
+std::string field(const YamlNode& name, const YamlNode& node, const char* key, const char* expected,
+                  Problems& problems) {
   const YamlNode* value = node.find(key);
   if (value) return read_text(*value, std::string("'") + key + "'", problems).value_or("");
-  if (required) report(problems, node, std::string("an indicator without '") + key + "'");
+  if (expected) report(problems, name, "indicator '" + name.text + "' without '" + key + "'; expected " + expected);
   return {};
 }
 
@@ -58,17 +60,20 @@ void read_indicator(const YamlNode& name, const YamlNode& node, Declarations& de
   check_keys(node, kKeys, "an indicator", problems);
   IndicatorDeclaration item;
   item.definition.id = name.text;
-  item.definition.name = field(node, "zh", true, problems);
-  item.definition.english = field(node, "en", true, problems);
-  item.definition.topic = field(node, "topic", true, problems);
-  item.definition.kind = field(node, "kind", true, problems);
-  item.definition.broader = field(node, "broader", false, problems);
-  if (std::find(kKinds.begin(), kKinds.end(), item.definition.kind) == kKinds.end()) {
-    report(problems, node, "'kind' of an indicator is level or ratio");
+  item.definition.name = field(name, node, "zh", "its name in Chinese", problems);
+  item.definition.english = field(name, node, "en", "its name in English", problems);
+  item.definition.topic = field(name, node, "topic", "a topic, such as economy", problems);
+  item.definition.kind = field(name, node, "kind", "level or ratio", problems);
+  item.definition.broader = field(name, node, "broader", nullptr, problems);
+  if (!item.definition.kind.empty()) {
+    expect_known(*node.find("kind"), kKinds, "unknown kind '{}' of an indicator", "kinds", problems);
   }
-  if (const YamlNode* units = node.find("units")) item.definition.families = read_texts(*units, "'units'", problems);
-  if (item.definition.families.empty()) {
-    report(problems, node, "an indicator without 'units'; expected families of units, or none");
+  if (const YamlNode* units = node.find("units")) {
+    item.definition.families = read_texts(*units, "'units'", problems);
+    if (units->kind == NodeKind::kList && units->items.empty())
+      report(problems, *units, "'units' is empty; expected families of units, or none");
+  } else {
+    report(problems, name, "indicator '" + name.text + "' without 'units'; expected families of units, or none");
   }
   if (const YamlNode* zh = node.find("zh")) item.words.push_back(*zh);
   if (const YamlNode* words = node.find("words"); words && expect_list(*words, "'words'", problems)) {
@@ -80,19 +85,27 @@ void read_indicator(const YamlNode& name, const YamlNode& node, Declarations& de
   declarations.indicators.push_back(std::move(item));
 }
 
+// Reports the scalars under a key, or in its list, that are none of `known`.
+void check_names(const YamlNode* value, const std::set<std::string, std::less<>>& names, std::string_view message,
+                 std::string_view things, Problems& problems) {
+  const auto check = [&](const YamlNode& node) {
+    if (node.kind != NodeKind::kScalar || node.text.empty() || names.contains(node.text)) return;
+    expect_known(node, {names.begin(), names.end()}, message, things, problems);
+  };
+  if (!value) return;
+  check(*value);
+  for (const YamlNode& item : value->items) check(item);
+}
+
 void check_links(const Declarations& declarations, Problems& problems) {
-  std::set<std::string> ids;
-  std::set<std::string> families{"none"};
+  std::set<std::string, std::less<>> ids, families{"none"};
   for (const IndicatorDeclaration& item : declarations.indicators) ids.insert(item.definition.id);
   for (const UnitOfMeasure& unit : declarations.values.units) families.insert(unit.family);
   for (const IndicatorDeclaration& item : declarations.indicators) {
-    const IndicatorDefinition& definition = item.definition;
-    if (!definition.broader.empty() && !ids.contains(definition.broader)) {
-      report(problems, item.node, "unknown indicator '" + definition.broader + "' under 'broader'");
-    }
-    for (const std::string& family : definition.families) {
-      if (!families.contains(family)) report(problems, item.node, "no unit of measure has the family '" + family + "'");
-    }
+    check_names(item.node.find("broader"), ids, "no indicator '{}'", "indicators", problems);
+    check_names(item.node.find("units"), families, "no unit of measure has the family '{}'", "families", problems);
+    if (declarations.topics.empty()) continue;
+    check_names(item.node.find("topic"), declarations.topics, "no topic '{}' under 'topics'", "topics", problems);
   }
 }
 

@@ -4,12 +4,9 @@
 
 #include "extractor/rules/fields.h"
 #include "extractor/rules/rule_file.h"
-#include "extractor/rules/suggest.h"
 
 namespace planatlas::rule_files {
 namespace {
-
-using Names = std::vector<std::string_view>;
 
 const Names kKindKeys{"kind", "description", "source", "within", "once", "overlap", "fields"};
 const Names kFieldKeys{"type", "required", "from_before", "description", "values", "words", "after", "not_only"};
@@ -85,9 +82,13 @@ void read_field(const YamlNode& name, const YamlNode& node, KindDeclaration& dec
       read_required(node, "type", name, "field '" + name.text + "'", "what it holds, such as text", problems);
   if (const auto known = field_type_of(type)) {
     field.type = *known;
-  } else if (!type.empty()) {
-    report(problems, *node.find("type"),
-           "unknown type '" + type + "'; " + suggest(type, names_up_to(FieldType::kDocumentReference), "types"));
+  } else {
+    // The field stays, so that nobody complains that there is none.
+    if (!type.empty()) {
+      expect_known(*node.find("type"), names_up_to(FieldType::kDocumentReference), "unknown type '{}'", "types",
+                   problems);
+    }
+    declaration.kind.fields.push_back(std::move(field));
     return;
   }
   if (const YamlNode* text = node.find("description")) {
@@ -139,20 +140,15 @@ void read_once(const YamlNode& node, FactKind& kind, Problems& problems) {
   Names known;
   for (const KindField& field : kind.fields) known.push_back(field.name);
   for (const YamlNode& name : node.items) {
-    if (name.kind != NodeKind::kScalar || kind.find(name.text)) continue;
-    report(problems, name, "'once' names no field '" + name.text + "'; " + suggest(name.text, known, "fields"));
+    if (name.kind == NodeKind::kScalar) expect_known(name, known, "'once' names no field '{}'", "fields", problems);
   }
 }
 
 void read_within(const YamlNode& node, FactKind& kind, Problems& problems) {
   const auto within = read_text(node, "'within'", problems);
   if (!within) return;
-  if (const auto scope = kind_scope_of(*within)) {
-    kind.within = *scope;
-  } else {
-    report(problems, node,
-           "unknown scope '" + *within + "'; " + suggest(*within, names_up_to(KindScope::kDocument), "scopes"));
-  }
+  if (!expect_known(node, names_up_to(KindScope::kDocument), "unknown scope '{}'", "scopes", problems)) return;
+  kind.within = *kind_scope_of(*within);
 }
 
 void read_kind(const YamlNode& node, Declarations& declarations, Problems& problems) {

@@ -15,12 +15,14 @@ struct Loaded {
   Declarations declarations;
   std::vector<Rule> rules;  // in order of id
   IndicatorList indicators;
-  std::vector<std::string> messages;  // what is wrong; the rest is of use only where this is empty
+  std::vector<std::string> messages;      // what is wrong; the rest is of use only where this is empty
+  std::vector<std::string_view> missing;  // required lexicons that no file of a folder has
 };
 
 enum class Scope {
-  kFiles,   // some files
-  kFolder,  // all that the program will have: required lexicons must be there
+  kFiles,        // some files
+  kFolder,       // all that the program will have: required lexicons must be there
+  kOlderFolder,  // the same, where required lexicons that are missing are taken as empty
 };
 
 // Requires: files in order of path; they outlive what is returned.

@@ -8,6 +8,7 @@
 
 #include "extractor/rules/compile.h"
 #include "extractor/rules/fields.h"
+#include "extractor/rules/pattern_text.h"
 #include "extractor/rules/suggest.h"
 
 namespace planatlas::rule_files {
@@ -65,45 +66,10 @@ bool is_repeat(std::string_view text) {
   return !text.empty() && text[0] != ',' && std::all_of(text.begin(), text.end(), is_repeat_char);
 }
 
-// Returns how many bytes an escape takes that begins at `at`: \. \Q…\E \x{4E00} \p{Han}.
-std::size_t escape_size(std::string_view pattern, std::size_t at) {
-  const std::string_view rest = pattern.substr(at);
-  if (rest.size() < 2) return rest.size();
-  const auto through = [&](std::string_view mark) {
-    const std::size_t found = rest.find(mark, 2);
-    return found == std::string_view::npos ? rest.size() : found + mark.size();
-  };
-  if (rest[1] == 'Q') return through("\\E");
-  const bool braced = rest.size() > 2 && rest[2] == '{' && (rest[1] == 'x' || rest[1] == 'p' || rest[1] == 'P');
-  return braced ? through("}") : 2;
-}
-
-// Returns whether a character class opened at `open` is still at its first member, where ] stands for itself.
-bool at_first_member(std::string_view pattern, std::size_t open, std::size_t at) {
-  return at == open + 1 || (at == open + 2 && pattern[open + 1] == '^');
-}
-
 // Returns what stands between { at `at` and the next }, nothing where there is none.
 std::string_view in_braces(std::string_view pattern, std::size_t at) {
   const std::size_t end = pattern.find('}', at);
   return end == std::string_view::npos ? std::string_view{} : pattern.substr(at + 1, end - at - 1);
-}
-
-constexpr std::size_t kOutside = std::string_view::npos;
-
-// Returns the size of the piece at `at` that is taken over as a whole, and keeps `class_open` at the [ that is open
-// there, kOutside where none is.
-std::size_t literal_size(std::string_view pattern, std::size_t at, std::size_t& class_open) {
-  if (pattern[at] == '\\') return escape_size(pattern, at);
-  if (class_open == kOutside) {
-    if (pattern[at] == '[') class_open = at;
-  } else if (pattern[at] == ']') {
-    if (!at_first_member(pattern, class_open, at)) class_open = kOutside;
-  } else if (pattern.substr(at, 2) == "[:") {
-    const std::size_t end = pattern.find(":]", at);
-    if (end != std::string_view::npos) return end + 2 - at;
-  }
-  return 1;
 }
 
 std::string join(const std::vector<std::string>& names, std::size_t from) {
@@ -180,7 +146,12 @@ std::optional<std::string> PatternExpander::resolve(const Reference& reference, 
     return reference.in_class ? code_point_range(*found) : "[" + code_point_range(*found) + "]";
   }
   const bool is_fragment = declarations_.fragments.contains(name);
-  if (!is_fragment && !declarations_.lexicons.contains(name)) return refuse(unknown_name(name, tokens));
+  if (!is_fragment && !declarations_.lexicons.contains(name)) {
+    if (tokens || !find_token_class(name)) {
+      if (!undefined_.insert(name).second) return std::nullopt;
+    }
+    return refuse(unknown_name(name, tokens));
+  }
   if (reference.in_class) return refuse("{" + name + "} within [ ]; only tokens may stand there");
   if (!is_fragment) return alternation(name);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +30,7 @@ class PatternExpander {
   PatternExpander(const Declarations& declarations, Checks checks, Problems& problems);
 
   // Returns the expanded pattern. Reports what is wrong at its place in `pattern`; nothing is reported again that is
-  // wrong within a fragment.
+  // wrong within a fragment, nor a name that no file defines.
   std::optional<std::string> expand(const YamlNode& pattern, bool tokens, Problems& problems);
 
  private:
@@ -52,6 +53,7 @@ class PatternExpander {
   std::map<std::string, std::string, std::less<>> alternations_;
   std::size_t expanded_bytes_ = 0;
   std::vector<std::string> path_;  // fragments being expanded, outermost first
+  std::set<std::string> undefined_;
 };
 
 // Returns the names of fragments, lexicons and tokens in the patterns, also those inside fragments, in order.

@@ -8,30 +8,28 @@
 #include "extractor/rules/indicator_file.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/markers.h"
-#include "extractor/rules/suggest.h"
 
 namespace planatlas::rule_files {
 namespace {
 
-const std::vector<std::string_view> kFileKeys{"about",      "lexicons", "fragments", "values",
-                                              "indicators", "kinds",    "rules"};
-const std::vector<std::string_view> kRuleKeys{"id", "description", "makes", "in",       "contains_any",
-                                              "on", "patterns",    "set",   "priority", "examples"};
-const std::vector<std::string_view> kExampleKeys{"text", "role", "facts"};
+const Names kFileKeys{"about", "lexicons", "fragments", "values", "topics", "indicators", "kinds", "rules"};
+const Names kRuleKeys{"id", "description", "makes", "in",       "contains_any",
+                      "on", "patterns",    "set",   "priority", "examples"};
+const Names kExampleKeys{"text", "role", "facts"};
+const Names kMatchedTexts{"text", "tokens"};
 constexpr int kDefaultPriority = 50;
 
-std::vector<std::string_view> section_roles() {
-  std::vector<std::string_view> roles;
+Names section_roles() {
+  Names roles;
   for (int role = 0; role <= static_cast<int>(SectionRole::kTail); ++role) {
     roles.push_back(name_of(static_cast<SectionRole>(role)));
   }
   return roles;
 }
 
-void check_role(const YamlNode& node, const std::string& role, Problems& problems) {
-  static const std::vector<std::string_view> kRoles = section_roles();
-  if (std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end()) return;
-  report(problems, node, "unknown section role '" + role + "'; " + suggest(role, kRoles, "roles"));
+void check_role(const YamlNode& role, Problems& problems) {
+  static const Names kRoles = section_roles();
+  expect_known(role, kRoles, "unknown section role '{}'", "roles", problems);
 }
 
 // A word, or word: value.
@@ -104,7 +102,7 @@ RuleExample read_example(const YamlNode& node, Problems& problems) {
   }
   if (const YamlNode* role = node.find("role")) {
     example.role = read_text(*role, "'role'", problems).value_or("");
-    if (!example.role.empty()) check_role(*role, example.role, problems);
+    if (!example.role.empty()) check_role(*role, problems);
   }
   if (const YamlNode* facts = node.find("facts")) {
     if (!expect_list(*facts, "'facts'", problems)) return example;
@@ -123,23 +121,19 @@ void read_set(const YamlNode& node, Rule& rule, Problems& problems) {
 }
 
 void check_marker_family(const YamlNode& rule_node, const Rule& rule, Problems& problems) {
-  const auto family = rule.set.find("family");
-  if (family == rule.set.end() || marker_family(family->second)) return;
-  report(problems, *rule_node.find("set")->find("family"),
-         "unknown family '" + family->second + "'; " + suggest(family->second, marker_family_names(), "families"));
+  if (!rule.set.contains("family")) return;
+  expect_known(*rule_node.find("set")->find("family"), marker_family_names(), "unknown family '{}'", "families",
+               problems);
 }
 
 void read_makes(const YamlNode& node, const YamlNode& makes, Rule& rule, Problems& problems) {
   const auto name = read_text(makes, "'makes'", problems);
   if (!name) return;
   rule.makes = *name;
+  Names known;
+  for (const Maker& each : makers()) known.push_back(each.name);
+  if (!expect_known(makes, known, "unknown maker '{}'", "makers", problems)) return;
   const Maker* maker = find_maker(*name);
-  if (!maker) {
-    std::vector<std::string_view> known;
-    for (const Maker& m : makers()) known.push_back(m.name);
-    report(problems, makes, "unknown maker '" + *name + "'; " + suggest(*name, known, "makers"));
-    return;
-  }
   for (const std::string_view key : maker->required_set) {
     if (rule.set.contains(std::string(key))) continue;
     const YamlNode* set = node.find("set");
@@ -156,7 +150,7 @@ void read_on(const YamlNode& node, Rule& rule, Problems& problems) {
   const auto on = read_text(node, "'on'", problems);
   if (!on) return;
   rule.tokens = *on == "tokens";
-  if (*on != "tokens" && *on != "text") report(problems, node, "'on' is '" + *on + "'; expected text or tokens");
+  expect_known(node, kMatchedTexts, "'on' is '{}'", "texts", problems);
 }
 
 void read_patterns(const YamlNode& node, RuleDeclaration& declaration, Problems& problems) {
@@ -188,6 +182,7 @@ void read_rule(const YamlNode& node, Declarations& declarations, Problems& probl
   check_keys(node, kRuleKeys, "a rule", problems);
   RuleDeclaration declaration;
   declaration.place = node.place;
+  if (const YamlNode* id = node.find("id")) declaration.id = *id;
   Rule& rule = declaration.rule;
   rule.where = where(node.place);
   rule.priority = kDefaultPriority;
@@ -202,7 +197,7 @@ void read_rule(const YamlNode& node, Declarations& declarations, Problems& probl
   if (const YamlNode* on = node.find("on")) read_on(*on, rule, problems);
   if (const YamlNode* set = node.find("set")) {
     read_set(*set, rule, problems);
-    declaration.set = *set;
+    if (set->kind == NodeKind::kMap) declaration.set = *set;
   }
   if (const YamlNode* makes = require_key(node, "makes", "what a match gives, such as goal", problems)) {
     read_makes(node, *makes, rule, problems);
@@ -210,11 +205,14 @@ void read_rule(const YamlNode& node, Declarations& declarations, Problems& probl
   if (const YamlNode* roles = node.find("in")) {
     rule.roles = read_texts(*roles, "'in'", problems);
     for (const YamlNode& role : roles->items) {
-      if (role.kind == NodeKind::kScalar) check_role(role, role.text, problems);
+      if (role.kind == NodeKind::kScalar) check_role(role, problems);
     }
   }
   if (const YamlNode* words = node.find("contains_any")) {
     rule.contains_any = read_texts(*words, "'contains_any'", problems);
+    for (const YamlNode& word : words->items) {
+      if (word.kind == NodeKind::kScalar) declaration.contains_any.push_back(word);
+    }
   }
   if (const YamlNode* priority = node.find("priority")) {
     rule.priority = read_integer(*priority, "'priority'", 0, 100, problems).value_or(kDefaultPriority);
@@ -223,6 +221,7 @@ void read_rule(const YamlNode& node, Declarations& declarations, Problems& probl
     read_patterns(*patterns, declaration, problems);
   }
   if (const YamlNode* examples = node.find("examples")) {
+    declaration.examples = *examples;
     if (expect_list(*examples, "'examples'", problems)) {
       for (const YamlNode& example : examples->items) rule.examples.push_back(read_example(example, problems));
     }
@@ -243,6 +242,15 @@ bool declare(Declarations& declarations, const std::string& kind, const YamlNode
   return added;
 }
 
+void read_known_names(const YamlNode& node, const std::string& section, const std::string& what,
+                      std::set<std::string, std::less<>>& names, Problems& problems) {
+  if (!expect_list(node, "'" + section + "'", problems)) return;
+  for (const YamlNode& name : node.items) {
+    if (expect_scalar(name, "an entry of '" + section + "'", problems) && check_name(name, what, problems))
+      names.insert(name.text);
+  }
+}
+
 void read_rule_file(const YamlNode& root, Declarations& declarations, Problems& problems) {
   if (!expect_map(root, "a rule file", problems)) return;
   check_keys(root, kFileKeys, "a rule file", problems);
@@ -251,6 +259,9 @@ void read_rule_file(const YamlNode& root, Declarations& declarations, Problems& 
   if (const YamlNode* fragments = root.find("fragments")) read_fragments(*fragments, declarations, problems);
   if (const YamlNode* values = root.find("values")) read_values(*values, declarations, problems);
   if (const YamlNode* kinds = root.find("kinds")) read_kinds(*kinds, declarations, problems);
+  if (const YamlNode* topics = root.find("topics")) {
+    read_known_names(*topics, "topics", "a topic", declarations.topics, problems);
+  }
   if (const YamlNode* list = root.find("indicators")) read_indicators(*list, declarations, problems);
   if (const YamlNode* rules = root.find("rules")) read_rules(*rules, declarations, problems);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,33 +25,42 @@ struct KindDeclaration {
 struct RuleDeclaration {
   Rule rule;  // without `compiled`
   Place place;
-  std::vector<YamlNode> patterns;  // scalars
-  YamlNode set;                    // a map, or nothing
+  std::vector<YamlNode> patterns;      // scalars
+  std::vector<YamlNode> contains_any;  // scalars
+  YamlNode set;                        // a map, or nothing
+  YamlNode examples;                   // a list, or nothing
+  YamlNode id;                         // a scalar, or nothing
 };
 
 struct IndicatorDeclaration {
   IndicatorDefinition definition;
   std::vector<YamlNode> words;  // scalars; [a|b|] stands for a, b or nothing
-  YamlNode node;
+  YamlNode node;                // a map
 };
 
 struct Declarations {
   std::map<std::string, LexiconDeclaration, std::less<>> lexicons;
   std::map<std::string, YamlNode, std::less<>> fragments;  // scalars
   ValueLexicon values;
+  // Where no file declares families or topics, any name is one.
+  std::set<std::string, std::less<>> families, topics;
   std::map<std::string, KindDeclaration, std::less<>> kinds;
   std::vector<IndicatorDeclaration> indicators;
   std::vector<RuleDeclaration> rules;
 
   // Where names and words were first declared, over all files: "rule 'x'" → place.
   std::map<std::string, Place, std::less<>> declared;
-  std::vector<YamlNode> year_opens;  // words that must turn up among the year words of some file
+  std::vector<YamlNode> used_families;  // of units of measure
+  std::vector<YamlNode> year_opens;     // words that must turn up among the year words of some file
 };
 
 // Reads one file's tree into `declarations`.
 void read_rule_file(const YamlNode& root, Declarations& declarations, Problems& problems);
 // Notes that `kind` (rule, lexicon, …) `name` is declared here; reports and returns false where it was before.
 bool declare(Declarations& declarations, const std::string& kind, const YamlNode& name, Problems& problems);
+// Adds the names of a list; `section` and `what` name the list and one of its entries in messages.
+void read_known_names(const YamlNode& node, const std::string& section, const std::string& what,
+                      std::set<std::string, std::less<>>& names, Problems& problems);
 // Reports what can only be told when all files are read.
 void finish_declarations(Declarations& declarations, Problems& problems);
 

@@ -31,6 +31,8 @@ Result<std::vector<std::filesystem::path>> rule_paths(const std::string& folder)
     const std::filesystem::path& path = at->path();
     if (is_hidden(path)) {
       at.disable_recursion_pending();
+    } else if (at->is_directory(code)) {
+      // Its files follow.
     } else if (path.extension() == ".yml") {
       return Error{ErrorKind::kBadRules, path.generic_string() + ": rule files end in .yaml; rename it"};
     } else if (path.extension() == ".yaml") {
@@ -42,7 +44,7 @@ Result<std::vector<std::filesystem::path>> rule_paths(const std::string& folder)
     at.increment(code);
   }
   if (code) return folder_error(folder, code);
-  if (paths.empty()) return Error{ErrorKind::kBadRules, folder + ": no *.yaml files; expected rule files"};
+  if (paths.empty()) return Error{ErrorKind::kBadRules, folder + ": no rule files; their names end in .yaml"};
   return paths;
 }
 

@@ -163,9 +163,11 @@ std::shared_ptr<Rules::State> Rules::make_state(Loaded loaded) {
   return state;
 }
 
-Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, Scope scope, Checks checks) {
+Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, Scope scope, Checks checks,
+                                  std::vector<std::string>* missing) {
   Loaded loaded = rule_files::load_files(sources, scope, checks);
   if (!loaded.messages.empty()) return bad_rules(loaded.messages);
+  if (missing) missing->assign(loaded.missing.begin(), loaded.missing.end());
   auto state = make_state(std::move(loaded));
   state->hash = hash_of(sources);
   Rules rules;
@@ -181,6 +183,12 @@ Result<Rules> Rules::load(const std::string& folder) {
   const auto sources = rule_files::read_folder(folder);
   if (!sources) return sources.error();
   return from_sources(*sources, Scope::kFolder, Checks::kAll);
+}
+
+Result<Rules> Rules::load_older(const std::string& folder, std::vector<std::string>& missing) {
+  const auto sources = rule_files::read_folder(folder);
+  if (!sources) return sources.error();
+  return from_sources(*sources, Scope::kOlderFolder, Checks::kAll, &missing);
 }
 
 Result<Rules> Rules::from_files(std::vector<std::pair<std::string, std::string>> files) {
@@ -324,7 +332,7 @@ std::vector<std::string> check_rules(const std::vector<std::pair<std::string, st
 Result<std::vector<std::string>> check_rules_folder(const std::string& folder) {
   const auto sources = rule_files::read_folder(folder);
   if (!sources) return sources.error();
-  return rule_files::load_files(*sources, Scope::kFolder).messages;
+  return rule_files::load_files(*sources, Scope::kFolder, Checks::kLint).messages;
 }
 
 }  // namespace planatlas

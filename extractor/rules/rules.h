@@ -185,6 +185,9 @@ class Rules {
   // All *.yaml files below a folder, in order of path. The error message is a compiler's: file:line:column, the line, a
   // caret.
   static Result<Rules> load(const std::string& folder);
+  // The same for rules that may be older than the program: those of kRequiredLexicons that are missing are taken as
+  // empty and named in `missing`.
+  static Result<Rules> load_older(const std::string& folder, std::vector<std::string>& missing);
   // Files given as (path, content), without a check that all of kRequiredLexicons are there.
   static Result<Rules> from_files(std::vector<std::pair<std::string, std::string>> files);
 
@@ -228,7 +231,7 @@ class Rules {
   struct State;
   static std::shared_ptr<State> make_state(rule_files::Loaded loaded);
   static Result<Rules> from_sources(const std::vector<rule_files::SourceFile>& sources, rule_files::Scope scope,
-                                    rule_files::Checks checks);
+                                    rule_files::Checks checks, std::vector<std::string>* missing = nullptr);
   std::shared_ptr<const State> state_;
 };
 
@@ -236,7 +239,8 @@ class Rules {
 // caret; at most kMaxRuleProblems and a line that counts the rest. Empty: the files load.
 inline constexpr std::size_t kMaxRuleProblems = 20;
 std::vector<std::string> check_rules(const std::vector<std::pair<std::string, std::string>>& files);
-// The same for all *.yaml files below a folder, and what only concerns a whole folder: required lexicons.
+// The same for all *.yaml files below a folder, and what only concerns a whole folder, required lexicons, and those who
+// write rules: examples that are missing.
 Result<std::vector<std::string>> check_rules_folder(const std::string& folder);
 
 }  // namespace planatlas

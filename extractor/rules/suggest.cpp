@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kMaxListed = 24;
 constexpr std::size_t kMaxCandidates = 2000;
+constexpr std::size_t kMinCompared = 3;   // shorter ones are like anything
 constexpr std::size_t kMaxCompared = 64;  // longer names are no typing mistakes; keeps the distance cheap
 
 // Number of bytes to insert, remove or change.
@@ -29,6 +30,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string_view nearest(std::string_view name, const std::vector<std::string_view>& known) {
+  if (name.size() < kMinCompared) return {};
   std::string_view best;
   std::size_t distance = 1 + (name.size() < 4 ? 1 : std::max<std::size_t>(2, name.size() / 3));
   for (std::size_t i = 0; i < known.size() && i < kMaxCandidates; ++i) {

@@ -4,15 +4,14 @@
 
 #include "extractor/rules/fields.h"
 #include "extractor/rules/rule_file.h"
-#include "extractor/rules/suggest.h"
 
 namespace planatlas::rule_files {
 namespace {
 
-const std::vector<std::string_view> kValuesKeys{
-    "units",      "comparators_before", "comparators_after", "approximators", "year_before",
-    "year_after", "year_opens",         "periods",           "per",           "names"};
-const std::vector<std::string_view> kUnitKeys{"family", "counter", "han_numerals", "words"};
+const Names kValuesKeys{"families",    "units",      "comparators_before", "comparators_after", "approximators",
+                        "year_before", "year_after", "year_opens",         "periods",           "per",
+                        "names"};
+const Names kUnitKeys{"family", "counter", "han_numerals", "words"};
 constexpr int kFirstYear = 1900, kLastYear = 2200;
 
 template <class T>
@@ -40,9 +39,9 @@ std::optional<T> read_named(const std::array<Named<T>, N>& names, const YamlNode
   if (!text) return std::nullopt;
   const auto found = std::find_if(names.begin(), names.end(), [&](const auto& named) { return named.name == *text; });
   if (found != names.end()) return found->value;
-  std::string message = std::string(what) + " is '" + *text + "'; expected one of";
-  for (const auto& named : names) message += " " + std::string(named.name);
-  report(problems, node, std::move(message));
+  Names known;
+  for (const auto& named : names) known.push_back(named.name);
+  expect_known(node, known, std::string(what) + " is '{}'", "values", problems);
   return std::nullopt;
 }
 
@@ -50,7 +49,6 @@ std::optional<T> read_named(const std::array<Named<T>, N>& names, const YamlNode
 template <class Add>
 void read_words(const YamlNode& node, const std::string& section, Declarations& declarations, Problems& problems,
                 const Add& add) {
-  if (!expect_map(node, "'" + section + "'", problems)) return;
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     const YamlNode& word = node.keys[i];
     if (read_text(word, "a word of '" + section + "'", problems) &&
@@ -67,8 +65,10 @@ void read_unit(const YamlNode& id, const YamlNode& node, Declarations& declarati
   UnitOfMeasure unit;
   unit.id = id.text;
   if (const YamlNode* family = node.find("family")) {
-    if (expect_scalar(*family, "'family'", problems) && check_name(*family, "a family", problems))
+    if (expect_scalar(*family, "'family'", problems) && check_name(*family, "a family", problems)) {
       unit.family = family->text;
+      declarations.used_families.push_back(*family);
+    }
   } else {
     report(problems, id,
            "unit '" + id.text + "' without 'family'; expected what may be converted into it, such as money");
@@ -82,6 +82,11 @@ void read_unit(const YamlNode& id, const YamlNode& node, Declarations& declarati
   const YamlNode* words = node.find("words");
   if (!words) {
     report(problems, id, "unit '" + id.text + "' without 'words'; expected words with their factor, such as {元: 1}");
+    return;
+  }
+  if (words->kind != NodeKind::kMap) {
+    report(problems, *words,
+           "'words' of unit '" + id.text + "' is no mapping; expected words with their factor, such as {元: 1}");
     return;
   }
   read_words(*words, "units", declarations, problems, [&](const std::string& word, const YamlNode& value) {
@@ -99,7 +104,6 @@ void read_unit(const YamlNode& id, const YamlNode& node, Declarations& declarati
 }
 
 void read_units(const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!expect_map(node, "'units'", problems)) return;
   for (std::size_t i = 0; i < node.items.size(); ++i) read_unit(node.keys[i], node.items[i], declarations, problems);
 }
 
@@ -184,6 +188,10 @@ void read_values(const YamlNode& node, Declarations& declarations, Problems& pro
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     const std::string& section = node.keys[i].text;
     const YamlNode& value = node.items[i];
+    if (section == "families") read_known_names(value, "families", "a family", declarations.families, problems);
+    // Of what stands below these, every word has a value.
+    const bool worded = section != "families" && section != "names" && section != "year_opens";
+    if (worded && !expect_map(value, "'" + section + "'", problems)) continue;
     if (section == "units") read_units(value, declarations, problems);
     if (section == "comparators_before") {
       read_comparators(value, section, values.comparators_before, declarations, problems);
@@ -201,6 +209,11 @@ void read_values(const YamlNode& node, Declarations& declarations, Problems& pro
 }
 
 void finish_declarations(Declarations& declarations, Problems& problems) {
+  if (!declarations.families.empty()) {
+    const Names known(declarations.families.begin(), declarations.families.end());
+    for (const YamlNode& family : declarations.used_families)
+      expect_known(family, known, "no family '{}' under 'families'", "families", problems);
+  }
   for (const YamlNode& word : declarations.year_opens) {
     const bool before = mark_opening(declarations.values.year_before, word.text);
     const bool after = mark_opening(declarations.values.year_after, word.text);

@@ -10,6 +10,7 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "extractor/rules/yaml_fault.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::rule_files {
@@ -42,20 +43,22 @@ class TreeBuilder : public YAML::EventHandler {
     refuse_tag(mark, tag);
     YamlNode node = make(NodeKind::kScalar, mark);
     node.text = value;
+    // In quotes a text may hold anything.
+    if (tag == "?" && !open_.empty() && open_.back().flow) refuse_wide_mark(node);
     add(std::move(node));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
+                       YAML::EmitterStyle::value style) override {
     refuse_anchor(mark, anchor);
     refuse_tag(mark, tag);
-    open(make(NodeKind::kList, mark));
+    open(make(NodeKind::kList, mark), style == YAML::EmitterStyle::Flow);
   }
   void OnSequenceEnd() override { close(); }
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
+                  YAML::EmitterStyle::value style) override {
     refuse_anchor(mark, anchor);
     refuse_tag(mark, tag);
-    open(make(NodeKind::kMap, mark));
+    open(make(NodeKind::kMap, mark), style == YAML::EmitterStyle::Flow);
   }
   void OnMapEnd() override { close(); }
 
@@ -65,6 +68,7 @@ class TreeBuilder : public YAML::EventHandler {
  private:
   struct Open {
     YamlNode node;
+    bool flow = false;       // written in brackets
     bool key_next = true;    // of a map: the next event is a key
     bool skip_item = false;  // of a map: the next value belongs to a key that was refused
     std::map<std::string, Place> seen;
@@ -88,6 +92,21 @@ class TreeBuilder : public YAML::EventHandler {
     if (!tag.empty() && tag != "?" && tag != "!") report(mark, "a YAML tag; rule files need none, leave it out");
   }
 
+  // [a，b] is one word for YAML, {a：1} a key without a value.
+  void refuse_wide_mark(const YamlNode& word) {
+    const Open& parent = open_.back();
+    const bool is_list = parent.node.kind == NodeKind::kList;
+    if (!is_list && !parent.key_next) return;
+    for (const std::string_view mark : {"，", "、", "：", "；"}) {
+      const std::size_t at = word.text.find(mark, 1);
+      if (at == std::string::npos || at + mark.size() == word.text.size() || (!is_list && mark != "：")) continue;
+      problems_.push_back({place_in_scalar(word, at), "a full-width '" + std::string(mark) +
+                                                          "' within a word; expected '" + (is_list ? ", " : ": ") +
+                                                          "', or quotes around the word that holds it"});
+      return;
+    }
+  }
+
   // The parser cannot be stopped from here without an exception, so past a limit events are only swallowed: the file's
   // size bounds their number.
   bool over_limit(const YamlNode& node) {
@@ -101,9 +120,9 @@ class TreeBuilder : public YAML::EventHandler {
     return true;
   }
 
-  void open(YamlNode node) {
+  void open(YamlNode node, bool flow) {
     if (over_limit(node)) return;
-    open_.push_back({std::move(node), true, false, {}});
+    open_.push_back({std::move(node), flow, true, false, {}});
   }
   void close() {
     if (stopped_) return;
@@ -214,14 +233,6 @@ Place place_of(const YAML::Mark& mark, const SourceFile& file) {
   return {&file, offset};
 }
 
-// The parser's messages do not tell what is wrong where a tab indents.
-std::string hint_at(Place place) {
-  const std::string_view line =
-      std::string_view(place.file->content).substr(place.file->line_starts[line_of(place) - 1]);
-  const std::size_t text = line.find_first_not_of(" \t");
-  return line.substr(0, text).find('\t') == std::string_view::npos ? "" : "; indent with blanks, not with tabs";
-}
-
 }  // namespace
 
 const YamlNode* YamlNode::find(std::string_view key) const {
@@ -241,8 +252,7 @@ std::optional<YamlNode> read_yaml(const SourceFile& file, Problems& problems) {
     parser.HandleNextDocument(builder);  // there should be none; the builder reports it
     return builder.stopped() ? std::nullopt : builder.take_root();
   } catch (const YAML::Exception& exception) {
-    const Place place = place_of(exception.mark, file);
-    problems.push_back({place, "not well-formed YAML: " + exception.msg + hint_at(place)});
+    problems.push_back(explain_yaml_fault(place_of(exception.mark, file), exception.msg));
     return std::nullopt;
   }
 }

@@ -83,6 +83,7 @@ class Viewer {
     }
     view.rule = text_of(item.find("rule"));
     view.quote = item.find("quote") ? text_of(item.find("quote")) : words_at(view);
+    if (view.end > view.begin) view.sentence = sentence_around(view);
     for (const Member& member : *members) {
       const bool compared = std::find(kNotCompared.begin(), kNotCompared.end(), member.key) == kNotCompared.end();
       if (compared && !member.value.is_null()) view.fields.emplace_back(member.key, on_one_line(member.value));
@@ -93,6 +94,29 @@ class Viewer {
   std::string words_at(const FactView& view) const {
     const std::size_t begin = offsets_[view.begin];
     return text_.substr(begin, offsets_[view.end] - begin);
+  }
+
+  static constexpr std::size_t kReach = 600;  // bytes of a sentence before and behind the words
+
+  // Up to the stops or line breaks around the words of a view.
+  std::string sentence_around(const FactView& view) const {
+    const std::string_view text = text_;
+    std::size_t begin = offsets_[view.begin], end = offsets_[view.end];
+    const std::size_t fact_begin = begin, fact_end = end;
+    const auto stop_size = [&text](std::size_t at) -> std::size_t {
+      for (const std::string_view stop : {"。", "；", "\n"})
+        if (text.substr(at).starts_with(stop)) return stop.size();
+      return 0;
+    };
+    while (begin > 0 && fact_begin - begin < kReach) {
+      std::size_t before = begin;
+      previous_code_point(text, before);
+      if (stop_size(before) > 0) break;
+      begin = before;
+    }
+    while (end < text.size() && end - fact_end < kReach && stop_size(end) == 0) next_code_point(text, end);
+    if (begin == fact_begin && end == fact_end) return {};
+    return std::string(text.substr(begin, end - begin));
   }
 
   const std::string text_;
@@ -156,6 +180,7 @@ Tree to_tree(const std::optional<FactView>& view) {
   return make_object({{"span", make_object({{"start", view->begin}, {"end", view->end}})},
                       {"rule", view->rule.empty() ? Tree() : Tree(view->rule)},
                       {"quote", view->quote},
+                      {"sentence", view->sentence.empty() ? Tree() : Tree(view->sentence)},
                       {"fields", fields_of(*view)}});
 }
 
@@ -179,12 +204,12 @@ std::map<std::pair<std::string, std::string>, Count> totals_of(const std::vector
 }
 
 struct Words {
-  std::string_view kind, rule, gained, lost, altered, summary;
+  std::string_view kind, rule, gained, lost, altered, sentence, summary;
 };
-constexpr Words kEnglishWords{"kind", "rule",    "gained",
-                              "lost", "altered", "gained {}, lost {}, altered {} in {} of {} documents\n"};
-constexpr Words kChineseWords{"类别", "规则", "新增",
-                              "丢失", "变化", "新增 {}，丢失 {}，变化 {}；{} 个文件有变化，共 {} 个文件\n"};
+constexpr Words kEnglishWords{
+    "kind", "rule", "gained", "lost", "altered", "in", "gained {}, lost {}, altered {} in {} of {} documents\n"};
+constexpr Words kChineseWords{
+    "类别", "规则", "新增", "丢失", "变化", "原句", "新增 {}，丢失 {}，变化 {}；{} 个文件有变化，共 {} 个文件\n"};
 
 constexpr std::size_t kLongestValue = 200;  // bytes
 
@@ -219,7 +244,7 @@ std::string differences(const FactView& before, const FactView& after) {
   return text;
 }
 
-std::string write_change(const FactChange& change) {
+std::string write_change(const FactChange& change, const Words& words) {
   const FactView& view = shown(change);
   const char sign = change.change == ChangeKind::kGained ? '+' : change.change == ChangeKind::kLost ? '-' : '~';
   const bool altered = change.change == ChangeKind::kAltered;
@@ -227,6 +252,8 @@ std::string write_change(const FactChange& change) {
   if (!view.rule.empty()) text += fmt::format(" [{}]", view.rule);
   text += fmt::format("  {}\n", altered ? differences(*change.before, view) : field_text(view));
   if (!view.quote.empty()) text += fmt::format("      {}\n", excerpt(view.quote, kLongestValue));
+  if (!view.sentence.empty())
+    text += fmt::format("        {}: {}\n", words.sentence, excerpt(view.sentence, kLongestValue));
   return text;
 }
 
@@ -304,7 +331,7 @@ std::string write_changes(const std::vector<DocumentChanges>& documents, Languag
     if (document.changes.empty()) continue;
     ++changed;
     text += document.document + "\n";
-    for (const FactChange& change : document.changes) text += write_change(change);
+    for (const FactChange& change : document.changes) text += write_change(change, words);
     text += "\n";
   }
   Grid grid{{fmt::format("{} [{}]", words.kind, words.rule), std::string(words.gained), std::string(words.lost),

@@ -21,6 +21,7 @@ struct FactView {
   std::size_t begin = 0, end = 0;  // code points of the text
   std::string rule;                // empty where an entry carries none
   std::string quote;
+  std::string sentence;                                     // that the quote stands in; empty where it is no more
   std::vector<std::pair<std::string, std::string>> fields;  // name, value as JSON on one line; no nulls
 };
 

@@ -22,10 +22,11 @@ values:
   units:
     yuan: {family: money, words: {元: 1, 万元: 10000}}
   comparators_before: {不少于: ">="}
-  year_before: {到: by, 于: by}
   year_opens: [到]
-  year_after: {底前: by}
+  year_after: {底前: by, 三季度前: by}
+  year_before: {到: by, 于: by, 较: baseline}
 lexicons:
+  year_parts: {一季度: '03', 三季度: '09'}
   strength_words: {必须: must, 务必: must}
   lead_words: [应用, 示范, 并]
   vague_words: [各类, 新, 技术]

@@ -1,11 +1,14 @@
 // rules/schema/rules.schema.json, which editors check rule files with, agrees with the files that are shipped.
+#include <algorithm>
 #include <filesystem>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <yaml-cpp/yaml.h>
 
 #include "extractor/base/file.h"
+#include "extractor/rules/rules.h"
 #include "tests/support/cases.h"
 #include "tests/support/cli_run.h"
 #include "tests/support/schema_check.h"
@@ -69,6 +72,62 @@ TEST_CASE("the schema of rule files accepts what rules new writes", "[rule_tools
   for (const char* kind : {"goal", "claim", "fact"}) {
     INFO(kind);
     CHECK(faults_of(YAML::Load(test::run({"rules", "new", "some_rule", "--kind", kind}).out)) == "");
+  }
+}
+
+// What the loader lists where it meets a name that it does not know: "known keys: a, b".
+std::vector<std::string> listed(const std::string& file) {
+  std::vector<std::string> names;
+  for (const std::string& message : check_rules({{"r.yaml", file}})) {
+    const std::size_t at = message.find("; known ");
+    if (message.find("zzzzzzzzz") == std::string::npos || at == std::string::npos) continue;
+    const std::string line = message.substr(at, message.find('\n') - at);
+    std::istringstream words(line.substr(line.find(": ") + 2));
+    for (std::string word; words >> word;) names.push_back(word.back() == ',' ? word.substr(0, word.size() - 1) : word);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+TEST_CASE("the schema of rule files and the loader know the same keys", "[rule_tools]") {
+  const auto schema = nlohmann::json::parse(*read_file(std::string(PROJECT_DIR) + "/rules/schema/rules.schema.json"));
+  const auto& definitions = schema["definitions"];
+  const std::vector<std::pair<std::string, nlohmann::json>> owners{
+      {"zzzzzzzzz: 1", schema},
+      {"values: {zzzzzzzzz: 1}", schema["properties"]["values"]},
+      {"values: {units: {a: {family: b, words: {c: 1}, zzzzzzzzz: 1}}}", definitions["unit"]},
+      {"rules: [{zzzzzzzzz: 1}]", definitions["rule"]},
+      {"rules: [{examples: [{zzzzzzzzz: 1}]}]", definitions["example"]},
+      {"kinds: [{zzzzzzzzz: 1}]", definitions["kind"]},
+      {"kinds: [{kind: a, description: b, fields: {c: {type: text, zzzzzzzzz: 1}}}]", definitions["field"]},
+      {"indicators: {a: {zzzzzzzzz: 1}}", definitions["indicator"]}};
+  for (const auto& [file, owner] : owners) {
+    INFO(file);
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : owner["properties"].items()) keys.push_back(key);
+    CHECK(listed(file) == keys);
+    CHECK(owner["additionalProperties"] == false);
+  }
+}
+
+TEST_CASE("the schema of rule files and the loader know the same values", "[rule_tools]") {
+  const auto schema = nlohmann::json::parse(*read_file(std::string(PROJECT_DIR) + "/rules/schema/rules.schema.json"));
+  const auto& definitions = schema["definitions"];
+  const auto& values = schema["properties"]["values"]["properties"];
+  std::vector<std::pair<std::string, nlohmann::json>> sets{
+      {"rules: [{id: a, makes: goal, patterns: [b], on: zzzzzzzzz}]", definitions["rule"]["properties"]["on"]},
+      {"kinds: [{kind: a, description: b, within: zzzzzzzzz}]", definitions["kind"]["properties"]["within"]},
+      {"kinds: [{kind: a, description: b, fields: {c: {type: zzzzzzzzz}}}]",
+       definitions["field"]["properties"]["type"]},
+      {"indicators: {a: {kind: zzzzzzzzz}}", definitions["indicator"]["properties"]["kind"]}};
+  for (const char* section : {"comparators_before", "comparators_after", "approximators", "year_before", "year_after"})
+    sets.emplace_back("values: {" + std::string(section) + ": {a: zzzzzzzzz}}",
+                      values[section]["additionalProperties"]);
+  for (const auto& [file, node] : sets) {
+    INFO(file);
+    auto known = node["enum"].get<std::vector<std::string>>();
+    std::sort(known.begin(), known.end());
+    CHECK(listed(file) == known);
   }
 }
 

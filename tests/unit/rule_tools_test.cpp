@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "extractor/base/file.h"
 #include "extractor/extract.h"
 #include "extractor/facts/coverage.h"
 #include "output/compare/fact_changes.h"
@@ -81,7 +82,7 @@ TEST_CASE("rules diff: what one word changes, in both formats", "[rule_tools]") 
   CHECK(text.err.empty());
   CHECK(text.out.find("- goals [reach]  indicator=\"合作社\"") != std::string::npos);
   CHECK(text.out.find("+ goals [reach]  indicator=\"加工企业\"") != std::string::npos);
-  CHECK(text.out.find("农场") == std::string::npos);
+  CHECK(text.out.find("indicator=\"农场\"") == std::string::npos);
   CHECK(text.out ==
         run({"rules", "diff", folder / "old", folder / "new", "--corpus", folder / "in", "--jobs", "1"}).out);
 
@@ -115,6 +116,25 @@ TEST_CASE("rules diff: a knowledge base against a fresh run", "[rule_tools]") {
   const Run unknown = run(with_rules);
   CHECK(unknown.status == 1);
   CHECK(unknown.err.find("second.txt: not in the knowledge base") != std::string::npos);
+}
+
+TEST_CASE("rules diff: the sentence of a fact, and rules older than the program", "[rule_tools]") {
+  const Folder folder;
+  std::string changed = kGoalRules;
+  changed.replace(changed.find("超过: \">\""), 11, "高于: \">\"");
+  folder.write_rules("old", kGoalRules);
+  folder.write_rules("new", changed);
+  std::string lexicons = *read_file(folder / "old/required.yaml");
+  lexicons.erase(lexicons.find("  anaphors: []\n"), 15);
+  folder.write("old/required.yaml", lexicons);
+  folder.write("in/plan.txt", "甲县农业方案\n一、目标\n先做规划。到年底加工企业高于8家，再扩大。此外照旧。\n");
+  const Run older = run({"rules", "diff", folder / "old", folder / "new", "--corpus", folder / "in"});
+  CHECK(older.status == 0);
+  CHECK(older.err == (folder / "old") +
+                         ": without lexicons that the program has learned to ask for, taken as empty: "
+                         "anaphors\n");
+  CHECK(older.out.find("        in: 到年底加工企业高于8家，再扩大\n") != std::string::npos);
+  CHECK(run({"rules", "diff", folder / "new", folder / "old", "--corpus", folder / "in"}).status == 3);
 }
 
 TEST_CASE("rules diff: wrong usage", "[rule_tools]") {
@@ -192,6 +212,63 @@ TEST_CASE("rules coverage: what fired, what lost, what to write next", "[rule_to
   for (const auto& rule : tree["rules"])
     if (rule["rule"] == "first") CHECK(rule["made"] == 2);
   CHECK(tree["unclaimed"][0]["examples"].size() == 2);
+}
+
+TEST_CASE("rules coverage: what rules of declared kinds made", "[rule_tools]") {
+  const Folder folder;
+  folder.write_rules("rules",
+                     "kinds:\n  - kind: step\n    description: a step\n    fields:\n"
+                     "      what: {type: text, required: true}\n      by: {type: year}\n"
+                     "rules:\n"
+                     "  - {id: early, makes: fact, priority: 60, set: {kind: step}, patterns: ['推广(?P<what>节水)']}\n"
+                     "  - {id: late, makes: fact, set: {kind: step}, patterns: ['推广(?P<what>\\p{Han}+)']}\n");
+  folder.write("in/plan.txt", "甲县农业方案\n一、推广节水\n二、推广滴灌\n推广滴灌技术，推广节水技术。\n");
+  const auto tree = nlohmann::json::parse(
+      run({"rules", "coverage", folder / "in", "--rules", folder / "rules", "--format", "json"}).out);
+  std::size_t seen = 0;
+  for (const auto& rule : tree["rules"]) {
+    if (rule["rule"] == "early") CHECK(rule["made"] == 2);
+    if (rule["rule"] == "late") CHECK(rule["made"] == 2);
+    if (rule["rule"] == "late") CHECK(rule["lost"] == 2);
+    seen += rule.contains("made") ? 1 : 0;
+  }
+  CHECK(seen == 2);
+}
+
+TEST_CASE("rules check: what is no fault of a rule", "[rule_tools]") {
+  const Folder folder;
+  folder.write("rules/a.yml", "about: a\n");
+  const Run named = run({"rules", "check", folder / "rules"});
+  CHECK(named.status == 1);
+  CHECK(named.err == (folder / "rules/a.yml") + ": rule files end in .yaml; rename it\n");
+  CHECK(run({"rules", "list", folder / "rules"}).status == 3);
+  CHECK(run({"rules", "check", folder / "nowhere"}).status == 3);
+
+  // A folder may be named like a file.
+  folder.write_rules("more/all.yaml", "about: a\n");
+  CHECK(run({"rules", "check", folder / "more"}).status == 0);
+}
+
+TEST_CASE("rules test: examples that are missing", "[rule_tools]") {
+  const Folder folder;
+  const std::string rule = "rules:\n  - id: one\n    makes: claim\n    patterns: ['达到']\n";
+  const auto said = [&](const std::string& examples) {
+    folder.write_rules("rules", rule + examples);
+    const Run check = run({"rules", "check", folder / "rules"});
+    const Run test = run({"rules", "test", folder / "rules"});
+    CHECK(check.status == 1);
+    CHECK(test.status == 1);
+    CHECK(test.err.ends_with("\nfaults: 1\n"));
+    const std::size_t at = test.err.find("rule 'one' without ");
+    REQUIRE(at != std::string::npos);
+    const std::string words = test.err.substr(at, test.err.find('\n') - at);
+    CHECK(check.err.find("all.yaml:2:9: " + words + "\n") != std::string::npos);
+    return words;
+  };
+  CHECK(said("") == "rule 'one' without examples, one that gives facts and one that gives none (facts: [])");
+  CHECK(said("    examples: [{text: 达到。, facts: [{}]}]\n") ==
+        "rule 'one' without an example that gives none (facts: [])");
+  CHECK(said("    examples: [{text: 没有。, facts: []}]\n") == "rule 'one' without an example that gives facts");
 }
 
 TEST_CASE("rules new: the skeletons pass check and test", "[rule_tools]") {

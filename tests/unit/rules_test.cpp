@@ -13,6 +13,7 @@
 
 #include "extractor/base/file.h"
 #include "extractor/model/section.h"
+#include "extractor/rules/load.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/markers.h"
 #include "extractor/rules/packed_tree.h"
@@ -123,6 +124,22 @@ TEST_CASE("broken rule files") {
     const auto messages = check_rules({{"rules.yaml", test["file"].as<std::string>()}});
     CHECK(joined(messages) == test["expected"].as<std::string>());
   }
+}
+
+TEST_CASE("mistakes in rule files that load") {
+  for (const auto& test : test::load_cases("rules/lint.yaml", {"file", "expected"})) {
+    INFO("case " << test["name"].as<std::string>());
+    const std::vector<rule_files::SourceFile> files{
+        rule_files::make_source("rules.yaml", "rules.yaml", test["file"].as<std::string>())};
+    const auto loaded = rule_files::load_files(files, rule_files::Scope::kFiles, rule_files::Checks::kLint);
+    CHECK(joined(loaded.messages) == test["expected"].as<std::string>());
+  }
+}
+
+TEST_CASE("the rules of the program are checked as those of an author") {
+  const auto faults = check_rules_folder(std::string(PROJECT_DIR) + "/rules");
+  REQUIRE(faults);
+  CHECK(joined(*faults) == "");
 }
 
 TEST_CASE("matches of rules") {
@@ -429,7 +446,7 @@ TEST_CASE("a folder without a lexicon that the program needs") {
   const auto faults = check_rules_folder(folder / "rules");
   REQUIRE(faults);
   REQUIRE(faults->size() == 2);
-  CHECK((*faults)[0].starts_with("no lexicon 'look_alikes' in any rule file; the program needs it"));
+  CHECK((*faults)[0].starts_with("no lexicon 'look_alikes' in any rule file, and the program needs it; copy it"));
   CHECK((*faults)[1] == (folder / "rules/all.yaml") +
                             ":2:3: no lexicon 'making_verbs' in any rule file, and the program needs it; is "
                             "'making_verb' meant to be it?\n    making_verb: [新建]\n    ^");
@@ -457,7 +474,7 @@ TEST_CASE("folders that cannot be loaded") {
   std::filesystem::remove_all(folder);
   CHECK(Rules::load(folder.string()).error().kind == ErrorKind::kNotFound);
   std::filesystem::create_directories(folder);
-  CHECK(Rules::load(folder.string()).error().message == folder.string() + ": no *.yaml files; expected rule files");
+  CHECK(Rules::load(folder.string()).error().message == folder.string() + ": no rule files; their names end in .yaml");
   std::ofstream(folder / "a.yml") << "about: a\n";
   CHECK(Rules::load(folder.string()).error().message == folder.string() + "/a.yml: rule files end in .yaml; rename it");
   std::filesystem::remove_all(folder);

@@ -1,0 +1,189 @@
+#include "extractor/rules/yaml_fault.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace planatlas::rule_files {
+namespace {
+
+constexpr std::string_view kWideColon = "：";
+constexpr std::size_t kMaxLines = 500;  // that a list in brackets may be long
+
+bool is_key_char(char c) {
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '_';
+}
+
+// A line taken apart: `    - key: value`.
+struct Line {
+  Place start;
+  std::string_view text;                       // without its break
+  std::size_t indent = 0;                      // blanks in front
+  std::size_t key = 0;                         // where the key begins, behind "- "
+  std::size_t key_end = 0;                     // key where the line has none
+  std::size_t value = std::string_view::npos;  // npos where nothing follows the key
+
+  Place at(std::size_t column) const { return {start.file, start.offset + column}; }
+  bool is_blank() const { return indent == text.size() || text[indent] == '#'; }
+  bool has_key() const { return key_end > key; }
+  std::string_view behind_key() const { return text.substr(key_end); }
+};
+
+Line line_number(const SourceFile& file, std::size_t number) {
+  Line line;
+  line.start = {&file, file.line_starts[number - 1]};
+  const std::string_view rest = std::string_view(file.content).substr(line.start.offset);
+  line.text = rest.substr(0, std::min(rest.find('\n'), rest.size()));
+  if (line.text.ends_with('\r')) line.text.remove_suffix(1);
+  line.indent = std::min(line.text.find_first_not_of(" \t"), line.text.size());
+  line.key = line.indent;
+  while (line.text.substr(line.key, 2) == "- ")
+    line.key = std::min(line.text.find_first_not_of(' ', line.key + 1), line.text.size());
+  line.key_end = line.key;
+  while (line.key_end < line.text.size() && is_key_char(line.text[line.key_end])) ++line.key_end;
+  const std::string_view behind = line.behind_key();
+  if (behind.starts_with(":") || behind.starts_with(kWideColon)) {
+    line.value = line.text.find_first_not_of(" \t", line.key_end + 1);
+  } else {
+    line.key_end = line.key;
+    line.value = line.key < line.text.size() ? line.key : std::string_view::npos;
+  }
+  return line;
+}
+
+// The last line before `number` that is neither empty nor a comment.
+std::optional<Line> line_before(const SourceFile& file, std::size_t number) {
+  while (--number > 0) {
+    Line line = line_number(file, number);
+    if (!line.is_blank()) return line;
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> find_tab(const Line& line) {
+  const std::size_t tab = line.text.substr(0, line.indent).find('\t');
+  if (tab == std::string_view::npos) return std::nullopt;
+  return Problem{line.at(tab), "a tab; indent with blanks"};
+}
+
+// key：value, key:value, -key
+std::optional<Problem> find_bad_colon(const Line& line) {
+  if (line.text.substr(line.key).starts_with("-") && line.key + 1 < line.text.size() &&
+      is_key_char(line.text[line.key + 1]) && line.text.find(": ", line.key) != std::string_view::npos) {
+    return Problem{line.at(line.key), "a '-' without a blank behind it; write '- key: value'"};
+  }
+  if (!line.has_key()) return std::nullopt;
+  if (line.behind_key().starts_with(kWideColon))
+    return Problem{line.at(line.key_end), "a full-width '：' behind a key; write a ':' and a blank"};
+  if (line.value == line.key_end + 1)
+    return Problem{line.at(line.key_end), "a ':' without a blank behind it; write 'key: value'"};
+  return std::nullopt;
+}
+
+// Where brackets and quotes stand open from `from` to `to`, innermost last. Nothing where one closes that none opened.
+std::vector<std::size_t> open_marks(std::string_view text, std::size_t from, std::size_t to) {
+  std::vector<std::size_t> open;
+  for (std::size_t at = from; at < to; ++at) {
+    const char c = text[at];
+    const char quote = open.empty() ? '\0' : text[open.back()];
+    if (quote == '\'' || quote == '"') {
+      if (c == '\\' && quote == '"') ++at;
+      if (c == quote) open.pop_back();
+    } else if (c == '[' || c == '{' || c == '\'' || c == '"') {
+      open.push_back(at);
+    } else if ((c == ']' || c == '}') && !open.empty()) {
+      open.pop_back();
+    }
+  }
+  return open;
+}
+
+// A list, a mapping or a quote that begins in this line or above it and is still open at `place`.
+std::optional<Problem> find_open_mark(Place place, std::size_t number) {
+  const SourceFile& file = *place.file;
+  for (std::size_t lines = 0; number > 0 && lines < kMaxLines; --number, ++lines) {
+    const Line line = line_number(file, number);
+    if (line.is_blank() || line.value == std::string_view::npos) continue;
+    if (std::string_view("[{'\"").find(line.text[line.value]) == std::string_view::npos) continue;
+    const auto open = open_marks(file.content, line.at(line.value).offset, place.offset);
+    if (open.empty()) continue;
+    const char mark = file.content[open.back()];
+    const bool quote = mark == '\'' || mark == '"';
+    const char end = mark == '[' ? ']' : mark == '{' ? '}' : mark;
+    return Problem{{&file, open.back()},
+                   std::string("a ") + mark + " that nothing closes; expected " + end + " behind " +
+                       (quote ? "the text" : "the last entry")};
+  }
+  return std::nullopt;
+}
+
+// {quantity}以上 and [^，]+达到: the value ends at the bracket for YAML, and text follows.
+std::optional<Problem> find_bracket_in_text(const Line& line, Place place) {
+  const std::size_t column = place.offset - line.start.offset;
+  const std::size_t close = line.text.substr(0, column).find_last_of("]}");
+  if (close == std::string_view::npos || line.value == std::string_view::npos) return std::nullopt;
+  for (std::size_t open = line.value; open < close; ++open) {
+    if (line.text[open] != '[' && line.text[open] != '{') continue;
+    const std::size_t end = line.text.find(line.text[open] == '[' ? ']' : '}', open);
+    const bool text_follows = end != std::string_view::npos && end + 1 < line.text.size() &&
+                              std::string_view(" ,]}").find(line.text[end + 1]) == std::string_view::npos;
+    if (text_follows) {
+      return Problem{line.at(open),
+                     "a value that begins with [ or { is a list or a mapping; put the text in quotes: '" +
+                         std::string(line.text.substr(open, end + 1 - open)) + "…'"};
+    }
+  }
+  return std::nullopt;
+}
+
+// Signs that mean something to YAML at the beginning of a value.
+std::optional<Problem> find_bad_start(const Line& line, Place place) {
+  const std::size_t column = place.offset - line.start.offset;
+  for (const std::size_t at : {column, column > 0 ? column - 1 : 0}) {
+    if (at >= line.text.size() || std::string_view(">|@`%*&!=<").find(line.text[at]) == std::string_view::npos)
+      continue;
+    if (at > 0 && std::string_view(" ,[{").find(line.text[at - 1]) == std::string_view::npos) continue;
+    return Problem{line.at(at), std::string("a value that begins with ") + line.text[at] + "; put it in quotes"};
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> find_colon_in_text(const Line& line, Place place) {
+  const std::size_t column = place.offset - line.start.offset;
+  if (line.value == std::string_view::npos || column <= line.value || line.text.substr(column, 1) != ":")
+    return std::nullopt;
+  return Problem{place, "a ':' within a text; put the text in quotes"};
+}
+
+std::optional<Problem> find_bad_indent(const Line& line, const std::optional<Line>& before) {
+  if (!before || !line.has_key()) return std::nullopt;
+  if (!before->has_key() || before->key == line.key) return std::nullopt;
+  return Problem{line.at(line.indent),
+                 "wrong indentation; the keys of one entry begin in the same column, those above this line in column " +
+                     std::to_string(before->key + 1)};
+}
+
+}  // namespace
+
+Problem explain_yaml_fault(Place place, const std::string& said) {
+  const std::size_t number = line_of(place);
+  const Line line = line_number(*place.file, number);
+  const std::optional<Line> before = line_before(*place.file, number);
+  if (auto found = find_tab(line)) return *found;
+  if (auto found = find_bad_colon(line)) return *found;
+  if (before) {
+    if (auto found = find_bad_colon(*before)) return *found;
+  }
+  if (said.find("escape") != std::string::npos)
+    return {place, "not well-formed YAML: " + said + "; in single quotes a \\ stands for itself: '\\d+'"};
+  if (auto found = find_bracket_in_text(line, place)) return *found;
+  if (auto found = find_bad_start(line, place)) return *found;
+  if (auto found = find_open_mark(place, number)) return *found;
+  if (auto found = find_colon_in_text(line, place)) return *found;
+  if (auto found = find_bad_indent(line, before)) return *found;
+  return {place, "not well-formed YAML: " + said};
+}
+
+}  // namespace planatlas::rule_files
