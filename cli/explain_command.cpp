@@ -6,6 +6,7 @@
 #include "cli/extract_file.h"
 #include "extractor/ingest/container.h"
 #include "output/knowledge/find_files.h"
+#include "output/report/report.h"
 
 namespace planatlas {
 namespace {
@@ -44,6 +45,10 @@ std::optional<std::string> write_wanted(const ExplainOptions& options, const Rec
 }  // namespace
 
 int run_explain(const ExplainOptions& options, const SharedOptions& shared, Console& console) {
+  if (!options.html.empty() && !has_report_page()) {
+    console.say_line(console.format(Message::kExplainWithoutPage));
+    return kCannotGoOn;
+  }
   const auto rules = load_rules(shared, console);
   if (!rules) return kCannotGoOn;
   auto bytes = read_input(options.file, options.ingest);
@@ -58,8 +63,11 @@ int run_explain(const ExplainOptions& options, const SharedOptions& shared, Cons
     console.say_error(options.file, record.error());
     return kSomeFailed;
   }
-  const auto facts = explain_facts(*record, trace, *rules, console);
-  if (!options.html.empty()) return console.deliver(write_page(*record, facts, console), options.html);
+  auto facts = explain_facts(*record, trace, *rules, console);
+  if (!options.html.empty()) {
+    return console.deliver([&](const TextSink& sink) { write_page(*record, std::move(facts), *rules, console, sink); },
+                           options.html);
+  }
   const auto text = write_wanted(options, *record, trace, *rules, facts, console);
   if (!text) {
     const std::string& wanted = options.at.empty() ? options.fact : options.at;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/console.h"
+#include "extractor/base/text_sink.h"
 #include "extractor/facts/trace.h"
 #include "extractor/model/record.h"
 #include "extractor/rules/rules.h"
@@ -34,7 +35,9 @@ std::string explain_passage(const std::string& text, const Record& record, const
 // The titles of a section and those above it, from the outermost down.
 std::string section_path(const Record& record, int section);
 
-// Returns one page without any network: the document with its facts marked, the details on click or key.
-std::string write_page(const Record& record, const std::vector<ExplainedFact>& facts, const Console& console);
+// Writes one page without any network: the document with its facts marked, the details on click or key. Requires:
+// has_report_page().
+void write_page(const Record& record, std::vector<ExplainedFact> facts, const Rules& rules, const Console& console,
+                const TextSink& sink);
 
 }  // namespace planatlas

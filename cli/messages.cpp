@@ -84,6 +84,9 @@ Texts texts_of(Message message) {
           "this program was built without the report page; install nodejs and npm and build it again, or ask for "
           "--format markdown",
           "此程序构建时未含报告页面；请安装 nodejs 和 npm 后重新构建，或使用 --format markdown"};
+    case Message::kExplainWithoutPage:
+      return {"this program was built without pages; install nodejs and npm and build it again, or leave out --html",
+              "此程序构建时未含页面；请安装 nodejs 和 npm 后重新构建，或不用 --html"};
     case Message::kSearchHits:
       return {"hits shown: {}", "显示结果 {} 条"};
     case Message::kFindings:
@@ -159,12 +162,6 @@ Texts texts_of(Message message) {
       return {"explain the fact with this id (g1, t3, …)", "解释该编号的事实（g1、t3 等）"};
     case Message::kHelpHtml:
       return {"write one page that shows the document with its facts marked", "写出标注了事实的网页"};
-    case Message::kPageHint:
-      return {
-          "Click a marked passage, or move with Tab and press Enter. n and p: next and previous. Boxes hide a kind.",
-          "点击标注的文字，或用 Tab 移动、回车选择；n、p：下一处、上一处。取消勾选可隐藏一类。"};
-    case Message::kPageNoFact:
-      return {"nothing chosen", "未选择"};
     case Message::kUnits:
       return {"units", "单位"};
     case Message::kUnclaimed:

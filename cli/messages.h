@@ -40,6 +40,7 @@ enum class Message {
   kExportNeedsOutput,  // format, or option that makes several files
   kNoSearchWord,
   kReportWithoutPage,
+  kExplainWithoutPage,
   kSearchHits,  // number
   kFindings,    // errors, warnings, infos
   // Words of `explain`.
@@ -76,8 +77,6 @@ enum class Message {
   kHelpFact,
   kHelpHtml,
   // Words of its page.
-  kPageHint,
-  kPageNoFact,
   kUnits,
   kUnclaimed,
   kNoneUnclaimed,

@@ -1,5 +1,6 @@
-# Makes one file PAGE of the TypeScript in SOURCES, in the folder WORK, with the program NPM.
-# Where npm cannot fetch the packages, the page is empty and the program says so when it is asked for a report: building
+# Makes the pages page.html and reader.html in the folder PAGES of the TypeScript in SOURCES, in the folder WORK, with the
+# program NPM.
+# Where npm cannot fetch the packages, the pages are empty and the program says so when it is asked for one: building
 # needs no network but for this. A fault of the sources ends the build.
 file(SHA256 ${SOURCES}/package-lock.json wanted)
 set(stamp ${WORK}/packages.stamp)
@@ -13,15 +14,16 @@ endforeach()
 if(NOT fetched STREQUAL wanted)
   execute_process(COMMAND ${NPM} ci --loglevel=error WORKING_DIRECTORY ${WORK} RESULT_VARIABLE failed)
   if(failed)
-    message(WARNING "npm could not fetch the packages of the report page: the page is left out. Build again with network, or remove ${PAGE} to try again.")
-    file(WRITE ${PAGE} "")
+    message(WARNING "npm could not fetch the packages of the report page: the page is left out. Build again with network, or remove ${PAGES}/page.html to try again.")
+    file(WRITE ${PAGES}/page.html "")
+    file(WRITE ${PAGES}/reader.html "")
     return()
   endif()
   file(WRITE ${stamp} ${wanted})
 endif()
 file(REMOVE_RECURSE ${WORK}/src)
 file(COPY ${SOURCES}/src DESTINATION ${WORK})
-execute_process(COMMAND ${NPM} run --silent build -- ${PAGE} WORKING_DIRECTORY ${WORK} RESULT_VARIABLE failed)
+execute_process(COMMAND ${NPM} run --silent build -- ${PAGES} WORKING_DIRECTORY ${WORK} RESULT_VARIABLE failed)
 if(failed)
   message(FATAL_ERROR "the report page could not be bundled")
 endif()

@@ -10,6 +10,7 @@
 #include "output/knowledge/store_reader.h"
 #include "output/record/record.h"
 #include "output/report/page_comparisons.h"
+#include "output/report/reader_page.h"
 
 namespace planatlas {
 namespace {
@@ -164,8 +165,7 @@ Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const Doc
     }
     const Tree tree = to_tree(record);
     lists.add(record, tree);
-    taken = take(record.id, Tree(pick(tree, {"id", "text", "sections", "goals", "achievements", "provisions", "tasks",
-                                             "tables", "facts", "diagnostics"})));
+    taken = take(record.id, reader_document(tree));
     return taken.has_value();
   });
   if (!records) return records.error();
@@ -176,12 +176,10 @@ Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const Doc
   if (!groups) return groups.error();
   auto copied = copied_sentence_rows(store);
   if (!copied) return copied.error();
-  Object names;
-  for (const auto& [code, name] : setup.comparison.instrument_names) names.push_back({code, name});
   return Tree(make_object({{"schema", kReportSchema},
                            {"program", setup.program},
                            {"language", setup.language == Language::kChinese ? "zh" : "en"},
-                           {"names", std::move(names)},
+                           {"names", to_tree(setup.comparison.instrument_names)},
                            {"documents", std::move(lists.documents)},
                            {"indicators", indicator_rows(*indicators, lists.baselines, setup.comparison)},
                            {"tasks", std::move(lists.tasks)},

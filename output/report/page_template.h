@@ -1,12 +1,13 @@
-// The page of a report without its data; made from output/report/page by npm packages and tools/embed_file.cmake.
+// The pages without their data; made from output/report/page by npm packages and tools/embed_file.cmake.
 #pragma once
 
 #include <string_view>
 
 namespace planatlas {
 
-// Holds {{language}}, {{more_scripts}} and {{data}} once each, in this order. Empty where the program was built without
+// Each holds {{language}}, {{more_scripts}} and {{data}} once, in this order. Empty where the program was built without
 // Node.
-std::string_view page_template();
+std::string_view page_template();    // of a report
+std::string_view reader_template();  // of one document with what explains its facts
 
 }  // namespace planatlas

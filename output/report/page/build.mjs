@@ -1,4 +1,4 @@
-// Bundles the page into one HTML file without data: build.mjs FILE
+// Bundles the pages, each into one HTML file without data: build.mjs FOLDER
 // The program fills in {{language}}, {{more_scripts}} and {{data}}.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,8 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const target = process.argv[2];
-if (!target) throw new Error('usage: build.mjs FILE');
+const folder = process.argv[2];
+if (!folder) throw new Error('usage: build.mjs FOLDER');
+// The report, and the document that `explain` shows.
+const pages = { 'page.html': 'src/main.ts', 'reader.html': 'src/explain.ts' };
 
 async function bundle(entry) {
   const result = await build({
@@ -28,19 +30,25 @@ async function bundle(entry) {
 
 const source = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const script = (await bundle('src/main.ts')).replaceAll('</script', '<\\/script');
 const style = await bundle('src/style.css');
-const policy = [
-  "default-src 'none'",
-  `script-src ${source(script)}{{more_scripts}}`,
-  `style-src ${source(style)}`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const template = readFileSync(join(here, 'template.html'), 'utf8');
 
-const parts = { policy, style, script };
-const page = readFileSync(join(here, 'template.html'), 'utf8')
-  .replace(/\{\{(policy|style|script)\}\}/g, (_, name) => parts[name]);
-writeFileSync(target, page);
-console.log(`${target}: ${Math.round(page.length / 1024)} KiB`);
+async function makePage(entry) {
+  const script = (await bundle(entry)).replaceAll('</script', '<\\/script');
+  const policy = [
+    "default-src 'none'",
+    `script-src ${source(script)}{{more_scripts}}`,
+    `style-src ${source(style)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const parts = { policy, style, script };
+  return template.replace(/\{\{(policy|style|script)\}\}/g, (_, name) => parts[name]);
+}
+
+for (const [name, entry] of Object.entries(pages)) {
+  const page = await makePage(entry);
+  writeFileSync(join(folder, name), page);
+  console.log(`${name}: ${Math.round(page.length / 1024)} KiB`);
+}

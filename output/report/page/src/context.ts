@@ -1,7 +1,7 @@
 // What every view stands on: the index, with look-ups that are made once.
 import type { Division, DocumentEntry, Index, Indicator } from './model';
 import { DocumentStore } from './store';
-import { word } from './words';
+import { nameOfCode, word } from './words';
 
 // A district as rows, series and filters name it. Documents without one stand for themselves.
 export interface Place {
@@ -34,8 +34,7 @@ export class Context {
 
   // What a code of a declared kind is called.
   codeName(code: string): string {
-    const english = code.replaceAll('_', ' ');
-    return this.index.language === 'zh' ? (this.index.names[code] ?? english) : english;
+    return nameOfCode(code, this.index.names);
   }
 
   // All districts, in the order of their codes.

@@ -213,6 +213,17 @@ export interface RecordDocument {
   provisions: Placed[];
   tasks: Placed[];
   tables: TableFact[];
+  references: Placed[];
   facts: Record<string, Placed[]>;
   diagnostics: { code: string; severity: Severity; message: string; span: Span }[];
+}
+
+// The page of `planatlas explain --html`: one document, and why each of its facts was found.
+export interface Explained {
+  program: string;
+  title: string;
+  names: Record<string, string>;
+  document: RecordDocument;
+  // In the language of the page.
+  explanations: { kind: string; id: string; details: [label: string, text: string][] }[];
 }

@@ -11,7 +11,7 @@ import { searchView } from './views/search/search';
 import { tablesView } from './views/tables/tables';
 import { tasksView } from './views/tasks/tasks';
 import { unitsView } from './views/units/units';
-import { readerView } from './views/reader/reader';
+import { readerView } from './views/reader/view';
 import { word } from './words';
 
 const views: readonly View[] = [

@@ -1,6 +1,6 @@
 // Reads the data that the program has put into the page, or beside it.
 import { byId, el } from './dom';
-import type { Index, RecordDocument } from './model';
+import type { RecordDocument } from './model';
 
 declare global {
   interface Window {
@@ -15,8 +15,9 @@ async function decode<T>(base64: string): Promise<T> {
   return (await new Response(stream).json()) as T;
 }
 
-export function loadIndex(): Promise<Index> {
-  return decode<Index>(byId('chunk-index').textContent ?? '');
+// What the program has put into the page under a name.
+export function loadChunk<T>(name: string): Promise<T> {
+  return decode<T>(byId(`chunk-${name}`).textContent ?? '');
 }
 
 const waiting = new Map<string, (text: string) => void>();
@@ -28,7 +29,14 @@ function readFile(folder: string, id: string): Promise<string> {
     const script = el('script', { src: `${encodeURIComponent(folder)}/${id}.js` });
     waiting.set(id, resolve);
     script.addEventListener('error', () => reject(new Error(`${folder}/${id}.js`)));
-    script.addEventListener('load', () => script.remove());
+    // A file that does not hold what its name says has not called back by now.
+    script.addEventListener('load', () => reject(new Error(`${folder}/${id}.js`)));
+    for (const event of ['load', 'error']) {
+      script.addEventListener(event, () => {
+        script.remove();
+        waiting.delete(id);
+      });
+    }
     document.head.append(script);
   });
 }
@@ -43,8 +51,10 @@ export class DocumentStore {
   load(id: string): Promise<RecordDocument> {
     const known = this.loaded.get(id);
     if (known) return known;
-    const made = this.read(id).then((text) => decode<RecordDocument>(text));
+    const made = this.read(id);
     this.loaded.set(id, made);
+    // A file that was missing may be there at the next try.
+    made.catch(() => this.loaded.delete(id));
     if (this.loaded.size > DocumentStore.kept) {
       const oldest = this.loaded.keys().next();
       if (!oldest.done) this.loaded.delete(oldest.value);
@@ -52,8 +62,7 @@ export class DocumentStore {
     return made;
   }
 
-  private read(id: string): Promise<string> {
-    if (this.folder) return readFile(this.folder, id);
-    return Promise.resolve(byId(`chunk-${id}`).textContent ?? '');
+  private async read(id: string): Promise<RecordDocument> {
+    return this.folder ? decode<RecordDocument>(await readFile(this.folder, id)) : loadChunk<RecordDocument>(id);
   }
 }

@@ -5,9 +5,11 @@ import { english, type Word } from './words_english';
 export type { Word };
 
 let words: Record<Word, string> = english;
+let isChinese = false;
 
 export function setLanguage(language: string): void {
-  words = language === 'zh' ? chinese : english;
+  isChinese = language === 'zh';
+  words = isChinese ? chinese : english;
 }
 
 export function isWord(name: string): name is Word {
@@ -16,4 +18,10 @@ export function isWord(name: string): name is Word {
 
 export function word(name: Word, ...values: (string | number | undefined)[]): string {
   return words[name].replace(/\{(\d)\}/g, (_, place: string) => String(values[Number(place)] ?? ''));
+}
+
+// What a code of a declared kind is called: `names` holds the Chinese names.
+export function nameOfCode(code: string, names: Record<string, string>): string {
+  const english = code.replaceAll('_', ' ');
+  return isChinese ? (names[code] ?? english) : english;
 }

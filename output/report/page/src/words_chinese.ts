@@ -177,6 +177,8 @@ export const chinese: Record<Word, string> = {
   kind_tasks: '任务',
   kind_tables: '表格',
   kind_diagnostics: '提示',
+  kind_references: '引用文件',
+  kind_unclaimed: '未归入的数字',
   kind_instruments: '政策工具',
   kind_funding: '资金',
   kind_entities: '平台与机构',

@@ -179,6 +179,8 @@ export const english = {
   kind_funding: 'Funding',
   kind_entities: 'Platforms and institutions',
   kind_diagnostics: 'Remarks',
+  kind_references: 'References',
+  kind_unclaimed: 'Numbers without a fact',
   noSuchDocument: 'This page holds no such document.',
   noSection: 'No headings were found.',
   chooseFact: 'Choose a marked passage: click it, or press Tab and Enter; n and p lead to the next and the previous one.',

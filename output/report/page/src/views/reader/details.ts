@@ -1,11 +1,20 @@
 // What is known of a marked passage.
-import type { Context } from '../../context';
 import { el } from '../../dom';
 import { isWord, word } from '../../words';
 import type { Mark } from './spans';
 
+export interface DetailWords {
+  // What a code of a declared kind is called.
+  codeName: (code: string) => string;
+  // Why a fact was found, in labels and texts; none where the page does not know.
+  explain: (mark: Mark) => readonly (readonly [label: string, text: string])[];
+}
+
 // Said by the passage itself, or of no use to a reader.
 const unsaid = new Set(['id', 'span', 'quote', 'section', 'task', 'goals', 'cells', 'columns', 'row_numbers', 'message', 'unit_id', 'indicator', 'title']);
+
+// What an explanation says at length.
+const explained = new Set(['rule', 'year_source']);
 
 function valueText(value: unknown, joint = '、'): string {
   if (value === null || value === undefined) return '';
@@ -33,19 +42,22 @@ export function kindName(kind: string): string {
 const declaredCodes = new Set(['side', 'instrument', 'type']);
 
 // Words for a value that is a code of the record; any other stands as it is.
-function shownValue(context: Context, key: string, text: string): string {
+function shownValue(words: DetailWords, key: string, text: string): string {
   const name = `value_${text}`;
   if (isWord(name)) return word(name);
   if (key === 'side' && isWord(text)) return word(text);
-  return declaredCodes.has(key) ? context.codeName(text) : text;
+  return declaredCodes.has(key) ? words.codeName(text) : text;
 }
 
-export function drawDetails(context: Context, mark: Mark): HTMLElement {
+export function drawDetails(words: DetailWords, mark: Mark): HTMLElement {
   const list = el('dl');
+  const explanation = words.explain(mark);
   for (const [key, value] of Object.entries(mark.fact)) {
-    const text = unsaid.has(key) ? '' : valueText(value, key === 'path' ? ' ' : '、');
+    const isSaid = unsaid.has(key) || (explanation.length > 0 && explained.has(key));
+    const text = isSaid ? '' : valueText(value, key === 'path' ? ' ' : '、');
     const name = `field_${key}`;
-    if (text !== '') list.append(el('dt', {}, isWord(name) ? word(name) : key), el('dd', {}, shownValue(context, key, text)));
+    if (text !== '') list.append(el('dt', {}, isWord(name) ? word(name) : key), el('dd', {}, shownValue(words, key, text)));
   }
+  for (const [label, text] of explanation) list.append(el('dt', {}, label), el('dd', {}, text));
   return el('section', { class: 'fact' }, el('h3', {}, `${kindName(mark.kind)} ${mark.id}`), el('p', {}, titleOf(mark)), list);
 }

@@ -1,20 +1,31 @@
-// A document with its outline and its facts marked; the fact of the address is shown in its sentence.
-import { keepState, readFacts, writeAddress, type FactRef } from '../../address';
-import type { Context } from '../../context';
+// A document with its outline and its facts marked; a chosen fact is shown in its sentence. The report and the page of
+// `explain` share it.
 import { button, el } from '../../dom';
 import type { RecordDocument, Section, Span } from '../../model';
 import { word } from '../../words';
-import { phrasePattern, spansOf } from '../search/find';
-import type { View } from '../view';
-import { drawDetails, kindName } from './details';
+import { drawDetails, kindName, type DetailWords } from './details';
 import { cutText, marksOf, sentenceAround, toUnits, type Mark, type Piece } from './spans';
 
 // Kinds that have a look of their own; the others share the last one.
-const looks = ['goals', 'achievements', 'provisions', 'tables', 'instruments', 'funding', 'entities', 'diagnostics'];
+const looks = ['goals', 'achievements', 'provisions', 'tables', 'instruments', 'funding', 'entities', 'unclaimed'];
 // A task covers whole paragraphs: marked, it would hide what stands in it.
-const hiddenAtFirst = new Set(['tasks', 'tables', 'diagnostics', 'entities', 'instruments', 'funding']);
+const hiddenAtFirst = new Set(['tasks', 'tables', 'diagnostics', 'entities', 'instruments', 'funding', 'references']);
 
-class Reader {
+export interface ReaderSettings {
+  document: RecordDocument;
+  title: string;
+  words: DetailWords;
+  // The id of the fact that is shown first.
+  fact: string | null;
+  // A passage that was looked for.
+  found: Span | null;
+  // What stands above the title.
+  above: readonly (HTMLElement | null)[];
+  // Keeps in the address which fact is shown.
+  keep: (fact: string) => void;
+}
+
+export class Reader {
   readonly element: HTMLElement;
   private readonly text = el('div', { class: 'text' });
   private readonly details = el('aside', { class: 'details', 'aria-live': 'polite', 'aria-label': word('facts') });
@@ -23,24 +34,18 @@ class Reader {
   private readonly drawnMarks = new Map<HTMLElement, Mark[]>();
   private chosen: Mark | null = null;
 
-  constructor(
-    private readonly context: Context,
-    private readonly document: RecordDocument,
-    fact: string | null,
-    private readonly list: readonly FactRef[],
-    // A passage that was looked for.
-    private readonly found: Span | null,
-  ) {
+  constructor(private readonly settings: ReaderSettings) {
+    const { document } = settings;
     this.marks = marksOf(document);
     this.shown = new Set(this.kinds().filter((kind) => !hiddenAtFirst.has(kind)));
-    this.chosen = this.marks.find((mark) => mark.id === fact) ?? null;
+    this.chosen = this.marks.find((mark) => mark.id === settings.fact) ?? null;
     if (this.chosen) this.shown.add(this.chosen.kind);
     this.text.addEventListener('click', (event) => this.choose(event));
     this.text.addEventListener('keydown', (event) => this.key(event));
     this.element = el(
       'article',
       { class: 'reader' },
-      el('div', { class: 'reader-head' }, this.back(), this.steps(fact), el('h1', {}, context.title(document.id)), this.legend()),
+      el('div', { class: 'reader-head' }, ...settings.above, el('h1', {}, settings.title), this.legend()),
       this.outline(),
       this.text,
       this.details,
@@ -61,27 +66,6 @@ class Reader {
     return [...new Set(this.marks.map((mark) => mark.kind))];
   }
 
-  private back(): HTMLElement {
-    return button(`← ${word('back')}`, () => (history.length > 1 ? history.back() : (location.hash = writeAddress('overview'))), {
-      class: 'back',
-    });
-  }
-
-  // Through the facts that a figure stands for.
-  private steps(fact: string | null): HTMLElement | null {
-    const { list } = this;
-    const at = list.findIndex((each) => each.document === this.document.id && each.fact === fact);
-    if (at < 0) return null;
-    const step = (by: number, label: string): HTMLElement => {
-      const to = list[at + by];
-      if (!to) return el('span', { class: 'note' }, label);
-      const link = writeAddress('read', { doc: to.document, fact: to.fact, list: listed(list) });
-      return el('a', { href: link }, label);
-    };
-    const place = el('span', {}, word('factOf', at + 1, list.length));
-    return el('nav', { class: 'steps', 'aria-label': word('facts') }, step(-1, word('previous')), place, step(1, word('next')));
-  }
-
   private legend(): HTMLElement {
     const boxes = this.kinds().map((kind) => {
       const box = el('input', { type: 'checkbox' });
@@ -98,7 +82,7 @@ class Reader {
   }
 
   private outline(): HTMLElement {
-    const { sections } = this.document;
+    const { sections } = this.settings.document;
     const nav = el('nav', { class: 'outline', 'aria-label': word('outline') }, el('h2', {}, word('outline')));
     if (sections.length === 0) nav.append(el('p', { class: 'note' }, word('noSection')));
     const list = el('ol');
@@ -119,7 +103,8 @@ class Reader {
   }
 
   private draw(): void {
-    const { document, chosen, found } = this;
+    const { chosen } = this;
+    const { document, found } = this.settings;
     const units = toUnits(document.text);
     const starts = new Map(document.sections.map((section) => [units(section.span).start, section]));
     const titles = document.sections.map((section) => units(section.title_span));
@@ -143,11 +128,11 @@ class Reader {
       nodes.push(drawn);
     }
     this.text.replaceChildren(...nodes);
-    this.details.replaceChildren(chosen ? drawDetails(this.context, chosen) : el('p', { class: 'note' }, word('chooseFact')));
+    this.details.replaceChildren(chosen ? drawDetails(this.settings.words, chosen) : el('p', { class: 'note' }, word('chooseFact')));
   }
 
   private drawPiece(piece: Piece): HTMLElement {
-    const words = this.document.text.slice(piece.start, piece.end);
+    const words = this.settings.document.text.slice(piece.start, piece.end);
     const [first] = piece.marks;
     if (!first) return el('span', {}, words);
     const drawn = el('span', { class: `mark ${lookOf(first.kind)}` }, words);
@@ -169,9 +154,9 @@ class Reader {
 
   private show(mark: Mark, all: readonly Mark[]): void {
     this.chosen = mark;
-    keepState('read', { doc: this.document.id, fact: mark.id, list: listed(this.list) });
+    this.settings.keep(mark.id);
     this.draw();
-    this.details.replaceChildren(...all.map((each) => drawDetails(this.context, each)));
+    this.details.replaceChildren(...all.map((each) => drawDetails(this.settings.words, each)));
     const target = this.text.querySelector('.chosen');
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   }
@@ -198,41 +183,7 @@ class Reader {
   }
 }
 
-function listed(list: readonly FactRef[]): string[] {
-  return list.map((each) => `${each.document} ${each.fact}`);
-}
-
-// Where the words of an address stand first. A bare number is looked for in the tables, where it is a cell.
-function findQuote(document: RecordDocument, quote: string | null): Span | null {
-  if (!quote) return null;
-  const { text } = document;
-  const units = toUnits(text);
-  const places = spansOf(phrasePattern(quote.replace(/\s+/g, '')), text);
-  if (!/^[\d.,%]+$/.test(quote)) return places[0] ?? null;
-  const whole = places.filter(({ start, end }) => !/[\d.]/.test(text.charAt(start - 1) + text.charAt(end)));
-  const tables = document.tables.map((table) => units(table.span));
-  return whole.find(({ start }) => tables.some((table) => table.start <= start && start < table.end)) ?? whole[0] ?? null;
-}
-
-function readSpan(text: string | null): Span | null {
-  const [start = NaN, end = NaN] = (text ?? '').split('-').map(Number);
-  return start < end ? { start, end } : null;
-}
-
 function lookOf(kind: string): string {
   const place = looks.indexOf(kind);
   return `look-${place < 0 ? looks.length : place}`;
 }
-
-async function draw(context: Context, parameters: URLSearchParams): Promise<HTMLElement> {
-  const id = parameters.get('doc') ?? '';
-  if (!context.documents.has(id)) return el('p', { class: 'empty' }, word('noSuchDocument'));
-  const document = await context.store.load(id);
-  const found = readSpan(parameters.get('at')) ?? findQuote(document, parameters.get('quote'));
-  const reader = new Reader(context, document, parameters.get('fact'), readFacts(parameters), found);
-  // Once it stands in the page.
-  queueMicrotask(() => requestAnimationFrame(() => reader.reveal()));
-  return reader.element;
-}
-
-export const readerView: View = { name: 'read', title: 'reader', draw };

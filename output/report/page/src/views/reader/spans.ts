@@ -20,6 +20,7 @@ export interface Mark {
 }
 
 const lists = ['goals', 'achievements', 'provisions', 'tasks', 'tables'] as const;
+const numberWithoutFact = 'unclaimed_quantity';
 
 // All facts with a place, in units of the page.
 export function marksOf(document: RecordDocument): Mark[] {
@@ -34,8 +35,10 @@ export function marksOf(document: RecordDocument): Mark[] {
   for (const [kind, facts] of Object.entries(document.facts)) {
     marks.push(...facts.map((fact, i) => mark(kind, fact.id ?? `${kind}-${i + 1}`, fact.span, fact)));
   }
-  const odd = document.diagnostics.map((fact, i) => mark('diagnostics', `d${i + 1}`, fact.span, fact));
-  return [...marks, ...odd].filter((each) => each.span.end > each.span.start);
+  marks.push(...document.references.map((fact, i) => mark('references', `r${i + 1}`, fact.span, fact)));
+  const kindOf = (code: string): string => (code === numberWithoutFact ? 'unclaimed' : 'diagnostics');
+  marks.push(...document.diagnostics.map((fact, i) => mark(kindOf(fact.code), `d${i + 1}`, fact.span, fact)));
+  return marks.filter((each) => each.span.end > each.span.start);
 }
 
 // The sentence or line around a span.
