@@ -13,6 +13,18 @@ Language report_language(const std::string& name, const Console& console) {
   return name == "zh" ? Language::kChinese : Language::kEnglish;
 }
 
+// The words of the rules that the report needs beside those of comparisons.
+void add_names(const Rules& rules, ReportSetup& setup) {
+  for (const Lexicon::Entry& entry : rules.lexicon("organ_functions").entries) {
+    setup.function_names[entry.value] = entry.text;
+  }
+  for (const IndicatorDefinition& indicator : rules.indicators().definitions) {
+    for (const IndicatorAspect aspect : kIndicatorAspects) {
+      setup.indicator_names[indicator.id + ending_of(aspect)] = indicator.english;
+    }
+  }
+}
+
 // What is wrong with the base is said; the run cannot go on then.
 std::optional<ReportSetup> make_setup(const ReportCommandOptions& options, const SharedOptions& shared,
                                       const Rules& rules, Console& console) {
@@ -22,6 +34,7 @@ std::optional<ReportSetup> make_setup(const ReportCommandOptions& options, const
   setup.comparison = comparison_setup(rules);
   setup.language = report_language(options.language, console);
   setup.program = program_name();
+  add_names(rules, setup);
   auto findings =
       audit_base(*base, options.kb, {setup.comparison.units, audit_words(rules), setup.language}, job_count(shared));
   if (!findings) {

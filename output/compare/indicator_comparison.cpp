@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "extractor/model/indicator.h"
 #include "output/compare/comparison_documents.h"
 #include "output/compare/comparison_words.h"
 #include "output/knowledge/store_reader.h"
@@ -143,6 +144,7 @@ std::string value_text(const IndicatorEntry& indicator, const GoalEntry& goal) {
 
 bool is_decrease(const IndicatorEntry& indicator, const ComparisonSetup& setup) {
   if (indicator.kind != name_of(GoalKind::kIncrease) && indicator.kind != name_of(GoalKind::kGrowthRate)) return false;
+  if (indicator.indicator_id && indicator.indicator_id->ends_with(ending_of(IndicatorAspect::kReduction))) return true;
   return std::any_of(setup.falling_words.begin(), setup.falling_words.end(),
                      [&](const std::string& word) { return indicator.indicator.ends_with(word); });
 }

@@ -6,6 +6,9 @@
 #include <tuple>
 #include <utility>
 
+#include "extractor/model/indicator.h"
+#include "extractor/text/fold.h"
+#include "extractor/text/utf8.h"
 #include "output/compare/indicator_comparison.h"
 #include "output/knowledge/store_reader.h"
 #include "output/record/record.h"
@@ -103,19 +106,27 @@ Tree goal_row(const GoalEntry& goal, const Baselines& baselines) {
                       {"quote", goal.quote}});
 }
 
-Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines, const ComparisonSetup& setup) {
+// What an increase or a growth rate is called where it is neither: a fall, or a rise of a share.
+Tree change_of(const IndicatorEntry& indicator, const ComparisonSetup& setup) {
+  if (is_decrease(indicator, setup)) return Tree("fall");
+  const bool rises = indicator.indicator_id && indicator.indicator_id->ends_with(ending_of(IndicatorAspect::kRise));
+  return rises ? Tree("rise") : Tree();
+}
+
+Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines, const ReportSetup& setup) {
   return make_object(
       {{"indicator_id", indicator.indicator_id},
        {"indicator", indicator.indicator},
+       {"english", english_name(indicator, setup.indicator_names)},
        {"kind", indicator.kind},
-       {"falls", is_decrease(indicator, setup)},
+       {"change", change_of(indicator, setup.comparison)},
        {"per", indicator.per},
        {"unit", indicator.unit},
        {"goals", to_array(indicator.goals, [&](const GoalEntry& goal) { return goal_row(goal, baselines); })}});
 }
 
 Tree indicator_rows(const std::vector<IndicatorEntry>& indicators, const Baselines& baselines,
-                    const ComparisonSetup& setup) {
+                    const ReportSetup& setup) {
   return to_array(indicators,
                   [&](const IndicatorEntry& indicator) { return indicator_row(indicator, baselines, setup); });
 }
@@ -147,6 +158,19 @@ struct Lists {
     }
   }
 };
+
+// Characters with a simplified form, each followed by it, for a search that finds one by the other.
+std::string variant_pairs() {
+  constexpr char32_t kFirstHan = 0x4E00, kLastHan = 0x9FFF;
+  std::string pairs;
+  for (char32_t c = kFirstHan; c <= kLastHan; ++c) {
+    const char32_t simple = simplify(c);
+    if (simple == c) continue;
+    append_code_point(pairs, c);
+    append_code_point(pairs, simple);
+  }
+  return pairs;
+}
 
 // Ids become names of files and of elements; those that planatlas gives are hexadecimal.
 bool is_plain(std::string_view id) {
@@ -180,8 +204,10 @@ Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const Doc
                            {"program", setup.program},
                            {"language", setup.language == Language::kChinese ? "zh" : "en"},
                            {"names", to_tree(setup.comparison.instrument_names)},
+                           {"functions", to_tree(setup.function_names)},
+                           {"variants", variant_pairs()},
                            {"documents", std::move(lists.documents)},
-                           {"indicators", indicator_rows(*indicators, lists.baselines, setup.comparison)},
+                           {"indicators", indicator_rows(*indicators, lists.baselines, setup)},
                            {"tasks", std::move(lists.tasks)},
                            {"instruments", std::move(lists.instruments)},
                            {"tables", std::move(lists.tables)},

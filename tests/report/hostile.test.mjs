@@ -27,6 +27,17 @@ test('nothing of a document becomes an element, an attribute or a script', async
   await close(page);
 });
 
+test('nothing of a document becomes markup in the page of explain', async () => {
+  const page = await open(browser, 'hostile_explain.html');
+  for (const box of await page.locator('.legend input').all()) await box.check();
+  await page.locator('.text .mark').first().click();
+  const foreign = await page.evaluate(() => document.querySelectorAll('img, [onerror], [onmouseover], [onload]').length);
+  assert.equal(foreign, 0);
+  const text = await page.locator('.text').textContent();
+  for (const mark of marks) assert.ok(text.includes(mark), mark);
+  await close(page);
+});
+
 async function tableAddresses(page) {
   await goTo(page, '#/tables');
   return page.locator('main tbody a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));

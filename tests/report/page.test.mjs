@@ -49,6 +49,57 @@ test('search finds a word in all documents and leads to it', async () => {
   await close(page);
 });
 
+test('search finds what is written in traditional or wide characters', async () => {
+  const page = await open(browser, 'zh.html', `#/search?q=${encodeURIComponent('孵化載體')}`);
+  assert.ok((await page.locator('.hits mark').count()) >= 2);
+  assert.ok((await page.locator('.hits mark').allTextContents()).every((text) => text === '孵化载体'));
+  await goTo(page, `#/search?q=${encodeURIComponent('２０２７年')}`);
+  assert.equal(await page.locator('.hits mark').first().textContent(), '2027年');
+  await close(page);
+});
+
+test('a number that a finding quotes leads to its own cell', async () => {
+  const page = await open(browser, 'zh.html', '#/findings');
+  await page.locator('.finding.error a', { hasText: '600000' }).click();
+  await page.locator('.text .found').waitFor();
+  const before = await page.evaluate(() => {
+    const found = document.querySelector('.text .found');
+    const text = document.querySelector('.text').textContent;
+    const range = document.createRange();
+    range.setStart(document.querySelector('.text'), 0);
+    range.setEndBefore(found);
+    return text.slice(0, range.toString().length);
+  });
+  assert.match(before, /合计[\s\d]+$/, 'it stands in the row of totals');
+  assert.match(before, /研发投入任务分解[^分]*$/, 'of the table that the finding names');
+  await close(page);
+});
+
+test('a cell of a table leads to its place in the text', async () => {
+  const page = await open(browser, 'zh.html', '#/tables');
+  await page.getByRole('link', { name: '研发投入任务分解' }).click();
+  await page.getByRole('row', { name: '合计' }).getByRole('link').first().click();
+  await page.locator('.text .found').waitFor();
+  assert.match(await page.locator('.text .found').textContent(), /^\d+$/);
+  await assertInView(page.locator('.text .found'));
+  await close(page);
+});
+
+test('an English page names indicators in English, with the Chinese name as a title', async () => {
+  const page = await open(browser, 'en.html', '#/compare');
+  const heading = page.getByRole('heading', { name: 'High-tech enterprises (家)' });
+  assert.equal(await heading.getAttribute('title'), '高新技术企业');
+  await close(page);
+});
+
+test('on a narrow screen a chosen fact is told beside its passage', async () => {
+  const page = await open(browser, 'zh.html', '#/compare', { width: 400, height: 800 });
+  await page.getByRole('link', { name: '≥300', exact: true }).click();
+  await assertInView(page.locator('.text .chosen').first());
+  await assertInView(page.locator('.details h3'));
+  await close(page);
+});
+
 test('a word that stands nowhere is said to', async () => {
   const page = await open(browser, 'en.html', '#/search?q=不存在的词');
   await page.getByText('Nothing was found for “不存在的词”.').waitFor();
@@ -58,7 +109,7 @@ test('a word that stands nowhere is said to', async () => {
 test('units are narrowed by their function', async () => {
   const page = await open(browser, 'zh.html', '#/units');
   const functions = page.getByLabel('单位职能');
-  await functions.selectOption({ label: '财政局' });
+  await functions.selectOption({ label: '财政' });
   const names = await page.getByRole('table', { name: '责任分工' }).locator('tbody th').allTextContents();
   assert.ok(names.length > 2);
   assert.ok(names.every((name) => /财政/.test(name)), names.join());

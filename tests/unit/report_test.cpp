@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include <catch2/catch.hpp>
 
 #include "extractor/base/file.h"
 #include "extractor/ingest/archive.h"
+#include "extractor/rules/rules.h"
 #include "output/knowledge/entry_writer.h"
 #include "output/knowledge/store_schema.h"
 #include "output/report/base64.h"
@@ -58,6 +60,19 @@ TEST_CASE("report: Markdown holds the figures with their quotes, in the language
   CHECK(chinese.find("只有一个地区提出的指标未列入，共 1 项。") != std::string::npos);
   const std::string english = base.written("en.md", {"--format", "markdown", "--lang", "en"});
   CHECK(english.find("# Plans compared") == 0);
+}
+
+TEST_CASE("report: each function of units has one name", "[report]") {
+  const auto rules = Rules::builtin();
+  REQUIRE(rules);
+  std::map<std::string, int> names;
+  for (const Lexicon::Entry& entry : rules->lexicon("organ_functions").entries) ++names[entry.value];
+  for (const char* lexicon : {"organ_stems", "organ_names", "organ_branches", "organ_groups"}) {
+    for (const Lexicon::Entry& entry : rules->lexicon(lexicon).entries) {
+      INFO(entry.value);
+      CHECK(names[entry.value] == 1);
+    }
+  }
 }
 
 TEST_CASE("report: an id that would be a path is refused", "[report]") {

@@ -53,6 +53,16 @@ export function toQuote(document: string, quote: string): string {
   return writeAddress('read', { doc: document, quote });
 }
 
+// A cell of a table.
+export function toCell(document: string, table: string, row: number, column: number): string {
+  return writeAddress('read', { doc: document, cell: `${table}.${row}.${column}` });
+}
+
+// A quote of a finding, both by their places in the index.
+export function toFinding(document: string, finding: number, quote: number): string {
+  return writeAddress('read', { doc: document, finding: String(finding), n: String(quote) });
+}
+
 export function readFacts(parameters: URLSearchParams): FactRef[] {
   return parameters.getAll('list').flatMap((text) => {
     const [document, fact] = text.split(' ');

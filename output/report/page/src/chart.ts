@@ -8,7 +8,7 @@ import { el } from './dom';
 
 use([
   BarChart, GraphChart, HeatmapChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent,
-  TooltipComponent,   VisualMapComponent, LabelLayout, CanvasRenderer,
+  TooltipComponent, VisualMapComponent, LabelLayout, CanvasRenderer,
 ]);
 
 // Okabe and Ito: told apart by colour-blind readers. Yellow is too faint for lines on white.
@@ -20,6 +20,11 @@ export function look(index: number): { color: string; dash: (typeof dashes)[numb
   const color = palette[index % palette.length] ?? palette[0];
   const dash = dashes[Math.floor(index / palette.length) % dashes.length] ?? 'solid';
   return { color, dash };
+}
+
+// Whether charts must do with the width of a telephone.
+export function isNarrow(): boolean {
+  return document.documentElement.clientWidth < 600;
 }
 
 const font = 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';

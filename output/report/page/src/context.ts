@@ -1,6 +1,8 @@
 // What every view stands on: the index, with look-ups that are made once.
+import { groupBy } from './group';
 import type { Division, DocumentEntry, Index, Indicator } from './model';
 import { DocumentStore } from './store';
+import { readVariants, type Variants } from './views/search/find';
 import { nameOfCode, word } from './words';
 
 // A district as rows, series and filters name it. Documents without one stand for themselves.
@@ -14,11 +16,15 @@ export interface Place {
 export class Context {
   readonly documents: ReadonlyMap<string, DocumentEntry>;
   readonly store: DocumentStore;
+  readonly variants: Variants;
   private readonly places = new Map<string, Place>();
+  private readonly titles: ReadonlyMap<string, string>;
 
   constructor(readonly index: Index) {
     this.documents = new Map(index.documents.map((entry) => [entry.id, entry]));
     this.store = new DocumentStore(index.files);
+    this.variants = readVariants(index.variants);
+    this.titles = titlesOf(index.documents);
     for (const entry of index.documents) this.places.set(entry.id, placeOf(entry));
     this.tellApart();
   }
@@ -28,8 +34,7 @@ export class Context {
   }
 
   title(document: string): string {
-    const entry = this.documents.get(document);
-    return entry?.title ?? entry?.path ?? document;
+    return this.titles.get(document) ?? document;
   }
 
   // What a code of a declared kind is called.
@@ -54,6 +59,16 @@ export class Context {
       if ((keys.get(place.name)?.size ?? 0) > 1 && above) place.name = `${above}${place.name}`;
     }
   }
+}
+
+// Documents of the same title are told apart by their paths.
+function titlesOf(documents: readonly DocumentEntry[]): Map<string, string> {
+  const groups = groupBy(documents, (entry) => entry.title ?? entry.path);
+  const titles = new Map<string, string>();
+  for (const [title, entries] of groups) {
+    for (const { id, path } of entries) titles.set(id, entries.length > 1 && title !== path ? `${title} (${path})` : title);
+  }
+  return titles;
 }
 
 function placeOf(entry: DocumentEntry): Place {

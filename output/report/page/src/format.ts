@@ -1,6 +1,6 @@
 // Figures as people read them.
 import type { Comparator, Goal, Indicator } from './model';
-import { isWord, word } from './words';
+import { inLanguage, isWord, word } from './words';
 
 export const missing = '—';
 
@@ -30,9 +30,10 @@ function perText(per: string): string {
   return isWord(name) ? word(name) : per;
 }
 
+// In the language of the page, where the rules know it.
 export function indicatorName(indicator: Indicator): string {
-  const parts = [indicator.indicator];
-  if (indicator.kind !== 'level' && indicator.kind !== 'ratio') parts.push(word(indicator.falls ? 'decrease' : indicator.kind));
+  const parts = [inLanguage(indicator.indicator, indicator.english)];
+  if (indicator.kind !== 'level' && indicator.kind !== 'ratio') parts.push(word(indicator.change ?? indicator.kind));
   if (indicator.per) parts.push(perText(indicator.per));
   return parts.join(' · ') + (indicator.unit ? ` (${indicator.unit})` : '');
 }

@@ -52,8 +52,11 @@ export interface Goal {
 export interface Indicator {
   indicator_id: string | null;
   indicator: string;
+  // Its English name, where the rules have one.
+  english: string | null;
   kind: Kind;
-  falls: boolean;
+  // Of increases and growth rates.
+  change: 'fall' | 'rise' | null;
   per: string | null;
   unit: string | null;
   goals: Goal[];
@@ -150,6 +153,10 @@ export interface Index {
   language: Language;
   // Chinese names of the codes of declared kinds.
   names: Record<string, string>;
+  // What units do: Chinese names by code.
+  functions: Record<string, string>;
+  // Pairs of a traditional character and its simplified one: 萬万與与…
+  variants: string;
   documents: DocumentEntry[];
   indicators: Indicator[];
   tasks: Task[];

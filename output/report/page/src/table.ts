@@ -19,9 +19,13 @@ export interface TableCell {
 
 export interface Column {
   title: string;
+  // What it has in common with its neighbours: a head above them all.
+  group?: string;
   numeric?: boolean;
   // Dates and their like, which are never broken.
   short?: boolean;
+  // Long lists, which need room.
+  wide?: boolean;
 }
 
 export interface TableData {
@@ -34,6 +38,8 @@ export interface TableData {
 
 // Rows that are drawn at first and with each wish for more.
 const pageRows = 200;
+// Characters of a head that stand on one line; longer ones may be broken.
+const longestHead = 5;
 const separator = ' / ';
 
 export function textCell(text: string | null, link?: string): TableCell {
@@ -79,6 +85,7 @@ function drawCell(cell: TableCell, column: Column, isHead: boolean): HTMLElement
   const made = isHead ? el('th', { scope: 'row' }) : el('td');
   if (column.numeric) made.className = 'number';
   if (column.short) made.classList.add('short');
+  if (column.wide) made.classList.add('wide');
   if (cell.items.length === 0) {
     made.classList.add('missing');
     made.append(word('missing'));
@@ -95,12 +102,16 @@ function safeText(text: string): string {
   return /^[=+\-@＝＋－＠\t\r]/.test(text) && !/^-?[\d.]+$/.test(text) ? `'${text}` : text;
 }
 
-export function writeCsv(data: TableData): string {
+function fullTitle(column: Column): string {
+  return column.group ? `${column.group} › ${column.title}` : column.title;
+}
+
+function writeCsv(data: TableData): string {
   const field = (text: string): string => {
     const safe = safeText(text);
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const lines = [data.columns.map((column) => field(column.title))];
+  const lines = [data.columns.map((column) => field(fullTitle(column)))];
   for (const row of data.rows) lines.push(row.map((cell) => field(cell.items.map((item) => item.text).join(separator))));
   return lines.map((line) => line.join(',')).join('\r\n') + '\r\n';
 }
@@ -124,8 +135,7 @@ class TableView {
   constructor(private readonly data: TableData) {
     this.rows = data.rows;
     this.more = button('', () => this.showMore(), { class: 'more' });
-    const head = el('tr', {}, ...data.columns.map((column, i) => this.drawHead(column, i)));
-    const table = el('table', {}, el('caption', {}, data.caption), el('thead', {}, head), this.body);
+    const table = el('table', {}, el('caption', {}, data.caption), el('thead', {}, ...this.drawHeads()), this.body);
     const save = button(word('download'), () => download(`${data.file}.csv`, writeCsv({ ...data, rows: this.rows })), {
       class: 'download',
     });
@@ -133,13 +143,35 @@ class TableView {
       'div',
       { class: 'table' },
       el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': data.caption }, table),
-      el('div', { class: 'actions' }, this.more, save),
+      el('div', { class: 'actions' }, this.more, save, hiddenPart(table)),
     );
     this.draw();
   }
 
-  private drawHead(column: Column, index: number): HTMLElement {
-    const head = el('th', { scope: 'col', class: column.numeric ? 'number' : null });
+  // Columns of one group stand below its head.
+  private drawHeads(): HTMLElement[] {
+    const { columns } = this.data;
+    if (columns.every((column) => !column.group)) return [el('tr', {}, ...columns.map((column, i) => this.drawHead(column, i, 1)))];
+    const above = el('tr');
+    const below = el('tr');
+    columns.forEach((column, i) => {
+      const head = this.drawHead(column, i, column.group ? 1 : 2);
+      if (!column.group) {
+        above.append(head);
+        return;
+      }
+      below.append(head);
+      if (columns[i - 1]?.group === column.group) return;
+      let end = i;
+      while (columns[end]?.group === column.group) end += 1;
+      above.append(el('th', { scope: 'colgroup', colspan: end - i, class: 'group' }, el('span', {}, column.group)));
+    });
+    return [above, below];
+  }
+
+  private drawHead(column: Column, index: number, rows: number): HTMLElement {
+    const head = el('th', { scope: 'col', rowspan: rows > 1 ? rows : null, class: column.numeric ? 'number' : null });
+    if (column.title.length > longestHead) head.classList.add('long');
     head.append(button(column.title, () => this.sortBy(index), { class: 'sort' }));
     this.heads.push(head);
     return head;
@@ -170,6 +202,21 @@ class TableView {
     this.more.hidden = rest <= 0;
     this.more.textContent = word('moreRows', rest);
   }
+}
+
+// Says that a table goes on to the side or below, as long as it does.
+function hiddenPart(table: HTMLElement): HTMLElement {
+  const note = el('span', { class: 'note hidden-part' });
+  const observer = new ResizeObserver(() => {
+    const place = table.parentElement;
+    if (!place) return;
+    const aside = place.scrollWidth > place.clientWidth + 1;
+    const below = place.scrollHeight > place.clientHeight + 1;
+    note.hidden = !aside && !below;
+    note.textContent = aside && below ? word('moreBoth') : aside ? word('moreAside') : word('moreBelow');
+  });
+  observer.observe(table);
+  return note;
 }
 
 export function drawTable(data: TableData): HTMLElement {

@@ -25,3 +25,8 @@ export function nameOfCode(code: string, names: Record<string, string>): string 
   const english = code.replaceAll('_', ' ');
   return isChinese ? (names[code] ?? english) : english;
 }
+
+// The English form on English pages, where there is one.
+export function inLanguage(chinese: string, english: string | null): string {
+  return isChinese ? chinese : (english ?? chinese);
+}

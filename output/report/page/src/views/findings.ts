@@ -1,5 +1,5 @@
 // What does not add up, with the words of the documents.
-import { toQuote } from '../address';
+import { toFinding } from '../address';
 import type { Context } from '../context';
 import { el } from '../dom';
 import type { Finding } from '../model';
@@ -11,13 +11,21 @@ function documentOf(finding: Finding, quote: number): string {
   return finding.documents[finding.documents.length === finding.quotes.length ? quote : 0] ?? '';
 }
 
-function drawQuote(context: Context, finding: Finding, quote: string, number: number): HTMLElement {
-  const document = documentOf(finding, number);
-  const link = el('a', { href: toQuote(document, quote), title: context.title(document) }, quote);
-  return el('blockquote', {}, link);
+// The audit cuts quotes of whole passages after so many characters.
+const longestQuote = 80;
+
+function quoteText(quote: string): string {
+  const isCut = [...quote].length >= longestQuote && !/[。；！？]$/.test(quote);
+  return isCut ? `${quote}…` : quote;
 }
 
-export function drawFinding(context: Context, finding: Finding): HTMLElement {
+function drawQuote(context: Context, finding: Finding, quote: string, number: number): HTMLElement {
+  const document = documentOf(finding, number);
+  const address = toFinding(document, context.index.findings.indexOf(finding), number);
+  return el('blockquote', {}, el('a', { href: address, title: context.title(document) }, quoteText(quote)));
+}
+
+function drawFinding(context: Context, finding: Finding): HTMLElement {
   const names = [...new Set(finding.documents)].map((id) => context.title(id)).join('、');
   return el(
     'li',

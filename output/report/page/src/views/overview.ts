@@ -38,10 +38,10 @@ function divisionCell(entry: DocumentEntry): TableCell {
   return { items: [{ text: path }], sort: entry.division.code ?? path };
 }
 
-function row(entry: DocumentEntry): TableCell[] {
+function row(context: Context, entry: DocumentEntry): TableCell[] {
   const link = writeAddress('read', { doc: entry.id });
   return [
-    textCell(entry.title ?? entry.path, link),
+    textCell(context.title(entry.id), link),
     divisionCell(entry),
     textCell(entry.issuer),
     textCell(entry.document_number),
@@ -69,7 +69,7 @@ function documentsTable(context: Context): TableData {
       ...figures.map((name) => ({ title: word(name), numeric: true })),
       { title: word('notes') },
     ],
-    rows: context.index.documents.map(row),
+    rows: context.index.documents.map((entry) => row(context, entry)),
   };
 }
 

@@ -71,6 +71,11 @@ function comparisonTable(name: string, figures: readonly Figure[], places: reado
   };
 }
 
+// How chart and table share the place.
+function pairing(columns: number): string {
+  return columns > 6 ? 'stacked' : columns > 3 ? 'even' : '';
+}
+
 class CompareView {
   readonly element = el('div', { class: 'with-side' });
   private readonly output = el('div', { class: 'output' });
@@ -98,6 +103,7 @@ class CompareView {
         options: this.sorted.map(({ indicator, places }) => ({
           key: indicatorKey(indicator),
           text: indicatorName(indicator),
+          hint: indicator.indicator,
           note: String(places),
         })),
         chosen: state.indicators,
@@ -106,7 +112,7 @@ class CompareView {
       drawPicker({
         title: word('districts'),
         search: word('districts'),
-        options: this.context.allPlaces().map((place) => ({ key: place.key, text: place.name, note: '' })),
+        options: this.context.allPlaces().map((place) => ({ key: place.key, text: place.name, hint: '', note: '' })),
         chosen: state.places,
         change: (chosen) => this.update(() => (state.places = chosen)),
       }),
@@ -172,7 +178,7 @@ class CompareView {
     const shown = chosen ?? placesOf(this.context, indicator);
     const keys = new Set(shown.map((place) => place.key));
     const figures = all.filter((figure) => keys.has(figure.place.key));
-    const card = el('section', { class: 'card' }, el('h2', {}, name));
+    const card = el('section', { class: 'card' }, el('h2', { title: indicator.indicator }, name));
     if (figures.length === 0) {
       card.append(el('p', { class: 'empty' }, word('noFigures')));
       return card;
@@ -183,7 +189,7 @@ class CompareView {
     card.append(
       el(
         'div',
-        { class: 'pair' },
+        { class: `pair ${pairing(columnsOf(figures).length)}` },
         el('div', {}, this.chart(name, indicator.unit ?? '', drawn), ...this.notes(shown, inChart, figures)),
         drawTable(comparisonTable(name, figures, shown)),
       ),

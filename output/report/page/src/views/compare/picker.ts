@@ -4,6 +4,8 @@ import { el, freshId } from '../../dom';
 export interface PickerOption {
   key: string;
   text: string;
+  // Looked for too: the name in the documents.
+  hint: string;
   note: string;
 }
 
@@ -31,12 +33,12 @@ export function drawPicker(settings: PickerSettings): HTMLElement {
       else chosen.delete(option.key);
       settings.change([...chosen]);
     });
-    return el('label', { class: 'option' }, box, el('span', {}, option.text), el('span', { class: 'note' }, option.note));
+    return el('label', { class: 'option', title: option.hint || null }, box, el('span', {}, option.text), el('span', { class: 'note' }, option.note));
   };
 
   const draw = (): void => {
     const wanted = field.value.trim().toLowerCase();
-    const fitting = settings.options.filter((option) => option.text.toLowerCase().includes(wanted));
+    const fitting = settings.options.filter((option) => `${option.text} ${option.hint}`.toLowerCase().includes(wanted));
     // What is chosen stays in sight.
     const first = fitting.filter((option) => chosen.has(option.key));
     const rest = fitting.filter((option) => !chosen.has(option.key));

@@ -24,8 +24,8 @@ export function sumsTable(context: Context, sums: readonly DistrictSum[]): Table
       { title: word('year'), numeric: true },
       { title: word('sumTarget') },
       { title: word('sumOf'), numeric: true },
-      { title: word('sumParts') },
-      { title: word('sumMissing') },
+      { title: word('sumParts'), wide: true },
+      { title: word('sumMissing'), wide: true },
       { title: word('verdict') },
     ],
     rows: sums.map((sum) => [

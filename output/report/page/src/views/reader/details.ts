@@ -1,6 +1,7 @@
 // What is known of a marked passage.
 import { el } from '../../dom';
-import { isWord, word } from '../../words';
+import type { Comparator } from '../../model';
+import { isWord, word, type Word } from '../../words';
 import type { Mark } from './spans';
 
 export interface DetailWords {
@@ -38,14 +39,34 @@ export function kindName(kind: string): string {
   return isWord(name) ? word(name) : kind;
 }
 
+// What a single fact is called.
+function oneOf(kind: string): string {
+  const name = `one_${kind}`;
+  return isWord(name) ? word(name) : kindName(kind);
+}
+
 // Fields of declared kinds whose values are codes.
 const declaredCodes = new Set(['side', 'instrument', 'type']);
+
+const bounds: Record<Comparator, Word> = {
+  '>=': 'atLeast',
+  '>': 'moreThan',
+  '<=': 'atMost',
+  '<': 'lessThan',
+  '~': 'about',
+  '=': 'exactly',
+};
+
+function isComparator(text: string): text is Comparator {
+  return text in bounds;
+}
 
 // Words for a value that is a code of the record; any other stands as it is.
 function shownValue(words: DetailWords, key: string, text: string): string {
   const name = `value_${text}`;
   if (isWord(name)) return word(name);
   if (key === 'side' && isWord(text)) return word(text);
+  if (key === 'comparator' && isComparator(text)) return word(bounds[text]);
   return declaredCodes.has(key) ? words.codeName(text) : text;
 }
 
@@ -59,5 +80,5 @@ export function drawDetails(words: DetailWords, mark: Mark): HTMLElement {
     if (text !== '') list.append(el('dt', {}, isWord(name) ? word(name) : key), el('dd', {}, shownValue(words, key, text)));
   }
   for (const [label, text] of explanation) list.append(el('dt', {}, label), el('dd', {}, text));
-  return el('section', { class: 'fact' }, el('h3', {}, `${kindName(mark.kind)} ${mark.id}`), el('p', {}, titleOf(mark)), list);
+  return el('section', { class: 'fact' }, el('h3', {}, `${oneOf(mark.kind)} ${mark.id}`), el('p', {}, titleOf(mark)), list);
 }

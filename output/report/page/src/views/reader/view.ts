@@ -4,8 +4,10 @@ import type { Context } from '../../context';
 import { button, el } from '../../dom';
 import type { RecordDocument, Span } from '../../model';
 import { word } from '../../words';
-import { phrasePattern, spansOf } from '../search/find';
 import type { View } from '../view';
+import { placeOfCell } from './cells';
+import { placeOfFinding } from './finding_place';
+import { findQuote, readSpan } from './passages';
 import { Reader } from './reader';
 import { toUnits } from './spans';
 
@@ -35,21 +37,15 @@ function listed(list: readonly FactRef[]): string[] {
   return list.map((each) => `${each.document} ${each.fact}`);
 }
 
-// Where the words of an address stand first. A bare number is looked for in the tables, where it is a cell.
-function findQuote(document: RecordDocument, quote: string | null): Span | null {
-  if (!quote) return null;
-  const { text } = document;
-  const units = toUnits(text);
-  const places = spansOf(phrasePattern(quote.replace(/\s+/g, '')), text);
-  if (!/^[\d.,%]+$/.test(quote)) return places[0] ?? null;
-  const whole = places.filter(({ start, end }) => !/[\d.]/.test(text.charAt(start - 1) + text.charAt(end)));
-  const tables = document.tables.map((table) => units(table.span));
-  return whole.find(({ start }) => tables.some((table) => table.start <= start && start < table.end)) ?? whole[0] ?? null;
-}
-
-function readSpan(text: string | null): Span | null {
-  const [start = NaN, end = NaN] = (text ?? '').split('-').map(Number);
-  return start < end ? { start, end } : null;
+// The passage that the address names, if it is no fact.
+function foundBy(context: Context, document: RecordDocument, parameters: URLSearchParams): Span | null {
+  const { variants } = context;
+  const finding = context.index.findings[Number(parameters.get('finding') ?? NaN)];
+  if (finding) return placeOfFinding(document, finding, Number(parameters.get('n') ?? 0), variants);
+  const [id, row, column] = (parameters.get('cell') ?? '').split('.');
+  const table = document.tables.find((each) => each.id === id);
+  if (table) return placeOfCell(document, table, Number(row), Number(column)) ?? toUnits(document.text)(table.span);
+  return readSpan(parameters.get('at')) ?? findQuote(document, parameters.get('quote'), variants);
 }
 
 async function draw(context: Context, parameters: URLSearchParams): Promise<HTMLElement> {
@@ -63,7 +59,7 @@ async function draw(context: Context, parameters: URLSearchParams): Promise<HTML
     title: context.title(id),
     words: { codeName: (code) => context.codeName(code), explain: () => [] },
     fact,
-    found: readSpan(parameters.get('at')) ?? findQuote(document, parameters.get('quote')),
+    found: foundBy(context, document, parameters),
     above: [drawBack(), drawSteps(list, id, fact)],
     keep: (chosen) => keepState('read', { doc: id, fact: chosen, list: listed(list) }),
   });

@@ -8,22 +8,44 @@ export interface Hit {
   section: Section | null;
 }
 
+// Characters that are one in two scripts: 万 → 万萬.
+export type Variants = ReadonlyMap<string, string>;
+
+// From pairs of a traditional character and its simplified one: 萬万與与…
+export function readVariants(pairs: string): Variants {
+  const ofSimple = new Map<string, string>();
+  const characters = [...pairs];
+  for (let i = 0; i + 1 < characters.length; i += 2) {
+    const [traditional = '', simple = ''] = characters.slice(i, i + 2);
+    ofSimple.set(simple, (ofSimple.get(simple) ?? simple) + traditional);
+  }
+  const variants = new Map(ofSimple);
+  for (const all of ofSimple.values()) for (const each of all) variants.set(each, all);
+  return variants;
+}
+
+export function escapeText(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
 // Fullwidth letters, digits and signs are those of ASCII, 0xfee0 further on.
-function bothWidths(character: string): string {
+function forms(character: string, variants: Variants): string {
   const code = character.codePointAt(0) ?? 0;
-  const escaped = (one: number): string => `\\u{${one.toString(16)}}`;
-  if (code > 0x20 && code < 0x7f) return `[${escaped(code)}${escaped(code + 0xfee0)}]`;
-  if (code > 0xff00 && code < 0xff5f) return `[${escaped(code - 0xfee0)}${escaped(code)}]`;
-  return escaped(code);
+  const other = (distance: number): string => character + String.fromCodePoint(code + distance);
+  if (code > 0x20 && code < 0x7f) return other(0xfee0);
+  if (code > 0xff00 && code < 0xff5f) return other(-0xfee0);
+  return variants.get(character) ?? character;
 }
 
 // A line break or blank that a page has put into a word does not hide it.
-export function phrasePattern(phrase: string): RegExp {
-  return new RegExp([...phrase].map(bothWidths).join('\\s*'), 'giu');
+export function phrasePattern(phrase: string, variants: Variants): RegExp {
+  const classes = [...phrase].map((character) => `[${[...forms(character, variants)].map(escapeText).join('')}]`);
+  return new RegExp(classes.join('\\s*'), 'giu');
 }
 
-export function patternsOf(query: string): RegExp[] {
-  return query.split(/\s+/).filter((phrase) => phrase !== '').map(phrasePattern);
+export function patternsOf(query: string, variants: Variants): RegExp[] {
+  const phrases = query.split(/\s+/).filter((phrase) => phrase !== '');
+  return phrases.map((phrase) => phrasePattern(phrase, variants));
 }
 
 export function spansOf(pattern: RegExp, text: string): Span[] {

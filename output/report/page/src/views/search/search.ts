@@ -46,14 +46,14 @@ function drawDocument(context: Context, document: RecordDocument, hits: readonly
   return el('section', { class: 'hits' }, el('h2', {}, heading), el('ol', {}, ...items));
 }
 
-// All documents in their order; some are read ahead.
-async function* inOrder(context: Context): AsyncGenerator<RecordDocument> {
+// All documents in their order, null for one that cannot be read; some are read ahead.
+async function* inOrder(context: Context): AsyncGenerator<RecordDocument | null> {
   const ids = context.index.documents.map((entry) => entry.id);
   const ahead = 16;
-  const reading: Promise<RecordDocument>[] = [];
+  const reading: Promise<RecordDocument | null>[] = [];
   for (let i = 0; i < ids.length + ahead; i += 1) {
     const id = ids[i];
-    if (id !== undefined) reading.push(context.store.load(id));
+    if (id !== undefined) reading.push(context.store.load(id).catch(() => null));
     if (i < ahead) continue;
     const next = reading.shift();
     if (next) yield await next;
@@ -61,10 +61,15 @@ async function* inOrder(context: Context): AsyncGenerator<RecordDocument> {
 }
 
 async function run(context: Context, query: string, status: HTMLElement, output: HTMLElement): Promise<void> {
-  const patterns = patternsOf(query);
+  const patterns = patternsOf(query, context.variants);
   let hits = 0;
   let documents = 0;
+  let unread = 0;
   for await (const document of inOrder(context)) {
+    if (!document) {
+      unread += 1;
+      continue;
+    }
     const found = findIn(document, patterns, mostHits - hits);
     if (found.length === 0) continue;
     hits += found.length;
@@ -73,7 +78,8 @@ async function run(context: Context, query: string, status: HTMLElement, output:
     if (hits >= mostHits) break;
   }
   const count = hits === 0 ? word('noHits', query) : word('hits', hits, documents);
-  status.textContent = hits < mostHits ? count : `${count} ${word('hitsCut', mostHits)}`;
+  const remarks = [hits < mostHits ? '' : word('hitsCut', mostHits), unread > 0 ? word('unreadHits', unread) : ''];
+  status.textContent = [count, ...remarks].filter((text) => text !== '').join(' ');
 }
 
 export const searchView: View = {

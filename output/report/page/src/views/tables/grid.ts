@@ -8,7 +8,7 @@ export interface GridRow {
 }
 
 export interface Grid {
-  columns: string[];
+  columns: { title: string; group?: string }[];
   rows: GridRow[];
 }
 
@@ -16,9 +16,19 @@ export function columnName(path: readonly string[]): string {
   return path.join(' › ');
 }
 
+// Heads that stand above several columns beside each other are drawn once.
+function headsOf(paths: readonly string[][]): Grid['columns'] {
+  const groups = paths.map((path) => columnName(path.slice(0, -1)));
+  return paths.map((path, i) => {
+    const group = groups[i] ?? '';
+    const isShared = group !== '' && (groups[i - 1] === group || groups[i + 1] === group);
+    return isShared ? { title: path.at(-1) ?? '', group } : { title: columnName(path) };
+  });
+}
+
 export function makeGrid(table: TableFact): Grid {
-  const columns = table.columns.map(columnName);
-  const places = new Map(columns.map((name, i) => [name, i]));
+  const columns = headsOf(table.columns);
+  const places = new Map(table.columns.map((path, i) => [columnName(path), i]));
   const rows = new Map<number, GridRow>();
   for (const cell of table.cells) {
     const row = rows.get(cell.row_index) ?? { label: cell.row, total: cell.row_role === 'total', cells: [] };

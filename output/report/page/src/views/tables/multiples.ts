@@ -4,7 +4,7 @@ import { word } from '../../words';
 import type { Series } from './grid';
 
 export const mostCharts = 60;
-const width = 168;
+const leastWidth = 150;
 const height = 116;
 
 // Totals would press the rows against the axis.
@@ -15,7 +15,8 @@ export function rowsToDraw(series: Series): Series['rows'] {
 
 export function drawMultiples(series: Series, place: number, link: string): HTMLElement {
   const rows = rowsToDraw(series).slice(0, mostCharts);
-  const across = Math.max(1, Math.floor(place / width));
+  const across = Math.max(1, Math.floor(place / leastWidth));
+  const width = Math.min(Math.floor(place / across), 1.4 * leastWidth);
   const years = series.years.map(String);
   const values = rows.flatMap((row) => row.points.map(([, value]) => value));
   const grids = rows.map((_, i) => ({

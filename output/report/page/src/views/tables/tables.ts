@@ -1,5 +1,5 @@
 // The tables that stand in the documents.
-import { keepState, toFact, writeAddress } from '../../address';
+import { keepState, toCell, toFact, writeAddress } from '../../address';
 import type { Context } from '../../context';
 import { el, select } from '../../dom';
 import type { TableEntry, TableFact } from '../../model';
@@ -38,16 +38,17 @@ function listTable(context: Context): TableData {
   };
 }
 
-function gridTable(name: string, grid: Grid, link: string): TableData {
+function gridTable(name: string, grid: Grid, entry: TableEntry): TableData {
   return {
     caption: name,
     file: name,
-    columns: [{ title: word('row') }, ...grid.columns.map((title) => ({ title, numeric: true }))],
+    columns: [{ title: word('row') }, ...grid.columns.map((column) => ({ ...column, numeric: true }))],
     rows: grid.rows.map((row) => [
       textCell(row.label),
       ...grid.columns.map((_, i): TableCell => {
         const cell = row.cells[i];
         if (!cell || cell.text === '') return textCell(null);
+        const link = toCell(entry.document, entry.id, cell.row_index, cell.column_index);
         return { items: [{ text: cell.text, link }], sort: cell.value };
       }),
     ]),
@@ -90,7 +91,7 @@ function drawOne(context: Context, entry: TableEntry, table: TableFact, chosen: 
     el('p', {}, el('a', { href: writeAddress('tables') }, `← ${word('appendix')}`)),
     el('h1', {}, name),
     el('p', { class: 'note' }, context.place(entry.document).name, ' · ', source, entry.unit ? ` · ${word('unitOf', entry.unit)}` : null),
-    drawTable(gridTable(name, grid, toFact(entry.document, entry.id))),
+    drawTable(gridTable(name, grid, entry)),
     series.length > 0 ? drawSeries(series, entry, Math.min(chosen, series.length - 1)) : null,
   );
 }

@@ -5,6 +5,8 @@ import { word } from '../../words';
 
 export interface Version {
   name: string;
+  // The title of its document.
+  source: string;
   text: string;
   link: string;
 }
@@ -24,7 +26,7 @@ function drawText(first: string, text: string): HTMLElement {
 export function drawSideBySide(title: string, versions: readonly Version[]): HTMLElement {
   const first = versions[0]?.text ?? '';
   const columns = versions.map((version) =>
-    el('div', { class: 'version' }, el('h3', {}, el('a', { href: version.link }, version.name)), drawText(first, version.text)),
+    el('div', { class: 'version' }, el('h3', {}, el('a', { href: version.link }, version.name)), el('p', { class: 'note' }, version.source), drawText(first, version.text)),
   );
   return el('section', { class: 'card' }, el('h2', {}, title), el('div', { class: 'versions' }, ...columns), el('p', { class: 'note' }, word('diffNote')));
 }

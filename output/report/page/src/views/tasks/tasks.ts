@@ -66,6 +66,7 @@ class TasksView {
     const texts = await Promise.all(group.tasks.map((task) => textOf(this.context, task)));
     const versions = group.tasks.map((task, i) => ({
       name: this.context.place(task.document).name,
+      source: this.context.title(task.document),
       text: texts[i] ?? task.quote,
       link: toFact(task.document, task.id),
     }));
@@ -79,8 +80,8 @@ class TasksView {
     const columns = places.length <= mostColumns ? places : [];
     const tasksIn = (group: TaskGroup, place: Place | null): TableCell => {
       const tasks = place ? group.tasks.filter((task) => this.context.place(task.document).key === place.key) : group.tasks;
-      const items = tasks.map((task, i) => ({
-        text: this.itemText(task, place, i),
+      const items = tasks.map((task) => ({
+        text: this.itemText(task, place, tasks[0]),
         link: toFact(task.document, task.id),
         hint: task.quote,
       }));
@@ -106,11 +107,21 @@ class TasksView {
     };
   }
 
-  private itemText(task: AlignedTask, place: Place | null, index: number): string {
-    const likeness = task.likeness < 100 || index > 0 ? ` (${task.likeness} %)` : '';
+  // Titles that say no more than the row does are left out.
+  private itemText(task: AlignedTask, place: Place | null, first: AlignedTask | undefined): string {
+    const likeness = task.likeness < 100 ? ` (${task.likeness} %)` : '';
     const title = `${this.titleOf(task)}${likeness}`;
-    return place ? title : `${this.context.place(task.document).name}：${title}`;
+    if (place) return title;
+    const { name } = this.context.place(task.document);
+    return this.titleOf(task) === this.titleOf(first) ? name : `${name}：${title}`;
   }
+}
+
+// What tells the places of a sentence apart: districts, or the titles of several documents of one.
+function placeNames(context: Context, sentence: CopiedSentence): (document: string) => string {
+  const names = new Set(sentence.places.map((place) => context.place(place.document).key));
+  const isTold = names.size === sentence.places.length;
+  return (document) => (isTold ? context.place(document).name : context.title(document));
 }
 
 function copiedTable(context: Context, sentences: readonly CopiedSentence[]): TableData {
@@ -123,7 +134,7 @@ function copiedTable(context: Context, sentences: readonly CopiedSentence[]): Ta
       numberCell(sentence.characters),
       {
         items: sentence.places.map((place) => ({
-          text: context.place(place.document).name,
+          text: placeNames(context, sentence)(place.document),
           link: toQuote(place.document, place.quote),
           hint: context.title(place.document),
         })),

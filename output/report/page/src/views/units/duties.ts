@@ -2,7 +2,7 @@
 import type { FactRef } from '../../address';
 import type { Context, Place } from '../../context';
 import type { Task, Unit } from '../../model';
-import { word } from '../../words';
+import { nameOfCode, word } from '../../words';
 
 export const roles = ['lead', 'responsible', 'supporting'] as const;
 export type Role = (typeof roles)[number];
@@ -46,26 +46,10 @@ export function dutiesOf(context: Context): Duty[] {
   });
 }
 
-// The words of a function: in Chinese how its units are most often called, without their level. Names that begin with a
-// place, as 甲州海关, stand for it only where no other does.
-export function functionNames(duties: readonly Duty[], language: string): Map<string, string> {
-  const counts = new Map<string, Map<string, number>>();
-  const ofLevel = new Set<string>();
-  for (const duty of duties) {
-    const names = counts.get(duty.function) ?? new Map<string, number>();
-    const name = duty.unit.name.replace(/^[省市区县州旗](?![直委])(?=.{2})/, '');
-    if (name !== duty.unit.name) ofLevel.add(name);
-    counts.set(duty.function, names.set(name, (names.get(name) ?? 0) + 1));
-  }
-  const named = new Map<string, string>();
-  for (const [code, names] of counts) {
-    const [most] = [...names.entries()].sort(
-      ([one, a], [other, b]) => Number(ofLevel.has(other)) - Number(ofLevel.has(one)) || b - a,
-    );
-    named.set(code, language === 'zh' && most ? most[0] : code.replaceAll('_', ' '));
-  }
-  if (named.has('')) named.set('', word('otherFunction'));
-  return named;
+// What the functions of units are called, by code.
+export function functionNames(duties: readonly Duty[], names: Record<string, string>): Map<string, string> {
+  const codes = new Set(duties.map((duty) => duty.function));
+  return new Map([...codes].map((code) => [code, code === '' ? word('otherFunction') : nameOfCode(code, names)]));
 }
 
 // The tasks behind duties, each once.

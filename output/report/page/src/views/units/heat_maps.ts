@@ -1,6 +1,6 @@
 // Duties as heat maps: functions by district, or the units of one district by task.
 import { toFacts } from '../../address';
-import { drawChart } from '../../chart';
+import { drawChart, isNarrow } from '../../chart';
 import { groupBy } from '../../group';
 import { word } from '../../words';
 import { countTasks, refsOf, roles, type Duty } from './duties';
@@ -34,31 +34,48 @@ function short(text: string): string {
 
 // Names leave room for the cells on narrow screens.
 function labelWidth(): number {
-  return document.documentElement.clientWidth < 600 ? 110 : 260;
+  return isNarrow() ? 110 : 260;
+}
+
+// About how wide a character of a label is.
+const characterWidth = 12;
+
+// Names that have no room beside each other stand slanted.
+function isSlanted(names: readonly string[]): boolean {
+  const room = Math.min(1400, document.documentElement.clientWidth) - 160;
+  const longest = Math.max(0, ...names.map((name) => short(name).length));
+  return names.length * (longest + 1) * characterWidth > room;
 }
 
 function draw(map: HeatMap): HTMLElement {
-  // Long names stand slanted below; few stand level.
-  const slanted = map.columns.length > 12 || map.columns.some((name) => name.length > 6);
+  const slanted = isSlanted(map.columns);
   return drawChart({
     label: word('chartOf', map.label),
     height: 120 + 26 * map.rows.length + (slanted ? 60 : 0),
     option: {
-      grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+      grid: { left: 16, right: 16, top: 40, bottom: 8, containLabel: true },
       xAxis: {
         type: 'category',
         data: map.columns.map(short),
-        axisLabel: { interval: 0, rotate: slanted ? 45 : 0 },
+        axisLabel: { interval: 0, rotate: slanted ? (isNarrow() ? 90 : 45) : 0 },
         axisTick: { show: false },
+        axisLine: { show: false },
       },
-      yAxis: { type: 'category', data: map.rows, inverse: true, axisLabel: { interval: 0, width: labelWidth(), overflow: 'truncate' }, axisTick: { show: false } },
+      yAxis: {
+        type: 'category',
+        data: map.rows,
+        inverse: true,
+        axisLabel: { interval: 0, width: labelWidth(), overflow: isNarrow() ? 'break' : 'truncate', lineHeight: 12 },
+        axisTick: { show: false },
+        axisLine: { show: false },
+      },
       tooltip: { formatter: (hit: { data: unknown }) => (isHeatCell(hit.data) ? hit.data.text : '') },
       visualMap: { orient: 'horizontal', left: 'center', top: 0, ...map.visualMap },
       series: [
         {
           type: 'heatmap',
           data: map.cells,
-          label: { show: map.showFigures },
+          label: { show: map.showFigures, fontSize: isNarrow() ? 10 : 12 },
           itemStyle: { borderColor: '#ffffff', borderWidth: 2 },
           emphasis: { itemStyle: { borderColor: '#000000', borderWidth: 2 } },
         },
@@ -89,6 +106,7 @@ export function drawFunctionMap(duties: readonly Duty[], names: ReadonlyMap<stri
       cells.push({ value: [column, row, refs.length], link: toFacts(refs), text });
     }),
   );
+  const most = Math.max(1, ...cells.map((cell) => cell.value[2]));
   return draw({
     label: word('unitsByDistrict'),
     columns: places.map(([, name]) => name),
@@ -97,7 +115,8 @@ export function drawFunctionMap(duties: readonly Duty[], names: ReadonlyMap<stri
     showFigures: places.length <= 20,
     visualMap: {
       min: 0,
-      max: Math.max(1, ...cells.map((cell) => cell.value[2])),
+      max: most,
+      text: [String(most), '0'],
       itemHeight: 120,
       itemWidth: 12,
       inRange: { color: ['#eaf2fa', '#9cc4e4', '#4a90c4', '#08519c'] },

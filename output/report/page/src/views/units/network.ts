@@ -1,12 +1,18 @@
 // Units as a network: joined where they stand in one task.
 import { toFacts } from '../../address';
-import { drawChart, look } from '../../chart';
+import { drawChart, isNarrow, look } from '../../chart';
 import { groupBy } from '../../group';
 import { word } from '../../words';
 import { countTasks, refsOf, type Duty } from './duties';
 import { byWeight } from './heat_maps';
 
-export const mostNodes = 40;
+// Nodes whose names have room around the circle.
+export function mostNodes(): number {
+  return isNarrow() ? 20 : 40;
+}
+
+// Lines that can still be told apart: those of the most tasks.
+export const mostLinks = 150;
 
 // Pairs of nodes with the tasks that join them.
 function pairsOf(duties: readonly Duty[], nodeOf: (duty: Duty) => string, nodes: ReadonlySet<string>): Map<string, Duty[]> {
@@ -34,7 +40,7 @@ function linkOf(data: unknown): string | undefined {
 // `nodeOf`: what a duty is drawn as, its unit or the function of its unit.
 export function drawNetwork(duties: readonly Duty[], nodeOf: (duty: Duty) => string): HTMLElement {
   const groups = groupBy(duties, nodeOf);
-  const names = byWeight(groups).slice(0, mostNodes);
+  const names = byWeight(groups).slice(0, mostNodes());
   const most = Math.max(1, ...names.map((name) => countTasks(groups.get(name) ?? [])));
   const functions = [...new Set(duties.map((duty) => duty.function))];
   const nodes = names.map((name) => {
@@ -42,20 +48,23 @@ export function drawNetwork(duties: readonly Duty[], nodeOf: (duty: Duty) => str
     const refs = refsOf(group);
     return {
       name,
-      symbolSize: 8 + 30 * Math.sqrt(refs.length / most),
+      symbolSize: 6 + (isNarrow() ? 14 : 30) * Math.sqrt(refs.length / most),
       itemStyle: { color: look(functions.indexOf(group[0]?.function ?? '')).color },
       link: toFacts(refs),
       text: `${name}: ${refs.length}`,
     };
   });
-  const links = [...pairsOf(duties, nodeOf, new Set(names)).entries()].map(([pair, joined]) => {
+  const pairs = [...pairsOf(duties, nodeOf, new Set(names)).entries()].sort(([, a], [, b]) => b.length - a.length);
+  const thickest = Math.max(1, pairs[0]?.[1].length ?? 0);
+  const links = pairs.slice(0, mostLinks).map(([pair, joined]) => {
     const [source = '', target = ''] = pair.split('\n');
-    const width = Math.min(8, 0.5 + joined.length / 2);
+    const width = 0.5 + (6 * joined.length) / thickest;
     return { source, target, lineStyle: { width }, link: toFacts(refsOf(joined)), text: `${source} – ${target}: ${joined.length}` };
   });
+  const room = isNarrow() ? 84 : 130;
   return drawChart({
     label: word('chartOf', word('network')),
-    height: 620,
+    height: isNarrow() ? 380 : 640,
     option: {
       tooltip: { formatter: (hit: { data: { text?: string } }) => hit.data.text ?? '' },
       series: [
@@ -63,13 +72,13 @@ export function drawNetwork(duties: readonly Duty[], nodeOf: (duty: Duty) => str
           type: 'graph',
           layout: 'circular',
           circular: { rotateLabel: true },
-          top: 110,
-          bottom: 110,
-          left: 110,
-          right: 110,
+          top: room,
+          bottom: room,
+          left: room,
+          right: room,
           data: nodes,
           links,
-          label: { show: true, color: '#222222' },
+          label: { show: true, color: '#222222', width: room - 14, overflow: 'truncate' },
           lineStyle: { color: '#57606a', opacity: 0.35, curveness: 0.2 },
           emphasis: { focus: 'adjacency', lineStyle: { opacity: 0.9 } },
         },

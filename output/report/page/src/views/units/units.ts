@@ -9,7 +9,7 @@ import { word } from '../../words';
 import type { View } from '../view';
 import { dutiesOf, functionNames, refsOf, roles, type Duty, type Role } from './duties';
 import { byWeight, drawFunctionMap, drawTaskMap, mostColumns, mostRows } from './heat_maps';
-import { drawNetwork } from './network';
+import { drawNetwork, mostLinks, mostNodes } from './network';
 
 interface State {
   place: string;
@@ -41,6 +41,10 @@ function stateParameters(state: State): Record<string, string | null> {
   };
 }
 
+function drawNotes(notes: readonly (string | null)[]): HTMLElement[] {
+  return notes.flatMap((note) => (note ? [el('p', { class: 'note' }, note)] : []));
+}
+
 class UnitsView {
   readonly element = el('div');
   private readonly output = el('div', { class: 'output' });
@@ -52,7 +56,7 @@ class UnitsView {
     private readonly state: State,
   ) {
     this.duties = dutiesOf(context);
-    this.names = functionNames(this.duties, context.index.language);
+    this.names = functionNames(this.duties, context.index.functions);
     this.element.append(this.controls(), this.output);
     this.draw();
   }
@@ -119,9 +123,12 @@ class UnitsView {
       columns > mostColumns ? word('mostShown', mostColumns, columns) : null,
     ];
     const nodeOf = (duty: Duty): string => (place === '' ? (this.names.get(duty.function) ?? '') : duty.unit.name);
+    const network = [word('networkNote', mostLinks), rows > mostNodes() ? word('mostShown', mostNodes(), rows) : null];
+    // Bodies whose function is not known have nothing in common.
+    const joined = place === '' ? duties.filter((duty) => duty.function !== '') : duties;
     return [
-      el('section', { class: 'card' }, el('h2', {}, title), heat, ...notes.map((note) => (note ? el('p', { class: 'note' }, note) : null))),
-      el('section', { class: 'card' }, el('h2', {}, word('network')), drawNetwork(duties, nodeOf), el('p', { class: 'note' }, word('networkNote'))),
+      el('section', { class: 'card' }, el('h2', {}, title), heat, ...drawNotes(notes)),
+      el('section', { class: 'card' }, el('h2', {}, word('network')), drawNetwork(joined, nodeOf), ...drawNotes(network)),
     ];
   }
 
