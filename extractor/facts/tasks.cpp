@@ -201,7 +201,8 @@ class OutlineTasks {
       if (!task.deadline) task.deadline = group.deadline;
     }
     for (const Following& following : following_)
-      if (following.section <= index && section(following.section).part == section(index).part)
+      if (following.section <= index && section(following.section).part == section(index).part &&
+          section(following.section).role == section(index).role)
         add_units(task.responsible_units, following.units);
   }
 
@@ -214,7 +215,7 @@ class OutlineTasks {
       open_lists.emplace_back(list);
   }
 
-  // Units that an item makes responsible for those below it too.
+  // Units that an item makes responsible for those below it too: tasks for tasks, not for the safeguards behind them.
   struct Following {
     std::size_t section;
     std::vector<Unit> units;

@@ -11,6 +11,19 @@ namespace {
 
 // A longer sentence says more than who does it.
 constexpr std::size_t kMaxSentenceBytes = 600;
+// The list of a label that names persons.
+constexpr std::string_view kPeople = "people";
+
+// Without ，；、 and blanks at both ends.
+std::string_view trim_separators(std::string_view text) {
+  const auto parts = [](char32_t c) {
+    return is_blank(c) || std::u32string_view(U"，,；;、").find(c) != std::u32string_view::npos;
+  };
+  std::size_t begin = 0, end = text.size();
+  for (std::size_t offset = begin; begin < end && parts(next_code_point(text, offset));) begin = offset;
+  for (std::size_t offset = end; begin < end && parts(previous_code_point(text, offset));) end = offset;
+  return text.substr(begin, end - begin);
+}
 
 void merge(UnitStatement from, UnitStatement& into) {
   add_units(into.lead, std::move(from.lead));
@@ -20,6 +33,20 @@ void merge(UnitStatement from, UnitStatement& into) {
     if (std::find(into.open_lists.begin(), into.open_lists.end(), list) == into.open_lists.end())
       into.open_lists.push_back(std::move(list));
   if (!into.deadline) into.deadline = std::move(from.deadline);
+}
+
+// 市民政局（牵头） in a list of responsible units leads.
+void take_lead_marks(std::string_view list, const Rules& rules, UnitStatement& statement) {
+  for (const Rule* rule : rules.making("unit_lead_mark", list))
+    for (const Match& match : rule->find_all(list)) {
+      const Capture* name = match.find("name");
+      if (!name) continue;
+      const auto marked = parse_unit_list(name->span.of(list), rules);
+      std::erase_if(statement.responsible, [&](const Unit& unit) {
+        return std::any_of(marked.begin(), marked.end(), [&](const Unit& lead) { return lead.name == unit.name; });
+      });
+      add_units(statement.lead, marked);
+    }
 }
 
 void add_list(std::string_view name, std::string_view list, const Rules& rules, UnitStatement& statement) {
@@ -36,6 +63,7 @@ void add_list(std::string_view name, std::string_view list, const Rules& rules, 
   add_units(*units, parse_unit_list(list, rules, &open));
   if (open && std::find(statement.open_lists.begin(), statement.open_lists.end(), name) == statement.open_lists.end())
     statement.open_lists.emplace_back(name);
+  if (units == &statement.responsible) take_lead_marks(list, rules, statement);
 }
 
 bool take_deadline(std::string_view text, const Rules& rules, UnitStatement& statement) {
@@ -51,9 +79,26 @@ bool take_deadline(std::string_view text, const Rules& rules, UnitStatement& sta
 
 bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement);
 
+// The list without names of persons: 市民政局 张某, 市民政局张某.
+std::string only_organs(std::string_view list, const Rules& rules) {
+  constexpr std::size_t kLongestPerson = 4;  // code points
+  std::string organs;
+  for (const Unit& unit : parse_unit_list(list, rules)) {
+    std::size_t end = unit.name.size();
+    for (std::size_t cut = 0; cut < kLongestPerson && end > 0; ++cut) {
+      if (holds_only_units(unit.name.substr(0, end), rules)) break;
+      previous_code_point(unit.name, end);
+    }
+    if (const std::string name = unit.name.substr(0, end); holds_only_units(name, rules))
+      organs += (organs.empty() ? "" : "、") + name;
+  }
+  return organs;
+}
+
 // A labelled list ends with its sentence, line or bracket. Behind a ； may stand a phrase of its own (B、C配合) or a
 // deadline.
 void read_list(std::string_view name, std::string_view list, const Rules& rules, UnitStatement& statement) {
+  if (name == kPeople) return;
   const auto sentences = split_outside(inside_bracket(list), U"。\n");
   if (sentences.empty()) return;
   if (name == "deadline") {
@@ -69,12 +114,14 @@ void read_list(std::string_view name, std::string_view list, const Rules& rules,
   }
 }
 
-// 牵头单位：A；责任单位：B — from each label to the next. Returns whether there was a label.
-bool read_labelled(std::string_view text, const Rules& rules, UnitStatement& statement) {
-  struct Label {
-    TextSpan span;
-    std::string list;
-  };
+struct Label {
+  TextSpan span;
+  std::string list;
+  bool with_people = false;  // names of persons stand among the units
+};
+
+// The labels of lists of units, in order.
+std::vector<Label> find_labels(std::string_view text, const Rules& rules) {
   std::vector<Label> labels;
   for (const Rule* rule : rules.making("unit_label", text))
     for (const Match& match : rule->find_all(text)) {
@@ -84,15 +131,26 @@ bool read_labelled(std::string_view text, const Rules& rules, UnitStatement& sta
       const TextSpan span = label ? TextSpan{label->span.begin, match.span.end} : match.span;
       const bool covered =
           std::any_of(labels.begin(), labels.end(), [&](const Label& other) { return other.span.overlaps(span); });
-      if (!covered) labels.push_back({span, list->second});
+      if (!covered) labels.push_back({span, list->second, rule->set.count("also") > 0});
     }
   std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.span < b.span; });
+  return labels;
+}
+
+// 牵头单位：A；责任单位：B — from each label to the next. Returns what stands before the first one; nothing where there
+// is none.
+std::optional<std::string_view> read_labelled(std::string_view text, const Rules& rules, UnitStatement& statement) {
+  const std::vector<Label> labels = find_labels(text, rules);
+  if (labels.empty()) return std::nullopt;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const std::size_t end = i + 1 < labels.size() ? labels[i + 1].span.begin : text.size();
     const std::string_view list = text.substr(labels[i].span.end, end - labels[i].span.end);
-    read_list(labels[i].list, list, rules, statement);
+    if (labels[i].with_people)
+      read_list(labels[i].list, only_organs(list, rules), rules, statement);
+    else
+      read_list(labels[i].list, list, rules, statement);
   }
-  return !labels.empty();
+  return text.substr(0, labels[0].span.begin);
 }
 
 bool is_list(std::string_view name) {
@@ -158,14 +216,37 @@ bool read_clauses(std::string_view text, const Rules& rules, UnitStatement& stat
   return true;
 }
 
+// The text without its clauses that only say by when (，2031年6月底前完成).
+std::string without_deadline(std::string_view text, const Rules& rules, UnitStatement& statement) {
+  std::string rest;
+  std::size_t done = 0;
+  for (const std::string_view clause : split_outside(text, U"，,；;")) {
+    const auto end = static_cast<std::size_t>(clause.data() + clause.size() - text.data());
+    if (!take_deadline(clause, rules, statement)) rest += text.substr(done, end - done);
+    done = end;
+  }
+  return std::string(trim_separators(rest));
+}
+
+// What one sentence says in words: A牵头，B配合，2031年6月底前完成. Returns whether it names units.
+bool read_sentence(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement) {
+  UnitStatement found;
+  const std::string rest = without_deadline(text, rules, found);
+  if (!read_clauses(rest, rules, found) && !read_phrase(rest, at_end, rules, found)) return false;
+  merge(std::move(found), statement);
+  return true;
+}
+
 void read_group(const BracketGroup& group, const Rules& rules, UnitStatement& statement) {
   if (const auto sentences = split_outside(group.text, U"。"); sentences.size() > 1) {
     for (const std::string_view sentence : sentences) read_group({sentence, group.at_end}, rules, statement);
     return;
   }
-  if (read_labelled(group.text, rules, statement)) return;
-  if (read_clauses(group.text, rules, statement)) return;
-  if (read_phrase(group.text, group.at_end, rules, statement)) return;
+  if (const auto before = read_labelled(group.text, rules, statement)) {
+    read_sentence(trim_separators(*before), false, rules, statement);
+    return;
+  }
+  if (read_sentence(group.text, group.at_end, rules, statement)) return;
   for (const std::string_view clause : split_outside(group.text, U"；;。"))
     if (clause.size() < group.text.size() && !take_deadline(clause, rules, statement))
       read_phrase(clause, group.at_end, rules, statement);
@@ -199,8 +280,7 @@ void read_statements(std::string_view text, const Rules& rules, UnitStatement& s
     if (!may_hold_phrase(line, rules)) continue;
     // 由A牵头，B、C配合。 as a sentence of its own.
     for (const std::string_view sentence : split_outside(line, U"。；;"))
-      if (sentence.size() <= kMaxSentenceBytes && !read_clauses(sentence, rules, statement))
-        read_phrase(sentence, false, rules, statement);
+      if (sentence.size() <= kMaxSentenceBytes) read_sentence(sentence, false, rules, statement);
   }
 }
 

@@ -149,6 +149,28 @@ bool follows_bare_marker(std::string_view text, TextSpan line, const BlankRun& r
   return marker && marker->family == MarkerFamily::kHan && line.begin + marker->span.end == run.span.begin;
 }
 
+constexpr std::size_t kShortestUnit = 3, kLongestUnit = 20;  // code points
+
+bool is_unit(std::string_view name, const Rules& rules) {
+  const std::size_t size = count_code_points(name);
+  return size >= kShortestUnit && size <= kLongestUnit && rules.lexicon("organ_suffixes").suffix_of(name);
+}
+
+// Whether the blank stands between two names of organs behind a label: 责任单位：市妇联 市总工会.
+bool parts_units(std::string_view text, TextSpan line, const BlankRun& run, const Rules& rules) {
+  const auto ends_name = [](char32_t c) {
+    return is_blank(c) || std::u32string_view(U"、，,；;：:。（(）)【】").find(c) != std::u32string_view::npos;
+  };
+  if (!is_han(run.before) || !is_han(run.after) || run.tabs > 0) return false;
+  std::size_t begin = run.span.begin, end = run.span.end;
+  for (std::size_t offset = begin; begin > line.begin && !ends_name(previous_code_point(text, offset));) begin = offset;
+  for (std::size_t offset = end; end < line.end && !ends_name(next_code_point(text, offset));) end = offset;
+  const std::string_view before = make_span(line.begin, begin).of(text);
+  return (before.find("：") != std::string_view::npos || before.find(':') != std::string_view::npos) &&
+         is_unit(make_span(begin, run.span.begin).of(text), rules) &&
+         is_unit(make_span(run.span.end, end).of(text), rules);
+}
+
 void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rules, EditList& edits) {
   const std::vector<BlankRun> runs = find_blanks(text, line);
   if (runs.empty()) return;
@@ -160,7 +182,7 @@ void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rul
     const bool digits = run.columns == 1 && run.tabs == 0 && is_ascii_digit(run.before) && is_ascii_digit(run.after);
     if (run.before == 0)
       left.assign(run.tabs, '\t');
-    else if (!grid && follows_bare_marker(text, line, run, rules))
+    else if (!grid && (follows_bare_marker(text, line, run, rules) || parts_units(text, line, run, rules)))
       left = " ";
     else if (digits && (spaced_out || (columns == Columns::kNone && parts_year(text, line, run))))
       left.clear();
@@ -172,8 +194,6 @@ void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rul
 
 // Whether blanks or line breaks part whole names of organs: no name is broken by one, none ends with a 、.
 bool lists_units(std::string_view cell, const Rules& rules) {
-  constexpr std::size_t kShortestUnit = 3, kLongestUnit = 20;  // code points
-  const Lexicon& suffixes = rules.lexicon("organ_suffixes");
   std::size_t units = 0, begin = 0;
   for (std::size_t offset = 0; offset <= cell.size();) {
     const std::size_t here = offset;
@@ -182,8 +202,7 @@ bool lists_units(std::string_view cell, const Rules& rules) {
       const std::string_view name = cell.substr(begin, here - begin);
       begin = offset;
       if (!name.empty()) {
-        const std::size_t size = count_code_points(name);
-        if (size < kShortestUnit || size > kLongestUnit || !suffixes.suffix_of(name)) return false;
+        if (!is_unit(name, rules)) return false;
         ++units;
       }
     }

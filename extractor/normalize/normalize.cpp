@@ -12,6 +12,7 @@
 #include "extractor/normalize/paragraphs.h"
 #include "extractor/normalize/residue.h"
 #include "extractor/normalize/strokes.h"
+#include "extractor/normalize/wide_marks.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
@@ -57,6 +58,7 @@ void repair_text(Draft& draft, const SourceDocument& document, const Rules& rule
       possible = rules.making("residue", draft.text);  // words may have come together
     }
     apply(clean::repair_characters(draft.text, rules));
+    apply(clean::widen_marks(draft.text));
     apply(clean::split_paragraphs(draft.text, grids_of(document, draft)));
     if (!changed) break;
   }
@@ -140,6 +142,7 @@ CleanText normalize(const SourceDocument& document, const Rules& rules) {
   repair_text(draft, document, rules);
   make_paragraphs(draft, document, rules);
   draft.apply(clean::fold_blanks(draft.text, grids_of(document, draft), rules));
+  draft.apply(clean::widen_marks(draft.text));  // lines that have come together
 
   CleanText clean;
   clean.text = std::move(draft.text);

@@ -39,6 +39,7 @@ const std::vector<Maker>& makers() {
       {"unit_following"},
       {"unit_group"},
       {"unit_label"},
+      {"unit_lead_mark"},
       {"unit_line"},
       {"unit_order"},
       {"unit_phrase"},

@@ -9,6 +9,7 @@
 #include "extractor/structure/lines.h"
 #include "extractor/structure/outline.h"
 #include "extractor/structure/repeats.h"
+#include "extractor/text/marks.h"
 
 namespace planatlas {
 namespace {
@@ -47,6 +48,15 @@ void report_order(const CleanText& clean, Structure& structure) {
         {"missing_number", Severity::kWarning, "no item has the number " + missing, source(*items.front()), figures});
 }
 
+// Rules have looked at markers and titles in the marks of the clean text; they leave with those of the source.
+void print_titles(const CleanText& clean, std::string_view source, Structure& structure) {
+  for (Section& section : structure.sections) {
+    const std::string_view printed = clean.map.to_source(section.title_span).of(source);
+    section.marker.text = as_printed(section.marker.text, printed);
+    section.title = as_printed(section.title, printed);
+  }
+}
+
 }  // namespace
 
 Structure find_structure(const CleanText& clean, const SourceDocument& document, const Rules& rules) {
@@ -66,6 +76,7 @@ Structure find_structure(const CleanText& clean, const SourceDocument& document,
     structure.grids[line.grid].part = line.part;
   }
   report_order(clean, structure);
+  print_titles(clean, document.text, structure);
   return structure;
 }
 
