@@ -51,7 +51,8 @@ void take_lead_marks(std::string_view list, const Rules& rules, UnitStatement& s
 
 void add_list(std::string_view name, std::string_view list, const Rules& rules, UnitStatement& statement) {
   if (name == "deadline") {
-    if (!statement.deadline) statement.deadline = flat(trim(list));
+    const auto inside = whole_bracket(trim(list));
+    if (!statement.deadline) statement.deadline = flat(inside ? inside->text : trim(list));
     return;
   }
   std::vector<Unit>* units = name == "lead_units"          ? &statement.lead
