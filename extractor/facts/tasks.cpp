@@ -34,6 +34,8 @@ class OutlineTasks {
       if (section.parent >= 0 && is_numbered(section)) has_numbered_child_[section.parent] = true;
       if (section.role == SectionRole::kTasks && is_plan(section)) parts_with_named_tasks_.insert(section.part);
     }
+    for (const Grid& grid : structure.grids)
+      if (grid.section >= 0 && is_task_table(grid, rules)) with_table_.insert(grid.section);
     find_flat_parts();
     index_lines();
     read_statements();
@@ -83,6 +85,8 @@ class OutlineTasks {
   std::optional<TaskRole> task_role(std::size_t index) const {
     const Section& item = section(index);
     if (!is_plan(item) || !is_numbered(item) || has_numbered_child_[index]) return std::nullopt;
+    // A heading over a table of tasks is none of them.
+    if (item.parent < 0 && with_table_.count(static_cast<int>(index)) > 0) return std::nullopt;
     const bool names_role = item.parent < 0 || section(item.parent).role != item.role;
     if (is_explicit(item.role)) {
       // 二、重点任务 without items is none; a plan of measures that ends with 八、强化保障 has it among them.
@@ -90,8 +94,19 @@ class OutlineTasks {
       if (names_role && !among_measures) return std::nullopt;
       return item.role == SectionRole::kSafeguards ? TaskRole::kSafeguard : TaskRole::kTask;
     }
-    if (parts_with_named_tasks_.count(item.part) > 0 || item.role != SectionRole::kBody) return std::nullopt;
-    return TaskRole::kTask;
+    if (parts_with_named_tasks_.count(item.part) > 0) return std::nullopt;
+    // A division of labour names who carries each goal.
+    const bool carried_goal = item.role == SectionRole::kGoals && shares_out_units(item.parent);
+    return item.role == SectionRole::kBody || carried_goal ? std::optional(TaskRole::kTask) : std::nullopt;
+  }
+
+  // Whether two items or more of a section name units on their own.
+  bool shares_out_units(int parent) const {
+    std::size_t naming = 0;
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i)
+      naming += section(i).parent == parent && parent >= 0 && is_numbered(section(i)) &&
+                !(statements_[i].lead.empty() && statements_[i].responsible.empty());
+    return naming >= 2;
   }
 
   TaskDraft make_task(std::size_t index, TaskRole role) const {
@@ -229,6 +244,7 @@ class OutlineTasks {
   std::vector<std::vector<TextSpan>> lines_of_;
   std::vector<UnitStatement> statements_;  // of every section
   std::set<int> parts_with_named_tasks_, flat_parts_;
+  std::set<int> with_table_;  // sections that hold a table of tasks
 };
 
 }  // namespace

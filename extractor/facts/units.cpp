@@ -11,8 +11,8 @@ namespace {
 
 // A longer sentence says more than who does it.
 constexpr std::size_t kMaxSentenceBytes = 600;
-// The list of a label that names persons.
-constexpr std::string_view kPeople = "people";
+// Lists of labels that name persons, or organs above.
+constexpr std::string_view kPeople = "people", kOthers = "others";
 
 // Without ，；、 and blanks at both ends.
 std::string_view trim_separators(std::string_view text) {
@@ -99,7 +99,7 @@ std::string only_organs(std::string_view list, const Rules& rules) {
 // A labelled list ends with its sentence, line or bracket. Behind a ； may stand a phrase of its own (B、C配合) or a
 // deadline.
 void read_list(std::string_view name, std::string_view list, const Rules& rules, UnitStatement& statement) {
-  if (name == kPeople) return;
+  if (name == kPeople || name == kOthers) return;
   const auto sentences = split_outside(inside_bracket(list), U"。\n");
   if (sentences.empty()) return;
   if (name == "deadline") {
@@ -130,8 +130,11 @@ std::vector<Label> find_labels(std::string_view text, const Rules& rules) {
       if (list == rule->set.end()) continue;
       const Capture* label = match.find("label");
       const TextSpan span = label ? TextSpan{label->span.begin, match.span.end} : match.span;
-      const bool covered =
-          std::any_of(labels.begin(), labels.end(), [&](const Label& other) { return other.span.overlaps(span); });
+      // 协同责任单位 is no 责任单位.
+      const bool covered = std::any_of(labels.begin(), labels.end(), [&](const Label& other) {
+        return other.span.overlaps(span) && other.span.size() >= span.size();
+      });
+      std::erase_if(labels, [&](const Label& other) { return !covered && other.span.overlaps(span); });
       if (!covered) labels.push_back({span, list->second, rule->set.count("also") > 0});
     }
   std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.span < b.span; });
@@ -315,6 +318,10 @@ void read_units(std::string_view text, const Rules& rules, UnitStatement& statem
   read_statements(*rest, rules, found);
   lead_with_first(found.lead, found.responsible);
   merge(std::move(found), statement);
+}
+
+std::string_view read_cell_labels(std::string_view cell, const Rules& rules, UnitStatement& statement) {
+  return trim_separators(read_labelled(cell, rules, statement).value_or(cell));
 }
 
 void lead_with_first(std::vector<Unit>& lead, std::vector<Unit>& responsible) {

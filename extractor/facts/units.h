@@ -21,6 +21,10 @@ struct UnitStatement {
 // Adds what `text` (lines of one item) says of units and of the deadline. Units named twice count once.
 void read_units(std::string_view text, const Rules& rules, UnitStatement& statement);
 
+// Adds what labels in a cell of units say (市商务局 配合单位：市财政局). Returns what stands before the first one: the
+// list that the column's header names.
+std::string_view read_cell_labels(std::string_view cell, const Rules& rules, UnitStatement& statement);
+
 // Makes the first responsible unit the lead where none is named.
 void lead_with_first(std::vector<Unit>& lead, std::vector<Unit>& responsible);
 

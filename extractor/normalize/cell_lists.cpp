@@ -31,6 +31,20 @@ class CellLists {
  private:
   std::string content(std::size_t i) const { return without_blanks(lines_[i].span.of(text_)); }
 
+  // The words of a header cell without the note in brackets behind them.
+  std::string header(std::size_t i) const {
+    const std::string word = content(i);
+    const std::size_t note = word.find("（");
+    return note == std::string::npos || note == 0 ? word : word.substr(0, note);
+  }
+
+  // The number of a row (also 1*, which has a note); 0 where the line is none.
+  int number(std::size_t i) const {
+    SourceLine line = lines_[i];
+    if (line.last == U'*' && line.span.size() > 1) --line.span.end;
+    return is_number_line(line, text_) ? std::stoi(std::string(line.span.of(text_))) : 0;
+  }
+
   bool is_header_word(const std::string& word) const {
     return headers_.contains(word) || columns_.contains(word) || columns_.suffix_of(word);
   }
@@ -43,9 +57,10 @@ class CellLists {
     bool known = false;
     while (begin + width < lines_.size() && width <= kMostColumns) {
       const SourceLine& line = lines_[begin + width];
-      if (line.marker || is_number_line(line, text_)) break;
-      if (line.width > kWidestHeader || ends_sentence(line.last) || line.cell || line.grid) return 0;
-      known = known || is_header_word(content(begin + width));
+      if (line.marker || number(begin + width) > 0) break;
+      if (columns_of(header(begin + width)) > kWidestHeader || ends_sentence(line.last) || line.cell || line.grid)
+        return 0;
+      known = known || is_header_word(header(begin + width));
       ++width;
     }
     return known && width <= kMostColumns ? width : 0;
@@ -54,12 +69,11 @@ class CellLists {
   // Behind the last row that is sure; 0 where there are too few rows.
   std::size_t end_of(std::size_t begin, std::size_t width) const {
     std::size_t last = begin, rows = 0;
-    int number = 0;
+    int highest = 0;
     for (std::size_t i = begin; i < lines_.size() && i <= last + kMostLinesOfRow; ++i) {
-      if (!is_number_line(lines_[i], text_)) continue;
-      const int here = std::stoi(std::string(lines_[i].span.of(text_)));
-      if (here <= number) continue;
-      number = here;
+      const int here = number(i);
+      if (here <= highest) continue;
+      highest = here;
       last = i;
       ++rows;
     }

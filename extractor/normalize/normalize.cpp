@@ -59,7 +59,7 @@ void repair_text(Draft& draft, const SourceDocument& document, const Rules& rule
     }
     apply(clean::repair_characters(draft.text, rules));
     apply(clean::widen_marks(draft.text));
-    apply(clean::split_paragraphs(draft.text, grids_of(document, draft)));
+    apply(clean::split_paragraphs(draft.text, grids_of(document, draft), rules));
     if (!changed) break;
   }
 }

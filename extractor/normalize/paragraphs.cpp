@@ -8,8 +8,10 @@
 namespace planatlas::clean {
 namespace {
 
-constexpr int kParagraphBlank = 4;       // columns of an indent that has come to stand in mid-line
-constexpr int kLongLine = 120;           // columns: shorter lines have not lost a line break
+constexpr int kParagraphBlank = 4;     // columns of an indent that has come to stand in mid-line
+constexpr int kLongLine = 120;         // columns: shorter lines have not lost a line break
+constexpr int kParagraphColumns = 24;  // of text between two blanks that part paragraphs, on the mean
+constexpr std::size_t kFewestOpenings = 2;
 constexpr std::size_t kLinesOfPage = 8;  // two page numbers are at least so many lines apart
 
 int number_of(std::string_view digits) {
@@ -57,13 +59,54 @@ std::vector<std::uint32_t> paragraph_blanks(std::string_view text, TextSpan line
   return blanks;
 }
 
+// Whether a paragraph may begin so: 一、… 1.… 责任单位：….
+bool opens_paragraph(std::string_view rest, const Rules& rules) {
+  const auto marker = rules.find_marker(rest);
+  if (marker && (marker->family == MarkerFamily::kHan || marker->family == MarkerFamily::kHanBracket ||
+                 marker->family == MarkerFamily::kArabic))
+    return true;
+  const auto* label = rules.lexicon("line_labels").prefix_of(rest);
+  std::size_t offset = label ? label->text.size() : rest.size();
+  return offset < rest.size() && next_code_point(rest, offset) == U'：';
+}
+
+// Returns the offsets of the blanks in a line that part its paragraphs: two or more stand before numbers or labels, and
+// they are far from each other. A blank beside a number or a Latin word parts words.
+std::vector<std::uint32_t> opening_blanks(std::string_view text, TextSpan line, const Rules& rules) {
+  std::vector<std::uint32_t> blanks;
+  std::size_t openings = 0;
+  char32_t before = 0;
+  for (std::size_t offset = line.begin; offset < line.end;) {
+    const auto here = static_cast<std::uint32_t>(offset);
+    const char32_t c = next_code_point(text, offset);
+    if (!is_blank(c) || c == U'\t') {
+      before = c;
+      continue;
+    }
+    while (offset < line.end && text[offset] == ' ') ++offset;
+    if (offset == line.end || before == 0) continue;
+    const std::string_view rest = make_span(offset, line.end).of(text);
+    std::size_t next = 0;
+    const char32_t after = next_code_point(rest, next);
+    const bool opens = opens_paragraph(rest, rules);
+    openings += opens;
+    if (opens || (before >= 0x2000 && after >= 0x2000)) blanks.push_back(here);
+    before = 0;
+  }
+  const bool far = columns_of(line.of(text)) >= static_cast<int>(blanks.size() + 1) * kParagraphColumns;
+  if (openings < kFewestOpenings || !far) blanks.clear();
+  return blanks;
+}
+
 }  // namespace
 
-EditList split_paragraphs(std::string_view text, const std::vector<TextSpan>& grids) {
+EditList split_paragraphs(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules) {
   EditList edits;
   for (const TextSpan line : lines_outside(text, grids)) {
     if (columns_of(line.of(text)) < kLongLine) continue;
-    for (const std::uint32_t offset : paragraph_blanks(text, line)) edits.push_back({{offset, offset}, "\n"});
+    auto blanks = paragraph_blanks(text, line);
+    if (blanks.empty()) blanks = opening_blanks(text, line, rules);
+    for (const std::uint32_t offset : blanks) edits.push_back({{offset, offset}, "\n"});
   }
   return edits;
 }

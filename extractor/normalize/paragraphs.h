@@ -11,8 +11,9 @@
 namespace planatlas::clean {
 
 // Puts line breaks where paragraphs have run together on one line, each behind a wide blank
-// (实施。　　一、指导思想　　以…).
-EditList split_paragraphs(std::string_view text, const std::vector<TextSpan>& grids);
+// (实施。　　一、指导思想　　以…), or behind any blank where numbers and labels follow some of them (一、… 1.…
+// 责任单位：…).
+EditList split_paragraphs(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules);
 
 // Drops lines that hold nothing but the number of a page, in texts whose lines a converter has broken.
 EditList drop_page_numbers(const std::vector<SourceLine>& lines, std::string_view text, const Wrapping& wrapping);

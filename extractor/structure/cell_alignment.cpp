@@ -10,6 +10,7 @@ namespace planatlas::structure {
 namespace {
 
 constexpr std::size_t kLongestUnit = 30;   // code points
+constexpr std::size_t kLongestLabel = 8;   // code points
 constexpr std::size_t kLongestPerson = 4;  // code points
 constexpr std::size_t kLongestDate = 20;   // code points
 constexpr std::size_t kShortestTask = 12;  // code points: what is shorter may be anything
@@ -20,14 +21,16 @@ bool is_list_mark(char32_t c) {
   return is_blank(c) || c == U'、' || c == U'，' || c == U',' || c == U'；' || c == U';' || c == U'\n';
 }
 
-// The pieces of a list, without full stops at their ends.
+// The pieces of a list, without full stops at their ends. A bracket is not taken apart: 各县（市、区）政府.
 std::vector<std::string_view> pieces_of(std::string_view text) {
   std::vector<std::string_view> pieces;
   std::size_t begin = 0;
+  int depth = 0;
   for (std::size_t offset = 0; offset <= text.size();) {
     const std::size_t here = offset;
     const char32_t c = offset < text.size() ? next_code_point(text, offset) : U'\n';
-    if (is_list_mark(c) || c == U'。') {
+    depth = c == U'（' ? depth + 1 : c == U'）' && depth > 0 ? depth - 1 : depth;
+    if (here == text.size() || (depth == 0 && (is_list_mark(c) || c == U'。'))) {
       if (here > begin) pieces.push_back(text.substr(begin, here - begin));
       begin = offset;
     }
@@ -36,9 +39,18 @@ std::vector<std::string_view> pieces_of(std::string_view text) {
   return pieces;
 }
 
+// Behind a label that stands in the cell: 配合单位：市财政局.
+std::string_view behind_label(std::string_view text, const Rules& rules) {
+  constexpr std::string_view kColon = "：";
+  const std::size_t colon = text.find(kColon);
+  if (colon == std::string_view::npos || count_code_points(text.substr(0, colon)) > kLongestLabel) return text;
+  return rules.lexicon("organ_suffixes").suffix_of(text.substr(0, colon)) ? text.substr(colon + kColon.size()) : text;
+}
+
 bool is_organ(std::string_view name, const Rules& rules) {
   if (const auto* open = rules.lexicon("open_ends").suffix_of(name); open && open->text.size() < name.size())
     name.remove_suffix(open->text.size());
+  name = without_note(name);
   if (count_code_points(name) < 2 || count_code_points(name) > kLongestUnit) return false;
   return rules.lexicon("organ_words").contains(name) || rules.lexicon("group_suffixes").suffix_of(name) != nullptr ||
          (rules.lexicon("organ_suffixes").suffix_of(name) && !rules.lexicon("organ_exceptions").suffix_of(name));
@@ -77,7 +89,15 @@ int fit_of(std::string_view line, CellKind kind, bool first, const Rules& rules)
 
 }  // namespace
 
+std::string_view without_note(std::string_view header) {
+  const std::string_view opens = "（", closes = "）";
+  const std::size_t at = header.find(opens);
+  const bool ends = header.size() > closes.size() && header.substr(header.size() - closes.size()) == closes;
+  return ends && at != std::string_view::npos && at > 0 ? trim(header.substr(0, at)) : header;
+}
+
 CellKind cell_kind_of(std::string_view header, const Rules& rules) {
+  header = without_note(header);
   const Lexicon& columns = rules.lexicon("task_columns");
   const std::string* use = columns.value_of(header);
   if (!use)
@@ -90,7 +110,7 @@ CellKind cell_kind_of(std::string_view header, const Rules& rules) {
 }
 
 bool names_organs(std::string_view text, const Rules& rules) {
-  const auto pieces = pieces_of(text);
+  const auto pieces = pieces_of(behind_label(text, rules));
   return !pieces.empty() &&
          std::all_of(pieces.begin(), pieces.end(), [&](std::string_view piece) { return is_organ(piece, rules); });
 }

@@ -20,6 +20,9 @@ enum class CellKind {
   kOther,   // one short paragraph
 };
 
+// The words of a header cell without the note in brackets behind them: 重点任务（共20项）.
+std::string_view without_note(std::string_view header);
+
 CellKind cell_kind_of(std::string_view header, const Rules& rules);
 
 // Whether the text lists names of organs and nothing else.

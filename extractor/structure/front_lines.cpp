@@ -32,6 +32,27 @@ void read_line(const CleanText& clean, const Line& line, std::size_t index, cons
   }
 }
 
+// Organs that sign side by side on one line, wide blanks between them.
+void read_signers(const CleanText& clean, const Line& line, std::size_t index, const Rules& rules,
+                  std::vector<FrontFinding>& found) {
+  const std::string_view text = line.span.of(clean.text);
+  if (text.find('\t') == std::string_view::npos || text.size() > kTailLineBytes) return;
+  std::vector<std::string> signers;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\t', begin), text.size());
+    const std::string_view name = trim(text.substr(begin, end - begin));
+    begin = end + 1;
+    if (name.empty()) continue;
+    bool signs = false;
+    for (const Rule* rule : rules.making("front_matter", name))
+      if (const auto match = rule->tokens ? std::nullopt : rule->match_whole(name); match && match->find("signature"))
+        signs = true;
+    if (!signs) return;
+    signers.emplace_back(name);
+  }
+  for (std::string& name : signers) found.push_back({"signature", std::move(name), index});
+}
+
 // Far from the start only the tail's fields count: copies, and the signature below a plan that no notice issues.
 void read_tail_line(const CleanText& clean, const Line& line, std::size_t index, const Rules& rules,
                     std::vector<FrontFinding>& found) {
@@ -65,10 +86,12 @@ FrontLines read_front_lines(const CleanText& clean, const Rules& rules, const St
   FrontLines front;
   const std::vector<Line>& lines = structure.lines;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i < kFrontLines)
+    if (i < kFrontLines) {
       read_line(clean, lines[i], i, rules, front.findings);
-    else if (i + kFrontLines >= lines.size() && lines[i].grid < 0 && lines[i].span.size() < kTailLineBytes)
+      read_signers(clean, lines[i], i, rules, front.findings);
+    } else if (i + kFrontLines >= lines.size() && lines[i].grid < 0 && lines[i].span.size() < kTailLineBytes) {
       read_tail_line(clean, lines[i], i, rules, front.findings);
+    }
   }
   const FrontFinding* phrase = front.first("notice");
   if (!phrase) return front;

@@ -57,6 +57,16 @@ std::vector<std::size_t> mid_line_markers(std::string_view line, const Rules& ru
   return found;
 }
 
+// Bytes of the first sentence where it is a title (某市关于春耕的意见。为落实…), else 0.
+std::size_t title_sentence(std::string_view line, const Rules& rules) {
+  const std::size_t stop = line.find("。");
+  if (stop == std::string_view::npos) return 0;
+  const auto titles = rules.making("plan_title_line", line.substr(0, stop));
+  const bool is_title = std::any_of(titles.begin(), titles.end(),
+                                    [&](const Rule* rule) { return rule->match_whole(line.substr(0, stop)); });
+  return is_title ? stop : 0;
+}
+
 Marker shifted(Marker marker, std::uint32_t offset) {
   marker.span = {marker.span.begin + offset, marker.span.end + offset};
   return marker;
@@ -66,6 +76,8 @@ Marker shifted(Marker marker, std::uint32_t offset) {
 
 bool has_lost_line_breaks(const CleanText& clean, const Rules& rules) {
   std::size_t at_start = 0, in_middle = 0;
+  std::size_t listed = 0;  // numbers that begin a line
+  int numbered = 0;        // 1. 2. 3. in mid-line, in order
   for (const TextSpan& span : clean.lines) {
     const std::string_view line = span.of(clean.text);
     if (line.size() < 60) {
@@ -78,8 +90,11 @@ bool has_lost_line_breaks(const CleanText& clean, const Rules& rules) {
     for (const std::size_t offset : mid_line_markers(line, rules)) {
       const auto inner = rules.find_marker(line.substr(offset));
       in_middle += inner->family == MarkerFamily::kHan;
+      numbered += inner->family == MarkerFamily::kArabic && inner->ordinal == numbered + 1;
     }
+    listed += marker && marker->family == MarkerFamily::kArabic;
   }
+  if (at_start + in_middle + listed == 0 && numbered >= 2) return true;
   return in_middle >= 2 && in_middle * 2 >= at_start;
 }
 
@@ -99,6 +114,10 @@ std::vector<Line> make_lines(const CleanText& clean, const Rules& rules, bool lo
       continue;
     }
     std::uint32_t begin = span.begin;
+    if (const std::size_t title = lines.empty() ? title_sentence(span.of(clean.text), rules) : 0; title > 0) {
+      add(make_span(begin, begin + title));
+      begin += static_cast<std::uint32_t>(title);
+    }
     for (const std::size_t offset : mid_line_markers(span.of(clean.text), rules)) {
       add({begin, span.begin + static_cast<std::uint32_t>(offset)});
       begin = span.begin + static_cast<std::uint32_t>(offset);

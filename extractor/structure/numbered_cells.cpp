@@ -19,7 +19,9 @@ constexpr std::size_t kFewestNumbers = 3;
 constexpr std::size_t kFewestTasks = 2;
 constexpr std::size_t kMostDigits = 4;
 
+// 1, and 1* of a row with a note.
 int number_of(std::string_view word) {
+  if (word.size() > 1 && (word.back() == '*' || word.back() == '#')) word.remove_suffix(1);
   const bool digits =
       !word.empty() && word.size() <= kMostDigits && word.find_first_not_of("0123456789") == std::string_view::npos;
   return digits ? std::stoi(std::string(word)) : 0;
@@ -71,7 +73,7 @@ class NumberedCells {
     const std::string* use = rules_.lexicon("table_headers").value_of(text(begin_));
     if (!use || *use != "ordinal") return false;
     for (std::size_t i = begin_ + 1; i < limit_ && kinds_.size() < kMostColumns; ++i) {
-      const std::string_view word = text(i);
+      const std::string_view word = without_note(text(i));
       if (number_of(word) > 0 || is_heading(i)) break;
       if (word.empty() || count_code_points(word) > kHeaderCodePoints || word.find("。") != std::string_view::npos)
         return false;

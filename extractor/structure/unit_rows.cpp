@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kHeaderCodePoints = 16;
 constexpr std::size_t kMostTextLines = 4;
-constexpr std::size_t kFewestRows = 3;
+constexpr std::size_t kFewestRows = 3, kFewestOfWide = 2;
 
 class UnitRows {
  public:
@@ -23,22 +23,30 @@ class UnitRows {
     table.begin = begin_;
     table.rows.emplace_back();
     for (std::size_t c = 0; c < kinds_.size(); ++c)
-      table.rows.back().push_back(make_cell(clean_, clean_.lines[begin_ + c]));
-    for (std::size_t at = begin_ + kinds_.size(); at < limit_;) {
+      table.rows.back().push_back(make_cell(clean_, clean_.lines[first_ + c]));
+    for (std::size_t at = first_ + kinds_.size(); at < limit_;) {
       const std::size_t end = end_of_row(at);
       if (end == at) break;
       table.rows.push_back(joined_row(clean_, at, align_lines(lines(at, end), kinds_, rules_), kinds_));
       table.end = at = end;
     }
-    if (table.rows.size() <= kFewestRows) return std::nullopt;
+    // Two columns of units are no chance.
+    if (table.rows.size() <= (kinds_.size() > 2 ? kFewestOfWide : kFewestRows)) return std::nullopt;
     return table;
   }
 
  private:
   std::string_view text(std::size_t line) const { return trim(clean_.lines[line].of(clean_.text)); }
 
+  // 序号 above rows that have lost their numbers.
+  bool is_ordinal(std::size_t line) const {
+    const std::string* use = rules_.lexicon("table_headers").value_of(text(line));
+    return use && *use == "ordinal";
+  }
+
   bool read_header() {
-    for (std::size_t i = begin_; i < limit_; ++i) {
+    first_ = is_ordinal(begin_) ? begin_ + 1 : begin_;
+    for (std::size_t i = first_; i < limit_; ++i) {
       if (count_code_points(text(i)) > kHeaderCodePoints) break;
       const CellKind kind = cell_kind_of(text(i), rules_);
       if (kind != CellKind::kUnits && !(kind == CellKind::kText && kinds_.empty())) break;
@@ -65,6 +73,7 @@ class UnitRows {
   const CleanText& clean_;
   const Rules& rules_;
   const std::size_t begin_, limit_;
+  std::size_t first_ = 0;  // line of the first header word that has cells
   std::vector<CellKind> kinds_;
 };
 
