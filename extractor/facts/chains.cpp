@@ -61,6 +61,7 @@ void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bo
   std::string base = subject_from_text(line, fact);
   const bool reaches = in_sentence || !setting(*fact.rule, "subject").empty();
   if (base.empty() && last && reaches) base = subject_of(*last, line.rules);
+  if (base.empty() && !last) base = line.context.subject;
   // 新增公交车200辆，占比达到80%; 新增公交车200辆，总数达到900辆
   if (line.rules.lexicon("indicator_continues").prefix_of(fact.goal.indicator) ||
       line.rules.lexicon("bare_totals").contains(fact.goal.indicator))
@@ -70,9 +71,13 @@ void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bo
 
 // 培育示范社20家、家庭农场80家. Returns whether the fact is a link of a chain at all.
 bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, std::string_view what) {
+  std::string& indicator = fact.goal.indicator;
+  if (!before && what == "noun" && !line.context.subject.empty()) {
+    indicator += object_of(line.context.subject, line.rules);
+    return true;
+  }
   // What was reached lends its noun to what is to come: 示范社现已建成20家，2026年将建成不少于30家.
   if (!before || (before->kind != fact.kind && what != "noun")) return false;
-  std::string& indicator = fact.goal.indicator;
   if (what == "noun") {
     indicator += object_of(before->goal.indicator, line.rules);
   } else if (what == "whole") {
@@ -90,19 +95,33 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
   return true;
 }
 
+// The word of change behind one that stands for others: 上述指标|年均增长. Nothing where it stands for none.
+std::optional<std::string_view> change_of_others(const LineFact& fact, const Rules& rules) {
+  const std::string_view indicator = fact.goal.indicator;
+  const auto* anaphor = rules.lexicon("anaphors").prefix_of(indicator);
+  if (!anaphor) return std::nullopt;
+  const std::string_view rest = indicator.substr(anaphor->text.size());
+  return rest.empty() || trailing_change(rest, rules) == rest ? std::optional(rest) : std::nullopt;
+}
+
 // A分别达到30家、20家；…上述指标分别达到60家、40家: as many indicators as there are, in the same order.
 void resolve_anaphors(const LineState& line, std::vector<LineFact>& facts) {
-  const Lexicon& anaphors = line.rules.lexicon("anaphors");
-  const auto stands_for_others = [&](const LineFact& fact) { return anaphors.contains(fact.goal.indicator); };
   for (std::size_t begin = 0; begin < facts.size(); ++begin) {
     std::size_t end = begin;
-    while (end < facts.size() && stands_for_others(facts[end])) ++end;
+    while (end < facts.size() && change_of_others(facts[end], line.rules)) ++end;
     const std::size_t count = end - begin;
-    if (count == 0 || count > begin) continue;
+    if (count == 0) continue;
     for (std::size_t i = begin; i < end; ++i) {
-      facts[i].goal.indicator = facts[i - count].goal.indicator;
-      facts[i].goal.scope = facts[i - count].goal.scope;
-      facts[i].goal.kind = facts[i - count].goal.kind;
+      Goal& goal = facts[i].goal;
+      const std::string change(*change_of_others(facts[i], line.rules));
+      if (count > begin) {
+        goal.indicator.clear();  // nothing stands before
+        continue;
+      }
+      const LineFact& meant = facts[i - count];
+      goal.indicator = change.empty() ? meant.goal.indicator : subject_of(meant, line.rules) + change;
+      goal.scope = meant.goal.scope;
+      if (change.empty()) goal.kind = meant.goal.kind;
     }
     begin = end;
   }

@@ -10,10 +10,13 @@
 #include "extractor/facts/indicator_identity.h"
 #include "extractor/facts/line_facts.h"
 #include "extractor/facts/organ_identity.h"
+#include "extractor/facts/prose_cells.h"
 #include "extractor/facts/provenance.h"
 #include "extractor/facts/references.h"
 #include "extractor/facts/table_goals.h"
 #include "extractor/facts/tables.h"
+#include "extractor/facts/target_columns.h"
+#include "extractor/facts/task_tables.h"
 #include "extractor/facts/tasks.h"
 #include "extractor/text/utf8.h"
 
@@ -21,9 +24,6 @@ namespace planatlas {
 namespace {
 
 using namespace facts;
-
-// Cells shorter than this hold a name or a number, not a sentence that could promise something.
-constexpr std::size_t kProseCell = 8;
 
 class RecordMaker {
  public:
@@ -119,12 +119,17 @@ class RecordMaker {
   }
 
   void add_tables() {
+    const auto last_past = past_before_ ? std::optional(*past_before_ - 1) : std::nullopt;
     for (std::size_t i = 0; i < structure_.grids.size(); ++i) {
       const Grid& grid = structure_.grids[i];
-      const bool tasks = is_task_table(grid, rules_);
       add_table(grid);
-      if (!tasks && role_of(grid.section) != SectionRole::kReview) add_table_goals(grid);
-      if (tasks) add_prose_of_cells(i);
+      const bool tasks = is_task_table(grid, rules_);
+      const auto columns =
+          role_of(grid.section) == SectionRole::kReview ? std::nullopt : find_target_columns(grid, last_past, rules_);
+      const auto goals = columns ? find_table_goals(grid, *columns, rules_) : std::vector<TableGoal>{};
+      for (const ProseCell& cell : prose_cells(grid, tasks, columns ? &*columns : nullptr, goals, rules_))
+        add_prose_cell(i, cell);
+      for (const TableGoal& goal : goals) add_table_goal(i, goal);
     }
   }
 
@@ -138,28 +143,33 @@ class RecordMaker {
     record_.tables.push_back(std::move(*table));
   }
 
-  void add_table_goals(const Grid& grid) {
-    const auto last_past = past_before_ ? std::optional(*past_before_ - 1) : std::nullopt;
-    for (TableGoal& found : find_table_goals(grid, last_past, period_end_, rules_)) {
-      found.goal.section = grid.section;
-      found.goal.provenance = provenance(found.span, "indicator_table");
-      record_.goals.push_back(std::move(found.goal));
-    }
+  int task_of_row(std::size_t grid, std::size_t row) const {
+    const auto task = task_of_row_.find({static_cast<int>(grid), row});
+    return task == task_of_row_.end() ? -1 : task->second;
   }
 
-  void add_prose_of_cells(std::size_t index) {
-    const Grid& grid = structure_.grids[index];
-    for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
-      const auto task = task_of_row_.find({static_cast<int>(index), r});
-      for (const GridCell& cell : grid.rows[r]) {
-        if (cell.merged || count_code_points(cell.text) < kProseCell) continue;
-        TextPlace place{without_marker(cell.span), SectionRole::kTasks, grid.section,
-                        task == task_of_row_.end() ? -1 : task->second};
-        LineContext context = context_of(grid.section, place.task);
-        context.role = place.role;
-        add_line_facts(place, add_declared_facts(place), context, true);
-      }
+  void add_table_goal(std::size_t grid, TableGoal found) {
+    Goal& goal = found.goal;
+    goal.section = structure_.grids[grid].section;
+    goal.task = task_of_row(grid, found.row);
+    const auto deadline = goal.task < 0 ? std::nullopt : deadline_years_[goal.task];
+    if (const auto year = deadline ? deadline : period_end_; !goal.year && year) {
+      goal.year = year;
+      goal.year_source = deadline ? "deadline" : "heading";
     }
+    goal.provenance = provenance(found.span, "indicator_table");
+    record_.goals.push_back(std::move(goal));
+  }
+
+  void add_prose_cell(std::size_t index, const ProseCell& cell) {
+    const Grid& grid = structure_.grids[index];
+    const TextPlace place{without_marker(grid.rows[cell.row][cell.column].span), SectionRole::kTasks, grid.section,
+                          task_of_row(index, cell.row)};
+    LineContext context = context_of(grid.section, place.task);
+    context.role = place.role;
+    context.subject = cell.subject;
+    context.heading_year = cell.year;
+    add_line_facts(place, add_declared_facts(place), context, true);
   }
 
   // --- text ---

@@ -117,6 +117,9 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
   set_kind(line, goal, rule, quantity != nullptr);
   set_baseline(line, goal, match);
   set_year(line, goal, anchor, fact.kind);
+  // Outside goals and tasks a bare amount is a statistic, unless its paragraph says of which year to come.
+  const bool dated = goal.year_source == "clause" || goal.year_source == "paragraph";
+  if (setting(rule, "only") == "dated" && !dated) return std::nullopt;
   set_per(line, goal, anchor);
   set_modality(line, goal, anchor);
   fact.anchor = anchor;
@@ -127,6 +130,25 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
       *goal.year < *line.context.past_before && goal.year_source != "plan")
     fact.kind = FactClass::kAchievement;
   return fact;
+}
+
+// 到2027年和2030年，覆盖率分别达到80%和90%: the years that one list of the sentence names, in order.
+std::vector<int> years_of_list(const LineState& line, const Match& match, std::size_t count) {
+  const TextSpan at = line.tokens.to_text(match.span);
+  const std::size_t from = sentence_begin(line, at.begin);
+  const Lexicon& joints = line.rules.lexicon("list_joints");
+  std::vector<int> years, found;
+  std::size_t end = 0;
+  for (const Value& value : line.tokens.values) {
+    if (value.span.begin < from || value.span.end > at.end) continue;
+    if (!has_year(value) || value.year.use != YearUse::kBy || is_past(line, value)) continue;
+    const std::string_view between = end ? line.text.substr(end, value.span.begin - end) : std::string_view{};
+    if (between != "、" && between != "，" && !joints.contains(between)) years.clear();
+    years.push_back(value.year.year);
+    end = value.span.end;
+    if (years.size() == count) found = years;
+  }
+  return found;
 }
 
 // Returns the indicators that a list of `quantities` quantities goes with, empty where they do not go together.
@@ -159,7 +181,8 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
   const std::string shape = setting(rule, "indicator").empty() ? "{indicator}" : setting(rule, "indicator");
   const std::string raw_indicator = expand(line, shape, match);
   const std::string pair = setting(rule, "pair");
-  const bool paired = pair == "true" || pair == "equal" || pair == "each";
+  const bool listed_years = pair == "listed_years";
+  const bool paired = pair == "true" || pair == "equal" || pair == "each" || listed_years;
   auto years = pair == "years" ? years_in(line, match) : std::vector<int>{};
   if (!years.empty() && quantities.size() > 1 && years.size() != quantities.size()) return;
   std::vector<std::string> items{raw_indicator};
@@ -167,6 +190,9 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
     items = paired_items(line, raw_indicator, pair, quantities.size());
     if (items.empty()) return;
     if (items.size() == 1 && quantities.size() > 1) years = years_of_period(line, match, quantities.size());
+    if (items.size() == 1 && quantities.size() > 1 && years.empty())
+      years = years_of_list(line, match, quantities.size());
+    if (listed_years && (items.size() != 1 || years.empty())) return;
     for (std::string& item : items) item += expand(line, setting(rule, "item_suffix"), match);
   }
   const auto baselines = baselines_in(line, match);

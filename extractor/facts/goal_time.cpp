@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractor/facts/indicator.h"
+#include "extractor/text/utf8.h"
 
 namespace planatlas::facts {
 namespace {
@@ -34,31 +35,51 @@ const Value* year_behind(const LineState& line, TextSpan anchor) {
   return nullptr;
 }
 
+// Whether nothing that is measured stands before a year in its sentence: 力争到2027年.
+bool opens_sentence(const LineState& line, const Value& value) {
+  const std::size_t begin = sentence_begin(line, value.span.begin);
+  return clean_indicator(line.text.substr(begin, value.span.begin - begin), line.rules).text.empty();
+}
+
+// Whether a year governs the sentences behind its own: 到2027年，… or 2027年，…, but not 其中2027年….
+bool governs(const LineState& line, const Value& value) {
+  const std::size_t begin = sentence_begin(line, value.span.begin);
+  const bool first = trim(line.text.substr(begin, value.span.begin - begin)).empty();
+  return first || (value.year.opens && opens_sentence(line, value));
+}
+
+// The year before `anchor` that governs it: the nearest of its own sentence, else the nearest that opened one, else the
+// nearest at all. 到2030年，建成300个，其中2027年100个。覆盖率达到95%: the part says nothing of what follows.
+const Value* year_before(const LineState& line, TextSpan anchor, FactClass kind) {
+  const std::size_t sentence = sentence_begin(line, anchor.begin);
+  const Value *nearest = nullptr, *opening = nullptr;
+  for (const Value& value : line.tokens.values) {
+    if (value.span.begin >= anchor.begin) break;
+    if (!has_year(value)) continue;
+    const bool counts = value.year.use == YearUse::kBy || is_running_period(line, value) ||
+                        (kind != FactClass::kGoal && value.year.use == YearUse::kPast);
+    if (!counts) continue;
+    nearest = &value;
+    if (value.span.begin >= sentence || governs(line, value)) opening = &value;
+  }
+  return opening ? opening : nearest;
+}
+
 }  // namespace
 
 std::optional<int> opening_year(const LineState& line) {
   std::optional<int> year;
   for (const Value& value : line.tokens.values) {
     if (!has_year(value) || value.year.use != YearUse::kBy || is_past(line, value)) continue;
-    const std::size_t begin = sentence_begin(line, value.span.begin);
-    if (begin > 0 && !value.year.opens) continue;
-    // Only words such as 力争 may stand before it.
-    if (clean_indicator(line.text.substr(begin, value.span.begin - begin), line.rules).text.empty())
-      year = value.year.year;
+    if (sentence_begin(line, value.span.begin) > 0 && !value.year.opens) continue;
+    if (opens_sentence(line, value)) year = value.year.year;
   }
   return year;
 }
 
 void set_year(const LineState& line, Goal& goal, TextSpan anchor, FactClass kind) {
-  const Value* nearest = nullptr;
+  const Value* nearest = year_before(line, anchor, kind);
   const std::size_t clause = clause_begin(line, anchor.begin);
-  for (const Value& value : line.tokens.values) {
-    if (value.span.begin >= anchor.begin) break;
-    if (!has_year(value)) continue;
-    const bool counts = value.year.use == YearUse::kBy || is_running_period(line, value) ||
-                        (kind != FactClass::kGoal && value.year.use == YearUse::kPast);
-    if (counts) nearest = &value;
-  }
   if (!nearest) nearest = year_behind(line, anchor);
   if (nearest && !(is_past(line, *nearest) && nearest->span.begin < sentence_begin(line, anchor.begin))) {
     goal.year = nearest->year.year_end != 0 ? nearest->year.year_end : nearest->year.year;

@@ -18,6 +18,9 @@ bool is_loose(char32_t c) {
     case U'—':
     case U'-':
     case U'·':
+    case U'.':
+    case U'．':
+    case U'﹒':
     case U'①':
     case U'②':
     case U'③':

@@ -34,7 +34,8 @@ std::string setting(const Rule& rule, const std::string& key) {
 bool applies(const LineState& line, const Rule& rule) {
   const bool here = rule.roles.empty() ||
                     std::find(rule.roles.begin(), rule.roles.end(), name_of(line.context.role)) != rule.roles.end();
-  return here && rule.has_literal(line.tokens);
+  const bool fits = !line.context.subject.empty() || setting(rule, "only") != "cell";
+  return here && fits && rule.has_literal(line.tokens);
 }
 
 void hide(LineState& line, std::size_t value) {

@@ -52,12 +52,17 @@ void share_measure(std::vector<std::string>& items, const Rules& rules) {
 std::vector<std::string> split_items(const LineState& line, std::string_view list, std::size_t wanted) {
   std::vector<std::string> items;
   const Lexicon& joints = line.rules.lexicon("list_joints");
+  const Lexicon& whole = line.rules.lexicon("words_with_joints");
   for (const bool with_joints : {false, true}) {
     items.clear();
     std::size_t begin = 0;
     int depth = 0;
     for (std::size_t offset = 0; offset < list.size();) {
       const std::size_t here = offset;
+      if (const auto* word = whole.prefix_of(list.substr(here))) {
+        offset = here + word->text.size();
+        continue;
+      }
       const char32_t c = next_code_point(list, offset);
       if (c == U'（' || c == U'(' || c == U'“') ++depth;
       if (c == U'）' || c == U')' || c == U'”') depth = std::max(0, depth - 1);

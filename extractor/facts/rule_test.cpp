@@ -74,6 +74,7 @@ std::vector<Fields> found_by(const Rule& rule, const RuleExample& example, const
   if (rule.makes == "goal") {
     facts::LineContext context;
     context.role = role_named(example.role);
+    context.subject = example.subject;
     for (const auto& fact : facts::find_line_facts(example.text, context, rules).facts)
       if (fact.rule->id == rule.id) found.push_back(fields_of(fact));
     return found;

@@ -3,58 +3,13 @@
 #include <algorithm>
 
 #include "extractor/facts/indicator.h"
-#include "extractor/facts/tables.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::facts {
 namespace {
 
-struct Columns {
-  std::size_t label = 0;
-  std::optional<std::size_t> unit, attribute;
-  struct Target {
-    std::size_t column;
-    std::optional<int> year;
-  };
-  std::vector<Target> targets;
-  std::optional<Target> baseline;
-};
-
-bool header_has(const Grid& grid, std::size_t column, const Lexicon& words) {
-  for (const std::string& text : grid.header_path(column))
-    if (words.find_in(text)) return true;
-  return false;
-}
-
-std::optional<Columns> read_columns(const Grid& grid, std::optional<int> last_past_year, std::optional<int> plan_year,
-                                    const Rules& rules) {
-  const auto uses = column_uses(grid, rules);
-  const auto label = label_column(uses);
-  if (!label || !header_has(grid, *label, rules.lexicon("indicator_headers"))) return std::nullopt;
-  Columns columns;
-  columns.label = *label;
-  for (std::size_t c = 0; c < uses.size(); ++c) {
-    if (uses[c] == ColumnUse::kUnit) columns.unit = c;
-    if (uses[c] == ColumnUse::kAttribute && header_has(grid, c, rules.lexicon("attribute_headers")))
-      columns.attribute = c;
-    if (c <= *label || header_has(grid, c, rules.lexicon("skipped_value_headers"))) continue;
-    const auto year = year_of_header(grid.header_path(c), rules);
-    const bool target_word = header_has(grid, c, rules.lexicon("target_headers"));
-    const bool data = uses[c] == ColumnUse::kData || (target_word && uses[c] == ColumnUse::kText);
-    if (!data) continue;
-    const bool past_word = header_has(grid, c, rules.lexicon("past_headers"));
-    if (past_word || (year && last_past_year && *year <= *last_past_year && !target_word)) {
-      if (!columns.baseline || year.value_or(0) >= columns.baseline->year.value_or(0))
-        columns.baseline = Columns::Target{c, year};
-    } else if (year) {
-      columns.targets.push_back({c, year});
-    } else if (target_word) {
-      columns.targets.push_back({c, plan_year});
-    }
-  }
-  if (columns.targets.empty()) return std::nullopt;
-  return columns;
-}
+constexpr std::size_t kLongestSubject = 30;  // code points; more is a sentence
+constexpr std::size_t kLongestState = 12;
 
 // A unit in brackets at the end of a label: 研发经费投入强度（%）.
 std::optional<std::string> unit_in_label(std::string& label, const Rules& rules) {
@@ -88,60 +43,106 @@ TextSpan row_span(const std::vector<GridCell>& row) {
   return span;
 }
 
-// The words of a cell that is no number: 零突破, 全覆盖.
+// The words of a cell that is no number: 零突破, 实现全覆盖.
 const Lexicon::Entry* state_of(std::string_view text, const Rules& rules) {
+  if (count_code_points(text) > kLongestState) return nullptr;
   return rules.lexicon("state_words").find_in(text);
+}
+
+// 14.5（累计）, 14.5[累计]: a remark that the figure is a sum.
+std::string_view without_remark(std::string_view text, const Rules& rules) {
+  struct Pair {
+    std::string_view open, close;
+  };
+  text = trim(text);
+  for (const Pair pair : {Pair{"（", "）"}, Pair{"(", ")"}, Pair{"[", "]"}, Pair{"〔", "〕"}}) {
+    const std::size_t open = text.rfind(pair.open);
+    if (open == std::string_view::npos || open == 0 || !text.ends_with(pair.close)) continue;
+    const std::size_t begin = open + pair.open.size();
+    if (rules.lexicon("total_words").contains(trim(text.substr(begin, text.size() - pair.close.size() - begin))))
+      return trim(text.substr(0, open));
+  }
+  return text;
+}
+
+struct RowLabel {
+  IndicatorWording wording;
+  std::optional<std::string> unit;
+};
+
+RowLabel label_of_row(const Grid& grid, const TargetColumns& columns, std::size_t row, const Rules& rules) {
+  RowLabel label;
+  std::string text = grid.rows[row][columns.subject].text;
+  label.unit = unit_in_label(text, rules);
+  if (columns.unit)
+    if (const std::string unit = flat(trim(grid.rows[row][*columns.unit].text)); !unit.empty()) label.unit = unit;
+  label.wording = clean_indicator(text, rules);
+  return label;
+}
+
+// A number for a name or a unit: the cells of the row have slipped.
+bool has_slipped(const RowLabel& label, const Rules& rules) {
+  return parse_cell(label.wording.text, rules.values()) || (label.unit && parse_cell(*label.unit, rules.values()));
+}
+
+// Fills what is to be reached; false where the cell holds something else.
+bool set_target(Goal& goal, std::string_view cell, const std::optional<std::string>& unit, const Rules& rules) {
+  if (const auto quantity = parse_cell(without_remark(cell, rules), rules.values())) {
+    goal.value = quantity->value;
+    goal.value_max = quantity->value_max;
+    goal.comparator = quantity->bound.value_or(Comparator::kEqual);
+    const std::string own = quantity->unit.empty() ? unit.value_or("") : quantity->unit;
+    if (!own.empty()) goal.unit = own;
+  } else if (const auto* state = state_of(cell, rules)) {
+    goal.state = state->text;
+  } else {
+    return false;
+  }
+  if (goal.unit)
+    if (std::string id = unit_id_of(*goal.unit, rules); !id.empty()) goal.unit_id = std::move(id);
+  const bool ratio = goal.unit && rules.lexicon("ratio_units").contains(*goal.unit);
+  const bool change = !trailing_change(goal.indicator, rules).empty();
+  goal.kind = goal.state ? GoalKind::kQualitative
+              : ratio    ? (change ? GoalKind::kGrowthRate : GoalKind::kRatio)
+              : change || rules.lexicon("increase_verbs").prefix_of(goal.indicator) ? GoalKind::kIncrease
+                                                                                    : GoalKind::kLevel;
+  return true;
+}
+
+void set_context(Goal& goal, const std::vector<GridCell>& row, const TargetColumns& columns, const Rules& rules) {
+  if (columns.baseline)
+    if (const auto past = parse_cell(without_remark(row[columns.baseline->column].text, rules), rules.values()))
+      goal.baseline = Baseline{past->value, columns.baseline->year};
+  if (columns.attribute)
+    if (const auto* attribute = rules.lexicon("attributes").find_in(row[*columns.attribute].text))
+      goal.attribute = attribute->text;
 }
 
 }  // namespace
 
-std::vector<TableGoal> find_table_goals(const Grid& grid, std::optional<int> last_past_year,
-                                        std::optional<int> plan_year, const Rules& rules) {
+std::string subject_of_row(const Grid& grid, const TargetColumns& columns, std::size_t row, const Rules& rules) {
+  std::string subject = label_of_row(grid, columns, row, rules).wording.text;
+  const bool sentence = count_code_points(subject) > kLongestSubject || subject.find("。") != std::string::npos;
+  return sentence ? std::string{} : subject;
+}
+
+std::vector<TableGoal> find_table_goals(const Grid& grid, const TargetColumns& columns, const Rules& rules) {
   std::vector<TableGoal> goals;
-  const auto columns = read_columns(grid, last_past_year, plan_year, rules);
-  if (!columns) return goals;
   for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
-    const auto& row = grid.rows[r];
-    std::string label = row[columns->label].text;
-    std::optional<std::string> unit = unit_in_label(label, rules);
-    if (columns->unit && !trim(row[*columns->unit].text).empty()) unit = flat(row[*columns->unit].text);
-    const IndicatorWording wording = clean_indicator(label, rules);
-    if (wording.text.empty()) continue;
-    for (const auto& target : columns->targets) {
-      const std::string& text = row[target.column].text;
-      TableGoal found;
+    const RowLabel label = label_of_row(grid, columns, r, rules);
+    if (label.wording.text.empty() || has_slipped(label, rules)) continue;
+    if (!columns.indicators && subject_of_row(grid, columns, r, rules).empty()) continue;
+    const auto unit = label.unit ? label.unit : grid.unit;
+    for (const TargetColumns::Target& target : columns.targets) {
+      TableGoal found{{}, row_span(grid.rows[r]), r, target.column};
       Goal& goal = found.goal;
-      goal.indicator = wording.text;
-      goal.scope = wording.scope;
+      goal.indicator = label.wording.text;
+      goal.scope = label.wording.scope;
       goal.from_table = true;
       goal.year = target.year;
       goal.year_source = target.year ? "heading" : "";
-      if (const auto quantity = parse_cell(text, rules.values())) {
-        goal.value = quantity->value;
-        goal.value_max = quantity->value_max;
-        goal.comparator = quantity->bound.value_or(Comparator::kEqual);
-        const std::string own = quantity->unit.empty() ? unit.value_or(grid.unit.value_or("")) : quantity->unit;
-        if (!own.empty()) goal.unit = own;
-      } else if (const auto* state = state_of(text, rules)) {
-        goal.state = state->text;
-      } else {
-        continue;
-      }
-      if (goal.unit)
-        if (std::string id = unit_id_of(*goal.unit, rules); !id.empty()) goal.unit_id = std::move(id);
-      const bool ratio = goal.unit && rules.lexicon("ratio_units").contains(*goal.unit);
-      const bool change = !trailing_change(goal.indicator, rules).empty();
-      goal.kind = goal.state ? GoalKind::kQualitative
-                  : ratio    ? (change ? GoalKind::kGrowthRate : GoalKind::kRatio)
-                  : change || rules.lexicon("increase_verbs").prefix_of(goal.indicator) ? GoalKind::kIncrease
-                                                                                        : GoalKind::kLevel;
-      if (columns->baseline)
-        if (const auto past = parse_cell(row[columns->baseline->column].text, rules.values()))
-          goal.baseline = Baseline{past->value, columns->baseline->year};
-      if (columns->attribute)
-        if (const auto* attribute = rules.lexicon("attributes").find_in(row[*columns->attribute].text))
-          goal.attribute = attribute->text;
-      found.span = row_span(row);
+      if (!set_target(goal, grid.rows[r][target.column].text, unit, rules)) continue;
+      set_context(goal, grid.rows[r], columns, rules);
       goals.push_back(std::move(found));
     }
   }

@@ -8,12 +8,6 @@
 namespace planatlas::facts {
 namespace {
 
-std::string header_of(const Grid& grid, std::size_t column) {
-  std::string joined;
-  for (const std::string& text : grid.header_path(column)) joined += text;
-  return flat(joined);
-}
-
 bool is_blank_cell(std::string_view text, const Rules& rules) {
   return trim(text).empty() || rules.lexicon("blank_cells").contains(trim(text));
 }
@@ -83,6 +77,20 @@ bool is_heading_row(const std::vector<GridCell>& row) {
 }
 
 }  // namespace
+
+std::string header_of(const Grid& grid, std::size_t column) {
+  std::string joined;
+  for (const std::string& text : grid.header_path(column)) joined += text;
+  return flat(joined);
+}
+
+const std::string* task_column_use(const Grid& grid, std::size_t column, const Rules& rules) {
+  const Lexicon& names = rules.lexicon("task_columns");
+  const std::string header = header_of(grid, column);
+  if (const std::string* use = names.value_of(header)) return use;
+  const auto* suffix = names.suffix_of(header);
+  return suffix ? &suffix->value : nullptr;
+}
 
 std::vector<ColumnUse> column_uses(const Grid& grid, const Rules& rules) {
   std::vector<ColumnUse> uses;

@@ -11,6 +11,12 @@ namespace planatlas::facts {
 
 enum class ColumnUse { kOrdinal, kLabel, kAttribute, kUnit, kData, kText };
 
+// The header texts of a column, from the top down, as one word without blanks.
+std::string header_of(const Grid& grid, std::size_t column);
+
+// What a column of a list of tasks is for by its header: title, lead, deadline, …; null where no rule knows it.
+const std::string* task_column_use(const Grid& grid, std::size_t column, const Rules& rules);
+
 // What each column of a grid is for, told by its header and its cells.
 std::vector<ColumnUse> column_uses(const Grid& grid, const Rules& rules);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "extractor/facts/indicator.h"
+#include "extractor/facts/tables.h"
+#include "extractor/facts/target_columns.h"
 #include "extractor/facts/unit_names.h"
 #include "extractor/facts/units.h"
 #include "extractor/text/utf8.h"
@@ -19,12 +21,6 @@ struct TaskColumns {
 
   bool name_units() const { return lead || !responsible.empty() || supporting; }
 };
-
-std::string header_of(const Grid& grid, std::size_t column) {
-  std::string header;
-  for (const std::string& text : grid.header_path(column)) header += text;
-  return flat(header);
-}
 
 // Under a header that no rule knows the task is what most is said of; what was done so far is none (完成情况).
 std::optional<std::size_t> longest_column(const Grid& grid, const TaskColumns& known, const Rules& rules) {
@@ -46,12 +42,8 @@ std::optional<std::size_t> longest_column(const Grid& grid, const TaskColumns& k
 
 TaskColumns task_columns(const Grid& grid, const Rules& rules) {
   TaskColumns columns;
-  const Lexicon& names = rules.lexicon("task_columns");
   for (std::size_t c = 0; c < grid.rows[0].size(); ++c) {
-    const std::string header = header_of(grid, c);
-    const std::string* use = names.value_of(header);
-    if (!use)
-      if (const auto* suffix = names.suffix_of(header)) use = &suffix->value;
+    const std::string* use = task_column_use(grid, c, rules);
     if (!use) continue;
     if (*use == "number" && !columns.number) columns.number = c;
     if (*use == "title") columns.title = c;  // the last one is the most specific
@@ -60,7 +52,8 @@ TaskColumns task_columns(const Grid& grid, const Rules& rules) {
     if (*use == "supporting" && !columns.supporting) columns.supporting = c;
     if (*use == "deadline" && !columns.deadline) columns.deadline = c;
   }
-  if (!columns.title && (columns.lead || !columns.responsible.empty()))
+  // A table of indicators says who answers for them, which makes no tasks of them.
+  if (!columns.title && (columns.lead || !columns.responsible.empty()) && !find_target_columns(grid, {}, rules))
     columns.title = longest_column(grid, columns, rules);
   return columns;
 }

@@ -26,8 +26,8 @@ const std::vector<Setting>& settings() {
       {"carry", {"noun", "verb", "whole"}},
       {"comparator", {">=", ">", "<=", "<", "~", "="}},
       {"kind", {"level", "increase", "growth_rate", "ratio", "multiple", "qualitative"}},
-      {"pair", {"true", "equal", "each", "years"}},
-      {"only", {"passage"}},
+      {"pair", {"true", "equal", "each", "years", "listed_years"}},
+      {"only", {"passage", "cell", "dated"}},
       {"bound", {"none"}},
       {"class", {"provision"}},
   };

@@ -99,7 +99,22 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "unit_name_stops",
                                                                            "verb_joints",
                                                                            "verbs_of_result",
+                                                                           "words_with_joints",
                                                                            "year_parts",
                                                                            "zone_endings",
                                                                            "zone_places",
                                                                            "zones"});
+
+// A value of `makes`. Empty vectors: nothing is required, everything is allowed.
+struct Maker {
+  std::string_view name;
+  std::vector<std::string_view> required_set = {};       // keys that must stand under `set`
+  std::vector<std::string_view> required_captures = {};  // every pattern has them
+  std::vector<std::string_view> known_captures = {};  // a pattern may have these and the required ones, and no others
+  bool text_only = false;                             // cannot run on tokens
+};
+
+const std::vector<Maker>& makers();
+const Maker* find_maker(std::string_view name);
+
+}  // namespace planatlas

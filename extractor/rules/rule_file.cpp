@@ -15,7 +15,7 @@ namespace {
 const Names kFileKeys{"about", "lexicons", "fragments", "values", "topics", "indicators", "kinds", "rules"};
 const Names kRuleKeys{"id", "description", "makes", "in",       "contains_any",
                       "on", "patterns",    "set",   "priority", "examples"};
-const Names kExampleKeys{"text", "role", "facts"};
+const Names kExampleKeys{"text", "role", "subject", "facts"};
 const Names kMatchedTexts{"text", "tokens"};
 constexpr int kDefaultPriority = 50;
 
@@ -104,6 +104,8 @@ RuleExample read_example(const YamlNode& node, Problems& problems) {
     example.role = read_text(*role, "'role'", problems).value_or("");
     if (!example.role.empty()) check_role(*role, problems);
   }
+  if (const YamlNode* subject = node.find("subject"))
+    example.subject = read_text(*subject, "'subject'", problems).value_or("");
   if (const YamlNode* facts = node.find("facts")) {
     if (!expect_list(*facts, "'facts'", problems)) return example;
     for (const YamlNode& fact : facts->items) example.facts.push_back(read_fact(fact, problems));

@@ -95,6 +95,7 @@ using ExampleFact = std::vector<std::pair<std::string, std::string>>;
 struct RuleExample {
   std::string text;
   std::string role;                // section role the text stands in; empty: the rule's first
+  std::string subject;             // what the row says the text is about, of a cell of a table
   std::vector<ExampleFact> facts;  // empty: the rule must give none
   std::string where;               // file:line, for messages
 };

@@ -1,0 +1,63 @@
+// The whole way from a file's text to its goals: tables, years that govern, what stands in other sentences or cells.
+#include <catch2/catch.hpp>
+
+#include "extractor/extract.h"
+#include "tests/support/cases.h"
+
+namespace planatlas {
+namespace {
+
+const Rules& rules() {
+  static const Result<Rules> kRules = Rules::builtin();
+  REQUIRE(kRules);
+  return *kRules;
+}
+
+// 全县 绿地率 >= 38-40 % | by 2030 | from 35 (2025) | per year | 约束性 | in a table
+std::string line_of(const Goal& goal) {
+  std::string text = goal.scope ? *goal.scope + " " : "";
+  text += goal.indicator;
+  if (goal.state) text += " " + *goal.state;
+  if (goal.comparator) text += " " + std::string(symbol_of(*goal.comparator));
+  if (goal.value) text += " " + goal.value->to_string();
+  if (goal.value_max) text += "-" + goal.value_max->to_string();
+  if (goal.unit) text += " " + *goal.unit;
+  if (goal.year) text += " | by " + std::to_string(*goal.year);
+  if (goal.baseline && goal.baseline->value) text += " | from " + goal.baseline->value->to_string();
+  if (goal.per) text += " | per " + *goal.per;
+  if (goal.attribute) text += " | " + *goal.attribute;
+  return text;
+}
+
+std::vector<std::string> lines_of(const std::vector<Goal>& goals) {
+  std::vector<std::string> lines;
+  for (const Goal& goal : goals) lines.push_back(line_of(goal));
+  return lines;
+}
+
+// `achievements` and `tasks`, the titles of tasks, are compared where a case names them.
+void run_cases(const char* path) {
+  for (const YAML::Node& one : test::load_cases(path, {"input", "file", "goals", "achievements", "tasks"})) {
+    INFO(one["name"].as<std::string>());
+    const std::string file = one["file"] ? one["file"].as<std::string>() : "case.txt";
+    const auto record = extract(one["input"].as<std::string>(), file, rules());
+    REQUIRE(record);
+    CHECK(lines_of(record->goals) == one["goals"].as<std::vector<std::string>>());
+    if (one["achievements"])
+      CHECK(lines_of(record->achievements) == one["achievements"].as<std::vector<std::string>>());
+    std::vector<std::string> titles;
+    for (const Task& task : record->tasks) titles.push_back(task.title);
+    if (one["tasks"]) CHECK(titles == one["tasks"].as<std::vector<std::string>>());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("goals: tables of indicators and of tasks with targets", "[goals]") {
+  run_cases("facts/table_goals.yaml");
+}
+TEST_CASE("goals: what one line takes from another", "[goals]") {
+  run_cases("facts/goals.yaml");
+}
+
+}  // namespace planatlas
