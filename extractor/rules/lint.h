@@ -13,7 +13,8 @@ namespace planatlas::rule_files {
 void check_literals(const RuleDeclaration& rule, const std::vector<std::string>& expanded, const ValueLexicon& values,
                     Problems& problems);
 
-// Reports patterns of a goal that capture nothing that it could be reached by. `compiled` is the rule with its patterns.
+// Reports patterns of a goal that capture nothing that it could be reached by. `compiled` is the rule with its
+// patterns.
 void check_goal_captures(const RuleDeclaration& declaration, const Rule& compiled, Problems& problems);
 
 // Reports fields that facts of the rule do not have, and examples that are missing: one with facts, one without.

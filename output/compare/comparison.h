@@ -49,7 +49,7 @@ struct ComparisonSetup {
   std::vector<std::string> sum_families{};                   // of units that add up: count, money
   // 全区, 辖区: scopes that mean a division as a whole → what its name ends with, empty for any name.
   std::map<std::string, std::string, std::less<>> own_scopes{};
-  CodeNames instrument_names{};                              // of the codes of kInstrumentField
+  CodeNames instrument_names{};  // of the codes of kInstrumentField
 };
 
 // The declared kind of fact that holds policy instruments, and its fields.

@@ -19,10 +19,10 @@ namespace planatlas {
 struct ReportSetup {
   ComparisonSetup comparison;
   Language language = Language::kEnglish;
-  std::string program;                    // name and version
-  std::vector<Finding> findings;          // of the audit, in the language of the report
-  CodeNames function_names{};             // what units do, in Chinese
-  CodeNames indicator_names{};            // of indicator ids, in English
+  std::string program;            // name and version
+  std::vector<Finding> findings;  // of the audit, in the language of the report
+  CodeNames function_names{};     // what units do, in Chinese
+  CodeNames indicator_names{};    // of indicator ids, in English
 };
 
 // The English name of an indicator that the rules know, whatever its aspect.
