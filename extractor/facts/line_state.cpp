@@ -32,10 +32,10 @@ std::string setting(const Rule& rule, const std::string& key) {
 }
 
 bool applies(const LineState& line, const Rule& rule) {
-  const bool here = rule.roles.empty() ||
-                    std::find(rule.roles.begin(), rule.roles.end(), name_of(line.context.role)) != rule.roles.end();
+  if (!rule.has_literal(line.tokens)) return false;  // most have none: asked first
   const bool fits = !line.context.subject.empty() || setting(rule, "only") != "cell";
-  return here && fits && rule.has_literal(line.tokens);
+  return fits && (rule.roles.empty() ||
+                  std::find(rule.roles.begin(), rule.roles.end(), name_of(line.context.role)) != rule.roles.end());
 }
 
 void hide(LineState& line, std::size_t value) {

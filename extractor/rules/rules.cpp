@@ -41,8 +41,13 @@ struct Rules::State {
     std::vector<const Rule*> rule_of_pattern;
   };
 
+  struct Maker {
+    std::vector<const Rule*> rules;  // in order of priority
+    std::shared_ptr<Requirements> required = std::make_shared<Requirements>();
+  };
+
   std::vector<Rule> rules;  // in order of id
-  std::map<std::string, std::vector<const Rule*>, std::less<>> by_maker;
+  std::unordered_map<std::string, Maker, TextHash, std::equal_to<>> by_maker;
   std::vector<std::pair<MarkerFamily, const Rule*>> markers;  // in order of priority
   rule_files::RuleStarts marker_starts;                       // of `markers`
   std::unordered_map<std::string, Lexicon, TextHash, std::equal_to<>> lexicons;
@@ -51,26 +56,24 @@ struct Rules::State {
   std::shared_ptr<const ValueFinder> values;
   std::shared_ptr<const IndicatorList> indicators;
   rule_files::UnitKinds unit_kinds;
-  std::map<std::string, std::shared_ptr<Requirements>, std::less<>> requirements;  // of every maker
-  rule_files::WordFilter prefilter{{}};                                            // literals and patterns of all rules
+  rule_files::WordFilter prefilter{{}};  // literals and patterns of all rules
   std::string hash;
 
-  // Fills `by_maker`, `requirements`, `markers` and `marker_starts`.
+  // Fills `by_maker`, `markers` and `marker_starts`.
   void index_rules() {
     by_maker.clear();
     markers.clear();
-    for (const Rule& rule : rules) by_maker[rule.makes].push_back(&rule);
-    for (auto& [what, makers] : by_maker) {
-      requirements[what] = std::make_shared<Requirements>();
-      std::stable_sort(makers.begin(), makers.end(),
+    for (const Rule& rule : rules) by_maker[rule.makes].rules.push_back(&rule);
+    for (auto& [what, maker] : by_maker) {
+      std::stable_sort(maker.rules.begin(), maker.rules.end(),
                        [](const Rule* a, const Rule* b) { return a->priority > b->priority; });
     }
     const auto found = by_maker.find("heading_marker");
     if (found == by_maker.end()) return;
-    for (const Rule* rule : found->second) {
+    for (const Rule* rule : found->second.rules) {
       markers.emplace_back(*rule_files::marker_family(rule->set.at("family")), rule);
     }
-    marker_starts = rule_files::RuleStarts(found->second);
+    marker_starts = rule_files::RuleStarts(found->second.rules);
   }
 };
 
@@ -196,20 +199,21 @@ Result<Rules> Rules::from_files(std::vector<std::pair<std::string, std::string>>
 }
 
 std::span<const Rule* const> Rules::making(std::string_view what) const {
-  const auto rules = state_->by_maker.find(what);
-  if (rules == state_->by_maker.end()) return {};
-  return rules->second;
+  const auto maker = state_->by_maker.find(what);
+  if (maker == state_->by_maker.end()) return {};
+  return maker->second.rules;
 }
 
 std::vector<const Rule*> Rules::making(std::string_view what, std::string_view text) const {
-  const auto rules = making(what);
-  if (rules.empty()) return {};
-  State::Requirements& required = *state_->requirements.find(what)->second;
+  const auto maker = state_->by_maker.find(what);
+  if (maker == state_->by_maker.end()) return {};
+  const std::vector<const Rule*>& rules = maker->second.rules;
+  State::Requirements& required = *maker->second.required;
   std::call_once(required.once, [&] {
     std::vector<rule_files::WordFilter::Item> items;
     for (std::size_t i = 0; i < rules.size(); ++i) {
-      // A bare text does not show the words of a token rule.
-      auto of_rule = rules[i]->tokens ? std::vector<rule_files::WordFilter::Item>(1) : requirements_of(*rules[i]);
+      // A bare text does not show the words of a token rule, only its literals.
+      auto of_rule = rules[i]->tokens ? std::vector{literals_of(*rules[i])} : requirements_of(*rules[i]);
       for (auto& item : of_rule) {
         items.push_back(std::move(item));
         required.rule_of_item.push_back(i);

@@ -1,15 +1,9 @@
 #include "extractor/rules/word_filter.h"
 
+#include <optional>
 #include <string>
 
 namespace planatlas::rule_files {
-namespace {
-
-std::size_t count(const NumberLists& lists) {
-  return lists.begin.size() - 1;
-}
-
-}  // namespace
 
 NumberLists flatten(const std::vector<std::vector<std::uint32_t>>& lists) {
   NumberLists flat;
@@ -20,13 +14,6 @@ NumberLists flatten(const std::vector<std::vector<std::uint32_t>>& lists) {
   flat.begin.push_back(static_cast<std::uint32_t>(flat.all.size()));
   return flat;
 }
-
-// What was met in one text.
-struct WordFilter::Hits {
-  std::vector<bool> groups;
-  std::vector<std::uint32_t> missing;  // groups of every item that are not met yet
-  std::vector<bool> may_match;
-};
 
 WordFilter::WordFilter(const std::vector<Item>& items, std::string_view always) {
   std::map<WordGroup, std::uint32_t> text_groups, token_groups;
@@ -39,19 +26,22 @@ WordFilter::WordFilter(const std::vector<Item>& items, std::string_view always) 
       std::vector<std::uint32_t>& owners = items_of_group[at->second];
       if (!owners.empty() && owners.back() == item) continue;
       owners.push_back(item);
-      ++group_count_[item];
+      ++nothing_met_.missing[item];
     }
   };
-  group_count_.assign(items.size(), 0);
+  nothing_met_.missing.assign(items.size(), 0);
   for (std::uint32_t item = 0; item < items.size(); ++item) {
     add(items[item].in_text, text_groups, item);
     add(items[item].in_tokens, token_groups, item);
-    if (group_count_[item] == 0) free_items_.push_back(item);
+    nothing_met_.may_match.push_back(nothing_met_.missing[item] == 0);
   }
   items_of_group_ = flatten(items_of_group);
+  nothing_met_.groups.resize(items_of_group.size());
   in_text_ = make_words(text_groups);
   in_tokens_ = make_words(token_groups);
-  if (!always.empty()) always_ = in_tokens_.index.find_whole(always);
+  if (always.empty()) return;
+  const std::uint32_t word = in_tokens_.index.find_whole(always);
+  if (word != WordIndex::kNone) meet(in_tokens_, word, nothing_met_);
 }
 
 WordFilter::Words WordFilter::make_words(const std::map<WordGroup, std::uint32_t>& groups) {
@@ -81,12 +71,16 @@ void WordFilter::meet(const Words& words, std::uint32_t word, Hits& hits) const 
 }
 
 std::vector<bool> WordFilter::find(std::string_view text, std::string_view tokens) const {
-  Hits hits{std::vector<bool>(count(items_of_group_)), group_count_, std::vector<bool>(group_count_.size())};
-  for (const std::uint32_t item : free_items_) hits.may_match[item] = true;
-  if (always_ != WordIndex::kNone) meet(in_tokens_, always_, hits);
-  in_text_.index.for_each_in(text, [&](std::uint32_t word) { meet(in_text_, word, hits); });
-  in_tokens_.index.for_each_in(tokens, [&](std::uint32_t word) { meet(in_tokens_, word, hits); });
-  return std::move(hits.may_match);
+  std::optional<Hits> hits;  // made at the first word: many clauses hold none
+  const auto look = [&](const Words& words, std::string_view in) {
+    words.index.for_each_in(in, [&](std::uint32_t word) {
+      if (!hits) hits = nothing_met_;
+      meet(words, word, *hits);
+    });
+  };
+  look(in_text_, text);
+  look(in_tokens_, tokens);
+  return hits ? std::move(hits->may_match) : nothing_met_.may_match;
 }
 
 }  // namespace planatlas::rule_files

@@ -30,19 +30,22 @@ class WordFilter {
   std::vector<bool> find(std::string_view text, std::string_view tokens) const;
 
  private:
-  struct Hits;
+  // What was met in one text.
+  struct Hits {
+    std::vector<bool> groups;
+    std::vector<std::uint32_t> missing;  // groups of every item that are not met yet
+    std::vector<bool> may_match;
+  };
   struct Words {
-    WordIndex index{std::vector<std::string_view>{}};
+    WordIndex index{{}};
     NumberLists groups;  // that a word meets
   };
   static Words make_words(const std::map<WordGroup, std::uint32_t>& groups);
   void meet(const Words& words, std::uint32_t word, Hits& hits) const;
 
   Words in_text_, in_tokens_;
-  std::uint32_t always_ = WordIndex::kNone;  // number of that word among the tokens
   NumberLists items_of_group_;
-  std::vector<std::uint32_t> group_count_;  // of every item
-  std::vector<std::uint32_t> free_items_;   // without groups
+  Hits nothing_met_;  // but the word that counts as present
 };
 
 }  // namespace planatlas::rule_files

@@ -10,10 +10,36 @@ WordIndex::WordIndex(const std::vector<std::string_view>& words) {
     word_size_.push_back(static_cast<std::uint32_t>(word.size()));
     longest_word_ = std::max(longest_word_, word.size());
   }
+  number_characters(words);
   build_trie(words);
-  for (std::uint32_t i = 0; i < nodes_[0].edge_count; ++i) root_[edges_[i].byte] = edges_[i].target;
-  add_rows();
+  for (std::uint32_t i = 0; i < nodes_[0].edge_count; ++i) root_[edges_[i].symbol] = edges_[i].target;
   link_failures();
+}
+
+// In order of code points, so that words in order of their bytes are in order of their symbols.
+void WordIndex::number_characters(const std::vector<std::string_view>& words) {
+  symbols_.resize(kPageSize);
+  pages_.resize(kFewestPages);
+  for (const std::string_view word : words) {
+    for (std::size_t offset = 0; offset < word.size();) {
+      const char32_t c = next_code_point(word, offset);
+      const std::size_t page = c / kPageSize;
+      if (page >= pages_.size()) pages_.resize(page + 1);
+      if (pages_[page] == 0) {
+        pages_[page] = static_cast<std::uint32_t>(symbols_.size());
+        symbols_.resize(symbols_.size() + kPageSize);
+      }
+      symbols_[pages_[page] + c % kPageSize] = 1;
+    }
+  }
+  Symbol count = 0;
+  for (const std::uint32_t page : pages_) {
+    if (page == 0) continue;
+    for (std::size_t i = page; i < page + kPageSize; ++i) {
+      if (symbols_[i] != 0) symbols_[i] = ++count;
+    }
+  }
+  root_.resize(count + 1);
 }
 
 // Level by level over the sorted words: a node is a range of words that share their first `depth` bytes, so its edges
@@ -30,29 +56,21 @@ void WordIndex::build_trie(const std::vector<std::string_view>& words) {
   nodes_.emplace_back();
   for (std::size_t node = 0; node < nodes_.size(); ++node) {
     auto [begin, end, depth] = ranges[node];
-    if (begin < end && words[order[begin]].size() == depth) nodes_[node].word = order[begin++];
+    while (begin < end && words[order[begin]].size() == depth) nodes_[node].word = order[begin++];
     nodes_[node].first_edge = static_cast<std::uint32_t>(edges_.size());
     while (begin < end) {
-      const char byte = words[order[begin]][depth];
-      std::size_t stop = begin;
-      while (stop < end && words[order[stop]][depth] == byte) ++stop;
-      edges_.push_back({static_cast<unsigned char>(byte), static_cast<std::uint32_t>(nodes_.size())});
+      std::size_t behind = depth;
+      const Symbol symbol = symbol_at(words[order[begin]], behind);
+      std::size_t stop = begin + 1;
+      for (; stop < end; ++stop) {
+        std::size_t offset = depth;
+        if (symbol_at(words[order[stop]], offset) != symbol) break;
+      }
+      edges_.push_back({symbol, static_cast<std::uint32_t>(nodes_.size())});
       ++nodes_[node].edge_count;
       nodes_.emplace_back();
-      ranges.push_back({begin, stop, depth + 1});
+      ranges.push_back({begin, stop, behind});
       begin = stop;
-    }
-  }
-}
-
-void WordIndex::add_rows() {
-  for (Node& node : nodes_) {
-    if (node.edge_count <= kManyEdges) continue;
-    node.row = static_cast<std::uint32_t>(rows_.size());
-    rows_.resize(rows_.size() + kRowSize);
-    for (std::uint32_t i = 0; i < node.edge_count; ++i) {
-      const Edge& edge = edges_[node.first_edge + i];
-      if (is_continuation(static_cast<char>(edge.byte))) rows_[node.row + (edge.byte & kRowMask)] = edge.target;
     }
   }
 }
@@ -67,15 +85,15 @@ void WordIndex::link_failures() {
     from.longest = from.word != kNone ? from.word : ends_it;
     for (std::uint32_t i = 0; i < from.edge_count; ++i) {
       const Edge edge = edges_[from.first_edge + i];
-      nodes_[edge.target].fail = node == 0 ? 0 : step(from.fail, edge.byte);
+      nodes_[edge.target].fail = node == 0 ? 0 : step(from.fail, edge.symbol);
     }
   }
 }
 
 std::uint32_t WordIndex::find_whole(std::string_view text) const {
   std::uint32_t node = 0;
-  for (const char byte : text) {
-    node = child(node, static_cast<unsigned char>(byte));
+  for (std::size_t at = 0; at < text.size();) {
+    node = child(node, symbol_at(text, at));
     if (node == 0) return kNone;
   }
   return nodes_[node].word;
@@ -83,8 +101,8 @@ std::uint32_t WordIndex::find_whole(std::string_view text) const {
 
 std::uint32_t WordIndex::find_prefix(std::string_view text) const {
   std::uint32_t node = 0, found = kNone;
-  for (const char byte : text) {
-    node = child(node, static_cast<unsigned char>(byte));
+  for (std::size_t at = 0; at < text.size();) {
+    node = child(node, symbol_at(text, at));
     if (node == 0) break;
     if (nodes_[node].word != kNone) found = nodes_[node].word;
   }
@@ -92,11 +110,11 @@ std::uint32_t WordIndex::find_prefix(std::string_view text) const {
 }
 
 std::uint32_t WordIndex::find_suffix(std::string_view text) const {
-  // After the last byte the automaton stands at the longest path that is a suffix of the text.
+  // After the last character the automaton stands at the longest path that is a suffix of the text.
+  std::size_t at = text.size() - std::min(text.size(), longest_word_);
+  while (at < text.size() && is_continuation(text[at])) ++at;
   std::uint32_t node = 0;
-  for (const char byte : text.substr(text.size() - std::min(text.size(), longest_word_))) {
-    node = step(node, static_cast<unsigned char>(byte));
-  }
+  while (at < text.size()) node = step(node, symbol_at(text, at));
   return nodes_[node].longest;
 }
 
@@ -104,20 +122,20 @@ WordIndex::Hit WordIndex::find_longest(std::string_view text) const {
   Hit best;
   std::size_t best_size = 0;
   std::uint32_t node = 0;
-  for (std::size_t i = 0; i < text.size() && best_size < longest_word_; ++i) {
-    node = step(node, static_cast<unsigned char>(text[i]));
+  for (std::size_t at = 0; at < text.size() && best_size < longest_word_;) {
+    node = step(node, symbol_at(text, at));
     const std::uint32_t word = nodes_[node].longest;
     if (word == kNone || word_size_[word] <= best_size) continue;
     best_size = word_size_[word];
-    best = {word, i + 1 - best_size};
+    best = {word, at - best_size};
   }
   return best;
 }
 
 bool WordIndex::occurs_in(std::string_view text) const {
   std::uint32_t node = 0;
-  for (const char byte : text) {
-    node = step(node, static_cast<unsigned char>(byte));
+  for (std::size_t at = 0; at < text.size();) {
+    node = step(node, symbol_at(text, at));
     if (nodes_[node].longest != kNone) return true;
   }
   return false;
