@@ -42,10 +42,15 @@ FieldValue quantity_at(TextSpan span, const std::vector<Value>& values) {
   return stated;
 }
 
+// Of a period its last year.
+int last_year(const Value& value) {
+  return value.year.year_end != 0 ? value.year.year_end : value.year.year;
+}
+
 FieldValue year_at(TextSpan span, const std::vector<Value>& values) {
   const Value* value = first_in(span, values, has_year);
   if (!value) return {};
-  return value->year.year_end != 0 ? value->year.year_end : value->year.year;
+  return last_year(*value);
 }
 
 std::string two_digits(int number) {
@@ -58,9 +63,9 @@ bool has_date(const Value& value) {
 
 // The year of a value; of a month that names none, the last year before it in the line that something is due by.
 int year_of(const Value& value, const std::vector<Value>& values) {
-  if (value.year.year != 0) return value.year.year;
+  if (value.year.year != 0) return last_year(value);
   for (const Value* before = &value; before-- != values.data();) {
-    if (has_year(*before) && !is_past(*before)) return before->year.year;
+    if (has_year(*before) && !is_past(*before)) return last_year(*before);
   }
   return 0;
 }

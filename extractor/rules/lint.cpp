@@ -136,6 +136,8 @@ void check_goal_captures(const RuleDeclaration& declaration, const Rule& compile
 void check_examples(const RuleDeclaration& declaration, const Rule& compiled, const Declarations& declarations,
                     Problems& problems) {
   const Names known = fields_of(compiled, declarations);
+  const NodeKind kind = declaration.examples.kind;
+  if (kind != NodeKind::kNull && kind != NodeKind::kList) return;  // reported with the rule
   bool positive = false, negative = false;
   for (const YamlNode& example : declaration.examples.items) {
     const YamlNode* facts = example.find("facts");

@@ -56,6 +56,8 @@ Result<std::vector<SourceFile>> read_folder(const std::string& folder) {
   std::vector<SourceFile> files;
   for (const std::filesystem::path& path : *paths) {
     auto content = read_file(path, kMaxFileBytes);
+    if (!content && content.error().kind == ErrorKind::kTooLarge)
+      return Error{ErrorKind::kBadRules, path.generic_string() + ": larger than 1 MiB; split the file"};
     if (!content) return Error{content.error().kind, path.generic_string() + ": " + content.error().message};
     files.push_back(
         make_source(path.generic_string(), path.lexically_relative(folder).generic_string(), std::move(*content)));

@@ -104,6 +104,10 @@ std::vector<std::string> format_problems(Problems problems, std::size_t limit) {
   std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
     return std::tie(a.place.file->path, a.place.offset) < std::tie(b.place.file->path, b.place.offset);
   });
+  const auto is_same = [](const Problem& a, const Problem& b) {
+    return std::tie(a.place.file, a.place.offset, a.message) == std::tie(b.place.file, b.place.offset, b.message);
+  };
+  problems.erase(std::unique(problems.begin(), problems.end(), is_same), problems.end());
   std::vector<std::string> messages;
   for (const Problem& problem : problems) {
     if (messages.size() == limit) break;

@@ -41,7 +41,7 @@ using Problems = std::vector<Problem>;
 // caret allows for characters that are two columns wide.
 std::string format_problem(const Problem& problem);
 
-// Returns the messages in order of file and place, at most `limit`, and then a line that counts the rest.
+// Returns the messages in order of file and place, each once, at most `limit`, and then a line that counts the rest.
 std::vector<std::string> format_problems(Problems problems, std::size_t limit);
 
 }  // namespace planatlas::rule_files

@@ -62,10 +62,11 @@ std::optional<Line> line_before(const SourceFile& file, std::size_t number) {
   return std::nullopt;
 }
 
-std::optional<Problem> find_tab(const Line& line) {
+std::optional<Problem> find_odd_indent(const Line& line) {
   const std::size_t tab = line.text.substr(0, line.indent).find('\t');
-  if (tab == std::string_view::npos) return std::nullopt;
-  return Problem{line.at(tab), "a tab; indent with blanks"};
+  if (tab != std::string_view::npos) return Problem{line.at(tab), "a tab; indent with blanks"};
+  if (!begins_with_odd_blank(line.text.substr(line.indent))) return std::nullopt;
+  return Problem{line.at(line.indent), std::string(kOddBlank)};
 }
 
 // key：value, key:value, -key
@@ -167,14 +168,17 @@ std::optional<Problem> find_bad_indent(const Line& line, const std::optional<Lin
 
 }  // namespace
 
+bool begins_with_odd_blank(std::string_view text) {
+  return text.starts_with("\u3000") || text.starts_with("\u00A0");
+}
+
 Problem explain_yaml_fault(Place place, const std::string& said) {
   const std::size_t number = line_of(place);
   const Line line = line_number(*place.file, number);
   const std::optional<Line> before = line_before(*place.file, number);
-  if (auto found = find_tab(line)) return *found;
-  if (auto found = find_bad_colon(line)) return *found;
-  if (before) {
-    if (auto found = find_bad_colon(*before)) return *found;
+  for (const auto& find : {find_odd_indent, find_bad_colon}) {
+    if (auto found = find(line)) return *found;
+    if (auto found = before ? find(*before) : std::nullopt) return *found;
   }
   if (said.find("escape") != std::string::npos)
     return {place, "not well-formed YAML: " + said + "; in single quotes a \\ stands for itself: '\\d+'"};

@@ -2,10 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "extractor/rules/source.h"
 
 namespace planatlas::rule_files {
+
+// Blanks that look like those of YAML and are none: U+3000, U+00A0.
+bool begins_with_odd_blank(std::string_view text);
+inline constexpr std::string_view kOddBlank = "a full-width or no-break blank; indent with plain blanks";
 
 // Returns the place of the likeliest mistake and what to do about it. `said` is what the parser says at `place`.
 Problem explain_yaml_fault(Place place, const std::string& said);

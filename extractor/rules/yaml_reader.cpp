@@ -168,6 +168,9 @@ class TreeBuilder : public YAML::EventHandler {
     if (key.kind != NodeKind::kScalar) {
       problems_.push_back({key.place, "a key that is no word; put it in quotes"});
       parent.skip_item = true;
+    } else if (begins_with_odd_blank(key.text)) {
+      problems_.push_back({key.place, std::string(kOddBlank)});
+      parent.skip_item = true;
     } else if (const auto [first, added] = parent.seen.emplace(key.text, key.place); !added) {
       problems_.push_back({key.place, "duplicate key '" + key.text + "'; it stands already in line " +
                                           std::to_string(line_of(first->second))});
@@ -252,7 +255,8 @@ std::optional<YamlNode> read_yaml(const SourceFile& file, Problems& problems) {
     parser.HandleNextDocument(builder);  // there should be none; the builder reports it
     return builder.stopped() ? std::nullopt : builder.take_root();
   } catch (const YAML::Exception& exception) {
-    problems.push_back(explain_yaml_fault(place_of(exception.mark, file), exception.msg));
+    // What the builder has stopped at is the cause.
+    if (!builder.stopped()) problems.push_back(explain_yaml_fault(place_of(exception.mark, file), exception.msg));
     return std::nullopt;
   }
 }

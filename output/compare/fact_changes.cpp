@@ -244,6 +244,17 @@ std::string differences(const FactView& before, const FactView& after) {
   return text;
 }
 
+// The sentence of a view, from shortly before its quote on.
+std::string sentence_text(const FactView& view) {
+  constexpr std::size_t kBefore = 90;  // bytes
+  const std::string_view text = view.sentence;
+  const std::size_t quote = std::min(text.find(view.quote), text.size());
+  std::size_t begin = 0;
+  while (begin + kBefore < quote) next_code_point(text, begin);
+  const std::string shown = excerpt(text.substr(begin), kLongestValue);
+  return begin > 0 ? "…" + shown : shown;
+}
+
 std::string write_change(const FactChange& change, const Words& words) {
   const FactView& view = shown(change);
   const char sign = change.change == ChangeKind::kGained ? '+' : change.change == ChangeKind::kLost ? '-' : '~';
@@ -252,8 +263,7 @@ std::string write_change(const FactChange& change, const Words& words) {
   if (!view.rule.empty()) text += fmt::format(" [{}]", view.rule);
   text += fmt::format("  {}\n", altered ? differences(*change.before, view) : field_text(view));
   if (!view.quote.empty()) text += fmt::format("      {}\n", excerpt(view.quote, kLongestValue));
-  if (!view.sentence.empty())
-    text += fmt::format("        {}: {}\n", words.sentence, excerpt(view.sentence, kLongestValue));
+  if (!view.sentence.empty()) text += fmt::format("        {}: {}\n", words.sentence, sentence_text(view));
   return text;
 }
 

@@ -25,6 +25,7 @@ values:
   year_opens: [到]
   year_after: {底前: by, 三季度前: by}
   year_before: {到: by, 于: by, 较: baseline}
+  periods: {十四五: [2021, 2025]}
 lexicons:
   year_parts: {一季度: '03', 三季度: '09'}
   strength_words: {必须: must, 务必: must}

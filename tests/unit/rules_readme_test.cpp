@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 
 #include "extractor/base/file.h"
+#include "extractor/facts/rule_test.h"
+#include "extractor/rules/load.h"
 #include "extractor/text/utf8.h"
 #include "tests/support/cli_run.h"
 
@@ -113,6 +115,22 @@ TEST_CASE("the tutorial of the rule files does what it says", "[rule_tools]") {
   }
   CHECK(files == 6);  // a plan, indicators, and a file for each of the four steps
   CHECK(session.commands() >= 15);
+}
+
+TEST_CASE("the reference of the rule files is a set of rules that loads and holds", "[rule_tools]") {
+  std::vector<rule_files::SourceFile> sources;
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const Block& block : read_blocks(std::string(PROJECT_DIR) + "/rules/README.md")) {
+    if (block.language != "yaml" || !block.file.empty()) continue;
+    const std::string name = "block " + std::to_string(files.size());
+    files.emplace_back(name, joined(block.lines));
+    sources.push_back(rule_files::make_source(name, name, joined(block.lines)));
+  }
+  CHECK(files.size() == 3);
+  CHECK(joined(rule_files::load_files(sources, rule_files::Scope::kFiles, rule_files::Checks::kLint).messages) == "");
+  const auto rules = Rules::from_files(files);
+  REQUIRE(rules);
+  CHECK(joined(test_rules(*rules)) == "");
 }
 
 }  // namespace
