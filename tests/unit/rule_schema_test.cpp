@@ -110,6 +110,39 @@ TEST_CASE("the schema of rule files and the loader know the same keys", "[rule_t
   }
 }
 
+TEST_CASE("the schema of rule files and the loader require the same keys", "[rule_tools]") {
+  const auto schema = nlohmann::json::parse(*read_file(std::string(PROJECT_DIR) + "/rules/schema/rules.schema.json"));
+  const auto least = nlohmann::json::parse(R"({
+    "values": {"units": {"a": {"family": "b", "words": {"c": 1}}}},
+    "rules": [{"id": "a", "makes": "claim", "patterns": ["b"], "examples": [{"text": "a", "facts": []}]}],
+    "kinds": [{"kind": "k", "description": "d", "fields": {"f": {"type": "text"}}}],
+    "indicators": {"i": {"zh": "甲", "en": "A", "topic": "t", "units": ["b"], "kind": "level"}}})");
+  const auto is_refused = [](const nlohmann::json& file) {
+    const bool by_schema = !faults_of(YAML::Load(file.dump())).empty();
+    CHECK(by_schema == !check_rules({{"r.yaml", file.dump()}}).empty());
+    return by_schema;
+  };
+  CHECK_FALSE(is_refused(least));
+  const std::vector<std::pair<std::string, std::string>> owners{
+      {"/values/units/a", "unit"}, {"/rules/0", "rule"},           {"/rules/0/examples/0", "example"},
+      {"/kinds/0", "kind"},        {"/kinds/0/fields/f", "field"}, {"/indicators/i", "indicator"}};
+  for (const auto& [place, definition] : owners) {
+    for (const auto& key : schema["definitions"][definition]["required"]) {
+      INFO(place << " without " << key);
+      auto file = least;
+      file[nlohmann::json::json_pointer(place)].erase(key.get<std::string>());
+      CHECK(is_refused(file));
+    }
+    for (const auto& [key, value] : least[nlohmann::json::json_pointer(place)].items()) {
+      if (key == "examples") continue;
+      INFO(place << " without " << key);
+      auto file = least;
+      file[nlohmann::json::json_pointer(place)].erase(key);
+      is_refused(file);
+    }
+  }
+}
+
 TEST_CASE("the schema of rule files and the loader know the same values", "[rule_tools]") {
   const auto schema = nlohmann::json::parse(*read_file(std::string(PROJECT_DIR) + "/rules/schema/rules.schema.json"));
   const auto& definitions = schema["definitions"];
