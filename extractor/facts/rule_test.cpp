@@ -6,6 +6,7 @@
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/line_facts.h"
 #include "extractor/model/section.h"
+#include "extractor/rules/lint.h"
 
 namespace planatlas {
 namespace {
@@ -110,19 +111,14 @@ bool holds(const std::vector<Fields>& wanted, const std::vector<Fields>& found) 
 std::vector<std::string> test_rules(const Rules& rules) {
   std::vector<std::string> problems;
   for (const Rule& rule : rules.all()) {
-    bool positive = false, negative = false;
     for (const RuleExample& example : rule.examples) {
-      (example.facts.empty() ? negative : positive) = true;
       const auto found = found_by(rule, example, rules);
       if (holds(example.facts, found)) continue;
       problems.push_back(example.where + ": example of " + rule.id + " does not hold\n  text      " + example.text +
                          "\n  expected  " + join(example.facts) + "\n  found     " + join(found));
     }
-    if (positive && negative) continue;
-    const char* missing = positive   ? "an example that gives none (facts: [])"
-                          : negative ? "an example that gives facts"
-                                     : "examples, one that gives facts and one that gives none (facts: [])";
-    problems.push_back(rule.where + ": rule '" + rule.id + "' without " + missing);
+    const std::string missing = rule_files::missing_examples(rule);
+    if (!missing.empty()) problems.push_back(rule.where + ": " + missing);
   }
   return problems;
 }

@@ -138,22 +138,28 @@ void check_examples(const RuleDeclaration& declaration, const Rule& compiled, co
   const Names known = fields_of(compiled, declarations);
   const NodeKind kind = declaration.examples.kind;
   if (kind != NodeKind::kNull && kind != NodeKind::kList) return;  // reported with the rule
-  bool positive = false, negative = false;
   for (const YamlNode& example : declaration.examples.items) {
     const YamlNode* facts = example.find("facts");
     if (!facts || facts->kind != NodeKind::kList) return;  // reported with the rule
-    (facts->items.empty() ? negative : positive) = true;
     for (const YamlNode& fact : facts->items) {
       for (const YamlNode& key : fact.keys) {
         if (!known.empty()) expect_known(key, known, "facts of the rule have no field '{}'", "fields", problems);
       }
     }
   }
-  if ((positive && negative) || compiled.id.empty()) return;
-  const std::string missing = positive   ? "an example that gives none (facts: [])"
-                              : negative ? "an example that gives facts"
-                                         : "examples, one that gives facts and one that gives none (facts: [])";
-  report(problems, declaration.id, "rule '" + compiled.id + "' without " + missing);
+  const std::string missing = missing_examples(compiled);
+  if (!missing.empty() && !compiled.id.empty()) report(problems, declaration.id, missing);
+}
+
+std::string missing_examples(const Rule& rule) {
+  const auto gives_none = [](const RuleExample& example) { return example.facts.empty(); };
+  const bool negative = std::any_of(rule.examples.begin(), rule.examples.end(), gives_none);
+  const bool positive = !std::all_of(rule.examples.begin(), rule.examples.end(), gives_none);
+  if (positive && negative) return {};
+  return "rule '" + rule.id + "' without " +
+         (positive   ? "an example that gives none (facts: [])"
+          : negative ? "an example that gives facts"
+                     : "examples, one that gives facts and one that gives none (facts: [])");
 }
 
 }  // namespace planatlas::rule_files

@@ -22,4 +22,7 @@ void check_goal_captures(const RuleDeclaration& declaration, const Rule& compile
 void check_examples(const RuleDeclaration& declaration, const Rule& compiled, const Declarations& declarations,
                     Problems& problems);
 
+// Returns what is said of a rule without examples of both signs; empty where it has them.
+std::string missing_examples(const Rule& rule);
+
 }  // namespace planatlas::rule_files

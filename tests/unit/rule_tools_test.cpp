@@ -8,6 +8,8 @@
 #include "extractor/base/file.h"
 #include "extractor/extract.h"
 #include "extractor/facts/coverage.h"
+#include "extractor/facts/rule_test.h"
+#include "extractor/rules/goal_rules.h"
 #include "output/compare/fact_changes.h"
 #include "tests/support/cli_run.h"
 
@@ -269,6 +271,22 @@ TEST_CASE("rules test: examples that are missing", "[rule_tools]") {
   CHECK(said("    examples: [{text: 达到。, facts: [{}]}]\n") ==
         "rule 'one' without an example that gives none (facts: [])");
   CHECK(said("    examples: [{text: 没有。, facts: []}]\n") == "rule 'one' without an example that gives facts");
+}
+
+TEST_CASE("rules test: shows every field that an example of a goal may name", "[rule_tools]") {
+  std::string rules = kGoalRules;
+  rules.replace(rules.find("{value: 30}"), 11, "{value: 31}");
+  const auto loaded = Rules::from_files({{"r.yaml", rules}});
+  REQUIRE(loaded);
+  const auto faults = test_rules(*loaded);
+  REQUIRE(faults.size() == 1);
+  const std::string found = faults[0].substr(faults[0].find("found"));
+  for (const std::string_view field : rule_files::goal_example_fields()) {
+    INFO(field);
+    CHECK(found.find(std::string(field) + ": ") != std::string::npos);
+  }
+  CHECK(static_cast<std::size_t>(std::count(found.begin(), found.end(), ':')) ==
+        rule_files::goal_example_fields().size());
 }
 
 TEST_CASE("rules new: the skeletons pass check and test", "[rule_tools]") {
