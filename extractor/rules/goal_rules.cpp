@@ -108,10 +108,8 @@ const Names& goal_example_fields() {
 }
 
 void check_goal_rules(const Declarations& declarations, Problems& problems) {
-  constexpr std::array<std::string_view, 3> kMakers{"goal", "achievement", "provision"};
   for (const RuleDeclaration& rule : declarations.rules) {
-    if (std::find(kMakers.begin(), kMakers.end(), rule.rule.makes) == kMakers.end()) continue;
-    check_captures(rule, check_set(rule, problems), problems);
+    if (rule.rule.makes == "goal") check_captures(rule, check_set(rule, problems), problems);
   }
 }
 

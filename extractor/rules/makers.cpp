@@ -5,8 +5,8 @@
 namespace planatlas {
 
 const std::vector<Maker>& makers() {
+  // clang-format off
   static const std::vector<Maker> kMakers{
-      {"achievement"},
       {"chrome_line"},
       {"claim"},
       {"context"},
@@ -23,15 +23,10 @@ const std::vector<Maker>& makers() {
       {"part"},
       {"plain_heading"},
       {"plan_title_line"},
-      {"provision"},
       {"reference"},
       {"residue"},
       {"section_role"},
-      {"sentence_role"},
-      {"strip"},
-      {"table"},
       {"table_line"},
-      {"task_table"},
       {"title_period"},
       {"title_tail"},
       {"township"},
@@ -45,8 +40,8 @@ const std::vector<Maker>& makers() {
       {"unit_phrase"},
       {"unit_trim"},
       {"unit_whole_name"},
-      {"units"},
   };
+  // clang-format on
   return kMakers;
 }
 

@@ -436,6 +436,32 @@ TEST_CASE("the lexicons that the code asks for are the required ones") {
   CHECK(asked == required);
 }
 
+TEST_CASE("what rules may make is what the code asks for") {
+  std::set<std::string> asked{"claim", "fact", "goal", "heading_marker", "no_fact"};
+  const std::regex call(R"re(making\("([a-z_]+)")re");
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(PROJECT_DIR) + "/extractor")) {
+    if (entry.path().extension() != ".cpp") continue;
+    const std::string text = *read_file(entry.path());
+    for (std::sregex_iterator match(text.begin(), text.end(), call), end; match != end; ++match)
+      asked.insert((*match)[1]);
+  }
+  // The table of the reference names each.
+  std::set<std::string> told;
+  std::istringstream page(*read_file(std::string(PROJECT_DIR) + "/rules/README.md"));
+  std::string line;
+  while (std::getline(page, line) && !line.starts_with("| `makes` |")) continue;
+  const std::regex name("`([a-z_]+)`");
+  while (std::getline(page, line) && line.starts_with("|")) {
+    const std::string cell = line.substr(0, line.find('|', 1));
+    for (std::sregex_iterator match(cell.begin(), cell.end(), name), end; match != end; ++match)
+      told.insert((*match)[1]);
+  }
+  std::set<std::string> known;
+  for (const Maker& maker : makers()) known.emplace(maker.name);
+  CHECK(known == asked);
+  CHECK(known == told);
+}
+
 TEST_CASE("a folder without a lexicon that the program needs") {
   const test::Folder folder;
   folder.write_rules("rules", "lexicons:\n  making_verb: [新建]\n");
