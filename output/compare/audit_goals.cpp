@@ -40,9 +40,24 @@ struct Statement {
   bool strives = false;
   int task = -1;
   bool has_id = false;
+  bool is_part = false;  // of what its sentence counts before: 其中
+  TextSpan span;
 };
 
-Statement statement_of(const Goal& goal, const AuditSetup& setup) {
+// 共建站点80个，其中建站点30个于园区: the second figure is no other value of the first.
+bool is_part_of_sentence(const Goal& goal, const Record& record, const AuditWords& words) {
+  constexpr std::string_view kStop = "。";
+  if (goal.from_table) return false;
+  const std::string_view text = std::string_view(record.text).substr(0, goal.provenance.span.end);
+  std::size_t begin = 0;
+  for (const std::string_view stop : {kStop, std::string_view("\n")}) {
+    const std::size_t at = text.substr(0, goal.provenance.span.begin).rfind(stop);
+    if (at != std::string_view::npos) begin = std::max(begin, at + stop.size());
+  }
+  return contains_any(text.substr(begin), words.part_words);
+}
+
+Statement statement_of(const Goal& goal, const Record& record, const AuditSetup& setup) {
   Statement statement;
   statement.indicator = indicator_key(goal.indicator, setup.words);
   statement.kind = name_of(goal.kind);
@@ -53,6 +68,8 @@ Statement statement_of(const Goal& goal, const AuditSetup& setup) {
   statement.strives = goal.modality == Modality::kStrive;
   statement.task = goal.task;
   statement.has_id = goal.indicator_id.has_value();
+  statement.is_part = is_part_of_sentence(goal, record, setup.words);
+  statement.span = goal.provenance.span;
   return statement;
 }
 
@@ -71,6 +88,8 @@ bool is_same_goal(const Statement& a, const Statement& b) {
   if (!a.scope.empty() && !b.scope.empty() && a.scope != b.scope) return false;
   // 确保300家、力争350家 are two goals on purpose.
   if (a.strives != b.strives) return false;
+  // What one clause says of two years or two things is no contradiction.
+  if (a.is_part != b.is_part || a.span == b.span) return false;
   // Two tasks may each speak of their own field with the same words.
   return a.has_id || a.task < 0 || b.task < 0 || a.task == b.task;
 }
@@ -140,7 +159,7 @@ void check_conflicts(const Context& context) {
   const auto& goals = context.record.goals;
   std::map<std::string, std::vector<std::pair<Statement, const Goal*>>> by_indicator;
   for (const Goal& goal : goals) {
-    Statement statement = statement_of(goal, context.setup);
+    Statement statement = statement_of(goal, context.record, context.setup);
     if (!can_conflict(statement)) continue;
     auto& others = by_indicator[statement.indicator];
     for (const auto& [other, other_goal] : others) {

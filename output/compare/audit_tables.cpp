@@ -1,6 +1,7 @@
 // Totals and row numbers of tables.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "extractor/text/utf8.h"
 #include "extractor/values/values.h"
@@ -32,6 +33,26 @@ bool says_nothing(std::string_view text) {
   return true;
 }
 
+// What a cell says beside its digits: 万元 of 3,000万元.
+std::string words_beside_number(std::string_view text) {
+  std::string words;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    if (is_han(c) || (c >= 'A' && c <= 'z')) append_code_point(words, c);
+  }
+  return words;
+}
+
+// 3000万元 above 1.2亿元: the figures are not in one unit.
+bool says_one_unit(const Column& column) {
+  std::set<std::string> words;
+  for (const TableCell* cell : column) {
+    if (cell->value) words.insert(words_beside_number(cell->text));
+  }
+  words.erase("");
+  return words.size() < 2;
+}
+
 // Han numeral and 、 in front: 一、工业. A column that mixes such rows with others counts some things twice.
 bool has_outline_marker(std::string_view label) {
   std::size_t offset = 0;
@@ -41,7 +62,13 @@ bool has_outline_marker(std::string_view label) {
   return next_code_point(label, offset) == U'、';
 }
 
+bool is_han_number(std::string_view printed) {
+  std::size_t offset = 0;
+  return !printed.empty() && is_han(next_code_point(printed, offset)) && parse_numeral(printed).has_value();
+}
+
 bool can_be_summed(const Table& table, const Column& column, const AuditWords& words) {
+  if (!says_one_unit(column)) return false;
   if (table.unit && contains_any(*table.unit, words.ratio_words)) return false;
   if (contains_any(join_path(column.front()->column), words.ratio_words)) return false;
   return std::none_of(column.begin(), column.end(), [&words](const TableCell* cell) {
@@ -62,15 +89,25 @@ struct Sum {
     ++rows;
   }
 
-  // Decimals were rounded row by row; whole numbers were not.
+  // Decimals were rounded row by row, and their sum again where it has fewer; whole numbers were not.
   bool equals(Decimal stated, int scale) const {
     if (value == stated) return true;
     const auto minus = stated.times(Decimal{-1, 0});
     const auto difference = minus ? value.plus(*minus) : std::nullopt;
     if (scale == 0 || !difference) return false;
     const Decimal tolerance{5 * static_cast<std::int64_t>(rows), static_cast<std::int8_t>(scale + 1)};
+    const Decimal of_sum{5, static_cast<std::int8_t>(stated.scale + 1)};
     const Decimal size{std::abs(difference->coefficient), difference->scale};
-    return size.compare(tolerance) <= 0;
+    return size.compare(tolerance) <= 0 || (stated.scale < scale && size.compare(of_sum) <= 0);
+  }
+
+  // Groups and what belongs to them stand in one column: everything is there twice, or three times.
+  bool counts_again(Decimal stated, int scale) const {
+    for (const int times : {2, 3}) {
+      const auto repeated = stated.times(Decimal{times, 0});
+      if (repeated && equals(*repeated, scale)) return true;
+    }
+    return false;
   }
 };
 
@@ -93,6 +130,19 @@ Sum sum_of(const Column& column, std::size_t begin, std::size_t end, bool outlin
   return sum;
 }
 
+// A cell that spans several rows is written in each of them.
+Sum sum_of_spans(const Column& column, std::size_t begin, std::size_t end) {
+  Sum sum;
+  const TableCell* before = nullptr;
+  for (std::size_t i = begin; i < end; ++i) {
+    const TableCell& cell = *column[i];
+    if (cell.total || !cell.value) continue;
+    if (before == nullptr || before->text != cell.text) sum.add(*cell.value);
+    before = &cell;
+  }
+  return sum;
+}
+
 // Returns the sum that a total at `at` should be, where it is none of those it could be; nothing where it is one of
 // them.
 std::optional<Decimal> wrong_sum(const Column& column, std::size_t at) {
@@ -111,6 +161,8 @@ std::optional<Decimal> wrong_sum(const Column& column, std::size_t at) {
   const Decimal stated = *column[at]->value;
   if (all.equals(stated, scale) || (last.rows > 0 && last.equals(stated, scale))) return std::nullopt;
   if (outline.rows > 0 && outline.equals(stated, scale)) return std::nullopt;
+  const Sum& nearest = last.rows > 0 ? last : all;
+  if (nearest.counts_again(stated, scale) || sum_of_spans(column, 0, end).equals(stated, scale)) return std::nullopt;
   return last.rows > 1 ? last.value : all.value;
 }
 
@@ -178,11 +230,12 @@ void check_row_numbers(const Context& context) {
   const Record& record = context.record;
   const Language language = context.setup.language;
   for (std::size_t t = 0; t < record.tables.size(); ++t) {
-    RowNumbers numbers;
+    RowNumbers groups, rows;  // 一 above 1, 2
     for (const auto& [printed, row] : record.tables[t].row_numbers) {
       const auto number = parse_numeral(trim(printed));
       if (!number || number->scale != 0 || number->coefficient < 1 || number->coefficient > 100'000) continue;
       const int value = static_cast<int>(number->coefficient);
+      RowNumbers& numbers = is_han_number(trim(printed)) ? groups : rows;
       const auto verdict = numbers.next(value);
       if (verdict == RowNumbers::Verdict::kFine) continue;
       const std::string table = table_name(record, t, language);
