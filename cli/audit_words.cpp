@@ -25,7 +25,14 @@ AuditWords audit_words(const Rules& rules) {
 
 StoreSetup store_setup(const Rules& rules) {
   const UnitTable units = make_unit_table(rules.values().lexicon().units);
-  return {units, finding_checks({units, audit_words(rules), Language::kEnglish})};
+  NoticeWords notice;
+  for (const Lexicon::Entry& entry : rules.lexicon("lineage_notice_openings").entries) {
+    notice.openings.push_back(entry.text);
+  }
+  for (const Lexicon::Entry& entry : rules.lexicon("lineage_notice_endings").entries) {
+    notice.endings.push_back(entry.text);
+  }
+  return {units, finding_checks({units, audit_words(rules), Language::kEnglish}), std::move(notice)};
 }
 
 }  // namespace planatlas

@@ -6,6 +6,7 @@
 #include "extractor/text/utf8.h"
 #include "output/compare/audit_checks.h"
 #include "output/compare/audit_messages.h"
+#include "output/knowledge/title_keys.h"
 #include "output/knowledge/unit_table.h"
 
 namespace planatlas::audit {
@@ -20,11 +21,6 @@ CodePoints code_points(std::string_view text) {
   CodePoints result;
   for (std::size_t offset = 0; offset < text.size();) result += next_code_point(text, offset);
   return result;
-}
-
-void erase_all(std::string& text, std::string_view word) {
-  if (word.empty()) return;
-  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) text.erase(at, word.size());
 }
 
 // Returns the Han characters and letters of a key, without what stands in brackets or quotation marks and without

@@ -11,6 +11,7 @@
 #include "output/compare/comparison_words.h"
 #include "output/compare/text_likeness.h"
 #include "output/knowledge/store_reader.h"
+#include "output/knowledge/title_keys.h"
 
 namespace planatlas {
 namespace {

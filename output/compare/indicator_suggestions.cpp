@@ -8,6 +8,7 @@
 #include "output/compare/comparison_words.h"
 #include "output/compare/text_likeness.h"
 #include "output/knowledge/store_reader.h"
+#include "output/knowledge/title_keys.h"
 #include "output/record/yaml.h"
 
 namespace planatlas {

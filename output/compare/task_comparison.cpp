@@ -8,14 +8,10 @@
 #include "output/compare/compared_tasks.h"
 #include "output/compare/comparison_words.h"
 #include "output/compare/text_likeness.h"
+#include "output/knowledge/title_keys.h"
 
 namespace planatlas {
 namespace {
-
-void erase_all(std::string& text, std::string_view word) {
-  if (word.empty()) return;
-  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) text.erase(at, word.size());
-}
 
 // What is compared of a title. Where nothing else is left, the words of no content are.
 std::string title_key(const ComparedTask& task, const std::vector<std::string>& idle_words) {

@@ -114,16 +114,6 @@ SharedRun longest_shared(std::u32string_view a, std::u32string_view b) {
 
 }  // namespace
 
-std::string content_key(std::string_view text) {
-  const std::string key = comparison_key(text);
-  std::string result;
-  for (std::size_t offset = 0; offset < key.size();) {
-    const char32_t c = next_code_point(key, offset);
-    if (is_han(c) || is_ascii_digit(c) || (c >= 'a' && c <= 'z')) append_code_point(result, c);
-  }
-  return result;
-}
-
 TextRuns runs_of(std::string_view text) {
   TextRuns runs;
   std::uint64_t before = 0;

@@ -12,9 +12,6 @@
 
 namespace planatlas {
 
-// Returns the comparison key (fold.h) of a text, of which only Han characters, letters and digits are left.
-std::string content_key(std::string_view text);
-
 // Sorted, each run once. Two code points a run; 0 before a single character.
 using TextRuns = std::vector<std::uint64_t>;
 TextRuns runs_of(std::string_view text);

@@ -64,7 +64,7 @@ constexpr CodebookEntry kCodebook[] = {
     {"quotes", "words of the documents concerned", "原文"},
     {"recipients", "主送", "主送"},
     {"record", "id of the record of this form of the document", "记录编号"},
-    {"relation", "basis, implements, amends, repeals, mentions; in lineage also part_of", "引用关系"},
+    {"relation", "basis, implements, amends, repeals, mentions; in lineage also part_of, same_programme", "引用关系"},
     {"role", "of sections what they are for; of tasks: task, safeguard; of units: lead, responsible, supporting",
      "作用"},
     {"row", "label of the row", "行标题"},

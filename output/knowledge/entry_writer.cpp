@@ -203,7 +203,14 @@ std::string field_text(const Tree& value) {
 StoreEntry make_entry(Record record, const StoreSetup& setup) {
   StoreEntry entry;
   entry.id = record.id;
-  if (record.metadata.title) entry.title_key = comparison_key(*record.metadata.title);
+  if (record.metadata.title) {
+    entry.title_key = comparison_key(*record.metadata.title);
+    entry.naming_key = naming_key(*record.metadata.title, setup.notice_words);
+  }
+  entry.programme_key = programme_key(record.metadata, setup.notice_words);
+  for (const Reference& reference : record.references) {
+    entry.reference_names.push_back(naming_key(reference.title, setup.notice_words));
+  }
   entry.sketch = make_sketch(record);
   for (const GoalEntry& goal : summarize(record).goals) entry.series.push_back(series_of(goal, setup.units));
   entry.passages = make_passages(record);
@@ -221,13 +228,16 @@ Result<Record> unpack_record(std::string_view packed) {
 
 EntryWriter::EntryWriter(Database& database)
     : document_(database, insert_sql("document", {"title_key", "sketch", "reading", "own_url"}, kDocumentColumns)),
+      keys_(database, "UPDATE document SET naming_key = nullif(?, ''), programme_key = nullif(?, '') WHERE id = ?"),
       record_(database, "INSERT INTO record(document, json) VALUES(?, ?)"),
       unit_(database, "INSERT INTO task_unit VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
       cell_(database, "INSERT INTO table_cell VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       fact_(database, "INSERT INTO fact VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
       field_(database, "INSERT INTO fact_field VALUES(?, ?, ?, ?, ?)"),
       series_(database, "UPDATE goal SET series = ? WHERE document = ? AND list = 'goals' AND number = ?"),
-      reference_key_(database, "UPDATE named_document SET title_key = ? WHERE document = ? AND number = ?"),
+      reference_key_(database,
+                     "UPDATE named_document SET title_key = ?, naming_key = nullif(?, '') "
+                     "WHERE document = ? AND number = ?"),
       passages_(database),
       findings_(database) {
   for (const ListTable& list : kListTables) lists_.emplace_back(database, insert_sql(list));
@@ -270,6 +280,7 @@ Result<Done> EntryWriter::write_document(const StoreEntry& entry) {
   if (entry.own_url) document_.bind(4, *entry.own_url);
   bind_columns(document_, 5, entry.tree, kDocumentColumns);
   if (const auto done = document_.run(); !done) return done.error();
+  if (const auto done = keys_.with(entry.naming_key, entry.programme_key, entry.id).run(); !done) return done.error();
   record_.bind(1, entry.id);
   record_.bind_blob(2, entry.packed);
   return record_.run();
@@ -302,9 +313,8 @@ Result<Done> EntryWriter::write_reference_keys(const StoreEntry& entry) {
     const auto* title = find_path(reference, "title").as<std::string>();
     ++number;
     if (title == nullptr || title->empty()) continue;
-    if (const auto done = reference_key_.with(comparison_key(*title), entry.id, number).run(); !done) {
-      return done.error();
-    }
+    reference_key_.with(comparison_key(*title), entry.reference_names[number - 1], entry.id, number);
+    if (const auto done = reference_key_.run(); !done) return done.error();
   }
   return Done{};
 }

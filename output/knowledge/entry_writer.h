@@ -11,6 +11,7 @@
 #include "output/knowledge/passage_rows.h"
 #include "output/knowledge/passages.h"
 #include "output/knowledge/sqlite.h"
+#include "output/knowledge/title_keys.h"
 #include "output/knowledge/unit_table.h"
 #include "output/record/tree.h"
 
@@ -19,13 +20,15 @@ namespace planatlas {
 // What the store keeps of one record: made on any thread, written by one.
 struct StoreEntry {
   std::string id;
-  std::string packed;                  // the record as JSON, deflated
-  std::string title_key;               // empty without a title
-  std::string sketch;                  // of the text (same_document.h)
-  std::string reading;                 // the options that it was read with (BuildOptions::reading)
-  std::optional<std::string> own_url;  // of the record without what is said beside it
-  Tree tree;                           // the record as it is written out
-  std::vector<std::string> series;     // of each goal: the indicator that it is a figure of
+  std::string packed;                        // the record as JSON, deflated
+  std::string title_key;                     // empty without a title
+  std::string naming_key, programme_key;     // of the title (title_keys.h), may be empty
+  std::vector<std::string> reference_names;  // naming keys of the documents that are named
+  std::string sketch;                        // of the text (same_document.h)
+  std::string reading;                       // the options that it was read with (BuildOptions::reading)
+  std::optional<std::string> own_url;        // of the record without what is said beside it
+  Tree tree;                                 // the record as it is written out
+  std::vector<std::string> series;           // of each goal: the indicator that it is a figure of
   std::vector<Passage> passages;
   std::vector<StoredFinding> findings;
 };
@@ -34,6 +37,7 @@ struct StoreEntry {
 struct StoreSetup {
   UnitTable units{};
   FindingChecks checks{};
+  NoticeWords notice_words{};
 };
 StoreEntry make_entry(Record record, const StoreSetup& setup);
 
@@ -58,7 +62,7 @@ class EntryWriter {
   Result<Done> write_cells(std::string_view id, const Tree& table, std::size_t number);
   Result<Done> write_declared(std::string_view id, const Tree& kinds);
 
-  Statement document_, record_, unit_, cell_, fact_, field_, series_, reference_key_;
+  Statement document_, keys_, record_, unit_, cell_, fact_, field_, series_, reference_key_;
   std::vector<Statement> lists_, removals_;
   PassageRows passages_;
   FindingRows findings_;

@@ -178,6 +178,41 @@ ALTER TABLE document ADD COLUMN own_url TEXT;
 UPDATE document SET own_url = url;
 ALTER TABLE document ADD COLUMN reading TEXT NOT NULL DEFAULT '';
 )sql",
+    // Plans named by a title with other marks or inside that of a notice, and plans of one programme at upper levels.
+    R"sql(
+ALTER TABLE document ADD COLUMN naming_key TEXT;
+ALTER TABLE document ADD COLUMN programme_key TEXT;
+ALTER TABLE named_document ADD COLUMN naming_key TEXT;
+CREATE INDEX document_naming_key ON document(naming_key);
+CREATE INDEX document_programme_key ON document(programme_key);
+DROP VIEW lineage;
+CREATE VIEW lineage AS
+  WITH link(document, relation, named, span_start, span_end, target) AS (
+    SELECT r.document, r.relation, r.title, r.span_start, r.span_end, d.id
+    FROM named_document r JOIN document d ON d.title_key = r.title_key
+    UNION
+    SELECT r.document, r.relation, r.title, r.span_start, r.span_end, d.id
+    FROM named_document r JOIN document d ON d.naming_key = r.naming_key
+    UNION
+    SELECT r.document, r.relation, r.title, r.span_start, r.span_end, d.id
+    FROM named_document r JOIN document d ON d.document_number = r.document_number
+    UNION
+    SELECT d.id, 'part_of', d.part_of, NULL, NULL, s.document FROM document d JOIN source s ON s.path = d.part_of
+    UNION
+    SELECT d.id, 'same_programme', NULL, NULL, NULL, u.id
+    FROM document d JOIN document u ON u.programme_key = d.programme_key AND u.division_code <> d.division_code
+      AND d.division_code LIKE
+        CASE WHEN u.division_code = '000000' THEN '' WHEN u.division_code LIKE '__0000' THEN substr(u.division_code, 1, 2)
+        WHEN u.division_code LIKE '____00' THEN substr(u.division_code, 1, 4) ELSE u.division_code END || '%'
+      AND coalesce(u.period_start <= d.period_end AND d.period_start <= u.period_end, 1))
+  SELECT DISTINCT l.document, d.title AS document_title, d.division, d.division_code, l.relation, l.named,
+    t.id AS target, t.title AS target_title, t.division AS target_division, t.division_code AS target_division_code,
+    l.span_start, l.span_end
+  FROM link l JOIN document d ON d.id = l.document JOIN document f ON f.id = l.target
+    JOIN document t ON t.id = coalesce(f.same_as, f.id)
+  WHERE d.same_as IS NULL AND t.id <> d.id;
+UPDATE document SET outdated = 1;
+)sql",
 };
 constexpr auto kVersion = static_cast<std::int64_t>(std::size(kMigrations));
 

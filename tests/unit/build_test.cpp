@@ -199,6 +199,8 @@ TEST_CASE("build: the files of the base are the tree that its goals make", "[bui
 // What a store of the first version lacks.
 constexpr const char* kToFirstVersion = R"(
 DROP VIEW lineage; DROP INDEX document_number; ALTER TABLE document DROP COLUMN part_of;
+DROP INDEX document_naming_key; DROP INDEX document_programme_key; ALTER TABLE document DROP COLUMN naming_key;
+ALTER TABLE document DROP COLUMN programme_key; ALTER TABLE named_document DROP COLUMN naming_key;
 ALTER TABLE document DROP COLUMN own_url; ALTER TABLE document DROP COLUMN reading;
 ALTER TABLE source DROP COLUMN part_of; ALTER TABLE source DROP COLUMN url;
 ALTER TABLE named_document DROP COLUMN title_key; DROP VIEW findings; DROP TABLE finding;

@@ -410,6 +410,38 @@ TEST_CASE("lineage: plans of the base that a plan names or belongs to", "[compar
   CHECK(links().empty());
 }
 
+TEST_CASE("lineage: a plan of the same name at a level above, and titles inside those of notices", "[compare]") {
+  const NoticeWords words{{"关于印发"}, {"的通知"}};
+  CHECK(naming_key("甲市关于印发《养老服务行动计划》的通知", words) == naming_key("养老服务行动计划", words));
+  CHECK(naming_key("养老服务行动计划（2023—2025年）", words) == naming_key("养老服务行动计划(2023-2025年)", words));
+  CHECK(naming_key("实施方案", words).empty());
+  const auto programme = [&](const char* title, const char* division) {
+    Metadata metadata;
+    metadata.title = title;
+    metadata.division = Division{division, DivisionLevel::kCity, {}, {"乙省"}};
+    return programme_key(metadata, words);
+  };
+  CHECK(programme("甲市社区养老服务行动计划（2023—2025年）", "甲市") ==
+        programme("乙省社区养老服务行动计划（2021—2025年）", "乙省"));
+  CHECK(programme("甲市养老行动计划", "甲市").empty());
+
+  ComparisonFixture fixture;
+  const auto plan = [&](const char* file, const char* place, const char* code, const char* period) {
+    fixture.files.write(file, "{id: p, title: " + std::string(place) + "社区养老服务行动计划, division: " + place +
+                                  ", code: \"" + code + "\", period: " + period + ", text: " + place + "计划}");
+  };
+  plan("in/p1.txt", "某市", "510100", "[2021, 2025]");
+  plan("in/p2.txt", "甲区", "510101", "[2023, 2027]");
+  plan("in/p3.txt", "丙区", "510203", "[2023, 2027]");
+  plan("in/p4.txt", "乙县", "510102", "[2026, 2030]");
+  fixture.files.build({"in"});
+  auto store = fixture.store();
+  Statement found(store, "SELECT division || ' ' || target_division FROM lineage WHERE relation = 'same_programme'");
+  Words lines;
+  for (auto row = found.step(); row && *row; row = found.step()) lines.push_back(found.text(0));
+  CHECK(lines == Words{"甲区 某市"});
+}
+
 TEST_CASE("schemas: rows are what they describe, and an empty comparison has the same columns", "[compare]") {
   const ComparisonFixture fixture;
   auto store = fixture.store();
