@@ -105,7 +105,7 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
     const Value& value = line.tokens.values[*quantity];
     if (setting(rule, "bound") == "none" && value.quantity.bound) return std::nullopt;
     const auto fixed = comparator_of(setting(rule, "comparator"));
-    set_quantity(goal, value, fixed ? fixed : comparator_before(line, *quantity, match));
+    set_quantity(line, goal, value, fixed ? fixed : comparator_before(line, *quantity, match));
     anchor = value.span;
     fact.kind = setting(rule, "class") == "provision" ? FactClass::kProvision : class_at(line, value.span);
   } else {
@@ -168,6 +168,7 @@ std::vector<std::string> paired_items(const LineState& line, std::string_view li
   else if (items.size() > 1 && items.size() < quantities)
     return {};
   share_measure(items, line.rules);
+  share_object(items, line.rules);
   return items;
 }
 

@@ -5,8 +5,24 @@
 namespace planatlas::facts {
 namespace {
 
+constexpr std::size_t kLongestRemark = 48;  // bytes
+
 bool unit_is(const LineState& line, const Goal& goal, std::string_view lexicon) {
   return goal.unit && line.rules.lexicon(lexicon).contains(*goal.unit);
+}
+
+// 200万吨（40亿斤）以上: the bound behind a remark in brackets.
+std::optional<Comparator> bound_behind_remark(const LineState& line, const Value& value) {
+  const std::string_view behind = line.text.substr(value.span.end);
+  for (const auto& [open, close] : {std::pair{"（", "）"}, std::pair{"(", ")"}}) {
+    if (!behind.starts_with(open)) continue;
+    const std::size_t end = behind.find(close);
+    if (end == std::string_view::npos || end > kLongestRemark) continue;
+    const std::string_view rest = behind.substr(end + std::string_view(close).size());
+    for (const ComparatorWord& word : line.rules.values().lexicon().comparators_after)
+      if (rest.starts_with(word.text)) return word.comparator;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -18,11 +34,11 @@ Comparator combine(std::optional<Comparator> comparator, std::optional<Comparato
   return *bound;
 }
 
-void set_quantity(Goal& goal, const Value& value, std::optional<Comparator> comparator) {
+void set_quantity(const LineState& line, Goal& goal, const Value& value, std::optional<Comparator> comparator) {
   const Quantity& quantity = value.quantity;
   goal.value = quantity.value;
   goal.value_max = quantity.value_max;
-  goal.comparator = combine(comparator, quantity.bound);
+  goal.comparator = combine(comparator, quantity.bound ? quantity.bound : bound_behind_remark(line, value));
   if (!quantity.unit.empty()) goal.unit = quantity.unit;
   if (!quantity.unit_id.empty()) goal.unit_id = quantity.unit_id;
 }

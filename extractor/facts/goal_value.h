@@ -18,7 +18,7 @@ std::optional<Comparator> comparator_before(const LineState& line, std::size_t q
 // A stated bound wins over a weaker comparator: 达到…以上 is >=, 达到…左右 is ~, 突破…以上 stays >.
 Comparator combine(std::optional<Comparator> comparator, std::optional<Comparator> bound);
 
-void set_quantity(Goal& goal, const Value& value, std::optional<Comparator> comparator);
+void set_quantity(const LineState& line, Goal& goal, const Value& value, std::optional<Comparator> comparator);
 // `quantity`: whether the goal has one; else it has a state.
 void set_kind(const LineState& line, Goal& goal, const Rule& rule, bool quantity);
 void set_baseline(const LineState& line, Goal& goal, const Match& match);

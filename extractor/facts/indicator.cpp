@@ -98,6 +98,14 @@ std::string_view strip_unbalanced(std::string_view text) {
   return text;
 }
 
+// 播种面积稳步提升、产量: where what is said of something else ends, 0 where nothing is.
+std::size_t end_of_predicate(std::string_view text, const Rules& rules) {
+  const std::string_view comma = "、";
+  for (std::size_t at = text.rfind(comma); at != std::string_view::npos && at > 0; at = text.rfind(comma, at - 1))
+    if (rules.lexicon("change_words").suffix_of(text.substr(0, at))) return at + comma.size();
+  return 0;
+}
+
 }  // namespace
 
 std::string flat(std::string_view text) {
@@ -135,6 +143,10 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
       const std::size_t length = count_code_points(word.text);
       return length < 2 || count_code_points(text) != length + 1;
     };
+    if (const std::size_t cut = end_of_predicate(text, rules); cut > 0) {
+      text.remove_prefix(cut);
+      continue;
+    }
     if (const auto* scope = scopes.prefix_of(text); scope && scope->text.size() < text.size()) {
       wording.scope = scope->text;
       text.remove_prefix(scope->text.size());

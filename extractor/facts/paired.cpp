@@ -49,6 +49,16 @@ void share_measure(std::vector<std::string>& items, const Rules& rules) {
   for (std::size_t i = 0; i + 1 < items.size(); ++i) items[i] += tail;
 }
 
+void share_object(std::vector<std::string>& items, const Rules& rules) {
+  const Lexicon& verbs = rules.lexicon("making_verbs");
+  const std::string_view last = items.back();
+  const std::string object(last.substr(leading_verb(last, rules).size()));
+  if (object.empty() || object.size() == last.size()) return;
+  const auto is_verb = [&](const std::string& item) { return verbs.contains(clean_indicator(item, rules).text); };
+  if (!std::all_of(items.begin(), items.end() - 1, is_verb)) return;
+  for (std::size_t i = 0; i + 1 < items.size(); ++i) items[i] += object;
+}
+
 std::vector<std::string> split_items(const LineState& line, std::string_view list, std::size_t wanted) {
   std::vector<std::string> items;
   const Lexicon& joints = line.rules.lexicon("list_joints");

@@ -18,6 +18,9 @@ std::vector<std::string> split_items(const LineState& line, std::string_view lis
 // 化肥、农药使用量: words of measure that stand behind the last item only are added to the items before it.
 void share_measure(std::vector<std::string>& items, const Rules& rules);
 
+// 新建、加固校舍: verbs without an object take that of the last item.
+void share_object(std::vector<std::string>& items, const Rules& rules);
+
 // Whether every item ends in a word of measure: 知晓率、满意率.
 bool are_measures(const std::vector<std::string>& items, const Rules& rules);
 

@@ -82,9 +82,17 @@ void carry_on_past(LineState& line) {
   if (end > begin) line.passages.push_back({FactClass::kAchievement, make_span(begin, end)});
 }
 
+// 由“十四五”期间的0.3%下降至0.2%: what follows is where the change starts.
+bool is_starting_point(const LineState& line, const Value& value) {
+  const auto& values = line.tokens.values;
+  const auto at = static_cast<std::size_t>(&value - values.data());
+  if (at + 3 >= values.size() || values[at + 3].span.end > clause_end(line, value.span.end)) return false;
+  return is_quantity(values[at + 1]) && values[at + 2].kind == ValueKind::kComparator && is_quantity(values[at + 3]);
+}
+
 // “十三五”期间 in a plan of a later period, 2019年 at the head of a clause in a plan of a later year.
 bool tells_of_past(const LineState& line, const Value& value) {
-  if (value.kind != ValueKind::kYear || !line.context.past_before) return false;
+  if (value.kind != ValueKind::kYear || !line.context.past_before || is_starting_point(line, value)) return false;
   if (value.year.use == YearUse::kPeriod)
     return value.year.year_end != 0 && value.year.year_end < *line.context.past_before;
   return value.year.use == YearUse::kBy && value.year.year != 0 && is_past(line, value) &&
