@@ -13,6 +13,13 @@ void take(LineState& line, std::size_t value) {
   hide(line, value);
 }
 
+// Also the comparator directly before it: 为65岁以上老人 compares nothing.
+void take_with_comparator(LineState& line, std::size_t value) {
+  take(line, value);
+  if (value == 0 || line.tokens.values[value - 1].kind != ValueKind::kComparator) return;
+  if (line.tokens.values[value - 1].span.end == line.tokens.values[value].span.begin) hide(line, value - 1);
+}
+
 // 人均预期寿命达到80岁 is a goal.
 bool is_measured_age(const LineState& line, std::size_t value) {
   const auto& values = line.tokens.values;
@@ -44,7 +51,7 @@ void claim_condition_units(LineState& line) {
   for (std::size_t i = 0; i < line.tokens.values.size(); ++i)
     if (is_quantity(line.tokens.values[i]) && units.contains(line.tokens.values[i].quantity.unit) &&
         !is_measured_age(line, i))
-      take(line, i);
+      take_with_comparator(line, i);
 }
 
 std::vector<std::size_t> quantities_in(const LineState& line, const Match& match) {
@@ -70,10 +77,7 @@ void claim(LineState& line, const Match& match) {
   mark_baseline(line, match);
   for (const std::size_t value : quantities_in(line, match)) {
     if (line.claimed[value]) continue;
-    take(line, value);
-    if (value > 0 && line.tokens.values[value - 1].kind == ValueKind::kComparator &&
-        line.tokens.values[value - 1].span.end == line.tokens.values[value].span.begin)
-      hide(line, value - 1);
+    take_with_comparator(line, value);
   }
 }
 
