@@ -169,6 +169,7 @@ class RecordMaker {
     context.role = place.role;
     context.subject = cell.subject;
     context.heading_year = cell.year;
+    if (!cell.subject.empty() && !context.plan_year) context.plan_year = period_end_;
     add_line_facts(place, add_declared_facts(place), context, true);
   }
 
@@ -279,8 +280,7 @@ class RecordMaker {
         opening = opened;
         opening_section = line.section;
         const std::string_view text = line.span.of(clean_.text);
-        const std::string_view colon = "：";
-        opening_ends_in_colon = text.size() >= colon.size() && text.substr(text.size() - colon.size()) == colon;
+        opening_ends_in_colon = text.ends_with("：") || text.ends_with(":");
       } else if (!governed && !heading) {
         opening.reset();
       }

@@ -29,6 +29,14 @@ std::string line_of(const Goal& goal) {
   return text;
 }
 
+// Plans are printed with the punctuation of either width.
+std::string with_ascii_punctuation(std::string text) {
+  for (const auto& [wide, narrow] : {std::pair{"，", ","}, {"；", ";"}, {"：", ":"}, {"（", "("}, {"）", ")"}})
+    for (std::size_t at = text.find(wide); at != std::string::npos; at = text.find(wide, at))
+      text.replace(at, std::string_view(wide).size(), narrow);
+  return text;
+}
+
 std::vector<std::string> lines_of(const std::vector<Goal>& goals) {
   std::vector<std::string> lines;
   for (const Goal& goal : goals) lines.push_back(line_of(goal));
@@ -43,6 +51,9 @@ void run_cases(const char* path) {
     const auto record = extract(one["input"].as<std::string>(), file, rules());
     REQUIRE(record);
     CHECK(lines_of(record->goals) == one["goals"].as<std::vector<std::string>>());
+    const auto narrow = extract(with_ascii_punctuation(one["input"].as<std::string>()), file, rules());
+    REQUIRE(narrow);
+    CHECK(lines_of(narrow->goals) == one["goals"].as<std::vector<std::string>>());
     if (one["achievements"])
       CHECK(lines_of(record->achievements) == one["achievements"].as<std::vector<std::string>>());
     std::vector<std::string> titles;
