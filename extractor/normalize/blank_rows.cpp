@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractor/normalize/words.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::clean {
@@ -12,24 +13,6 @@ constexpr std::size_t kFewestColumns = 3;
 constexpr std::size_t kLongestHeader = 16;  // code points
 constexpr std::size_t kFewestRows = 2;
 constexpr std::size_t kMostDigits = 4;
-
-using Words = std::vector<TextSpan>;
-
-Words words_of(std::string_view text, TextSpan line) {
-  Words words;
-  bool inside = false;
-  for (std::size_t offset = line.begin; offset < line.end;) {
-    const std::size_t here = offset;
-    if (is_blank(next_code_point(text, offset))) {
-      inside = false;
-      continue;
-    }
-    if (!inside) words.push_back(make_span(here, offset));
-    words.back().end = static_cast<std::uint32_t>(offset);
-    inside = true;
-  }
-  return words;
-}
 
 bool is_number(std::string_view word) {
   return !word.empty() && word.size() <= kMostDigits && word.find_first_not_of("0123456789") == std::string_view::npos;
@@ -133,8 +116,11 @@ class BlankRows {
   }
 
   std::vector<TextSpan> row_cells(const Words& words, const std::vector<TextSpan>& header) const {
-    if (words.size() < header.size()) return {};
     const bool numbered = is_ordinal(word(header[0]));
+    // A row of totals has no number of its own.
+    if (numbered && words.size() + 1 == header.size() && rules_.lexicon("total_words").contains(words[0].of(text_)))
+      return words;
+    if (words.size() < header.size()) return {};
     if (numbered != is_number(words[0].of(text_))) return {};
     if (!numbered && words.size() != header.size()) return {};
     const std::size_t wide = text_column(header), more = words.size() - header.size();

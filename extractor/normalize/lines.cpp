@@ -105,6 +105,15 @@ void describe(SourceLine& line, std::string_view text, const Rules& rules) {
   line.row = !line.grid && (has_columns(text, line.span, rules) || count_tabs(content) >= kFewestInnerTabs);
 }
 
+// A tab may be an accident; lines one below the other that have one each are rows of two cells.
+void mark_two_cells(std::vector<SourceLine>& lines, std::string_view text) {
+  const auto has_two = [&](const SourceLine& line) {
+    return !line.grid && !line.marker && count_tabs(line.span.of(text)) == 1;
+  };
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    if (has_two(lines[i - 1]) && has_two(lines[i])) lines[i - 1].row = lines[i].row = true;
+}
+
 // A block is a run of lines without an empty line between them.
 template <class Visit>
 void for_each_block(std::vector<SourceLine>& lines, Visit visit) {
@@ -205,6 +214,7 @@ std::vector<SourceLine> split_lines(std::string_view text, const std::vector<Tex
     describe(line, text, rules);
     lines.push_back(std::move(line));
   }
+  mark_two_cells(lines, text);
   return lines;
 }
 

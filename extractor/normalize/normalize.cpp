@@ -9,8 +9,10 @@
 #include "extractor/normalize/characters.h"
 #include "extractor/normalize/edits.h"
 #include "extractor/normalize/lines.h"
+#include "extractor/normalize/number_rows.h"
 #include "extractor/normalize/paragraphs.h"
 #include "extractor/normalize/residue.h"
+#include "extractor/normalize/run_rows.h"
 #include "extractor/normalize/strokes.h"
 #include "extractor/normalize/wide_marks.h"
 #include "extractor/text/utf8.h"
@@ -66,7 +68,9 @@ void repair_text(Draft& draft, const SourceDocument& document, const Rules& rule
 
 void make_paragraphs(Draft& draft, const SourceDocument& document, const Rules& rules) {
   draft.apply(clean::part_at_strokes(draft.text, grids_of(document, draft)));
+  draft.apply(clean::part_run_rows(draft.text, grids_of(document, draft), rules));
   draft.apply(clean::part_at_blanks(draft.text, grids_of(document, draft), rules));
+  draft.apply(clean::part_number_rows(draft.text, grids_of(document, draft), rules));
   draft.apply(clean::flatten_cells(draft.text, cells_of(document, draft), rules));
   const auto split = [&] {
     auto lines = clean::split_lines(draft.text, grids_of(document, draft), rules);

@@ -159,6 +159,14 @@ std::vector<Row> cut_long_rows(std::vector<Row> rows, std::size_t columns) {
   return cut;
 }
 
+// Two short header rows: what the lower one has stands below the last words of the upper one.
+void fill_second_header(std::vector<Row>& rows, std::size_t columns) {
+  if (rows.size() < 3 || rows[2].size() < columns - 1) return;
+  const std::size_t upper = rows[0].size(), lower = rows[1].size();
+  if (upper < columns && lower < columns && upper + lower > columns)
+    rows[1].insert(rows[1].begin(), columns - lower, GridCell{});
+}
+
 }  // namespace
 
 std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Rules& rules) {
@@ -168,6 +176,7 @@ std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Ru
   if (columns < 2) return std::nullopt;
   rows = cut_long_rows(std::move(rows), columns);
   if (same_lengths(rows, columns)) return rows;
+  fill_second_header(rows, columns);
   std::size_t fitting = 0;
   std::size_t full_row = rows.size();  // one behind the last row without a gap
   while (full_row > 0 && rows[full_row - 1].size() != columns) --full_row;

@@ -113,7 +113,9 @@ class PartFinder {
 
   std::string part_title(std::size_t index, PartRole role) const {
     if (role != PartRole::kAppendix) return {};
-    const std::string_view rest = behind_marker(clean_.text, structure_.lines[index]);
+    const Line& line = structure_.lines[index];
+    const std::string_view rest =
+        line.marker.family == MarkerFamily::kNone ? text_of(index) : behind_marker(clean_.text, line);
     if (!rest.empty()) return std::string(rest);
     if (index + 1 < line_count() && structure_.lines[index + 1].grid < 0 && !is_sentence(text_of(index + 1)))
       return std::string(text_of(index + 1));
