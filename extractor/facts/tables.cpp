@@ -8,6 +8,9 @@
 namespace planatlas::facts {
 namespace {
 
+// Code points of a row's label that is a year: 2031年, 2031年底.
+constexpr std::size_t kLongestYear = 6;
+
 bool is_blank_cell(std::string_view text, const Rules& rules) {
   return trim(text).empty() || rules.lexicon("blank_cells").contains(trim(text));
 }
@@ -152,6 +155,7 @@ std::optional<Table> make_table(const Grid& grid, const Rules& rules) {
       cell.text = row[data[i]].text;
       if (const auto quantity = parse_cell(cell.text, rules.values())) cell.value = quantity->value;
       cell.year = year_of_header(cell.column, rules);
+      if (!cell.year && count_code_points(name) <= kLongestYear) cell.year = year_of_header({name}, rules);
       cell.row_index = static_cast<std::uint32_t>(r);
       cell.column_index = static_cast<std::uint32_t>(data[i]);
       table.cells.push_back(std::move(cell));

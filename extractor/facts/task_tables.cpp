@@ -76,6 +76,21 @@ void take_list(const std::vector<GridCell>& row, std::optional<std::size_t> colu
   if (open && std::find(open_lists.begin(), open_lists.end(), name) == open_lists.end()) open_lists.emplace_back(name);
 }
 
+bool names_units(const Task& task) {
+  return !task.lead_units.empty() || !task.responsible_units.empty() || !task.supporting_units.empty();
+}
+
+// A row without a number of its own and without units has those of the row above: a text has lost the cells that span
+// both.
+void take_units_of_row_above(const Task& above, Task& task) {
+  task.lead_units = above.lead_units;
+  task.responsible_units = above.responsible_units;
+  task.supporting_units = above.supporting_units;
+  task.open_lists = above.open_lists;
+  for (auto* units : {&task.lead_units, &task.responsible_units, &task.supporting_units})
+    for (Unit& unit : *units) unit.inherited = true;
+}
+
 bool is_total_row(const std::vector<GridCell>& row, const Rules& rules) {
   const Lexicon& words = rules.lexicon("total_words");
   return std::any_of(row.begin(), row.end(), [&](const GridCell& cell) { return words.contains(trim(cell.text)); });
@@ -111,6 +126,9 @@ void add_table_tasks(const Structure& structure, std::size_t index, const Rules&
     add_units(task.lead_units, std::move(labelled.lead));
     add_units(task.responsible_units, std::move(labelled.responsible));
     add_units(task.supporting_units, std::move(labelled.supporting));
+    const bool spanned = row[0].text.empty() && columns.title != 0 && !names_units(task);
+    if (spanned && !drafts.empty() && drafts.back().grid == draft.grid)
+      take_units_of_row_above(drafts.back().task, task);
     if (columns.deadline && !trim(row[*columns.deadline].text).empty())
       task.deadline = flat(row[*columns.deadline].text);
     draft.span = {UINT32_MAX, 0};

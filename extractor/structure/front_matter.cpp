@@ -101,12 +101,18 @@ class MetadataReader {
         signers = signers_in(heading->line - 1, heading->line);
     // 云溪市相关部门 names nobody.
     if (signers.empty() && page.issuer && rules_.lexicon("organ_suffixes").suffix_of(*page.issuer) &&
+        !rules_.lexicon("organ_exceptions").suffix_of(*page.issuer) &&
         !rules_.lexicon("group_suffixes").suffix_of(*page.issuer))
       signers.push_back(*page.issuer);
     if (signers.empty()) return;
     std::string joined;
     for (const std::string& signer : signers) joined += (joined.empty() ? "" : "、") + signer;
-    metadata().issuer = part_organs(full_name(joined));
+    joined = full_name(joined);
+    // The page may name it in full: 县人民政府办公室, 云溪县人民政府办公室.
+    if (page.issuer && page.issuer->size() > joined.size() &&
+        page.issuer->compare(page.issuer->size() - joined.size(), joined.size(), joined) == 0)
+      joined = *page.issuer;
+    metadata().issuer = part_organs(joined);
   }
 
   // Two organs of one place that sign on one line: 云溪县委办公室云溪县政府办公室.
@@ -196,7 +202,13 @@ class MetadataReader {
     for (const Rule* rule : rules_.making("division_mention", context))
       if (const auto match = rule->find(context))
         if (const Capture* name = match->find("name"))
-          if ((metadata().division = find_division({name->span.of(context)}, context, rules_))) return;
+          if ((metadata().division = known_division(name->span.of(context), context))) return;
+  }
+
+  // What a text mentions is only then a division when it is in the lists.
+  std::optional<Division> known_division(std::string_view name, std::string_view context) const {
+    auto division = find_division({name}, context, rules_);
+    return division && division->code ? division : std::nullopt;
   }
 
   Metadata& metadata() { return structure_.metadata; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/structure/captions.h"
+#include "extractor/structure/cell_alignment.h"
 #include "extractor/structure/cells.h"
 #include "extractor/structure/flat_rows.h"
 #include "extractor/structure/headed_cells.h"
@@ -132,24 +133,50 @@ class GridFinder {
     return false;
   }
 
-  std::size_t take_tabbed(std::size_t begin) {
-    std::vector<Row> rows;
-    std::size_t i = begin;
-    for (; i < clean_.lines.size(); ++i) {
-      const TextSpan span = clean_.lines[i];
-      const std::string_view line = span.of(clean_.text);
-      if (line.find('\t') == std::string_view::npos) break;
-      Row row;
-      std::size_t cell = 0;
-      while (cell <= line.size()) {
-        const std::size_t tab = std::min(line.find('\t', cell), line.size());
-        row.push_back(make_cell(clean_, make_span(span.begin + cell, span.begin + tab)));
-        cell = tab + 1;
-      }
-      rows.push_back(std::move(row));
+  Row tabbed_cells(TextSpan span) const {
+    const std::string_view line = span.of(clean_.text);
+    Row row;
+    for (std::size_t cell = 0; cell <= line.size();) {
+      const std::size_t tab = std::min(line.find('\t', cell), line.size());
+      row.push_back(make_cell(clean_, make_span(span.begin + cell, span.begin + tab)));
+      cell = tab + 1;
     }
-    add(std::move(rows), {clean_.lines[begin].begin, clean_.lines[i - 1].end});
-    return i;
+    return row;
+  }
+
+  std::size_t take_tabbed(std::size_t begin) {
+    std::vector<Row> rows{tabbed_cells(clean_.lines[begin])};
+    std::size_t i = begin + 1, end = i;
+    for (; i < clean_.lines.size(); ++i) {
+      const std::string_view line = clean_.lines[i].of(clean_.text);
+      const bool tabbed = line.find('\t') != std::string_view::npos;
+      Row cells = tabbed_cells(clean_.lines[i]);
+      if (rows.size() > 1 && !line.empty() && continues_row(rows[0], rows.back(), cells)) {
+        continue_cell(rows.back(), std::move(cells));
+      } else if (tabbed) {
+        rows.push_back(std::move(cells));
+      } else {
+        break;
+      }
+      if (rows.back().size() == rows[0].size() || tabbed) end = i + 1;
+    }
+    add(std::move(rows), {clean_.lines[begin].begin, clean_.lines[end - 1].end});
+    return end;
+  }
+
+  // Whether a line goes on with the last cell of a row that lacks cells: it begins with no number, and the row gets no
+  // more cells than the header has.
+  bool continues_row(const Row& header, const Row& row, const Row& cells) const {
+    return row.size() < header.size() && row.size() + cells.size() - 1 <= header.size() &&
+           count_code_points(cells[0].text) <= kShortCell && !cells[0].text.empty() &&
+           !rules_.find_marker(cells[0].text) && !is_numeric(cells[0].text, rules_) &&
+           names_organs(cells[0].text, rules_) && names_organs(row.back().text, rules_);
+  }
+
+  static void continue_cell(Row& row, Row cells) {
+    row.back().text += "、" + cells[0].text;
+    row.back().span.end = cells[0].span.end;
+    row.insert(row.end(), std::make_move_iterator(cells.begin() + 1), std::make_move_iterator(cells.end()));
   }
 
   void add(std::vector<Row> rows, TextSpan span) {
