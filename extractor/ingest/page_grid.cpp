@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kTouch = 3;               // points by which lines that meet may miss each other
 constexpr double kLeastSide = 5;           // points: closer lines are one line drawn twice
+constexpr double kTallest = 1.2;           // em that a character is high
 constexpr double kCovered = 0.6;           // share of a cell's side that a line must run along
 constexpr std::size_t kMostRules = 3'000;  // on a page: more are a drawing
 constexpr std::size_t kMostEdges = 400;
@@ -27,11 +28,13 @@ bool touch(const LayoutBox& a, const LayoutBox& b) {
          b.top <= a.bottom + kTouch;
 }
 
-// Strokes of large characters are lines too.
+// Strokes of large characters are lines too. The boxes of some fonts are far higher than their characters.
 bool is_inside_word(const LayoutBox& rule, const std::vector<LayoutWord>& words) {
   return std::any_of(words.begin(), words.end(), [&](const LayoutWord& word) {
-    return rule.left >= word.box.left - 1 && rule.right <= word.box.right + 1 && rule.top >= word.box.top - 1 &&
-           rule.bottom <= word.box.bottom + 1;
+    const double em = word.box.width() / em_of(word.text);
+    const double half = std::min(word.box.height(), std::max(kTallest * em, kLeastSide)) / 2 + 1;
+    return rule.left >= word.box.left - 1 && rule.right <= word.box.right + 1 &&
+           rule.top >= word.box.center_y() - half && rule.bottom <= word.box.center_y() + half;
   });
 }
 

@@ -40,8 +40,11 @@ struct View {
     const int limit = 255 - kContrast;
     const int here = at(along, across);
     if (here > limit) return false;
-    const int before = across < kThickest ? 255 : at(along, across - kThickest);
-    const int behind = across + kThickest >= depth() ? 255 : at(along, across + kThickest);
+    int before = across < kThickest ? 255 : 0, behind = across + kThickest >= depth() ? 255 : 0;
+    for (std::size_t away = 1; away <= kThickest; ++away) {  // a second line may lie in between
+      if (before < 255) before = std::max(before, at(along, across - away));
+      if (behind < 255) behind = std::max(behind, at(along, across + away));
+    }
     return std::min(before, behind) - here >= kContrast;
   }
   LayoutBox box(std::size_t begin, std::size_t end, std::size_t across) const {

@@ -84,6 +84,16 @@ TEST_CASE("pages become paragraphs and tables") {
   }
 }
 
+// As browsers draw a cell of a table with borders apart: each has lines of its own.
+TEST_CASE("two lines side by side are two lines") {
+  std::string pixels(60 * 40, '\xFF');
+  for (std::size_t x = 5; x < 55; ++x) pixels[20 * 60 + x] = pixels[22 * 60 + x] = '\x60';
+  const auto rules = find_rules({60, 40, pixels});
+  REQUIRE(rules.size() == 2);
+  CHECK(rules[0].top == 20);
+  CHECK(rules[1].top == 22);
+}
+
 TEST_CASE("lines are found in the picture of a page, and shaded cells are none") {
   std::string pixels(100 * 60, '\xFF');
   for (std::size_t x = 10; x < 90; ++x) pixels[20 * 100 + x] = '\0';    // a line across
