@@ -75,11 +75,12 @@ void append_line(OpenLine& open, double gap, std::vector<PrintedLine>& lines) {
   double width = 0, ems = 0;  // of the words of the last line
   for (const LayoutWord* word : open) {
     if (!before || stands_apart(*before, *word, gap)) {
-      lines.push_back({word->box, 0, word->text});
+      lines.push_back({word->box, 0, 0, word->text});
       width = ems = 0;
     } else {
       PrintedLine& line = lines.back();
       if (has_blank_between(*before, *word)) line.text += ' ';
+      line.gap = std::max(line.gap, (word->box.left - before->box.right) / size_of(*before));
       line.text += word->text;
       line.box.top = std::min(line.box.top, word->box.top);
       line.box.right = std::max(line.box.right, word->box.right);

@@ -10,7 +10,8 @@ namespace planatlas::layout {
 
 struct PrintedLine {
   LayoutBox box;
-  double em = 0;  // width of a Han character, points
+  double em = 0;   // width of a Han character, points
+  double gap = 0;  // the widest between two of its words, em
   std::string text;
 };
 

@@ -16,6 +16,7 @@ constexpr double kWideGap = 1.6;            // of the usual pitch: behind a sent
 constexpr double kWidestGap = 2.7;          // of the usual pitch: always a new paragraph
 constexpr double kLeastMarginShare = 0.12;  // of the text
 constexpr std::size_t kFewestLines = 8;     // that show a margin
+constexpr double kColumnGap = 3;            // em between two columns: more than the blanks of justified text
 constexpr double kLong = 0.6;               // of the width between the margins
 constexpr double kWrapped = 0.2;            // share of the long lines
 constexpr std::size_t kFewestWrapped = 6;
@@ -38,6 +39,14 @@ bool ends_open(std::string_view text) {
 // Whether a line holds more than a heading: headings have no commas and full stops inside.
 bool holds_sentences(std::string_view text) {
   return text.find("，") != std::string_view::npos || text.find("。") != std::string_view::npos;
+}
+
+// Whether a line has columns of its own, as that of a list of contents has: no line of a paragraph.
+bool is_row(const PrintedLine& line) {
+  std::string_view text = line.text;
+  while (!text.empty() && (is_ascii_digit(text.back()) || text.back() == ' ')) text.remove_suffix(1);
+  const bool leads_to_page = text.size() < line.text.size() && (text.ends_with("……") || text.ends_with("..."));
+  return leads_to_page || line.gap > kColumnGap;
 }
 
 // Returns the em that the first unbreakable piece of a line takes: a Latin word or one character, with the punctuation
@@ -75,10 +84,11 @@ double find_margin(std::vector<Edge> edges, double tolerance, double sign) {
   return edges.front().place;
 }
 
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
+// Returns the value that the share `part` of them is lower than: 0.5 is the median.
+double quantile(std::vector<double> values, double part) {
+  const auto place = values.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(values.size()) * part);
+  std::nth_element(values.begin(), place, values.end());
+  return *place;
 }
 
 bool is_line(const Block& block) {
@@ -101,22 +111,45 @@ double usual_em(const std::vector<Block>& blocks) {
   return most == bytes.end() ? 12 : std::max(1.0, static_cast<double>(most->first) / 2);
 }
 
-// Returns the distance from line to line within paragraphs, 0 where there is none.
-double usual_pitch(const std::vector<Block>& blocks) {
+// Whether a line holds digits and Latin letters alone: fonts without Han characters have lower lines.
+bool is_latin(const Block& line) {
+  return std::all_of(line.line.text.begin(), line.line.text.end(), [](char c) { return c >= 0; });
+}
+
+// Returns the distances from line to line where `chosen` holds for the second one.
+template <class Chosen>
+std::vector<double> find_pitches(const std::vector<Block>& blocks, Chosen chosen) {
   std::vector<double> pitches;
   for (std::size_t i = 1; i < blocks.size(); ++i) {
     const Block &before = blocks[i - 1], &line = blocks[i];
     const double pitch = line.box().center_y() - before.box().center_y();
-    if (is_line(before) && is_line(line) && before.page == line.page && before.column == line.column && pitch > 0)
-      pitches.push_back(pitch);
+    const bool follows = is_line(before) && is_line(line) && before.page == line.page && before.column == line.column;
+    if (follows && pitch > 0 && chosen(line)) pitches.push_back(pitch);
   }
-  return pitches.empty() ? 0 : median(std::move(pitches));
+  return pitches;
+}
+
+// Returns the distance from line to line within paragraphs, 0 where there is none.
+double usual_pitch(const std::vector<Block>& blocks) {
+  auto pitches = find_pitches(blocks, [](const Block&) { return true; });
+  return pitches.empty() ? 0 : quantile(std::move(pitches), 0.5);
+}
+
+// Returns the distance to a line of Latin letters and digits, `pitch` where few lines show it. A low one: many such
+// lines begin a row of a table, with room above them.
+double latin_pitch(const std::vector<Block>& blocks, double pitch) {
+  auto pitches = find_pitches(blocks, is_latin);
+  return pitches.size() < kFewestLines ? pitch : std::min(pitch, quantile(std::move(pitches), 0.25));
 }
 
 }  // namespace
 
 Margins::Margins(const std::vector<LayoutPage>& pages, const std::vector<Block>& blocks, const Rules& rules)
-    : pages_(pages), rules_(rules), em_(usual_em(blocks)), pitch_(usual_pitch(blocks)) {
+    : pages_(pages),
+      rules_(rules),
+      em_(usual_em(blocks)),
+      pitch_(usual_pitch(blocks)),
+      latin_pitch_(latin_pitch(blocks, pitch_)) {
   measure_edges(blocks);
   measure_indents(blocks);
   measure_wrapping(blocks);
@@ -177,6 +210,12 @@ bool Margins::is_indented(const Block& line) const {
   return indent_of(line) >= kIndent * em_;
 }
 
+// Whether a line begins behind the middle, as a date below a text does.
+bool Margins::stands_right(const Block& line) const {
+  const Edges& edges = edges_of(line);
+  return line.box().left > (edges.left + edges.right) / 2;
+}
+
 bool Margins::is_centered(const Block& line) const {
   const Edges& edges = edges_of(line);
   const double middle = line.box().center_x();
@@ -218,7 +257,7 @@ bool Margins::breaks_off(const Block& line) const {
 
 double Margins::gap_before(const Block& before, const Block& line) const {
   if (before.page != line.page || before.column != line.column || pitch_ <= 0) return 1;
-  return (line.box().center_y() - before.box().center_y()) / pitch_;
+  return (line.box().center_y() - before.box().center_y()) / (is_latin(line) ? latin_pitch_ : pitch_);
 }
 
 std::size_t Margins::empty_lines_between(const Block& before, const Block& line) const {
@@ -231,7 +270,7 @@ bool Margins::joins(const Block& before, const Block& line) const {
   if (!same_size(before, line)) return false;
   const bool finished = ends_sentence(before.line.text);
   if (gap_before(before, line) > (finished ? kWideGap : kWidestGap)) return false;
-  if (is_indented(line)) return false;
+  if (is_indented(line) || stands_right(before) || is_row(before.line)) return false;
   if (wrapped_)
     return is_full(before, line) && line.line.text.size() <= kOverhang && !rules_.find_marker(line.line.text);
   if (!is_full(before, line)) return breaks_off(before) && !rules_.find_marker(line.line.text);

@@ -50,13 +50,15 @@ class Margins {
   bool is_long(const Block& line) const;
   bool breaks_off(const Block& line) const;
   bool is_centered(const Block& line) const;
+  bool stands_right(const Block& line) const;
   bool is_title_line(const Block& before, const Block& line) const;
 
   const std::vector<LayoutPage>& pages_;
   const Rules& rules_;
   std::map<Place, Edges> edges_;
-  double em_ = 12;    // of the text
-  double pitch_ = 0;  // from line to line, points; 0 where nothing shows it
+  double em_ = 12;          // of the text
+  double pitch_ = 0;        // from line to line, points; 0 where nothing shows it
+  double latin_pitch_ = 0;  // the same, to lines of Latin letters and digits alone
   bool wrapped_ = false;
   bool indents_ = true;  // first lines of paragraphs are indented
 };

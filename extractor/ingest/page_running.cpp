@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -16,6 +17,7 @@ constexpr double kBand = 0.13;           // of the page's height, at both ends
 constexpr std::size_t kMostRunning = 3;  // lines at each end of a page
 constexpr std::size_t kFewestPages = 2;  // that repeat a line
 constexpr std::size_t kShareOfPages = 5;
+constexpr double kSamePlace = 6;            // points by which a running line stands higher or lower on another page
 constexpr std::size_t kLongestNumber = 24;  // bytes of a page number with what stands around it
 
 // What stays the same in a running line from page to page: digits become one mark, blanks go.
@@ -96,15 +98,22 @@ std::optional<long> find_numbering(const Ends& ends) {
 void mark_running_lines(const std::vector<LayoutPage>& pages, std::vector<Block>& blocks) {
   const Ends ends = find_edge_lines(pages, blocks);
   const auto numbering = find_numbering(ends);
-  std::map<std::pair<std::size_t, std::string>, std::set<std::size_t>> seen;  // end and key → pages
+  std::map<std::pair<std::size_t, std::string>, std::vector<const Block*>> seen;  // by end and key
   for (std::size_t i = 0; i < ends.size(); ++i)
-    for (const Block* block : ends[i]) seen[{i % 2, key_of(block->line.text)}].insert(i / 2);
+    for (const Block* block : ends[i]) seen[{i % 2, key_of(block->line.text)}].push_back(block);
   const std::size_t fewest = std::max(kFewestPages, pages.size() / kShareOfPages);
+  // Cells of a table that ends at the edge say the same on many pages, but not at the same height.
+  const auto pages_with = [&](std::size_t end, const Block& block) {
+    std::set<std::size_t> found;
+    for (const Block* other : seen[{end % 2, key_of(block.line.text)}])
+      if (std::abs(other->box().center_y() - block.box().center_y()) < kSamePlace) found.insert(other->page);
+    return found.size();
+  };
   const auto is_running = [&](std::size_t end, const Block& block) {
     const std::string& text = block.line.text;
     const auto number = page_number(text);
     if (is_digit_line(text)) return numbering && *number == *numbering + static_cast<long>(end / 2);
-    return number || seen[{end % 2, key_of(text)}].size() >= fewest;
+    return number || pages_with(end, block) >= fewest;
   };
   for (std::size_t i = 0; i < ends.size(); ++i) {
     // Behind a line of the text nothing is a running line.
