@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractor/ingest/page_columns.h"
+
 namespace planatlas::layout {
 namespace {
 
 constexpr double kColumnGap = 1.4;             // em between two columns, or two cells
 constexpr std::size_t kFewestColumnLines = 6;  // at each side of a gutter
 constexpr double kLeastFill = 0.7;             // of its column, by most lines of a column
+constexpr std::size_t kMostFeet = 2;           // lines below a table at the end of a page
 constexpr double kMiddle = 0.12;               // of the page's width: how far from its middle a gutter may stand
 
 double right_of(const std::vector<PrintedLine>& lines) {
@@ -73,17 +76,29 @@ int column_of(const LayoutBox& box, const std::optional<double>& gutter) {
   return box.left >= *gutter ? 2 : 0;
 }
 
+// Returns the table without lines that a page ends with, but for running feet; null where it ends with something else.
+const PageGrid* open_grid_at_end(const std::vector<Block>& blocks) {
+  for (std::size_t i = blocks.size(); i > 0 && blocks.size() - i <= kMostFeet; --i)
+    if (const Block& block = blocks[i - 1]; block.kind == BlockKind::kGrid)
+      return block.grid.printed.empty() ? nullptr : &block.grid;
+  return nullptr;
+}
+
 }  // namespace
 
-std::vector<Block> read_page(LayoutPage page, std::size_t index) {
+std::vector<Block> read_page(LayoutPage page, std::size_t index, const std::vector<Block>& before) {
   std::vector<Block> blocks;
-  for (PageGrid& grid : take_grids(page)) {
-    Block block;
-    block.kind = BlockKind::kGrid;
-    block.page = index;
-    block.grid = std::move(grid);
-    blocks.push_back(std::move(block));
-  }
+  const auto add_grids = [&](std::vector<PageGrid> grids) {
+    for (PageGrid& grid : grids) {
+      Block block;
+      block.kind = BlockKind::kGrid;
+      block.page = index;
+      block.grid = std::move(grid);
+      blocks.push_back(std::move(block));
+    }
+  };
+  add_grids(take_grids(page));
+  add_grids(take_open_grids(page, open_grid_at_end(before)));
   auto lines = make_lines(page.words, kColumnGap);
   const auto gutter = find_gutter(lines, page.width);
   constexpr double kAnyGap = 1e9;

@@ -14,10 +14,17 @@ struct GridCell {
   std::string text;  // lines joined
 };
 
+// What is printed of a column, points.
+struct PrintedColumn {
+  double left = 0, right = 0;
+};
+using PrintedColumns = std::vector<PrintedColumn>;  // from left to right, clear of each other
+
 struct PageGrid {
   LayoutBox box;
   std::vector<double> edges;  // of the columns, from left to right: one more than there are columns
   std::uint32_t rows = 0;
+  PrintedColumns printed;       // where no lines are drawn; else empty
   std::vector<GridCell> cells;  // by row, then column; every place belongs to one
 
   std::uint32_t columns() const { return static_cast<std::uint32_t>(edges.size()) - 1; }

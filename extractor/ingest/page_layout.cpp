@@ -129,11 +129,13 @@ class PageWriter {
 
 void write_pages(std::vector<LayoutPage> pages, const Rules& rules, const IngestLimits& limits,
                  SourceDocument& document) {
-  std::vector<Block> blocks;
+  std::vector<Block> blocks, page;
   for (std::size_t i = 0; i < pages.size() && !is_time_up(); ++i) {
-    auto read = layout::read_page(std::move(pages[i]), i);
-    std::move(read.begin(), read.end(), std::back_inserter(blocks));
+    auto next = layout::read_page(std::move(pages[i]), i, page);
+    std::move(page.begin(), page.end(), std::back_inserter(blocks));
+    page = std::move(next);
   }
+  std::move(page.begin(), page.end(), std::back_inserter(blocks));
   layout::mark_running_lines(pages, blocks);
   const layout::Margins margins(pages, blocks, rules);
   PageWriter(margins, limits, document).write(pages, blocks);

@@ -11,7 +11,8 @@
 namespace planatlas::layout {
 namespace {
 
-constexpr double kSameEdge = 6;  // points by which a column may stand elsewhere on the next page
+constexpr double kSameEdge = 6;       // points by which a column may stand elsewhere on the next page
+constexpr double kSameOpenEdge = 18;  // the same where no lines are drawn
 constexpr std::uint32_t kMostHeaderRows = 4;
 
 std::string_view without_blanks(std::string_view text, std::string& buffer) {
@@ -52,10 +53,12 @@ GridCell* cell_over(PageGrid& grid, std::uint32_t row, std::uint32_t column) {
 PageTable::PageTable(PageGrid grid, std::size_t page) : grid_(std::move(grid)), pages_{{0, page, {}}} {}
 
 bool PageTable::continues(const PageGrid& grid, std::size_t page) const {
-  if (page != pages_.back().page + 1 || grid.edges.size() != grid_.edges.size()) return false;
+  if (page != pages_.back().page + 1 || grid.printed.empty() != grid_.printed.empty() ||
+      grid.edges.size() != grid_.edges.size())
+    return false;
   for (std::size_t i = 0; i < grid.edges.size(); ++i) {
     const double shift = (grid.edges[i] - grid.edges[0]) - (grid_.edges[i] - grid_.edges[0]);
-    if (std::abs(shift) > kSameEdge) return false;
+    if (std::abs(shift) > (grid_.printed.empty() ? kSameEdge : kSameOpenEdge)) return false;
   }
   return true;
 }
