@@ -12,6 +12,7 @@
 namespace planatlas::layout {
 namespace {
 
+constexpr double kCellGap = 0.8;     // em between two cells of a row, at least
 constexpr double kFarRow = 4;        // em from one line of a table to the next, at most
 constexpr double kWidestHead = 16;   // em of a cell of the header
 constexpr double kOnCenter = 1;      // em by which a head stands off the middle of the columns that it spans
@@ -232,14 +233,18 @@ class Header {
   // below it; else the one that it touches.
   Span span_of(std::size_t row, const PrintedLine& piece) const {
     const std::size_t touched = column_of(piece.box, columns_);
+    Span best{touched, touched};
+    double least = kOnCenter * piece.em;
     for (std::size_t first = 0; first + 1 < columns_.size(); ++first) {
-      for (std::size_t last = columns_.size() - 1; last > first; --last) {
+      for (std::size_t last = first + 1; last < columns_.size(); ++last) {
         const double center = (columns_[first].left + columns_[last].right) / 2;
-        if (std::abs(center - piece.box.center_x()) > kOnCenter * piece.em) continue;
-        if (is_free(row, piece, first, last)) return {first, last};
+        const double off = std::abs(center - piece.box.center_x());
+        if (off >= least || !is_free(row, piece, first, last)) continue;
+        least = off;
+        best = {first, last};
       }
     }
-    return {touched, touched};
+    return best;
   }
 
   bool is_free(std::size_t row, const PrintedLine& piece, std::size_t first, std::size_t last) const {
@@ -386,7 +391,7 @@ void take_words(const std::vector<Row>& rows, const OpenGrid& open, std::vector<
 
 std::vector<PageGrid> take_open_grids(LayoutPage& page, const PageGrid* before) {
   std::vector<PageGrid> grids;
-  auto rows = make_rows(page.words);
+  auto rows = make_rows(page.words, kCellGap);
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (!has_figures(rows[row])) continue;
     auto open = find_grid(rows, row, before);

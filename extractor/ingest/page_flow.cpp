@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractor/ingest/page_columns.h"
+#include "extractor/ingest/page_rows.h"
 
 namespace planatlas::layout {
 namespace {
@@ -34,20 +35,20 @@ bool is_prose(const std::vector<PrintedLine>& lines, double left, double right) 
   return lines.size() >= kFewestColumnLines && static_cast<std::size_t>(full) * 5 >= lines.size() * 3;
 }
 
-// Returns where the page is parted into two columns of prose; nothing where it is not.
-std::optional<double> find_gutter(const std::vector<PrintedLine>& lines, double width) {
-  if (lines.empty()) return std::nullopt;
+// Returns the two columns of prose that the page is parted into; nothing where it is not.
+PrintedColumns find_prose_columns(const std::vector<PrintedLine>& lines, double width) {
+  if (lines.empty()) return {};
   const double middle = (left_of(lines) + right_of(lines)) / 2;
   std::vector<PrintedLine> left, right;
   for (const PrintedLine& line : lines) {
     if (line.box.right < middle + kMiddle * width && line.box.left < middle - kMiddle * width) left.push_back(line);
     if (line.box.left > middle - kMiddle * width && line.box.right > middle + kMiddle * width) right.push_back(line);
   }
-  if ((left.size() + right.size()) * 4 < lines.size() * 3) return std::nullopt;
+  if ((left.size() + right.size()) * 4 < lines.size() * 3) return {};
   const double left_end = right_of(left), right_begin = left_of(right);
-  if (left_end >= right_begin) return std::nullopt;
-  if (!is_prose(left, left_of(left), left_end) || !is_prose(right, right_begin, right_of(right))) return std::nullopt;
-  return (left_end + right_begin) / 2;
+  if (left_end >= right_begin) return {};
+  if (!is_prose(left, left_of(left), left_end) || !is_prose(right, right_begin, right_of(right))) return {};
+  return {{left_of(left), left_end}, {right_begin, right_of(right)}};
 }
 
 void sort_down(std::vector<Block>& blocks) {
@@ -70,10 +71,24 @@ std::vector<Block> order_columns(std::vector<Block> blocks) {
   return ordered;
 }
 
-int column_of(const LayoutBox& box, const std::optional<double>& gutter) {
-  if (!gutter) return 0;
-  if (box.right <= *gutter) return 1;
-  return box.left >= *gutter ? 2 : 0;
+// Returns 1 or 2 for what stands in one of two columns, 0 for what reaches over both.
+int column_between(const LayoutBox& box, const PrintedColumns& columns) {
+  if (columns.empty()) return 0;
+  if (box.right <= columns.back().left) return 1;
+  return box.left >= columns.front().right ? 2 : 0;
+}
+
+// Returns the lines of a page; where it is parted into columns, those of each apart, also where one that is full comes
+// near to the other column.
+std::vector<PrintedLine> lines_of(const std::vector<LayoutWord>& words, const PrintedColumns& columns) {
+  constexpr double kAnyGap = 1e9;
+  if (columns.empty()) return make_lines(words, kAnyGap);
+  std::vector<PrintedLine> lines;
+  for (Row& row : make_rows(words, kColumnGap)) {
+    split_at_gutters(row, columns);
+    std::move(row.pieces.begin(), row.pieces.end(), std::back_inserter(lines));
+  }
+  return lines;
 }
 
 // Returns the table without lines that a page ends with, but for running feet; null where it ends with something else.
@@ -99,17 +114,14 @@ std::vector<Block> read_page(LayoutPage page, std::size_t index, const std::vect
   };
   add_grids(take_grids(page));
   add_grids(take_open_grids(page, open_grid_at_end(before)));
-  auto lines = make_lines(page.words, kColumnGap);
-  const auto gutter = find_gutter(lines, page.width);
-  constexpr double kAnyGap = 1e9;
-  if (!gutter) lines = make_lines(std::move(page.words), kAnyGap);
-  for (PrintedLine& line : lines) {
+  const auto columns = find_prose_columns(make_lines(page.words, kColumnGap), page.width);
+  for (PrintedLine& line : lines_of(page.words, columns)) {
     Block block;
     block.page = index;
     block.line = std::move(line);
     blocks.push_back(std::move(block));
   }
-  for (Block& block : blocks) block.column = column_of(block.box(), gutter);
+  for (Block& block : blocks) block.column = column_between(block.box(), columns);
   sort_down(blocks);
   return order_columns(std::move(blocks));
 }

@@ -9,7 +9,6 @@
 namespace planatlas::layout {
 namespace {
 
-constexpr double kCellGap = 0.8;   // em between two cells of a row, at least
 constexpr double kWordGap = 0.15;  // em between the words of a cell, at least
 constexpr std::size_t kMostColumns = 30;
 constexpr std::size_t kLongestUnit = 4;  // characters behind a figure
@@ -41,9 +40,9 @@ void append_word(PrintedLine& piece, const PrintedLine& word) {
 
 }  // namespace
 
-std::vector<Row> make_rows(const std::vector<LayoutWord>& words) {
+std::vector<Row> make_rows(const std::vector<LayoutWord>& words, double gap) {
   std::vector<Row> rows;
-  for (PrintedLine& piece : make_lines(words, kCellGap)) {
+  for (PrintedLine& piece : make_lines(words, gap)) {
     const bool beside = !rows.empty() && piece.box.left >= rows.back().pieces.back().box.right &&
                         std::abs(piece.box.center_y() - rows.back().center) < piece.em / 2;
     if (!beside) rows.push_back({{}, {}, piece.box.center_y(), piece.em});

@@ -22,8 +22,8 @@ struct Row {
   double em = 0;
 };
 
-// Returns the rows from the top down.
-std::vector<Row> make_rows(const std::vector<LayoutWord>& words);
+// Returns the rows from the top down. A gap of more than `gap` em parts two pieces.
+std::vector<Row> make_rows(const std::vector<LayoutWord>& words, double gap);
 
 // A figure with a sign before it and a short unit behind: ≥12.5%, 1,200, 300家; 2025年 is none.
 bool is_figure(std::string_view text);
