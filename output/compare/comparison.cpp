@@ -26,7 +26,8 @@ std::string evidence_text(const ComparisonCell& cell, const ComparisonWords& wor
     if (i > 0) text += "; ";
     const std::string quote = on_one_line(evidence.quote);
     if (quote != on_one_line(cell.text)) text += "“" + quote + "” ";
-    text += "(" + (evidence.path.empty() ? evidence.document : evidence.path) + ", " + evidence.place + ")";
+    text += "(" + (evidence.path.empty() ? evidence.document : evidence.path);
+    text += evidence.place.empty() ? ")" : ", " + evidence.place + ")";
   }
   if (shown < cell.evidence.size()) text += "; " + say_words(words.more_quotes, cell.evidence.size() - shown);
   return text;

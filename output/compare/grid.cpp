@@ -36,6 +36,16 @@ std::string csv_field(std::string_view text) {
   return '"' + replace_all(text, "\"", "\"") + '"';
 }
 
+// Whether a column holds words, not figures alone: the first one does, it names the rows.
+bool has_words(const Grid& grid, std::size_t column) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return column == 0 || std::any_of(grid.begin() + 1, grid.end(), [&](const auto& row) {
+           const std::string& field = row[column];
+           return display_width(field) != count_code_points(field) ||
+                  std::any_of(field.begin(), field.end(), is_letter);
+         });
+}
+
 std::string markdown_field(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   return replace_all(text, "|\\", "\\");
@@ -66,15 +76,32 @@ std::string write_aligned(const Grid& grid) {
   return out;
 }
 
+std::vector<std::size_t> column_shares(const Grid& grid) {
+  // Figures and dates are to stay on one line; longer texts are broken anyway.
+  constexpr std::size_t kMargin = 4, kOneLine = 12, kMost = 52, kLinesOfText = 4;
+  std::vector<std::size_t> shares(grid.empty() ? 0 : grid.front().size(), kMargin);
+  for (const auto& row : grid) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::size_t width = std::min(display_width(row[i]), kMost);
+      const std::size_t beyond = width > kOneLine ? (width - kOneLine) / kLinesOfText : 0;
+      shares[i] = std::max(shares[i], kMargin + std::min(width, kOneLine) + beyond);
+    }
+  }
+  return shares;
+}
+
 std::string write_markdown(const Grid& grid) {
   std::string out;
+  const std::vector<std::size_t> shares = column_shares(grid);
   for (const auto& row : grid) {
     out += '|';
     for (const std::string& field : row) out += ' ' + markdown_field(field) + " |";
     out += '\n';
     if (&row != &grid.front()) continue;
     out += '|';
-    for (std::size_t i = 0; i < row.size(); ++i) out += i == 0 ? " --- |" : " ---: |";
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      out += ' ' + std::string(shares[i], '-') + (has_words(grid, i) ? " |" : ": |");
+    }
     out += '\n';
   }
   return out;

@@ -14,7 +14,11 @@ std::size_t display_width(std::string_view text);
 
 // Columns padded to the same width; the first stands to the left, the others to the right.
 std::string write_aligned(const Grid& grid);
+// Columns with words stand to the left, others to the right; the dashes below the header tell pandoc how wide a column
+// is beside the others.
 std::string write_markdown(const Grid& grid);
+// Returns how much of the width of a page each column needs beside the others.
+std::vector<std::size_t> column_shares(const Grid& grid);
 std::string write_csv(const Grid& grid);
 
 // For files of CSV: without it, spreadsheet programs take UTF-8 for the encoding of the system.

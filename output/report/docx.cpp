@@ -1,10 +1,12 @@
 // The report as Office Open XML (ECMA-376): the few parts that a text with tables and footnotes needs.
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <vector>
 
 #include <zip.h>
 
+#include "output/compare/grid.h"
 #include "output/export/export.h"
 #include "output/report/text_report.h"
 
@@ -120,26 +122,45 @@ class DocxText {
  private:
   // The names of the rows and the columns from `begin` to `end`.
   void grid(const ComparisonTable& table, std::size_t begin, std::size_t end) {
-    body_ += "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid>";
-    // The first column gets twice the width of another.
-    const std::size_t width = kTextWidth / (end - begin + 2);
-    body_ += "<w:gridCol w:w=\"" + std::to_string(2 * width) + "\"/>";
-    for (std::size_t i = begin; i < end; ++i) body_ += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
+    std::vector<std::size_t> columns{0};
+    for (std::size_t i = begin; i < end; ++i) columns.push_back(i);
+    const std::vector<std::size_t> widths = widths_of(table, columns);
+    body_ +=
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
+        "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
+    for (const std::size_t width : widths) body_ += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
     body_ += "</w:tblGrid>\n<w:tr><w:trPr><w:tblHeader/></w:trPr>";
-    add_cell(run(table.header[0], "<w:b/>"));
-    for (std::size_t i = begin; i < end; ++i) add_cell(run(table.header[i], "<w:b/>"));
+    for (std::size_t i = 0; i < columns.size(); ++i) add_cell(run(table.header[columns[i]], "<w:b/>"), widths[i]);
     body_ += "</w:tr>\n";
     for (const auto& row : table.rows) {
       body_ += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
-      add_cell(run(row[0].text) + footnote(row[0]));
-      for (std::size_t i = begin; i < end; ++i) add_cell(run(row[i].text) + footnote(row[i]));
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        const ComparisonCell& cell = row[columns[i]];
+        add_cell(run(cell.text) + footnote(cell), widths[i]);
+      }
       body_ += "</w:tr>\n";
     }
     body_ += "</w:tbl>\n";
     body_ += paragraph({}, {});  // two tables without a paragraph between them become one
   }
 
-  void add_cell(const std::string& runs) { body_ += "<w:tc><w:tcPr/>" + paragraph({}, runs) + "</w:tc>"; }
+  // Of the columns, by what they hold.
+  static std::vector<std::size_t> widths_of(const ComparisonTable& table, const std::vector<std::size_t>& columns) {
+    Grid grid(table.rows.size() + 1);
+    for (const std::size_t column : columns) {
+      grid[0].push_back(table.header[column]);
+      for (std::size_t i = 0; i < table.rows.size(); ++i) grid[i + 1].push_back(table.rows[i][column].text);
+    }
+    std::vector<std::size_t> widths = column_shares(grid);
+    const std::size_t all = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
+    for (std::size_t& width : widths) width = width * kTextWidth / all;
+    return widths;
+  }
+
+  void add_cell(const std::string& runs, std::size_t width) {
+    body_ += "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(width) + "\" w:type=\"dxa\"/></w:tcPr>" +
+             paragraph({}, runs) + "</w:tc>";
+  }
 
   // The mark of a note with the quotes behind the cell; empty without any.
   std::string footnote(const ComparisonCell& cell) {

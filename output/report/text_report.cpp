@@ -21,6 +21,7 @@ struct TextWords {
   std::string_view document_table, finding_table, left_out;  // of the last: number of indicators
   std::vector<std::string> document_header, finding_header;
   std::string_view nothing;
+  std::string_view error, warning, info;
 };
 
 const TextWords& words_of(Language language) {
@@ -38,7 +39,10 @@ const TextWords& words_of(Language language) {
                                   "Indicators that only one district states are left out: {}.",
                                   {"title", "district", "issuer", "number", "issued", "goals", "tasks", "tables"},
                                   {"severity", "finding", "document"},
-                                  "Nothing of this kind stands in the documents."};
+                                  "Nothing of this kind stands in the documents.",
+                                  "error",
+                                  "warning",
+                                  "remark"};
   static const TextWords kChinese{"规划文本比较报告",
                                   "文件",
                                   "目标",
@@ -53,7 +57,10 @@ const TextWords& words_of(Language language) {
                                   "只有一个地区提出的指标未列入，共 {} 项。",
                                   {"标题", "地区", "发文机关", "文号", "印发日期", "目标", "任务", "表格"},
                                   {"级别", "发现", "文件"},
-                                  "文件中没有这类内容。"};
+                                  "文件中没有这类内容。",
+                                  "错误",
+                                  "警告",
+                                  "提示"};
   return language == Language::kChinese ? kChinese : kEnglish;
 }
 
@@ -72,8 +79,52 @@ std::vector<ComparisonCell> document_row(const DocumentEntry& entry) {
           cell(std::to_string(entry.tables))};
 }
 
-ComparisonTable findings_table(const std::vector<Finding>& findings, const std::map<std::string, std::string>& names,
-                               const TextWords& words) {
+std::string_view word_of(Severity severity, const TextWords& words) {
+  switch (severity) {
+    case Severity::kError:
+      return words.error;
+    case Severity::kWarning:
+      return words.warning;
+    case Severity::kInfo:
+      break;
+  }
+  return words.info;
+}
+
+// Titles of documents by id.
+using Titles = std::map<std::string, std::string>;
+
+// A paper names a source by its title, not by a file and a number in its record.
+void name_sources(Comparison& comparison, const Titles& titles) {
+  for (ComparisonTable& table : comparison.tables) {
+    for (auto& row : table.rows) {
+      for (ComparisonCell& cell : row) {
+        for (Evidence& evidence : cell.evidence) {
+          const auto title = titles.find(evidence.document);
+          if (title != titles.end()) evidence.path = title->second;
+          evidence.place.clear();
+        }
+      }
+    }
+  }
+}
+
+// What a row of single tasks is called in its record.
+constexpr std::string_view kIdColumn = "id";
+
+// Counts and titles of tasks are no quotations: notes would only say again what stands in the table.
+void drop_sources(Comparison& comparison) {
+  for (ComparisonTable& table : comparison.tables) {
+    const bool has_ids = table.header.front() == kIdColumn;
+    if (has_ids) table.header.erase(table.header.begin());
+    for (auto& row : table.rows) {
+      if (has_ids) row.erase(row.begin());
+      for (ComparisonCell& cell : row) cell.evidence.clear();
+    }
+  }
+}
+
+ComparisonTable findings_table(const std::vector<Finding>& findings, const Titles& names, const TextWords& words) {
   ComparisonTable table{std::string(words.finding_table), words.finding_header, {}};
   for (const Finding& finding : findings) {
     ComparisonCell message{finding.message};
@@ -82,9 +133,17 @@ ComparisonTable findings_table(const std::vector<Finding>& findings, const std::
       const auto known = names.find(id);
       titles += (titles.empty() ? "" : "、") + (known == names.end() ? id : known->second);
     }
-    table.rows.push_back({cell(std::string(name_of(finding.severity))), std::move(message), cell(titles)});
+    table.rows.push_back({cell(std::string(word_of(finding.severity, words))), std::move(message), cell(titles)});
   }
   return table;
+}
+
+// In English with the words of the documents behind it; the codes of the rules mean nothing on paper.
+void name_for_paper(IndicatorEntry& indicator, const ReportSetup& setup) {
+  const auto english = english_name(indicator, setup.indicator_names);
+  if (setup.language == Language::kEnglish && english)
+    indicator.indicator = *english + " (" + indicator.indicator + ")";
+  indicator.indicator_id.reset();
 }
 
 // Indicators of one district are no comparison: of a few plans they would fill a book.
@@ -94,6 +153,7 @@ Result<TextSection> goal_section(Database& store, const ReportSetup& setup, cons
   if (!indicators) return indicators.error();
   const std::size_t left_out =
       std::erase_if(*indicators, [](const IndicatorEntry& each) { return each.divisions < 2; });
+  for (IndicatorEntry& indicator : *indicators) name_for_paper(indicator, setup);
   TextSection section{std::string(words.indicators),
                       compare_indicators(*indicators, documents, setup.comparison, setup.language)};
   if (left_out > 0) section.note = fmt::format(fmt::runtime(words.left_out), left_out);
@@ -110,7 +170,7 @@ Result<TextReport> make_text_report(Database& store, const ReportSetup& setup) {
   TextReport report{std::string(words.title), setup.language, {}};
   ComparisonTable table{std::string(words.document_table), words.document_header, {}};
   std::vector<DocumentEntry> documents;
-  std::map<std::string, std::string> names;
+  Titles names;
   const auto read = for_each_document(store, [&](const DocumentEntry& entry) {
     table.rows.push_back(document_row(entry));
     documents.push_back(entry);
@@ -121,15 +181,26 @@ Result<TextReport> make_text_report(Database& store, const ReportSetup& setup) {
   report.sections.push_back({std::string(words.documents), {{std::move(table)}, {}, {}}});
   auto goals = goal_section(store, setup, documents, words);
   if (!goals) return goals.error();
+  name_sources(goals->comparison, names);
   report.sections.push_back(std::move(*goals));
-  const std::pair<std::string_view, Compare> comparisons[] = {{words.sums, compare_sums},
-                                                              {words.tasks, compare_tasks},
-                                                              {words.units, compare_units},
-                                                              {words.instruments, compare_instruments},
-                                                              {words.sentences, compare_sentences}};
-  for (const auto& [title, compare] : comparisons) {
+  struct TextPart {
+    std::string_view title;
+    Compare compare;
+    bool quotes;
+  };
+  const TextPart parts[] = {{words.sums, compare_sums, true},
+                            {words.tasks, compare_tasks, false},
+                            {words.units, compare_units, false},
+                            {words.instruments, compare_instruments, false},
+                            {words.sentences, compare_sentences, true}};
+  for (const auto& [title, compare, quotes] : parts) {
     auto comparison = compare(store, setup.comparison, {}, setup.language);
     if (!comparison) return comparison.error();
+    if (quotes) {
+      name_sources(*comparison, names);
+    } else {
+      drop_sources(*comparison);
+    }
     report.sections.push_back({std::string(title), std::move(*comparison)});
   }
   report.sections.push_back({std::string(words.findings), {}});

@@ -288,7 +288,7 @@ TEST_CASE("comparison: csv and markdown", "[output]") {
         "indicator_id,indicator,division,division_code,year,value,value_max,comparator,unit,document,quote\n"
         "hte,高新技术企业,甲区,500101,2025,300,,>=,户,a,\"达到\"\"300\"\"户,\"\n");
   CHECK(write_comparison(comparison, ComparisonFormat::kMarkdown, Language::kEnglish) ==
-        "### 高新技术企业 [户] (hte)\n\n| division | 2025 |\n| --- | ---: |\n| 甲区 | ≥300[^1] |\n\n"
+        "### 高新技术企业 [户] (hte)\n\n| division | 2025 |\n| ------------ | ------------: |\n| 甲区 | ≥300[^1] |\n\n"
         "[^1]: “达到\"300\"户,” (a.txt, g1)\n");
 }
 

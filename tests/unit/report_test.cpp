@@ -10,6 +10,7 @@
 #include "extractor/base/file.h"
 #include "extractor/ingest/archive.h"
 #include "extractor/rules/rules.h"
+#include "output/compare/grid.h"
 #include "output/knowledge/entry_writer.h"
 #include "output/knowledge/store_schema.h"
 #include "output/report/base64.h"
@@ -60,6 +61,10 @@ TEST_CASE("report: Markdown holds the figures with their quotes, in the language
   CHECK(chinese.find("只有一个地区提出的指标未列入，共 1 项。") != std::string::npos);
   const std::string english = base.written("en.md", {"--format", "markdown", "--lang", "en"});
   CHECK(english.find("# Plans compared") == 0);
+  CHECK(english.find("### High-tech enterprises (高新技术企业) [家]\n") != std::string::npos);
+  // Sources are titles, not files; codes of the rules stand nowhere.
+  CHECK(english.find("“高新技术企业超过40家” (丙丁县科技创新行动计划（2023—2027年）)") != std::string::npos);
+  CHECK(english.find("high_tech_enterprises") == std::string::npos);
 }
 
 TEST_CASE("report: each function of units has one name", "[report]") {
@@ -98,6 +103,15 @@ TEST_CASE("report: the same base gives the same bytes", "[report]") {
     if (format == "html" && !has_report_page()) continue;
     CHECK(base.written("1." + format, {"--format", format}) == base.written("2." + format, {"--format", format}));
   }
+}
+
+TEST_CASE("report: columns get the width that their texts need", "[report]") {
+  const Grid grid{{"title", "n"}, {std::string(200, 'x'), "7"}, {"short", "12"}};
+  const std::vector<std::size_t> shares = column_shares(grid);
+  CHECK(shares[1] == 6);
+  CHECK(shares[0] > 3 * shares[1]);
+  CHECK(shares[0] < 6 * shares[1]);
+  CHECK(write_markdown(grid).find("- | ------: |\n") != std::string::npos);
 }
 
 TEST_CASE("report: a table of more columns than Word reads is cut, each part with the names of the rows", "[report]") {
