@@ -9,6 +9,7 @@
 #include "output/knowledge/read_documents.h"
 #include "output/knowledge/settle.h"
 #include "output/knowledge/source_rows.h"
+#include "output/knowledge/unread_rows.h"
 
 namespace planatlas {
 namespace {
@@ -35,6 +36,7 @@ class Build {
     if (const auto done = read_all(); !done) return done.error();
     if (const auto done = assign_repeated(); !done) return done.error();
     if (const auto done = prune(); !done) return done.error();
+    if (const auto done = keep_failures(); !done) return done.error();
     const auto settled = settle_store(options_.folder, store_, entries_, options_.setup, report_);
     if (!settled) return settled.error();
     finish_report();
@@ -143,6 +145,21 @@ class Build {
     auto gone = sources_.remove_gone([this](const std::string& name) { return has_vanished(name); });
     if (!gone) return gone.error();
     report_.vanished = std::move(*gone);
+    return Done{};
+  }
+
+  // What could not be read, as this run has seen it; the rest stays as it was kept.
+  Result<Done> keep_failures() {
+    const auto is_outdated = [this](const std::string& name) {
+      return seen_.contains(name) || is_among_files(name) || is_among_files(container_of(name)) ||
+             (options_.prune && has_vanished(name));
+    };
+    if (const auto done = forget_unread(store_, is_outdated); !done) return done.error();
+    for (const Failure& failure : report_.failures) {
+      if (!failed_.contains(failure.path)) continue;
+      const UnreadFile file{failure.path, std::string(name_of(failure.error.kind)), failure.error.message};
+      if (const auto done = keep_unread(store_, file); !done) return done.error();
+    }
     return Done{};
   }
 

@@ -4,6 +4,7 @@
 #include "output/knowledge/source_rows.h"
 #include "output/knowledge/store.h"
 #include "output/knowledge/store_reader.h"
+#include "output/knowledge/unread_rows.h"
 
 namespace planatlas {
 namespace {
@@ -18,6 +19,7 @@ class Merge {
     for (const std::string& base : from) {
       if (const auto done = add(base); !done) return Error{done.error().kind, base + ": " + done.error().message};
     }
+    if (const auto done = add_unread(from); !done) return done.error();
     if (const auto done = settle_store(folder_, store_, entries_, setup_, report_); !done) return done.error();
     return report_;
   }
@@ -44,6 +46,16 @@ class Merge {
       if (!assigned) return assigned.error();
       if (*assigned) report_.replaced.push_back(sources.text(0));
     }
+  }
+
+  // When all sources are there: what one part could not read, another one may have read.
+  Result<Done> add_unread(const std::vector<std::string>& from) {
+    for (const std::string& base : from) {
+      auto other = open_store(base);
+      if (!other) return other.error();
+      if (const auto done = merge_unread(store_, *other); !done) return done.error();
+    }
+    return Done{};
   }
 
   Result<Done> add_record(Database& other, const std::string& id, std::string reading,

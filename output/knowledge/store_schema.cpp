@@ -213,6 +213,11 @@ CREATE VIEW lineage AS
   WHERE d.same_as IS NULL AND t.id <> d.id;
 UPDATE document SET outdated = 1;
 )sql",
+    // Files without a record.
+    R"sql(
+CREATE TABLE unread_file (path TEXT PRIMARY KEY, reason TEXT NOT NULL, message TEXT NOT NULL) WITHOUT ROWID;
+CREATE VIEW unread_files AS SELECT path, reason, message FROM unread_file;
+)sql",
 };
 constexpr auto kVersion = static_cast<std::int64_t>(std::size(kMigrations));
 

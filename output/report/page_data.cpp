@@ -11,6 +11,7 @@
 #include "extractor/text/utf8.h"
 #include "output/compare/indicator_comparison.h"
 #include "output/knowledge/store_reader.h"
+#include "output/knowledge/unread_rows.h"
 #include "output/record/record.h"
 #include "output/report/page_comparisons.h"
 #include "output/report/reader_page.h"
@@ -172,6 +173,10 @@ std::string variant_pairs() {
   return pairs;
 }
 
+Tree unread_row(const UnreadFile& file) {
+  return make_object({{"path", file.path}, {"reason", file.reason}, {"message", file.message}});
+}
+
 // Ids become names of files and of elements; those that planatlas gives are hexadecimal.
 bool is_plain(std::string_view id) {
   return !id.empty() && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -196,6 +201,8 @@ Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const Doc
   if (!taken) return taken.error();
   const auto indicators = select_indicators(store, setup.comparison, {});
   if (!indicators) return indicators.error();
+  const auto unread = load_unread(store);
+  if (!unread) return unread.error();
   auto groups = task_group_rows(store, setup.comparison);
   if (!groups) return groups.error();
   auto copied = copied_sentence_rows(store);
@@ -207,6 +214,7 @@ Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const Doc
                            {"functions", to_tree(setup.function_names)},
                            {"variants", variant_pairs()},
                            {"documents", std::move(lists.documents)},
+                           {"unread", to_array(*unread, unread_row)},
                            {"indicators", indicator_rows(*indicators, lists.baselines, setup)},
                            {"tasks", std::move(lists.tasks)},
                            {"instruments", std::move(lists.instruments)},

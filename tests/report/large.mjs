@@ -15,6 +15,7 @@ async function measure(file) {
     const begun = performance.now();
     await page.evaluate((hash) => (location.hash = hash), `#/${view}`);
     await page.waitForFunction(() => document.querySelector('main')?.dataset.address === location.hash);
+    await page.waitForFunction(() => !document.querySelector('[aria-busy]'));
     times[view] = performance.now() - begun;
   }
   const mebibytes = (statSync(join(folder, file)).size / 2 ** 20).toFixed(1);

@@ -11,6 +11,8 @@
 #include "output/knowledge/same_document.h"
 #include "output/knowledge/store.h"
 #include "output/knowledge/store_reader.h"
+#include "output/knowledge/store_schema.h"
+#include "output/knowledge/unread_rows.h"
 #include "output/record/json.h"
 #include "output/record/yaml.h"
 #include "tests/support/build_fixture.h"
@@ -44,6 +46,41 @@ TEST_CASE("build: reads what is new and skips what is not", "[build]") {
   report = files.build({"in"}, false, 2, "kb", "r2");  // other rules
   CHECK(report.read == 2);
   CHECK(files.records() == 2);
+}
+
+TEST_CASE("build: what could not be read is kept until it is read or pruned", "[build]") {
+  const BuildFixture files;
+  files.write("in/a.zip", "box:a||bad");
+  files.write("in/b.txt", "bad");
+  files.write("in/c.txt", "c");
+  const auto unread = [&files] {
+    auto store = open_store(files.path("kb"));
+    REQUIRE(store);
+    std::vector<std::string> found;
+    const auto loaded = load_unread(*store);
+    REQUIRE(loaded);
+    for (const UnreadFile& file : *loaded) {
+      CHECK_FALSE(file.reason.empty());
+      CHECK_FALSE(file.message.empty());
+      found.push_back(file.path);
+    }
+    return found;
+  };
+  using Paths = std::vector<std::string>;
+  files.build({"in"});
+  const Paths all{files.path("in/a.zip!2"), files.path("in/a.zip!3"), files.path("in/b.txt")};
+  CHECK(unread() == all);
+  files.build({"in/c.txt"});
+  CHECK(unread() == all);
+  files.write("in/a.zip", "box:a");
+  files.write("in/b.txt", "b");
+  files.build({"in/a.zip"});
+  CHECK(unread() == Paths{files.path("in/b.txt")});
+  std::filesystem::remove(files.path("in/b.txt"));
+  files.build({"in"});
+  CHECK(unread() == Paths{files.path("in/b.txt")});
+  files.build({"in"}, true);
+  CHECK(unread().empty());
 }
 
 TEST_CASE("build: the members of a container are documents of their own", "[build]") {
@@ -198,6 +235,7 @@ TEST_CASE("build: the files of the base are the tree that its goals make", "[bui
 
 // What a store of the first version lacks.
 constexpr const char* kToFirstVersion = R"(
+DROP VIEW unread_files; DROP TABLE unread_file;
 DROP VIEW lineage; DROP INDEX document_number; ALTER TABLE document DROP COLUMN part_of;
 DROP INDEX document_naming_key; DROP INDEX document_programme_key; ALTER TABLE document DROP COLUMN naming_key;
 ALTER TABLE document DROP COLUMN programme_key; ALTER TABLE named_document DROP COLUMN naming_key;

@@ -147,6 +147,14 @@ export interface TableEntry {
   cells: number;
 }
 
+export interface UnreadFile {
+  path: string;
+  // A name of the reason; words of the page say it.
+  reason: string;
+  // What is wrong and what to do, in English.
+  message: string;
+}
+
 export interface Index {
   schema: 'planatlas.report/1';
   program: string;
@@ -158,6 +166,8 @@ export interface Index {
   // Pairs of a traditional character and its simplified one: 萬万與与…
   variants: string;
   documents: DocumentEntry[];
+  // What stands below the folders of the base and could not be read.
+  unread: UnreadFile[];
   indicators: Indicator[];
   tasks: Task[];
   instruments: Instrument[];

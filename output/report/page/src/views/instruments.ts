@@ -1,6 +1,6 @@
 // Policy instruments by district: supply, environment and demand side.
 import { keepState, toFacts, type FactRef } from '../address';
-import { drawChart } from '../chart';
+import { drawChart, isNarrow } from '../chart';
 import { uniquePlaces, type Context, type Place } from '../context';
 import { el, select } from '../dom';
 import { groupBy } from '../group';
@@ -37,6 +37,10 @@ function drawProfile(places: readonly Place[], groups: ReadonlyMap<string, Instr
     const share = all.length === 0 ? 0 : Math.round((1000 * of.length) / all.length) / 10;
     return { value: figures === 'shares' ? share : of.length, link: toFacts(refs(of)) };
   };
+  // Bars that are too short for their figures stand without.
+  const counts = shown.map((place) => groups.get(place.key)?.length ?? 0);
+  const longest = figures === 'shares' ? 100 : Math.max(1, ...counts);
+  const least = Math.max(1, (isNarrow() ? 0.12 : 0.025) * longest);
   return drawChart({
     label: word('chartOf', word('instruments')),
     height: 90 + 30 * shown.length,
@@ -55,7 +59,7 @@ function drawProfile(places: readonly Place[], groups: ReadonlyMap<string, Instr
         label: {
           show: true,
           color: side === 'environment' ? '#000000' : '#ffffff',
-          formatter: (hit: { value: number }) => (hit.value === 0 ? '' : String(hit.value)),
+          formatter: (hit: { value: number }) => (hit.value < least ? '' : String(hit.value)),
         },
         data: shown.map((place) => bar(place, side)),
       })),

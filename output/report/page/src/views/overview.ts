@@ -1,9 +1,9 @@
 import { writeAddress } from '../address';
 import type { Context } from '../context';
 import { el } from '../dom';
-import type { DocumentEntry } from '../model';
+import type { DocumentEntry, UnreadFile } from '../model';
 import { drawTable, numberCell, textCell, type TableCell, type TableData } from '../table';
-import { word, type Word } from '../words';
+import { isWord, word, type Word } from '../words';
 import type { View } from './view';
 
 function period(entry: DocumentEntry): string | null {
@@ -74,18 +74,33 @@ function documentsTable(context: Context): TableData {
 }
 
 function summary(context: Context): HTMLElement {
-  const { documents } = context.index;
+  const { documents, unread } = context.index;
   const sum = (of: (entry: DocumentEntry) => number): number => documents.reduce((all, entry) => all + of(entry), 0);
   const claimed = sum((entry) => entry.numbers);
   const all = claimed + sum((entry) => entry.unclaimed);
-  const figures: [string, string][] = [
+  const figures: (readonly [string, string])[] = [
     [String(documents.length), word('summaryDocuments')],
     [String(context.allPlaces().length), word('summaryDivisions')],
     [String(sum((entry) => entry.goals)), word('summaryGoals')],
     [String(sum((entry) => entry.tasks)), word('summaryTasks')],
+    ...(unread.length > 0 ? ([[String(unread.length), word('summaryUnread')]] as const) : []),
     [all === 0 ? word('missing') : `${Math.floor((100 * claimed) / all)} %`, word('summaryCoverage')],
   ];
   return el('ul', { class: 'summary' }, ...figures.map(([figure, name]) => el('li', {}, el('strong', {}, figure), ` ${name}`)));
+}
+
+function reasonOf(file: UnreadFile): string {
+  const name = `reason_${file.reason}`;
+  return isWord(name) ? word(name) : file.reason;
+}
+
+function unreadTable(files: readonly UnreadFile[]): TableData {
+  return {
+    caption: word('unread'),
+    file: 'unread-files',
+    columns: [{ title: word('file') }, { title: word('reason') }, { title: word('detail') }],
+    rows: files.map((file) => [textCell(file.path), textCell(reasonOf(file)), textCell(file.message)]),
+  };
 }
 
 export const overviewView: View = {
@@ -95,6 +110,8 @@ export const overviewView: View = {
     const content = el('div', {}, el('h1', {}, word('overview')));
     if (context.index.documents.length === 0) content.append(el('p', {}, word('noDocuments')));
     else content.append(summary(context), drawTable(documentsTable(context)));
+    const { unread } = context.index;
+    if (unread.length > 0) content.append(el('h2', {}, word('unread')), drawTable(unreadTable(unread)));
     return content;
   },
 };

@@ -60,12 +60,18 @@ async function* inOrder(context: Context): AsyncGenerator<RecordDocument | null>
   }
 }
 
-async function run(context: Context, query: string, status: HTMLElement, output: HTMLElement): Promise<void> {
+// Adds what is found as it is found; stops where another search has begun.
+async function run(context: Context, query: string, status: HTMLElement, output: HTMLElement, isWanted: () => boolean): Promise<void> {
   const patterns = patternsOf(query, context.variants);
+  const all = context.documents.size;
   let hits = 0;
   let documents = 0;
   let unread = 0;
+  let looked = 0;
   for await (const document of inOrder(context)) {
+    if (!isWanted()) return;
+    looked += 1;
+    if (looked % 50 === 0) status.textContent = word('searching', looked, all);
     if (!document) {
       unread += 1;
       continue;
@@ -82,15 +88,29 @@ async function run(context: Context, query: string, status: HTMLElement, output:
   status.textContent = [count, ...remarks].filter((text) => text !== '').join(' ');
 }
 
+// The last search stays: back leads to what was found.
+let last: { context: Context; query: string; element: HTMLElement } | null = null;
+
+// As long as this the page waits for a search before it shows what there is.
+const patience = 400;
+
 export const searchView: View = {
   name: 'search',
   title: 'search',
   async draw(context, parameters) {
     const query = (parameters.get('q') ?? '').trim();
-    const status = el('p', { class: 'note', role: 'status' });
+    if (last && last.context === context && last.query === query) return last.element;
+    const status = el('p', { class: 'note', role: 'status' }, word('searchHint'));
     const output = el('div');
-    if (query === '') status.textContent = word('searchHint');
-    else await run(context, query, status, output);
-    return el('div', {}, el('h1', {}, word('search')), status, output);
+    const element = el('div', {}, el('h1', {}, word('search')), status, output);
+    last = { context, query, element };
+    if (query === '') return element;
+    status.textContent = word('searching', 0, context.documents.size);
+    output.setAttribute('aria-busy', 'true');
+    const done = run(context, query, status, output, () => last?.element === element)
+      .catch((error: unknown) => (status.textContent = `${word('failed')} ${String(error)}`))
+      .finally(() => output.removeAttribute('aria-busy'));
+    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, patience))]);
+    return element;
   },
 };

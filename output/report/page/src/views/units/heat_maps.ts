@@ -53,7 +53,7 @@ function draw(map: HeatMap): HTMLElement {
     label: word('chartOf', map.label),
     height: 120 + 26 * map.rows.length + (slanted ? 60 : 0),
     option: {
-      grid: { left: 16, right: 16, top: 40, bottom: 8, containLabel: true },
+      grid: { left: isNarrow() ? 16 : 40, right: 16, top: 40, bottom: 8, containLabel: true },
       xAxis: {
         type: 'category',
         data: map.columns.map(short),
