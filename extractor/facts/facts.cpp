@@ -163,7 +163,8 @@ class RecordMaker {
 
   void add_prose_cell(std::size_t index, const ProseCell& cell) {
     const Grid& grid = structure_.grids[index];
-    const TextPlace place{without_marker(grid.rows[cell.row][cell.column].span), SectionRole::kTasks, grid.section,
+    const auto role = cell.past ? SectionRole::kReview : SectionRole::kTasks;
+    const TextPlace place{without_marker(grid.rows[cell.row][cell.column].span), role, grid.section,
                           task_of_row(index, cell.row)};
     LineContext context = context_of(grid.section, place.task);
     context.role = place.role;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/facts/tables.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::facts {
@@ -32,9 +33,9 @@ std::vector<ProseCell> prose_cells(const Grid& grid, bool tasks, const TargetCol
                                      [&](const TableGoal& goal) { return goal.row == r && goal.column == c; });
       if (known) continue;
       if (target)
-        cells.push_back({r, c, subject_of_row(grid, *columns, r, rules), target->year});
+        cells.push_back({r, c, subject_of_row(grid, *columns, r, rules), target->year, false});
       else
-        cells.push_back({r, c, {}, {}});
+        cells.push_back({r, c, {}, {}, header_has(grid, c, rules.lexicon("past_headers"))});
     }
   return cells;
 }

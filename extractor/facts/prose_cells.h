@@ -14,6 +14,7 @@ struct ProseCell {
   std::size_t row, column;
   std::string subject;      // what the row is about, where the cell need not say so; may be empty
   std::optional<int> year;  // that its header names
+  bool past;                // its header says that the column tells what was done: 进展情况
 };
 
 // Returns, row by row, the cells that may promise something in words: of a list of tasks (`tasks`) all that are long

@@ -81,6 +81,11 @@ bool is_heading_row(const std::vector<GridCell>& row) {
 
 }  // namespace
 
+bool header_has(const Grid& grid, std::size_t column, const Lexicon& words) {
+  const auto path = grid.header_path(column);
+  return std::any_of(path.begin(), path.end(), [&](const std::string& text) { return words.find_in(text); });
+}
+
 std::string header_of(const Grid& grid, std::size_t column) {
   std::string joined;
   for (const std::string& text : grid.header_path(column)) joined += text;

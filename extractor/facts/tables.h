@@ -14,6 +14,9 @@ enum class ColumnUse { kOrdinal, kLabel, kAttribute, kUnit, kData, kText };
 // The header texts of a column, from the top down, as one word without blanks.
 std::string header_of(const Grid& grid, std::size_t column);
 
+// Whether one of the header texts of a column holds one of the words.
+bool header_has(const Grid& grid, std::size_t column, const Lexicon& words);
+
 // What a column of a list of tasks is for by its header: title, lead, deadline, …; null where no rule knows it.
 const std::string* task_column_use(const Grid& grid, std::size_t column, const Rules& rules);
 

@@ -5,12 +5,6 @@
 namespace planatlas::facts {
 namespace {
 
-bool header_has(const Grid& grid, std::size_t column, const Lexicon& words) {
-  for (const std::string& text : grid.header_path(column))
-    if (words.find_in(text)) return true;
-  return false;
-}
-
 // Whether a header says that its column holds targets, as 年度目标 does.
 bool names_targets(const Grid& grid, std::size_t column, const Rules& rules) {
   return header_has(grid, column, rules.lexicon("target_headers")) &&

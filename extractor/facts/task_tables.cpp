@@ -30,7 +30,7 @@ std::optional<std::size_t> longest_column(const Grid& grid, const TaskColumns& k
     const bool responsible =
         std::find(known.responsible.begin(), known.responsible.end(), c) != known.responsible.end();
     if (responsible || c == known.number || c == known.lead || c == known.supporting || c == known.deadline) continue;
-    if (rules.lexicon("past_headers").find_in(header_of(grid, c))) continue;
+    if (header_has(grid, c, rules.lexicon("past_headers"))) continue;
     std::size_t length = 0;
     for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) length += count_code_points(grid.rows[r][c].text);
     if (length <= most) continue;

@@ -39,6 +39,7 @@ class OutlineTasks {
     find_flat_parts();
     index_lines();
     read_statements();
+    count_carried_items();
   }
 
   std::vector<TaskDraft> run() {
@@ -100,14 +101,16 @@ class OutlineTasks {
     return item.role == SectionRole::kBody || carried_goal ? std::optional(TaskRole::kTask) : std::nullopt;
   }
 
-  // Whether two items or more of a section name units on their own.
-  bool shares_out_units(int parent) const {
-    std::size_t naming = 0;
-    for (std::size_t i = 0; i < structure_.sections.size(); ++i)
-      naming += section(i).parent == parent && parent >= 0 && is_numbered(section(i)) &&
-                !(statements_[i].lead.empty() && statements_[i].responsible.empty());
-    return naming >= 2;
+  // Counts, for every section, the items right below it that name units on their own.
+  void count_carried_items() {
+    carried_items_.resize(structure_.sections.size());
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
+      const bool named = !(statements_[i].lead.empty() && statements_[i].responsible.empty());
+      if (section(i).parent >= 0 && is_numbered(section(i))) carried_items_[section(i).parent] += named;
+    }
   }
+
+  bool shares_out_units(int parent) const { return parent >= 0 && carried_items_[parent] >= 2; }
 
   TaskDraft make_task(std::size_t index, TaskRole role) const {
     TaskDraft draft;
@@ -242,6 +245,7 @@ class OutlineTasks {
   std::vector<Following> following_;
   std::vector<bool> has_numbered_child_;
   std::vector<std::vector<TextSpan>> lines_of_;
+  std::vector<std::size_t> carried_items_;
   std::vector<UnitStatement> statements_;  // of every section
   std::set<int> parts_with_named_tasks_, flat_parts_;
   std::set<int> with_table_;  // sections that hold a table of tasks

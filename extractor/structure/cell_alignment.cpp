@@ -87,6 +87,16 @@ int fit_of(std::string_view line, CellKind kind, bool first, const Rules& rules)
   return 0;
 }
 
+// 市生态 / 环境局: whether an organ's name goes on in the next line, as what it does (生态环境) stands on both.
+bool parts_organ(std::string_view line, std::string_view next, const Rules& rules) {
+  if (count_code_points(line) > kLongestLabel || names_organs(line, rules)) return false;
+  const auto* suffix = rules.lexicon("organ_suffixes").suffix_of(next);
+  if (!suffix) return false;
+  const std::size_t rest = next.size() - suffix->text.size();
+  const auto* stem = rules.lexicon("organ_stems").suffix_of(std::string(line).append(next.substr(0, rest)));
+  return stem && stem->text.size() > rest;
+}
+
 }  // namespace
 
 std::string_view without_note(std::string_view header) {
@@ -131,6 +141,8 @@ Alignment align_lines(const std::vector<std::string_view>& lines, const std::vec
       for (std::size_t end = n; end <= count; ++end) {
         if (end == n + 1) score -= empty;
         if (end > n) score += fit_of(lines[end - 1], columns[c], end == n + 1, rules);
+        if (end > n + 1 && columns[c] == CellKind::kUnits && parts_organ(lines[end - 2], lines[end - 1], rules))
+          score += kFits - kMisfits;  // the first half fits as well
         if (score <= best[c + 1][end]) continue;
         best[c + 1][end] = score;
         taken[c + 1][end] = end - n;
@@ -142,17 +154,20 @@ Alignment align_lines(const std::vector<std::string_view>& lines, const std::vec
 }
 
 Row joined_row(const CleanText& clean, std::size_t line, const Alignment& alignment,
-               const std::vector<CellKind>& columns) {
+               const std::vector<CellKind>& columns, const Rules& rules) {
   Row row;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     GridCell cell;
+    std::string last;
     for (std::size_t n = 0; n < alignment.counts[c]; ++n, ++line) {
       GridCell more = make_cell(clean, clean.lines[line]);
+      const bool lists = columns[c] == CellKind::kUnits && !parts_organ(last, more.text, rules);
+      last = more.text;
       if (n == 0) {
         cell = std::move(more);
         continue;
       }
-      cell.text += (columns[c] == CellKind::kUnits ? "、" : "") + more.text;
+      cell.text += (lists ? "、" : "") + more.text;
       cell.span.end = more.span.end;
     }
     row.push_back(std::move(cell));

@@ -37,8 +37,9 @@ struct Alignment {
 Alignment align_lines(const std::vector<std::string_view>& lines, const std::vector<CellKind>& columns,
                       const Rules& rules);
 
-// The row of cells whose lines begin at `line`: the paragraphs of a cell behind each other, units as a list with 、.
+// The row of cells whose lines begin at `line`: the paragraphs of a cell behind each other, units as a list with 、 but
+// for a name that goes on in the next line.
 Row joined_row(const CleanText& clean, std::size_t line, const Alignment& alignment,
-               const std::vector<CellKind>& columns);
+               const std::vector<CellKind>& columns, const Rules& rules);
 
 }  // namespace planatlas::structure

@@ -183,7 +183,7 @@ class NumberedCells {
       line += count;
     }
     Row row = cells(at, 1);
-    for (GridCell& cell : joined_row(clean_, at + 1, alignment, kinds_)) {
+    for (GridCell& cell : joined_row(clean_, at + 1, alignment, kinds_, rules_)) {
       if (count_code_points(cell.text) > kLongCell) return std::nullopt;
       row.push_back(std::move(cell));
     }

@@ -13,6 +13,7 @@ constexpr std::size_t kLinesToTitle = 60;       // from where a named title is l
 constexpr std::size_t kLinesToFirstTitle = 15;  // where no notice names it
 constexpr std::size_t kLinesBetweenCopies = 6;  // of a title that a page prints twice
 constexpr std::size_t kSignatureLines = 4;      // from the first signer to the date
+constexpr std::size_t kFewestCarriers = 2;      // lines that name units, in a division of labour
 constexpr std::size_t kLongerKey = 40;          // bytes that a line may hold beyond the title
 
 class PlanFinder {
@@ -75,7 +76,18 @@ class PlanFinder {
       const bool appendix = line.marker.family == MarkerFamily::kAppendix && line.marker.span == line.span;
       if (appendix || (date && i > date->line)) return i;
     }
-    return line_count();
+    // 现将重点工作及责任分解印发给你们。一、…牵头单位：… : the items are what is issued.
+    return announced || date || !names_carriers(front_.notice_end) ? std::optional(line_count()) : std::nullopt;
+  }
+
+  // Whether lines from `from` on say who carries what, as items of a division of labour do.
+  bool names_carriers(std::size_t from) const {
+    std::size_t labels = 0;
+    for (std::size_t i = from; i < line_count(); ++i) {
+      const auto* column = rules_.lexicon("task_columns").prefix_of(text_of(i));
+      labels += column && (column->value == "lead" || column->value == "responsible");
+    }
+    return labels >= kFewestCarriers;
   }
 
   // Whether the first heading behind the notice is one that only plans begin with: 总体要求.

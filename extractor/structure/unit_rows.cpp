@@ -27,7 +27,7 @@ class UnitRows {
     for (std::size_t at = first_ + kinds_.size(); at < limit_;) {
       const std::size_t end = end_of_row(at);
       if (end == at) break;
-      table.rows.push_back(joined_row(clean_, at, align_lines(lines(at, end), kinds_, rules_), kinds_));
+      table.rows.push_back(joined_row(clean_, at, align_lines(lines(at, end), kinds_, rules_), kinds_, rules_));
       table.end = at = end;
     }
     // Two columns of units are no chance.
