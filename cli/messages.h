@@ -76,7 +76,7 @@ enum class Message {
   kHelpAt,
   kHelpFact,
   kHelpHtml,
-  // Words of its page.
+  // Words of what explain prints.
   kUnits,
   kUnclaimed,
   kNoneUnclaimed,

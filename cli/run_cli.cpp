@@ -94,7 +94,7 @@ class CommandLine {
   void add_ingest(CLI::App* sub, IngestOptions& ingest) {
     IngestLimits& limits = ingest.limits;
     const auto add_limit = [&](const char* name, auto& limit, Message help) {
-      sub->add_option(name, limit, text(help))->type_name("N");
+      return sub->add_option(name, limit, text(help))->type_name("N");
     };
     add_limit("--max-bytes", limits.document_bytes, Message::kHelpMaxBytes);
     add_limit("--max-unpacked", limits.archive_bytes, Message::kHelpMaxUnpacked);
@@ -104,7 +104,7 @@ class CommandLine {
     add_limit("--max-depth", limits.nesting_depth, Message::kHelpMaxDepth);
     add_limit("--max-cells", limits.table_cells, Message::kHelpMaxCells);
     add_limit("--max-pages", limits.pages, Message::kHelpMaxPages);
-    add_limit("--max-seconds", limits.seconds, Message::kHelpMaxSeconds);
+    add_limit("--max-seconds", limits.seconds, Message::kHelpMaxSeconds)->check(CLI::Range(1u, 86400u).description(""));
     add_limit("--max-memory", limits.child_megabytes, Message::kHelpMaxMemory);
     sub->add_flag("--ocr", ingest.ocr, text(Message::kHelpOcr));
     const auto add_field = [&fields = ingest.fields](const std::string& argument) {

@@ -10,6 +10,7 @@
 #include "extractor/facts/indicator_identity.h"
 #include "extractor/facts/line_facts.h"
 #include "extractor/facts/organ_identity.h"
+#include "extractor/facts/printed_words.h"
 #include "extractor/facts/prose_cells.h"
 #include "extractor/facts/provenance.h"
 #include "extractor/facts/references.h"
@@ -49,6 +50,7 @@ class RecordMaker {
     sort_goals();
     identify_goals();
     link_goals();
+    print_facts(document_, clean_, record_);
     record_.facts = declared_.take();
     record_.references = find_references(document_, clean_, structure_, rules_);
     add_outline();
@@ -140,6 +142,7 @@ class RecordMaker {
     table->section = grid.section;
     table->clean_span = whole;
     table->span = clean_.map.to_source(whole);
+    print_table(document_, clean_, grid, *table);
     record_.tables.push_back(std::move(*table));
   }
 
@@ -290,7 +293,11 @@ class RecordMaker {
 
   // The title of a part says what the plan is, not what it promises.
   bool is_title(const Line& line) const {
-    return line.section < 0 && flat(line.span.of(clean_.text)) == structure_.parts[line.part].title;
+    const std::string& title = structure_.parts[line.part].title;
+    const std::string text = flat(line.span.of(clean_.text));
+    if (line.section >= 0 || title.empty() || !text.starts_with(title)) return false;
+    const std::string_view note = std::string_view(text).substr(title.size());  // （共12项）
+    return note.empty() || (note.starts_with("（") && note.ends_with("）"));
   }
 
   TextSpan without_marker(TextSpan span) const {

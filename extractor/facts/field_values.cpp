@@ -64,8 +64,8 @@ bool has_date(const Value& value) {
 // The year of a value; of a month that names none, the last year before it in the line that something is due by.
 int year_of(const Value& value, const std::vector<Value>& values) {
   if (value.year.year != 0) return last_year(value);
-  for (const Value* before = &value; before-- != values.data();) {
-    if (has_year(*before) && !is_past(*before)) return last_year(*before);
+  for (auto i = static_cast<std::size_t>(&value - values.data()); i-- > 0;) {
+    if (has_year(values[i]) && !is_past(values[i])) return last_year(values[i]);
   }
   return 0;
 }

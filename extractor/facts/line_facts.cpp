@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/facts/chains.h"
 #include "extractor/facts/claims.h"
 #include "extractor/facts/goal_maker.h"
@@ -72,7 +73,7 @@ void apply(LineState& line, const Rule& rule, bool claims_only, Notes& notes) {
   std::size_t from = 0;
   bool matched = false;
   // The tokens change as quantities are hidden, so each match is looked for anew behind the last one.
-  while (from < line.tokens.tokens.size()) {
+  while (from < line.tokens.tokens.size() && !is_time_up()) {
     auto match = rule.find(line.tokens, from);
     if (!match) break;
     matched = true;

@@ -7,13 +7,17 @@
 namespace planatlas::facts {
 namespace {
 
+// A sentence that has no end for longer than this begins anew, lest a line without stops take quadratic time: bytes.
+constexpr std::size_t kLongestSentence = 6000;
+
 std::size_t back_to(std::string_view text, std::size_t offset, std::u32string_view stops) {
-  while (offset > 0) {
+  const std::size_t furthest = offset > kLongestSentence ? offset - kLongestSentence : 0;
+  while (offset > furthest) {
     std::size_t before = offset;
     if (stops.find(previous_code_point(text, before)) != std::u32string_view::npos) return offset;
     offset = before;
   }
-  return 0;
+  return offset;
 }
 
 }  // namespace

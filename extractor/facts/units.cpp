@@ -84,7 +84,8 @@ bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitSta
 std::string only_organs(std::string_view list, const Rules& rules) {
   constexpr std::size_t kLongestPerson = 4;  // code points
   std::string organs;
-  for (const Unit& unit : parse_unit_list(list, rules)) {
+  bool open = false;
+  for (const Unit& unit : parse_unit_list(list, rules, &open)) {
     std::size_t end = unit.name.size();
     for (std::size_t cut = 0; cut < kLongestPerson && end > 0; ++cut) {
       if (holds_only_units(unit.name.substr(0, end), rules)) break;
@@ -93,7 +94,7 @@ std::string only_organs(std::string_view list, const Rules& rules) {
     if (const std::string name = unit.name.substr(0, end); holds_only_units(name, rules))
       organs += (organs.empty() ? "" : "、") + name;
   }
-  return organs;
+  return open ? organs + "等" : organs;
 }
 
 // A labelled list ends with its sentence, line or bracket. Behind a ； may stand a phrase of its own (B、C配合) or a

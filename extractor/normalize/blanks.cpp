@@ -156,7 +156,7 @@ bool is_unit(std::string_view name, const Rules& rules) {
   return size >= kShortestUnit && size <= kLongestUnit && rules.lexicon("organ_suffixes").suffix_of(name);
 }
 
-// Whether the blank stands between two names of organs behind a label: 责任单位：市妇联 市总工会.
+// Whether the blank stands between two names of organs, as behind a label: 责任单位：市妇联 市总工会.
 bool parts_units(std::string_view text, TextSpan line, const BlankRun& run, const Rules& rules) {
   const auto ends_name = [](char32_t c) {
     return is_blank(c) || std::u32string_view(U"、，,；;：:。（(）)【】").find(c) != std::u32string_view::npos;
@@ -165,10 +165,14 @@ bool parts_units(std::string_view text, TextSpan line, const BlankRun& run, cons
   std::size_t begin = run.span.begin, end = run.span.end;
   for (std::size_t offset = begin; begin > line.begin && !ends_name(previous_code_point(text, offset));) begin = offset;
   for (std::size_t offset = end; end < line.end && !ends_name(next_code_point(text, offset));) end = offset;
-  const std::string_view before = make_span(line.begin, begin).of(text);
-  return (before.find("：") != std::string_view::npos || before.find(':') != std::string_view::npos) &&
-         is_unit(make_span(begin, run.span.begin).of(text), rules) &&
+  return is_unit(make_span(begin, run.span.begin).of(text), rules) &&
          is_unit(make_span(run.span.end, end).of(text), rules);
+}
+
+// The offset of the first colon of a line in the text, the line's end where there is none.
+std::size_t first_colon(std::string_view text, TextSpan line) {
+  const std::string_view words = line.of(text);
+  return line.begin + std::min({words.find("："), words.find(':'), words.size()});
 }
 
 void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rules, EditList& edits) {
@@ -177,12 +181,14 @@ void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rul
   const Columns columns = grid || runs[0].before == 0 ? Columns::kNone : find_columns(text, line, runs, rules);
   const BlankRun* tab_after_marker = grid ? nullptr : find_tab_after_marker(text, line, runs, rules);
   const bool spaced_out = !grid && columns == Columns::kNone && is_spaced_out(text, line, runs);
+  const std::size_t colon = first_colon(text, line);
   for (const BlankRun& run : runs) {
     std::string left;
     const bool digits = run.columns == 1 && run.tabs == 0 && is_ascii_digit(run.before) && is_ascii_digit(run.after);
     if (run.before == 0)
       left.assign(run.tabs, '\t');
-    else if (!grid && (follows_bare_marker(text, line, run, rules) || parts_units(text, line, run, rules)))
+    else if (!grid && (follows_bare_marker(text, line, run, rules) ||
+                       (run.span.begin > colon && parts_units(text, line, run, rules))))
       left = " ";
     else if (digits && (spaced_out || (columns == Columns::kNone && parts_year(text, line, run))))
       left.clear();

@@ -192,8 +192,10 @@ const CompiledPattern::Automaton& CompiledPattern::Lazy::get(const std::string& 
 }
 
 const CompiledPattern::Automaton& CompiledPattern::automaton_for(std::string_view text) const {
+  // A code point takes one to four bytes: only between is there anything to count.
   const bool is_short =
-      short_ && (text.size() <= short_->longest_text || count_code_points(text) <= short_->longest_text);
+      short_ && (text.size() <= short_->longest_text ||
+                 (text.size() <= 4 * short_->longest_text && count_code_points(text) <= short_->longest_text));
   return is_short ? for_short_texts_.get(short_->pattern) : automaton();
 }
 

@@ -208,7 +208,9 @@ std::optional<Division> zone_in(const DivisionIndex& index, std::string_view nam
   std::size_t offset = 0, used = 0;
   if (const auto* zone = index.zone_at_start(name)) return make_zone(index, zone->text, zone->value);
   const auto above = division_at_start(index, name, context, used);
-  if (const auto* zone = index.zone_at_start(name.substr(used)); above && zone)
+  const auto* zone = index.zone_at_start(name.substr(used));
+  // 宁波市江北新区 is not the one of 南京市.
+  if (above && above->code && zone && (zone->value == *above->code || is_below(zone->value, *above->code)))
     return make_zone(index, zone->text, zone->value);
   const auto* ending = index.zone_ending_in(name, offset);
   if (!ending || offset < 2 * kHanBytes || offset > 12 * kHanBytes) return std::nullopt;

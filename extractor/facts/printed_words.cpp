@@ -1,0 +1,91 @@
+#include "extractor/facts/printed_words.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extractor/text/marks.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::facts {
+namespace {
+
+class Printer {
+ public:
+  Printer(const SourceDocument& document, const CleanText& clean) : document_(document), clean_(clean) {}
+
+  // Of words that do not stand in the span as they are nothing is known: they stay.
+  void print(std::string& words, TextSpan span) const {
+    if (!has_wide_mark(words)) return;
+    const std::size_t at = span.of(clean_.text).find(words);
+    if (at == std::string_view::npos) return;
+    const TextSpan place = make_span(span.begin + at, span.begin + at + words.size());
+    words = as_printed(words, clean_.map.to_source(place).of(document_.text));
+  }
+  void print(std::optional<std::string>& words, TextSpan span) const {
+    if (words) print(*words, span);
+  }
+
+ private:
+  static bool has_wide_mark(std::string_view words) {
+    constexpr std::u32string_view kMarks = U"，：；！？（）．、";
+    for (std::size_t offset = 0; offset < words.size();)
+      if (kMarks.find(next_code_point(words, offset)) != std::u32string_view::npos) return true;
+    return false;
+  }
+
+  const SourceDocument& document_;
+  const CleanText& clean_;
+};
+
+TextSpan span_of_row(const std::vector<GridCell>& row) {
+  TextSpan whole{UINT32_MAX, 0};
+  for (const GridCell& cell : row) {
+    if (cell.span.empty()) continue;
+    whole.begin = std::min(whole.begin, cell.span.begin);
+    whole.end = std::max(whole.end, cell.span.end);
+  }
+  return whole.begin < whole.end ? whole : TextSpan{};
+}
+
+TextSpan span_of_header(const Grid& grid) {
+  TextSpan header = grid.span;
+  if (grid.header_rows < grid.rows.size())
+    if (const TextSpan body = span_of_row(grid.rows[grid.header_rows]); !body.empty()) header.end = body.begin;
+  return header;
+}
+
+}  // namespace
+
+void print_facts(const SourceDocument& document, const CleanText& clean, Record& record) {
+  const Printer printer(document, clean);
+  for (auto* list : {&record.goals, &record.achievements, &record.provisions})
+    for (Goal& goal : *list) {
+      printer.print(goal.indicator, goal.provenance.clean);
+      for (auto* words : {&goal.scope, &goal.state, &goal.unit}) printer.print(*words, goal.provenance.clean);
+    }
+  for (Task& task : record.tasks) {
+    if (task.from_table) printer.print(task.title, task.provenance.clean);
+    printer.print(task.deadline, task.provenance.clean);
+    for (auto* units : {&task.lead_units, &task.responsible_units, &task.supporting_units})
+      for (Unit& unit : *units) printer.print(unit.name, task.provenance.clean);
+  }
+}
+
+void print_table(const SourceDocument& document, const CleanText& clean, const Grid& grid, Table& table) {
+  const Printer printer(document, clean);
+  const TextSpan header = span_of_header(grid);
+  printer.print(table.caption, table.clean_span);
+  printer.print(table.unit, table.clean_span);
+  for (auto& path : table.columns)
+    for (std::string& text : path) printer.print(text, header);
+  for (TableCell& cell : table.cells) {
+    const auto& row = grid.rows[cell.row_index];
+    printer.print(cell.row, span_of_row(row));
+    for (std::string& text : cell.column) printer.print(text, header);
+    printer.print(cell.text, row[cell.column_index].span);
+  }
+}
+
+}  // namespace planatlas::facts

@@ -1,0 +1,17 @@
+// Rules read the marks of the clean text, which are the wide ones; what leaves has those that the source shows.
+#pragma once
+
+#include "extractor/model/clean_text.h"
+#include "extractor/model/record.h"
+#include "extractor/model/source_document.h"
+#include "extractor/model/structure.h"
+
+namespace planatlas::facts {
+
+// Gives the words of goals, tasks and references the marks that they have where the fact stands.
+void print_facts(const SourceDocument& document, const CleanText& clean, Record& record);
+
+// The same for a table that `grid` has made.
+void print_table(const SourceDocument& document, const CleanText& clean, const Grid& grid, Table& table);
+
+}  // namespace planatlas::facts
