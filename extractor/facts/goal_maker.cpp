@@ -156,6 +156,7 @@ std::vector<std::string> paired_items(const LineState& line, std::string_view li
                                       std::size_t quantities) {
   if (pair == "each") {
     auto items = split_items(line, list, kAllJoints);
+    share_measure(items, line.rules);
     if (!are_measures(items, line.rules)) items.clear();
     return items;
   }

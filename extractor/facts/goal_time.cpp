@@ -71,7 +71,9 @@ std::optional<int> opening_year(const LineState& line) {
   std::optional<int> year;
   for (const Value& value : line.tokens.values) {
     if (!has_year(value) || value.year.use != YearUse::kBy || is_past(line, value)) continue;
-    if (sentence_begin(line, value.span.begin) > 0 && !value.year.opens) continue;
+    // 2026-02-12 at the head of a line is when a page was published.
+    const bool head = sentence_begin(line, value.span.begin) == 0 && value.kind == ValueKind::kYear;
+    if (!head && !value.year.opens) continue;
     if (opens_sentence(line, value)) year = value.year.year;
   }
   return year;

@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kShortHead = 2;
 
 bool is_measure(std::string_view item, const Rules& rules) {
-  return rules.lexicon("measure_words").suffix_of(item) != nullptr;
+  return rules.lexicon("measure_words").suffix_of(item) &&
+         !rules.lexicon("no_measures").contains(clean_indicator(item, rules).text);
 }
 
 // Returns what stands behind the head of `last` that is parallel to `before`: 县道、乡道|完好率, 化肥、农药|使用量.
@@ -44,7 +45,9 @@ void share_measure(std::vector<std::string>& items, const Rules& rules) {
     return;
   const std::string before = clean_indicator(items[items.size() - 2], rules).text;
   if (before.empty()) return;
-  const std::string tail(shared_tail(before, items.back()));
+  std::string tail(shared_tail(before, items.back()));
+  if (count_code_points(tail) < 2)
+    if (const auto* known = rules.lexicon("shared_measures").suffix_of(items.back())) tail = known->text;
   if (count_code_points(tail) < 2) return;
   for (std::size_t i = 0; i + 1 < items.size(); ++i) items[i] += tail;
 }
