@@ -33,7 +33,12 @@ std::string subject_from_text(const LineState& line, const LineFact& fact) {
     if (value.kind == ValueKind::kYear && value.span.begin >= begin && value.span.end <= stop) begin = value.span.end;
   for (const Value& value : line.tokens.values)
     if (is_quantity(value) && value.span.begin >= begin && value.span.end <= stop) return {};
-  const IndicatorWording wording = clean_indicator(line.text.substr(begin, stop - begin), line.rules);
+  IndicatorWording wording = clean_indicator(line.text.substr(begin, stop - begin), line.rules);
+  // 企业数量实现翻番，达到120家: the state is said of what is measured.
+  if (const auto* state = line.rules.lexicon("state_words").suffix_of(wording.text)) {
+    wording.text.resize(wording.text.size() - state->text.size());
+    wording = clean_indicator(std::string(wording.text), line.rules);
+  }
   if (count_code_points(wording.text) > kLongestSubject) return {};
   return wording.text;
 }

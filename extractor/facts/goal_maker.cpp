@@ -109,6 +109,8 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
     anchor = value.span;
     fact.kind = setting(rule, "class") == "provision" ? FactClass::kProvision : class_at(line, value.span);
   } else {
+    if (wording.text.find("“") != std::string::npos && wording.text.find("”") == std::string::npos)
+      return std::nullopt;  // “三个翻番” is a name
     goal.state = flat(raw(line, *state));
     anchor = line.tokens.to_text(state->span);
     fact.kind = class_at(line, anchor);
