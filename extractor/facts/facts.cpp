@@ -14,12 +14,12 @@
 #include "extractor/facts/prose_cells.h"
 #include "extractor/facts/provenance.h"
 #include "extractor/facts/references.h"
+#include "extractor/facts/section_years.h"
 #include "extractor/facts/table_goals.h"
 #include "extractor/facts/tables.h"
 #include "extractor/facts/target_columns.h"
 #include "extractor/facts/task_tables.h"
 #include "extractor/facts/tasks.h"
-#include "extractor/text/utf8.h"
 
 namespace planatlas {
 namespace {
@@ -42,8 +42,8 @@ class RecordMaker {
     record_.metadata = structure_.metadata;
     find_years();
     add_tasks();
-    find_deadline_years();
-    find_heading_years();
+    deadline_years_ = deadline_years(record_.tasks, rules_);
+    heading_years_ = heading_years(structure_.sections, rules_);
     identify_units();
     add_tables();
     add_text_facts();
@@ -196,18 +196,6 @@ class RecordMaker {
     return -1;
   }
 
-  // Of every task, before lines are read.
-  void find_deadline_years() {
-    for (const Task& task : record_.tasks) {
-      std::optional<int> year;
-      if (task.deadline)
-        for (const Value& value : rules_.values().find(*task.deadline))
-          if ((value.kind == ValueKind::kYear || value.kind == ValueKind::kDate) && value.year.year != 0)
-            year = value.year.year_end != 0 ? value.year.year_end : value.year.year;
-      deadline_years_.push_back(year);
-    }
-  }
-
   LineContext context_of(int section, int task) const {
     LineContext context;
     context.role = role_in_context(section);
@@ -216,19 +204,6 @@ class RecordMaker {
     context.past_before = past_before_;
     if (counted_headings_) context.counted_headings = &*counted_headings_;
     return context;
-  }
-
-  // For every section the year of the nearest heading that names one, its own or above: （二）2025年目标.
-  void find_heading_years() {
-    for (const Section& section : structure_.sections) {
-      std::optional<int> year;
-      if (count_code_points(section.title) <= 40)
-        for (const Value& value : rules_.values().find(section.title))
-          if (!year && value.kind == ValueKind::kYear && value.year.use == YearUse::kBy && value.year.year != 0)
-            year = value.year.year;
-      if (!year && section.parent >= 0) year = heading_years_[section.parent];
-      heading_years_.push_back(year);
-    }
   }
 
   // Whether a line is a member of a list below an opening line: 到2025年…： —— … —— …

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "extractor/extract.h"
+#include "tests/support/archives.h"
 #include "tests/support/cases.h"
 
 namespace planatlas {
@@ -66,6 +67,29 @@ void run_cases(const char* path) {
 
 TEST_CASE("goals: tables of indicators and of tasks with targets", "[goals]") {
   run_cases("facts/table_goals.yaml");
+}
+TEST_CASE("goals: a table of a DOCX file with two rows of headers", "[goals]") {
+  const auto paragraph = [](const std::string& text) { return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>"; };
+  const auto cell = [&](const std::string& text, const std::string& properties = "") {
+    return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + paragraph(text) + "</w:tc>";
+  };
+  const auto row = [](const std::string& cells) { return "<w:tr>" + cells + "</w:tr>"; };
+  const std::string first = "<w:vMerge w:val=\"restart\"/>", below = "<w:vMerge/>";
+  const std::string table = row(cell("指标名称", first) + cell("单位", first) +
+                                cell("目标值", "<w:gridSpan w:val=\"2\"/>") + cell("责任单位", first)) +
+                            row(cell("", below) + cell("", below) + cell("2028年") + cell("2030年") + cell("", below)) +
+                            row(cell("农村供水普及率") + cell("%") + cell("93") + cell("≥95") + cell("县水利局")) +
+                            row(cell("治理河长") + cell("公里") + cell("80") + cell("120") + cell("县水利局"));
+  const std::string document =
+      "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" +
+      paragraph("丘陵县水务规划（2026—2030年）") + paragraph("一、主要指标") + "<w:tbl>" + table +
+      "</w:tbl></w:body></w:document>";
+  const auto record = extract(test::make_zip({{"word/document.xml", document}}), "case.docx", rules());
+  REQUIRE(record);
+  CHECK(lines_of(record->goals) ==
+        std::vector<std::string>{"农村供水普及率 = 93 % | by 2028", "农村供水普及率 >= 95 % | by 2030",
+                                 "治理河长 = 80 公里 | by 2028", "治理河长 = 120 公里 | by 2030"});
+  CHECK(record->tasks.empty());
 }
 TEST_CASE("goals: what one line takes from another", "[goals]") {
   run_cases("facts/goals.yaml");
