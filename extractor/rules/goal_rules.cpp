@@ -7,32 +7,11 @@
 
 #include "extractor/rules/captures.h"
 #include "extractor/rules/fields.h"
+#include "extractor/rules/makers.h"
 #include "extractor/rules/suggest.h"
 
 namespace planatlas::rule_files {
 namespace {
-
-// A key of `set`. Without values any text goes, {names} in it stand for captures.
-struct Setting {
-  std::string_view key;
-  Names values = {};
-};
-
-const std::vector<Setting>& settings() {
-  static const std::vector<Setting> kSettings{
-      {"indicator"},
-      {"subject"},
-      {"item_suffix"},
-      {"carry", {"noun", "verb", "whole"}},
-      {"comparator", {">=", ">", "<=", "<", "~", "="}},
-      {"kind", {"level", "increase", "growth_rate", "ratio", "multiple", "qualitative"}},
-      {"pair", {"true", "equal", "each", "years", "listed_years"}},
-      {"only", {"passage", "cell", "dated"}},
-      {"bound", {"none"}},
-      {"class", {"provision"}},
-  };
-  return kSettings;
-}
 
 constexpr std::array<std::string_view, 10> kCaptures{"indicator",     "comparator",    "comparator_word", "quantity",
                                                      "quantities",    "next",          "years",           "state",
@@ -61,23 +40,15 @@ Names check_shape(const YamlNode& shape, const std::set<std::string_view>& captu
   return names;
 }
 
-Names check_set(const RuleDeclaration& rule, Problems& problems) {
+// Checks the keys of `set` that may name captures; returns the names.
+Names check_shapes(const RuleDeclaration& rule, Problems& problems) {
   Names used;
   const auto captured = captured_names(rule);
-  Names known;
-  for (const Setting& setting : settings()) known.push_back(setting.key);
-  for (std::size_t i = 0; i < rule.set.items.size(); ++i) {
-    const YamlNode &key = rule.set.keys[i], &value = rule.set.items[i];
-    if (!expect_known(key, known, "'set' of a goal has no key '{}'", "keys", problems)) continue;
-    if (value.kind != NodeKind::kScalar) continue;  // reported with the rule
-    const auto setting =
-        std::find_if(settings().begin(), settings().end(), [&](const Setting& each) { return each.key == key.text; });
-    if (setting->values.empty()) {
-      const Names names = check_shape(value, captured, problems);
-      used.insert(used.end(), names.begin(), names.end());
-    } else {
-      expect_known(value, setting->values, "'" + key.text + "' of a goal has no value '{}'", "values", problems);
-    }
+  for (const Setting& setting : find_maker("goal")->settings) {
+    const YamlNode* value = rule.set.find(setting.key);
+    if (!value || value->kind != NodeKind::kScalar || !setting.values.empty()) continue;
+    const Names names = check_shape(*value, captured, problems);
+    used.insert(used.end(), names.begin(), names.end());
   }
   return used;
 }
@@ -109,7 +80,7 @@ const Names& goal_example_fields() {
 
 void check_goal_rules(const Declarations& declarations, Problems& problems) {
   for (const RuleDeclaration& rule : declarations.rules) {
-    if (rule.rule.makes == "goal") check_captures(rule, check_set(rule, problems), problems);
+    if (rule.rule.makes == "goal") check_captures(rule, check_shapes(rule, problems), problems);
   }
 }
 

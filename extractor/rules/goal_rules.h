@@ -9,8 +9,8 @@ namespace planatlas::rule_files {
 // The fields that an example of a goal may name.
 const Names& goal_example_fields();
 
-// Reports keys and values of `set` that mean nothing, names in it that no pattern of the rule captures, and captures
-// that are a mistyped name. Other captures are no fault: they belong to the quote of the goal.
+// Reports names in `set` that no pattern of the rule captures, and captures that are a mistyped name. Other captures
+// are no fault: they belong to the quote of the goal.
 void check_goal_rules(const Declarations& declarations, Problems& problems);
 
 }  // namespace planatlas::rule_files

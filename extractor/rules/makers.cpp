@@ -2,30 +2,60 @@
 
 #include <algorithm>
 
+#include "extractor/model/section.h"
+#include "extractor/rules/markers.h"
+
 namespace planatlas {
+namespace {
+
+std::vector<Setting> goal_settings() {
+  return {
+      {"indicator"},
+      {"subject"},
+      {"item_suffix"},
+      {"carry", {"noun", "verb", "whole"}},
+      {"comparator", {">=", ">", "<=", "<", "~", "="}},
+      {"kind", {"level", "increase", "growth_rate", "ratio", "multiple", "qualitative"}},
+      {"pair", {"true", "equal", "each", "years", "listed_years"}},
+      {"only", {"passage", "cell", "dated"}},
+      {"bound", {"none"}},
+      {"class", {"provision"}},
+  };
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& section_role_names() {
+  static const std::vector<std::string_view> kNames = [] {
+    std::vector<std::string_view> names;
+    for (int role = 0; role <= static_cast<int>(SectionRole::kTail); ++role)
+      names.push_back(name_of(static_cast<SectionRole>(role)));
+    return names;
+  }();
+  return kNames;
+}
 
 const std::vector<Maker>& makers() {
-  // clang-format off
   static const std::vector<Maker> kMakers{
       {"chrome_line"},
       {"claim"},
-      {"context"},
-      {"division"},
+      {"context", {{"context", {"achievement", "provision", "goal"}}}, {"context"}},
+      {"division", {{"level", {"nation"}}, {"name"}}},
       {"division_lead"},
       {"division_mention"},
-      {"fact", {"kind"}},
-      {"front_matter"},
-      {"goal"},
-      {"heading_marker", {"family"}, {}, {"number", "marker"}, true},
+      {"fact", {}, {"kind"}},
+      {"front_matter", {{"mark", {"heading", "notice", "notice_items", "notice_part", "tail"}}}},
+      {"goal", goal_settings()},
+      {"heading_marker", {{"family", rule_files::marker_family_names()}}, {"family"}, {}, {"number", "marker"}, true},
       {"label_unit"},
-      {"no_fact", {"kind"}},
+      {"no_fact", {}, {"kind"}},
       {"page_date"},
-      {"part"},
+      {"part", {{"part", {"appendix", "tail"}}}, {"part"}},
       {"plain_heading"},
       {"plan_title_line"},
-      {"reference"},
-      {"residue"},
-      {"section_role"},
+      {"reference", {{"relation", {"basis", "implements", "amends", "repeals"}}, {"place", {"after"}}}, {"relation"}},
+      {"residue", {{"becomes"}}},
+      {"section_role", {{"role", section_role_names()}, {"level", {"top"}}, {"strength", {"weak"}}}, {"role"}},
       {"table_line"},
       {"title_period"},
       {"title_tail"},
@@ -33,15 +63,17 @@ const std::vector<Maker>& makers() {
       {"unit_deadline"},
       {"unit_following"},
       {"unit_group"},
-      {"unit_label"},
+      {"unit_label",
+       {{"list", {"lead_units", "responsible_units", "supporting_units", "deadline", "people", "others"}},
+        {"also", {"people"}}},
+       {"list"}},
       {"unit_lead_mark"},
       {"unit_line"},
       {"unit_order"},
-      {"unit_phrase"},
+      {"unit_phrase", {{"duty", {"one"}}, {"place", {"end"}}}},
       {"unit_trim"},
       {"unit_whole_name"},
   };
-  // clang-format on
   return kMakers;
 }
 

@@ -107,16 +107,25 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "zone_places",
                                                                            "zones"});
 
+// A key of `set`. Without values any text goes.
+struct Setting {
+  std::string_view key;
+  std::vector<std::string_view> values = {};
+};
+
 // A value of `makes`. Empty vectors: nothing is required, everything is allowed.
 struct Maker {
   std::string_view name;
-  std::vector<std::string_view> required_set = {};       // keys that must stand under `set`
+  std::vector<Setting> settings = {};               // all keys of `set`; of facts those are the fields of their kind
+  std::vector<std::string_view> required_set = {};  // keys that must stand under `set`
   std::vector<std::string_view> required_captures = {};  // every pattern has them
   std::vector<std::string_view> known_captures = {};  // a pattern may have these and the required ones, and no others
   bool text_only = false;                             // cannot run on tokens
 };
 
 const std::vector<Maker>& makers();
+// goals, tasks, …
+const std::vector<std::string_view>& section_role_names();
 const Maker* find_maker(std::string_view name);
 
 }  // namespace planatlas

@@ -19,17 +19,8 @@ const Names kExampleKeys{"text", "role", "subject", "facts"};
 const Names kMatchedTexts{"text", "tokens"};
 constexpr int kDefaultPriority = 50;
 
-Names section_roles() {
-  Names roles;
-  for (int role = 0; role <= static_cast<int>(SectionRole::kTail); ++role) {
-    roles.push_back(name_of(static_cast<SectionRole>(role)));
-  }
-  return roles;
-}
-
 void check_role(const YamlNode& role, Problems& problems) {
-  static const Names kRoles = section_roles();
-  expect_known(role, kRoles, "unknown section role '{}'", "roles", problems);
+  expect_known(role, section_role_names(), "unknown section role '{}'", "roles", problems);
 }
 
 // A word, or word: value.
@@ -122,10 +113,20 @@ void read_set(const YamlNode& node, Rule& rule, Problems& problems) {
   }
 }
 
-void check_marker_family(const YamlNode& rule_node, const Rule& rule, Problems& problems) {
-  if (!rule.set.contains("family")) return;
-  expect_known(*rule_node.find("set")->find("family"), marker_family_names(), "unknown family '{}'", "families",
-               problems);
+// Reports keys and values under `set` that mean nothing to the maker.
+void check_settings(const YamlNode& set, const Maker& maker, Problems& problems) {
+  const std::string makes = "'makes: " + std::string(maker.name) + "'";
+  Names keys;
+  for (const Setting& setting : maker.settings) keys.push_back(setting.key);
+  for (std::size_t i = 0; i < set.items.size() && i < set.keys.size(); ++i) {
+    const YamlNode &key = set.keys[i], &value = set.items[i];
+    if (keys.empty()) report(problems, key, makes + " reads nothing under 'set'; leave it out");
+    if (keys.empty() || !expect_known(key, keys, makes + " has no key '{}' under 'set'", "keys", problems)) continue;
+    const auto setting = std::find_if(maker.settings.begin(), maker.settings.end(),
+                                      [&key](const Setting& each) { return each.key == key.text; });
+    if (setting->values.empty() || value.kind != NodeKind::kScalar) continue;
+    expect_known(value, setting->values, "'" + key.text + "' of " + makes + " has no value '{}'", "values", problems);
+  }
 }
 
 void read_makes(const YamlNode& node, const YamlNode& makes, Rule& rule, Problems& problems) {
@@ -142,7 +143,8 @@ void read_makes(const YamlNode& node, const YamlNode& makes, Rule& rule, Problem
     report(problems, set ? *set : makes,
            "'makes: " + *name + "' without 'set: {" + std::string(key) + ": …}'; every such rule needs it");
   }
-  if (*name == "heading_marker") check_marker_family(node, rule, problems);
+  const bool of_kind = *name == "fact" || *name == "no_fact";
+  if (const YamlNode* set = node.find("set"); set && !of_kind) check_settings(*set, *maker, problems);
   if (maker->text_only && rule.tokens) {
     report(problems, *node.find("on"), "'makes: " + *name + "' runs on the text; leave 'on' out");
   }
