@@ -24,13 +24,20 @@ bool holds_literal(const Rule& rule, std::string_view text) {
                      [&](const std::string& literal) { return text.find(literal) != std::string_view::npos; });
 }
 
-// The last value of a field's type that stands before `end`; nothing is due by a year that is past.
+constexpr std::size_t kYearDigits = 4;
+
+// The last value of a field's type that stands before `end`; nothing is due by a year that is past. A part of a year
+// that stands behind a date (2026年6月底前…，四季度) is one of the same year.
 FieldValue value_before(const KindField& field, const TokenText& text, std::uint32_t end, const Rules& rules) {
   for (auto value = text.values.rbegin(); value != text.values.rend(); ++value) {
     if (value->span.end > end || is_past(*value)) continue;
     TextSpan span = value->span;
     FieldValue read = read_field(field, text.text, text.values, rules, span);
-    if (!std::holds_alternative<std::monostate>(read)) return read;
+    if (std::holds_alternative<std::monostate>(read)) continue;
+    const std::string_view between = std::string_view(text.text).substr(value->span.end, end - value->span.end);
+    const std::string month = field.type == FieldType::kDate ? last_part_of_year(between, rules) : std::string();
+    if (!month.empty()) std::get<std::string>(read).replace(kYearDigits, std::string::npos, "-" + month);
+    return read;
   }
   return {};
 }

@@ -76,9 +76,8 @@ FieldValue date_at(TextSpan span, std::string_view text, const std::vector<Value
   if (year == 0) return {};
   std::string date = std::to_string(year);
   if (value->kind == ValueKind::kYear) {
-    const std::string_view words = value->span.of(text);
-    const Lexicon::Entry* part = rules.lexicon("year_parts").find_in(words);
-    return part ? date + "-" + part->value : date;
+    const std::string month = last_part_of_year(value->span.of(text), rules);
+    return month.empty() ? date : date + "-" + month;
   }
   if (value->date.month != 0) date += "-" + two_digits(value->date.month);
   if (value->date.month != 0 && value->date.day != 0) date += "-" + two_digits(value->date.day);
@@ -144,6 +143,17 @@ FieldValue text_at(const KindField& field, std::string_view text, const Rules& r
 bool is_past(const Value& value) {
   const bool dated = value.kind == ValueKind::kYear || value.kind == ValueKind::kDate;
   return dated && (value.year.use == YearUse::kBaseline || value.year.use == YearUse::kPast);
+}
+
+std::string last_part_of_year(std::string_view text, const Rules& rules) {
+  const Lexicon& parts = rules.lexicon("year_parts");
+  std::string month;
+  std::size_t at = 0;
+  while (const Lexicon::Entry* part = parts.find_in(text, &at)) {
+    month = part->value;
+    text.remove_prefix(at + part->text.size());
+  }
+  return month;
 }
 
 FieldValue read_field(const KindField& field, std::string_view text, const std::vector<Value>& values,

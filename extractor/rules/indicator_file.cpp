@@ -23,7 +23,7 @@ std::vector<std::string> expand(const YamlNode& word, Problems& problems) {
     if (rest.empty()) break;
     const std::size_t close = rest.find(']');
     if (close == std::string_view::npos) {
-      report(problems, word, "'" + word.text + "' has a [ without its ]");
+      problems.push_back({place_in_scalar(word, word.text.size() - rest.size()), "a [ without its ]"});
       return {};
     }
     std::string_view alternatives = rest.substr(1, close - 1);
