@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Write plans of made-up districts, for measuring how a build grows. The same seed gives the same plans.
 
-usage: write_plans.py FOLDER COUNT [--seed N]
-       write_plans.py --measure PROGRAM FOLDER COUNT...    writes plans, builds them, prints time (also that of the
-                                                        processor, which other programs alter little) and peak memory
+usage: write_plans.py FOLDER COUNT [--seed N] [--small]
+       write_plans.py [--small] --measure PROGRAM FOLDER COUNT...
+              writes plans, builds them, prints time (also that of the processor, which other programs alter little) and
+              peak memory
 """
 import argparse
 import os
@@ -23,7 +24,7 @@ VERBS = ["健全工作机制", "加大资金投入", "完善服务体系", "培�
 NUMERALS = "一二三四五六七八九"
 
 
-def plan(rng, number):
+def plan(rng, number, small):
     place = "".join(rng.choice(FIRST) for _ in range(2)) + rng.choice("县区市")
     start = rng.randrange(2021, 2025)
     end, field = start + 4, rng.choice(FIELDS)
@@ -31,9 +32,9 @@ def plan(rng, number):
     goals = rng.sample(INDICATORS, rng.randrange(3, 7))
     stated = "、".join(f"{name}达到{rng.randrange(low, high)}{unit}" for name, unit, low, high in goals)
     lines += [f"到{end}年，全{place[-1]}{stated}。", "二、重点任务"]
-    for i in range(rng.randrange(3, 9)):
+    for i in range(1 if small else rng.randrange(3, 9)):
         lines.append(f"（{NUMERALS[i]}）{rng.choice(VERBS)}。")
-        for j in range(rng.randrange(1, 5)):
+        for j in range(1 if small else rng.randrange(1, 5)):
             words = "，".join(rng.sample(VERBS, 3)) + f"，服务企业{rng.randrange(10, 999)}家。"
             lead, *others = rng.sample(UNITS, 3)
             lines.append(f"{j + 1}.{rng.choice(VERBS)}。{words}（牵头单位：{lead}；责任单位：{'、'.join(others)}）")
@@ -41,20 +42,20 @@ def plan(rng, number):
     return "\n".join(lines) + "\n"
 
 
-def write_plans(folder, count, seed):
+def write_plans(folder, count, seed, small=False):
     folder.mkdir(parents=True, exist_ok=True)
     rng = random.Random(seed)
     for number in range(count):
         place = folder / f"{number // 1000:03d}"
         place.mkdir(exist_ok=True)
-        (place / f"plan{number:06d}.txt").write_text(plan(rng, number), encoding="utf-8")
+        (place / f"plan{number:06d}.txt").write_text(plan(rng, number, small), encoding="utf-8")
 
 
-def measure(program, folder, counts, seed):
+def measure(program, folder, counts, seed, small):
     print(f"{'documents':>10} {'seconds':>8} {'ms each':>8} {'CPU ms':>8} {'peak MiB':>9} {'store MiB':>10}")
     for count in counts:
         plans, base = folder / f"plans{count}", folder / f"kb{count}"
-        write_plans(plans, count, seed)
+        write_plans(plans, count, seed, small)
         started = time.monotonic()
         process = subprocess.Popen([program, "--quiet", "build", str(plans), "--kb", str(base)])
         _, status, usage = os.wait4(process.pid, 0)
@@ -71,14 +72,15 @@ def measure(program, folder, counts, seed):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--measure", metavar="PROGRAM")
+    parser.add_argument("--small", action="store_true", help="plans with one task")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("folder", type=Path)
     parser.add_argument("counts", type=int, nargs="+", metavar="COUNT")
     options = parser.parse_args()
     if options.measure:
-        measure(options.measure, options.folder, options.counts, options.seed)
+        measure(options.measure, options.folder, options.counts, options.seed, options.small)
     else:
-        write_plans(options.folder, options.counts[0], options.seed)
+        write_plans(options.folder, options.counts[0], options.seed, options.small)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,10 @@
+#include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "output/export/export_folder.h"
 #include "output/export/formats.h"
@@ -14,11 +18,27 @@ std::string digits(const std::optional<Decimal>& value) {
   return value ? value->to_string() : std::string();
 }
 
-std::string series_name(const IndicatorEntry& indicator) {
-  std::string name = indicator.indicator_id.value_or(indicator.indicator);
-  if (indicator.kind != "level") name += "_" + indicator.kind;
-  if (indicator.per) name += "_per_" + *indicator.per;
-  if (indicator.unit) name += "_" + *indicator.unit;
+// Stata takes letters, digits and underscores, and so many of them.
+constexpr std::size_t kLongestVariable = 32;
+
+std::string as_variable(std::string name) {
+  std::replace_if(
+      name.begin(), name.end(),
+      [](char c) { return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')); }, '_');
+  if (name.size() <= kLongestVariable) return name;
+  std::uint32_t hash = 2166136261;
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  const std::string tail = fmt::format("_{:04x}", hash & 0xffffu);
+  return name.substr(0, kLongestVariable - tail.size()) + tail;
+}
+
+// What the values of an indicator are called: its id says already whether it is added or grows.
+std::string variable_name(const IndicatorEntry& indicator, const std::set<std::string>& taken) {
+  std::string whole = *indicator.indicator_id;
+  if (indicator.per) whole += "_per_" + *indicator.per;
+  std::string name = as_variable(whole);
+  if (taken.contains(name)) name = as_variable(whole += "_" + indicator.kind);
+  for (int number = 2; taken.contains(name); ++number) name = as_variable(whole + "_" + std::to_string(number));
   return name;
 }
 
@@ -61,6 +81,7 @@ using PanelRow = std::tuple<std::string, std::string, int>;
 
 struct WidePanel {
   std::vector<std::string> columns;
+  std::vector<IndicatorEntry> indicators;                       // of the columns, without goals
   std::map<PanelRow, std::map<std::size_t, std::string>> rows;  // column → value
 };
 
@@ -71,8 +92,6 @@ Result<WidePanel> make_wide(Database& store, const UnitTable& units) {
   std::set<std::string> names;
   const auto done = for_each_indicator(store, units, [&](const IndicatorEntry& indicator) {
     if (!indicator.indicator_id) return false;  // those with an id come first
-    const std::string name = series_name(indicator);
-    if (!names.insert(name).second) return true;
     bool used = false;
     for (const GoalEntry& goal : indicator.goals) {
       if (!fits_panel(goal)) continue;
@@ -80,25 +99,38 @@ Result<WidePanel> make_wide(Database& store, const UnitTable& units) {
       panel.rows[{goal.division_code.value_or(""), *goal.division, *goal.year}].insert(
           {panel.columns.size(), digits(goal.value)});
     }
-    if (used) panel.columns.push_back(name);
+    if (!used) return true;
+    panel.columns.push_back(variable_name(indicator, names));
+    names.insert(panel.columns.back());
+    panel.indicators.push_back(indicator);
+    panel.indicators.back().goals.clear();
     return true;
   });
   if (!done) return done.error();
   return panel;
 }
 
-Result<Done> write_wide(Database& store, const UnitTable& units, const TextSink& sink) {
-  const auto panel = make_wide(store, units);
-  if (!panel) return panel.error();
+Result<Done> write_wide(const WidePanel& panel, const TextSink& sink) {
   std::vector<std::string> header{"division_code", "division", "year"};
-  header.insert(header.end(), panel->columns.begin(), panel->columns.end());
+  header.insert(header.end(), panel.columns.begin(), panel.columns.end());
   sink(kByteOrderMark);
   sink(csv_line(header));
-  for (const auto& [key, values] : panel->rows) {
+  for (const auto& [key, values] : panel.rows) {
     std::vector<std::string> line{std::get<0>(key), safe_text(std::get<1>(key)), std::to_string(std::get<2>(key))};
     line.resize(header.size());
     for (const auto& [column, value] : values) line[column + 3] = value;
     sink(csv_line(line));
+  }
+  return Done{};
+}
+
+Result<Done> write_variables(const WidePanel& panel, const TextSink& sink) {
+  sink(kByteOrderMark);
+  sink(csv_line({"variable", "indicator_id", "indicator", "kind", "per", "unit"}));
+  for (std::size_t i = 0; i < panel.columns.size(); ++i) {
+    const IndicatorEntry& indicator = panel.indicators[i];
+    sink(csv_line({panel.columns[i], *indicator.indicator_id, safe_text(indicator.indicator), indicator.kind,
+                   indicator.per.value_or(""), safe_text(indicator.unit.value_or(""))}));
   }
   return Done{};
 }
@@ -110,7 +142,12 @@ Result<Done> write_panel(Database& store, const UnitTable& units, const std::fil
   const auto whole =
       write_export_file(path / "long.csv", [&](const TextSink& sink) { return write_long(store, units, sink); });
   if (!whole) return whole.error();
-  return write_export_file(path / "wide.csv", [&](const TextSink& sink) { return write_wide(store, units, sink); });
+  const auto panel = make_wide(store, units);
+  if (!panel) return panel.error();
+  const auto wide =
+      write_export_file(path / "wide.csv", [&](const TextSink& sink) { return write_wide(*panel, sink); });
+  if (!wide) return wide.error();
+  return write_export_file(path / "variables.csv", [&](const TextSink& sink) { return write_variables(*panel, sink); });
 }
 
 }  // namespace planatlas

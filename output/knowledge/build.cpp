@@ -48,7 +48,7 @@ class Build {
   Result<Done> read_all() {
     FoundFiles found = find_files(options_.paths, options_.folder);
     files_ = std::move(found.files);
-    if (options_.shards > 1) std::erase_if(files_, [this](const FoundFile& file) { return !is_in_shard(file.name); });
+    if (options_.shards > 1) std::erase_if(files_, [this](const FoundFile& file) { return !is_in_shard(file.name()); });
     report_.failures = std::move(found.failures);
     const auto known = load_known();
     if (!known) return known.error();
@@ -184,9 +184,9 @@ class Build {
   }
 
   bool is_among_files(const std::string& name) const {
-    const auto before = [](const FoundFile& file, const std::string& key) { return file.name < key; };
+    const auto before = [](const FoundFile& file, const std::string& key) { return file.name() < key; };
     const auto found = std::lower_bound(files_.begin(), files_.end(), name, before);
-    return found != files_.end() && found->name == name;
+    return found != files_.end() && found->name() == name;
   }
 
   // A missing file in a folder that is there is gone. Where the folder is missing too, the names may be relative to

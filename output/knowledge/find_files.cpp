@@ -34,15 +34,19 @@ class Walk {
         fail(start, ErrorKind::kEmpty, "no documents in this folder; name one that holds some");
       }
     } else {
-      files_.push_back(start.lexically_normal());
+      files_.push_back(start.lexically_normal().string());
     }
   }
 
   FoundFiles take() && {
     FoundFiles found;
-    for (fs::path& path : files_) found.files.push_back({path, path_text(path)});
-    const auto by_name = [](const FoundFile& a, const FoundFile& b) { return a.name < b.name; };
-    const auto same_name = [](const FoundFile& a, const FoundFile& b) { return a.name == b.name; };
+    for (std::string& path : files_) {
+      std::string name = path_text(path);
+      if (name == path) name = {};
+      found.files.push_back({std::move(path), std::move(name)});
+    }
+    const auto by_name = [](const FoundFile& a, const FoundFile& b) { return a.name() < b.name(); };
+    const auto same_name = [](const FoundFile& a, const FoundFile& b) { return a.name() == b.name(); };
     std::sort(found.files.begin(), found.files.end(), by_name);
     found.files.erase(std::unique(found.files.begin(), found.files.end(), same_name), found.files.end());
     std::sort(failures_.begin(), failures_.end(), [](const Failure& a, const Failure& b) { return a.path < b.path; });
@@ -63,7 +67,7 @@ class Walk {
         if (fs::is_directory(entry, code)) {
           to_do.push_back(entry);
         } else {
-          files_.push_back(entry);
+          files_.push_back(entry.string());
         }
       }
     }
@@ -102,7 +106,7 @@ class Walk {
 
   fs::path leave_out_;
   std::set<fs::path> entered_;
-  std::vector<fs::path> files_;
+  std::vector<std::string> files_;
   std::vector<Failure> failures_;
 };
 

@@ -10,9 +10,13 @@
 
 namespace planatlas {
 
+// There may be very many: paths are strings here, a quarter of the size of std::filesystem::path.
 struct FoundFile {
-  std::filesystem::path path;
-  std::string name;  // the path as text, for records and messages
+  std::string path;      // bytes as the system has them
+  std::string odd_name;  // of a path that is no text as it stands
+
+  // The path as text (path_text), for records and messages.
+  const std::string& name() const { return odd_name.empty() ? path : odd_name; }
 };
 
 struct Failure {

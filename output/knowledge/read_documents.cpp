@@ -27,13 +27,13 @@ class Reading {
     };
     const auto bytes = read_file(file.path, options_.max_bytes);
     if (!bytes) {
-      take(file.name, bytes.error());
+      take(file.name(), bytes.error());
     } else if (bytes->empty()) {
-      take(file.name, std::string_view());
+      take(file.name(), std::string_view());
     } else {
-      reader_.split(*bytes, file.name, take);
+      reader_.split(*bytes, file.name(), take);
     }
-    queue_.push({Kind::kFileDone, file.name, {}, {}, {}, {}});
+    queue_.push({Kind::kFileDone, file.name(), {}, {}, {}, {}});
   }
 
  private:

@@ -195,6 +195,11 @@ def exported_tables(options, base, store, work):
     with open(panel / "wide.csv", encoding="utf-8-sig", newline="") as file:
         wide = [(row["division"], row["year"]) for row in csv.DictReader(file)]
     expect(wide and len(set(wide)) == len(wide) and set(wide) <= cells, "panel: one row a division and year")
+    with open(panel / "wide.csv", encoding="utf-8-sig", newline="") as file:
+        names = next(csv.reader(file))
+    expect(all(re.fullmatch(r"[a-z]\w{0,31}", name, re.ASCII) for name in names), "panel: names that Stata takes")
+    with open(panel / "variables.csv", encoding="utf-8-sig", newline="") as file:
+        expect([row["variable"] for row in csv.DictReader(file)] == names[3:], "panel: every column is explained")
     expect(not list(work.glob("*.part")), "exports: nothing half-written is left")
 
 

@@ -94,7 +94,7 @@ TEST_CASE("what stands beside a document is told of it") {
     CHECK(record.source.part_of == notice);
   }
   std::vector<std::string> found;
-  for (const FoundFile& file : find_files({folder.path()}, "/nowhere").files) found.push_back(file.path.string());
+  for (const FoundFile& file : find_files({folder.path()}, "/nowhere").files) found.push_back(file.path);
   CHECK(found == std::vector<std::string>{linked, notice, named});
 }
 

@@ -86,6 +86,25 @@ TEST_CASE("export: each format gives the same bytes twice and leaves nothing hal
   CHECK(fixture.read("one_csv/documents.csv").find("'=甲区计划") != std::string::npos);
 }
 
+TEST_CASE("export: columns of a panel are names that statistics programs take", "[export]") {
+  BuildFixture files;
+  files.write("in/a.txt", R"({id: a, title: 甲区计划, division: 甲区, code: "500101", text: "甲区计划", goals: [
+{indicator: 研发强度, indicator_id: rd, kind: ratio, value: 3, unit: "%", year: 2025},
+{indicator: 研发投入, indicator_id: rd, value: 60, unit: 亿元, year: 2025},
+{indicator: 技术转移机构, indicator_id: provincial_technology_transfer_institutions, value: 2, unit: 家, year: 2025, per: 3 years}]})");
+  files.build({"in"});
+  auto store = open_store(files.path("kb"));
+  REQUIRE(store);
+  REQUIRE(export_store(*find_export_format("panel"), *store, {}, files.path("panel")));
+  const auto header = [&](const char* file) {
+    return lines_of(*read_file(files.path("panel/" + std::string(file)))).front().substr(kByteOrderMark.size());
+  };
+  const std::string names = header("wide.csv");
+  CHECK(names.starts_with("division_code,division,year,provincial_technology_trans_"));
+  CHECK(names.ends_with(",rd,rd_level"));
+  CHECK(lines_of(*read_file(files.path("panel/variables.csv"))).size() == 4);
+}
+
 TEST_CASE("export: a place that cannot be written is named", "[export]") {
   const ExportFixture fixture;
   fixture.files.write("file", "x");
