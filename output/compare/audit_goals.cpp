@@ -247,6 +247,8 @@ class DivisionAudit {
                             audit::indicator_key(goal.indicator, setup_.words);
     const auto [known, is_new] = first_.insert({key, goal});
     if (is_new || known->second.document == goal.document) return;
+    const auto& scope = known->second.scope;
+    if (scope && goal.scope && *scope != *goal.scope) return;  // 全市 and 示范区内 are two areas
     const auto a = claim_of_entry(known->second, setup_);
     const auto b = claim_of_entry(goal, setup_);
     if (a && b && !audit::agree(*a, *b)) findings_.push_back(conflict_across(known->second, goal, setup_));

@@ -342,7 +342,8 @@ TEST_CASE("audit: cases", "[output]") {
 
 TEST_CASE("audit: two documents of one division", "[output]") {
   const AuditSetup setup{test_units(), rules_words(), Language::kEnglish};
-  const auto findings = [&setup](const char* division, const char* title, int value) {
+  const auto findings = [&setup](const char* division, const char* title, int value,
+                                 std::pair<const char*, const char*> scopes = {"全区", "全区"}) {
     auto summaries = summaries_of(YAML::Load(R"(
 - {id: a, title: 甲计划, division: 甲区, goals: [{indicator: 高新技术企业, indicator_id: hte, comparator: ">=", value: 300, unit: 户, year: 2025}]}
 - {id: b, goals: [{indicator: 高新技术企业, indicator_id: hte, comparator: ">=", value: 1, unit: 户, year: 2025}]}
@@ -351,6 +352,8 @@ TEST_CASE("audit: two documents of one division", "[output]") {
     summaries[1].document.division = Division{division, DivisionLevel::kCounty, {}, {}};
     summaries[1].goals[0].division = division;
     summaries[1].goals[0].printed_value = Decimal{value, 0};
+    summaries[0].goals[0].scope = scopes.first;
+    summaries[1].goals[0].scope = scopes.second;
     return audit_divisions(make_knowledge_base(summaries, test_units()), setup);
   };
   const auto conflict = findings("甲区", "乙计划", 350);
@@ -359,6 +362,7 @@ TEST_CASE("audit: two documents of one division", "[output]") {
   CHECK(conflict[0].severity == Severity::kInfo);
   CHECK(findings("甲区", "乙计划", 300).empty());
   CHECK(findings("乙区", "乙计划", 350).empty());
+  CHECK(findings("甲区", "乙计划", 350, {"全区", "示范区内"}).empty());
   CHECK(findings("甲区", "甲计划", 350).empty());  // a copy in another format
 }
 
