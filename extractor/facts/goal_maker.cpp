@@ -82,6 +82,17 @@ TextSpan fact_span(const LineState& line, const Match& match, std::string_view r
   return whole;
 }
 
+// Whether a goal with a bound stands before an amount in its sentence: 公共泵站达到50座；专用泵站30座.
+bool follows_bound(const LineState& line, TextSpan anchor) {
+  const std::size_t stop = line.text.substr(0, anchor.begin).rfind("。");
+  const std::size_t sentence = stop == std::string_view::npos ? 0 : stop;
+  return std::any_of(line.facts.begin(), line.facts.end(), [&](const LineFact& fact) {
+    const Comparator comparator = fact.goal.comparator.value_or(Comparator::kEqual);
+    return fact.kind == FactClass::kGoal && comparator != Comparator::kEqual && fact.anchor.begin >= sentence &&
+           fact.anchor.begin < anchor.begin;
+  });
+}
+
 // `quantity`: index of its value, null for a qualitative state.
 std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match& match, std::string_view raw_indicator,
                                   const std::size_t* quantity) {
@@ -119,8 +130,8 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
   set_kind(line, goal, rule, quantity != nullptr);
   set_baseline(line, goal, match);
   set_year(line, goal, anchor, fact.kind);
-  // Outside goals and tasks a bare amount is a statistic, unless its paragraph says of which year to come.
-  const bool dated = goal.year_source == "clause" || goal.year_source == "paragraph";
+  // Outside goals and tasks a bare amount is a statistic, unless it has a year to come and follows a goal.
+  const bool dated = (goal.year_source == "clause" || goal.year_source == "paragraph") && follows_bound(line, anchor);
   if (setting(rule, "only") == "dated" && !dated) return std::nullopt;
   set_per(line, goal, anchor);
   set_modality(line, goal, anchor);
