@@ -48,6 +48,7 @@ ComparisonSetup comparison_setup(const Rules& rules) {
   for (const Lexicon::Entry& entry : rules.lexicon("comparison_whole_scopes").entries) {
     setup.own_scopes[entry.text] = {};
   }
+  setup.formula_words = words_of(rules, "comparison_formulas");
   add_instruments(rules, setup);
   return setup;
 }

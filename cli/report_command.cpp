@@ -20,7 +20,7 @@ void add_names(const Rules& rules, ReportSetup& setup) {
   }
   for (const IndicatorDefinition& indicator : rules.indicators().definitions) {
     for (const IndicatorAspect aspect : kIndicatorAspects) {
-      setup.indicator_names[indicator.id + ending_of(aspect)] = indicator.english;
+      setup.comparison.indicator_names[indicator.id + ending_of(aspect)] = indicator.english;
     }
   }
 }

@@ -49,6 +49,10 @@ struct ComparisonSetup {
   std::vector<std::string> sum_families{};                   // of units that add up: count, money
   // 全区, 辖区: scopes that mean a division as a whole → what its name ends with, empty for any name.
   std::map<std::string, std::string, std::less<>> own_scopes{};
+  std::vector<std::string> formula_words{};  // of sentences that plans of all fields have in common
+  // Of indicator ids, in English, for headings in English; with_codes: headings carry the ids too.
+  CodeNames indicator_names{};
+  bool with_codes = true;
   CodeNames instrument_names{};  // of the codes of kInstrumentField
 };
 

@@ -27,6 +27,7 @@ struct ComparisonWords {
   std::string_view copied_by;  // names of documents
   // Units and instruments.
   std::string_view unit, units_title, instrument, instruments_title, total;
+  std::array<std::pair<std::string_view, std::string_view>, 3> sides;  // as records name them, as people do
   // Sums of districts.
   std::string_view sum_title;      // heading of the indicator, year
   std::string_view stated_by;      // districts with a value, districts

@@ -24,9 +24,18 @@ std::uint64_t hash_of(std::string_view text) {
   return hash;
 }
 
+// Addressees and openings of lists end in a colon; sentences with certain words stand in plans of all fields.
+bool is_formula(std::string_view sentence, const ComparisonSetup& setup) {
+  constexpr std::string_view kColons[] = {"：", ":"};
+  return std::any_of(std::begin(kColons), std::end(kColons),
+                     [&](std::string_view colon) { return trim(sentence).ends_with(colon); }) ||
+         std::any_of(setup.formula_words.begin(), setup.formula_words.end(),
+                     [&](const std::string& word) { return sentence.find(word) != std::string_view::npos; });
+}
+
 // Calls visit(sentence, its key) for the sentences that are long enough.
 template <class Visit>
-void for_each_sentence(std::string_view text, Visit visit) {
+void for_each_sentence(std::string_view text, const ComparisonSetup& setup, Visit visit) {
   std::size_t begin = 0;
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t c = next_code_point(text, offset);
@@ -34,7 +43,7 @@ void for_each_sentence(std::string_view text, Visit visit) {
     const std::string_view sentence = text.substr(begin, offset - begin);
     begin = offset;
     const std::string key = content_key(sentence);
-    if (count_code_points(key) >= kShortestSentence) visit(sentence, key);
+    if (count_code_points(key) >= kShortestSentence && !is_formula(sentence, setup)) visit(sentence, key);
   }
 }
 
@@ -108,13 +117,14 @@ std::string title_of(const CopiedSentence& sentence, const ComparisonWords& word
 
 }  // namespace
 
-Result<std::vector<CopiedSentence>> find_copied_sentences(Database& store, const ComparisonFilter& filter) {
+Result<std::vector<CopiedSentence>> find_copied_sentences(Database& store, const ComparisonSetup& setup,
+                                                          const ComparisonFilter& filter) {
   auto documents = load_documents(store, filter);
   if (!documents) return documents.error();
   std::erase_if(*documents, [&](const auto& item) { return !covers_year(item.second, filter); });
   std::unordered_map<std::uint64_t, Uses> uses;
   const auto counted = for_each_text(store, *documents, [&](const DocumentEntry& document, const PassageRow& row) {
-    for_each_sentence(row.text, [&](std::string_view, const std::string& key) {
+    for_each_sentence(row.text, setup, [&](std::string_view, const std::string& key) {
       Uses& use = uses[hash_of(key)];
       if (use.last == &document) return;
       use.last = &document;
@@ -125,7 +135,7 @@ Result<std::vector<CopiedSentence>> find_copied_sentences(Database& store, const
   std::map<std::string, std::size_t> places;  // key → place among the sentences
   std::vector<CopiedSentence> sentences;
   const auto found = for_each_text(store, *documents, [&](const DocumentEntry& document, const PassageRow& row) {
-    for_each_sentence(row.text, [&](std::string_view text, const std::string& key) {
+    for_each_sentence(row.text, setup, [&](std::string_view text, const std::string& key) {
       if (!is_copied(uses[hash_of(key)].documents, documents->size()) || !holds_word(text, filter.topic)) return;
       const auto [known, is_new] = places.emplace(key, sentences.size());
       if (is_new) sentences.push_back({count_code_points(key), {}});
@@ -166,9 +176,9 @@ Comparison compare_sentences(const std::vector<CopiedSentence>& sentences, Langu
   return comparison;
 }
 
-Result<Comparison> compare_sentences(Database& store, const ComparisonSetup&, const ComparisonFilter& filter,
+Result<Comparison> compare_sentences(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter,
                                      Language language) {
-  const auto sentences = find_copied_sentences(store, filter);
+  const auto sentences = find_copied_sentences(store, setup, filter);
   if (!sentences) return sentences.error();
   return compare_sentences(*sentences, language);
 }

@@ -29,7 +29,8 @@ struct CopiedSentence {
 
 // Of the filter, divisions, document and year count; a topic is looked for in the sentence. Sentences of the same
 // documents stand together, those of more documents first, then in the order of the first document.
-Result<std::vector<CopiedSentence>> find_copied_sentences(Database& store, const ComparisonFilter& filter);
+Result<std::vector<CopiedSentence>> find_copied_sentences(Database& store, const ComparisonSetup& setup,
+                                                          const ComparisonFilter& filter);
 
 // One table for each set of documents.
 Comparison compare_sentences(const std::vector<CopiedSentence>& sentences, Language language);

@@ -99,6 +99,12 @@ void add_goal(ComparisonCell& cell, const std::string& text, Evidence evidence) 
 
 using Paths = std::map<std::string_view, std::string_view>;
 
+// As the documents have it; in English with its English name in front, where there is one.
+std::string name_in(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language) {
+  const auto english = language == Language::kEnglish ? english_name(indicator, setup) : std::nullopt;
+  return english ? *english + " (" + indicator.indicator + ")" : indicator.indicator;
+}
+
 // Divisions down, years across. Goals come by division, so the rows keep their order.
 ComparisonTable make_table(const IndicatorEntry& indicator, const Paths& paths, const ComparisonSetup& setup,
                            Language language) {
@@ -149,9 +155,15 @@ bool is_decrease(const IndicatorEntry& indicator, const ComparisonSetup& setup) 
                      [&](const std::string& word) { return indicator.indicator.ends_with(word); });
 }
 
+std::optional<std::string> english_name(const IndicatorEntry& indicator, const ComparisonSetup& setup) {
+  if (!indicator.indicator_id) return std::nullopt;
+  const auto name = setup.indicator_names.find(*indicator.indicator_id);
+  return name == setup.indicator_names.end() ? std::nullopt : std::optional(name->second);
+}
+
 std::string heading_of(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language) {
   const ComparisonWords& words = comparison_words(language);
-  std::string text = indicator.indicator;
+  std::string text = name_in(indicator, setup, language);
   const auto add = [&text](std::string_view word) { text.append(" · ").append(word); };
   const bool falls = is_decrease(indicator, setup);
   if (indicator.kind == name_of(GoalKind::kIncrease)) add(falls ? words.decrease : words.increase);
@@ -160,7 +172,7 @@ std::string heading_of(const IndicatorEntry& indicator, const ComparisonSetup& s
   if (indicator.kind == name_of(GoalKind::kQualitative)) add(words.state);
   if (indicator.per) add(period_text(*indicator.per, words));
   if (indicator.unit) text += " [" + *indicator.unit + "]";
-  if (indicator.indicator_id) text += " (" + *indicator.indicator_id + ")";
+  if (indicator.indicator_id && setup.with_codes) text += " (" + *indicator.indicator_id + ")";
   return text;
 }
 

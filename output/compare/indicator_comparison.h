@@ -27,6 +27,8 @@ Result<Comparison> compare_indicators(Database& store, const ComparisonSetup& se
                                       Language language);
 
 // "高新技术企业 · increase [家] (high_tech_enterprises)"
+// The English name of an indicator that the rules know, whatever its aspect.
+std::optional<std::string> english_name(const IndicatorEntry& indicator, const ComparisonSetup& setup);
 std::string heading_of(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language);
 
 // Whether its values say how much something falls: 能耗下降, by its kind a change.

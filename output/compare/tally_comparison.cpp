@@ -153,6 +153,13 @@ std::string cell_text(const TallyCell& cell, bool units) {
   return std::to_string(cell.lead) + "+" + std::to_string(cell.responsible) + "+" + std::to_string(cell.supporting);
 }
 
+// A side that the words do not know stands as it is.
+std::string side_text(const std::string& side, const ComparisonWords& words) {
+  const auto known =
+      std::find_if(words.sides.begin(), words.sides.end(), [&](const auto& each) { return each.first == side; });
+  return known == words.sides.end() ? side : std::string(known->second);
+}
+
 Comparison compare_tallies(const TallyTable& tallies, bool units, Language language) {
   const ComparisonWords& words = comparison_words(language);
   Comparison comparison;
@@ -169,7 +176,7 @@ Comparison compare_tallies(const TallyTable& tallies, bool units, Language langu
   for (const auto& column : tallies.silent) table.header.push_back(name(column));
   for (const Tally& tally : tallies.items) {
     auto& row = table.rows.emplace_back();
-    row.push_back({tally.side.empty() ? tally.name : tally.side + " · " + tally.name, {}});
+    row.push_back({tally.side.empty() ? tally.name : side_text(tally.side, words) + " · " + tally.name, {}});
     for (std::size_t i = 0; i < tally.cells.size(); ++i) {
       row.push_back({cell_text(tally.cells[i], units), tally.cells[i].evidence});
       comparison.rows.push_back(tally_row(tally, tallies.divisions[i], tally.cells[i], units));

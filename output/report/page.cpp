@@ -22,11 +22,6 @@ Result<Done> write_script(const std::filesystem::path& path, const std::string& 
 
 }  // namespace
 
-std::optional<std::string> english_name(const IndicatorEntry& indicator, const CodeNames& names) {
-  const auto name = indicator.indicator_id ? names.find(*indicator.indicator_id) : names.end();
-  return name == names.end() ? std::nullopt : std::optional(name->second);
-}
-
 bool has_report_page() {
   return !page_template().empty();
 }

@@ -2,6 +2,7 @@
 
 #include "output/compare/copied_sentences.h"
 #include "output/compare/district_sums.h"
+#include "output/compare/indicator_comparison.h"
 #include "output/compare/task_comparison.h"
 
 namespace planatlas {
@@ -22,9 +23,10 @@ Tree sum_part(const GoalEntry& goal) {
       {{"document", goal.document}, {"goal", goal.goal}, {"comparator", goal.comparator}, {"value", goal.value}});
 }
 
-Tree sum_row(const DistrictSum& sum) {
+Tree sum_row(const DistrictSum& sum, const ComparisonSetup& setup) {
   return make_object(
       {{"indicator", sum.indicator.indicator},
+       {"english", english_name(sum.indicator, setup)},
        {"unit", sum.indicator.unit},
        {"year", sum.year},
        {"target", sum_part(sum.target)},
@@ -45,8 +47,8 @@ Result<Tree> task_group_rows(Database& store, const ComparisonSetup& setup) {
   }));
 }
 
-Result<Tree> copied_sentence_rows(Database& store) {
-  const auto sentences = find_copied_sentences(store, {});
+Result<Tree> copied_sentence_rows(Database& store, const ComparisonSetup& setup) {
+  const auto sentences = find_copied_sentences(store, setup, {});
   if (!sentences) return sentences.error();
   return Tree(to_array(*sentences, [](const CopiedSentence& sentence) {
     return Tree(make_object({{"characters", sentence.characters}, {"places", to_array(sentence.places, place_row)}}));
@@ -54,7 +56,7 @@ Result<Tree> copied_sentence_rows(Database& store) {
 }
 
 Tree district_sum_rows(const std::vector<IndicatorEntry>& indicators, const ComparisonSetup& setup) {
-  return to_array(sum_districts(indicators, setup), sum_row);
+  return to_array(sum_districts(indicators, setup), [&](const DistrictSum& sum) { return sum_row(sum, setup); });
 }
 
 }  // namespace planatlas

@@ -13,7 +13,7 @@ namespace planatlas {
 Result<Tree> task_group_rows(Database& store, const ComparisonSetup& setup);
 
 // Sentences that plans have in common.
-Result<Tree> copied_sentence_rows(Database& store);
+Result<Tree> copied_sentence_rows(Database& store, const ComparisonSetup& setup);
 
 // Targets of cities against those of their districts.
 Tree district_sum_rows(const std::vector<IndicatorEntry>& indicators, const ComparisonSetup& setup);

@@ -118,7 +118,7 @@ Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines, 
   return make_object(
       {{"indicator_id", indicator.indicator_id},
        {"indicator", indicator.indicator},
-       {"english", english_name(indicator, setup.indicator_names)},
+       {"english", english_name(indicator, setup.comparison)},
        {"kind", indicator.kind},
        {"change", change_of(indicator, setup.comparison)},
        {"per", indicator.per},
@@ -205,7 +205,7 @@ Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const Doc
   if (!unread) return unread.error();
   auto groups = task_group_rows(store, setup.comparison);
   if (!groups) return groups.error();
-  auto copied = copied_sentence_rows(store);
+  auto copied = copied_sentence_rows(store, setup.comparison);
   if (!copied) return copied.error();
   return Tree(make_object({{"schema", kReportSchema},
                            {"program", setup.program},

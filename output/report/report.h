@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +10,6 @@
 #include "output/compare/audit.h"
 #include "output/compare/comparison.h"
 #include "output/compare/language.h"
-#include "output/knowledge/knowledge_base.h"
 #include "output/knowledge/sqlite.h"
 
 namespace planatlas {
@@ -22,11 +20,7 @@ struct ReportSetup {
   std::string program;            // name and version
   std::vector<Finding> findings;  // of the audit, in the language of the report
   CodeNames function_names{};     // what units do, in Chinese
-  CodeNames indicator_names{};    // of indicator ids, in English
 };
-
-// The English name of an indicator that the rules know, whatever its aspect.
-std::optional<std::string> english_name(const IndicatorEntry& indicator, const CodeNames& names);
 
 // Whether the program was built with the page; the functions below require it.
 bool has_report_page();

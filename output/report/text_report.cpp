@@ -138,14 +138,6 @@ ComparisonTable findings_table(const std::vector<Finding>& findings, const Title
   return table;
 }
 
-// In English with the words of the documents behind it; the codes of the rules mean nothing on paper.
-void name_for_paper(IndicatorEntry& indicator, const ReportSetup& setup) {
-  const auto english = english_name(indicator, setup.indicator_names);
-  if (setup.language == Language::kEnglish && english)
-    indicator.indicator = *english + " (" + indicator.indicator + ")";
-  indicator.indicator_id.reset();
-}
-
 // Indicators of one district are no comparison: of a few plans they would fill a book.
 Result<TextSection> goal_section(Database& store, const ReportSetup& setup, const std::vector<DocumentEntry>& documents,
                                  const TextWords& words) {
@@ -153,7 +145,6 @@ Result<TextSection> goal_section(Database& store, const ReportSetup& setup, cons
   if (!indicators) return indicators.error();
   const std::size_t left_out =
       std::erase_if(*indicators, [](const IndicatorEntry& each) { return each.divisions < 2; });
-  for (IndicatorEntry& indicator : *indicators) name_for_paper(indicator, setup);
   TextSection section{std::string(words.indicators),
                       compare_indicators(*indicators, documents, setup.comparison, setup.language)};
   if (left_out > 0) section.note = fmt::format(fmt::runtime(words.left_out), left_out);
@@ -165,7 +156,8 @@ using Compare = Result<Comparison> (*)(Database& store, const ComparisonSetup& s
 
 }  // namespace
 
-Result<TextReport> make_text_report(Database& store, const ReportSetup& setup) {
+Result<TextReport> make_text_report(Database& store, ReportSetup setup) {
+  setup.comparison.with_codes = false;  // they mean nothing on paper
   const TextWords& words = words_of(setup.language);
   TextReport report{std::string(words.title), setup.language, {}};
   ComparisonTable table{std::string(words.document_table), words.document_header, {}};

@@ -24,7 +24,7 @@ struct TextReport {
   std::vector<TextSection> sections;
 };
 
-Result<TextReport> make_text_report(Database& store, const ReportSetup& setup);
+Result<TextReport> make_text_report(Database& store, ReportSetup setup);
 
 // What stands in a section without tables.
 std::string_view nothing_to_say(Language language);

@@ -317,8 +317,9 @@ TEST_CASE("merge: parts of a build are the whole build", "[build]") {
   for (int i = 0; i < 9; ++i) files.write("in/" + std::to_string(i) + ".txt", "text " + std::to_string(i % 7));
   files.write("in/sub/x.txt", "{title: 甲, goals: [{indicator: 专利, value: 3, unit: 件}]}");
   files.write("in/sub/y.txt", "{title: 甲, goals: [{indicator: 专利, value: 3, unit: 件}], text: \"\"}");
+  files.write("in/unread.txt", "bad");
   files.build({"in"});
-  files.build({"in/sub", "in/1.txt", "in/8.txt"}, false, 2, "part1");
+  files.build({"in/sub", "in/1.txt", "in/8.txt", "in/unread.txt"}, false, 2, "part1");
   files.build({"in/0.txt", "in/2.txt", "in/3.txt", "in/4.txt", "in/5.txt", "in/6.txt", "in/7.txt"}, false, 2, "part2");
   const auto merge = [&files](const std::string& to, std::vector<std::string> from) {
     for (std::string& each : from) each = files.path(each);

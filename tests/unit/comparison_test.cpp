@@ -181,7 +181,7 @@ TEST_CASE("tasks: the filter asks for divisions, plans of a year and words", "[c
 TEST_CASE("sentences: long ones that stand in two plans, whatever their marks", "[compare]") {
   const ComparisonFixture fixture;
   auto store = fixture.store();
-  const auto sentences = find_copied_sentences(store, {});
+  const auto sentences = find_copied_sentences(store, {}, {});
   REQUIRE(sentences);
   REQUIRE(sentences->size() == 1);  // 统筹协调各项工作 is short
   REQUIRE((*sentences)[0].places.size() == 2);
@@ -189,9 +189,28 @@ TEST_CASE("sentences: long ones that stand in two plans, whatever their marks", 
   CHECK((*sentences)[0].places[0].evidence.quote == "鼓励社会力量以捐赠、入股等多种方式参与文化场馆的运营和维护。");
   CHECK((*sentences)[0].places[1].evidence.quote == "鼓励社会力量以捐赠、入股等多种方式参与文化场馆的运营和维护；");
   CHECK((*sentences)[0].places[1].evidence.place == "s1");
-  const auto none = find_copied_sentences(store, {.divisions = {"甲区"}});
+  const auto none = find_copied_sentences(store, {}, {.divisions = {"甲区"}});
   REQUIRE(none);
   CHECK(none->empty());
+}
+
+TEST_CASE("sentences: addressees and sentences of all fields are none that were copied", "[compare]") {
+  const BuildFixture files;
+  for (const std::string name : {"甲", "乙"}) {
+    files.write("in/" + name + ".txt", "{title: 计划" + name +
+                                           ", text: \"各园区管理委员会、各街道办事处、各有关部门和单位的负责同志：\\n"
+                                           "坚持以某某思想为指导并全面落实历次会议的各项部署要求。\\n"
+                                           "对连片整治的村庄按照每户面积给予材料和人工两项补助。\"}");
+  }
+  files.build({"in"});
+  auto store = open_store(files.path("kb"));
+  REQUIRE(store);
+  ComparisonSetup setup;
+  setup.formula_words = {"某某思想"};
+  const auto sentences = find_copied_sentences(*store, setup, {});
+  REQUIRE(sentences);
+  REQUIRE(sentences->size() == 1);
+  CHECK((*sentences)[0].places[0].evidence.quote == "对连片整治的村庄按照每户面积给予材料和人工两项补助。");
 }
 
 TEST_CASE("sentences: one of many plans is a formula", "[compare]") {
@@ -206,7 +225,7 @@ TEST_CASE("sentences: one of many plans is a formula", "[compare]") {
   const auto found = [&files] {
     auto store = open_store(files.path("kb"));
     REQUIRE(store);
-    const auto sentences = find_copied_sentences(*store, {});
+    const auto sentences = find_copied_sentences(*store, {}, {});
     REQUIRE(sentences);
     return sentences->size();
   };

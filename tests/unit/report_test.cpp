@@ -65,6 +65,7 @@ TEST_CASE("report: Markdown holds the figures with their quotes, in the language
   // Sources are titles, not files; codes of the rules stand nowhere.
   CHECK(english.find("“高新技术企业超过40家” (丙丁县科技创新行动计划（2023—2027年）)") != std::string::npos);
   CHECK(english.find("high_tech_enterprises") == std::string::npos);
+  CHECK(english.find("(t1)") == std::string::npos);
 }
 
 TEST_CASE("report: each function of units has one name", "[report]") {

@@ -112,6 +112,7 @@ export interface CopiedSentence {
 // A city's target against the sum of those of its districts.
 export interface DistrictSum {
   indicator: string;
+  english: string | null;
   unit: string | null;
   year: number;
   target: SumPart;

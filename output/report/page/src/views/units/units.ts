@@ -64,7 +64,7 @@ class UnitsView {
   private controls(): HTMLElement {
     const { state } = this;
     const having = new Set(this.duties.map((duty) => duty.place.key));
-    const places = this.context.allPlaces().filter((place) => having.has(place.key));
+    const places = this.context.allPlaces().filter((place) => having.has(place.key) || place.key === state.place);
     const codes = [...this.names].sort(([, a], [, b]) => a.localeCompare(b));
     const wrap = (code: string): string => (code === '' ? unknown : code);
     return el(
