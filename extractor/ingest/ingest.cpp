@@ -20,9 +20,9 @@ struct Format {
   Result<SourceDocument> (*read)(const FormatInput&);
 };
 
-// The first that fits is read.
+// The first that fits is read. A workbook has its styles where a Word document has them, so it is looked for first.
 constexpr std::array kFormats = {
-    Format{"docx", false, looks_like_docx, read_docx},    Format{"xlsx", false, looks_like_xlsx, read_xlsx},
+    Format{"xlsx", false, looks_like_xlsx, read_xlsx},    Format{"docx", false, looks_like_docx, read_docx},
     Format{"ofd", false, looks_like_ofd, read_ofd},       Format{"pdf", false, looks_like_pdf, read_pdf},
     Format{"doc", false, looks_like_doc, read_doc},       Format{"rtf", false, looks_like_rtf, read_rtf},
     Format{"odt", false, looks_like_odt, read_odt},       Format{"xls", false, looks_like_xls, read_xls},

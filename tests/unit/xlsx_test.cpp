@@ -62,7 +62,10 @@ std::string make_workbook(const YAML::Node& test) {
   entries.emplace_back("xl/workbook.xml", part("workbook", "<sheets>" + sheets + "</sheets>"));
   entries.emplace_back("xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>");
   if (test["strings"]) entries.emplace_back("xl/sharedStrings.xml", part("sst", test["strings"].as<std::string>()));
-  if (test["styles"]) entries.emplace_back("xl/styles.xml", part("styleSheet", test["styles"].as<std::string>()));
+  entries.emplace_back("xl/styles.xml", part("styleSheet", test["styles"].as<std::string>("")));
+  entries.emplace_back("_rels/.rels", fmt::format("<Relationships><Relationship Id=\"rId1\" Type=\"{}/officeDocument\" "
+                                                  "Target=\"xl/workbook.xml\"/></Relationships>",
+                                                  kRelations));
   return test::make_zip(entries);
 }
 
