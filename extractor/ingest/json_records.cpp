@@ -1,6 +1,7 @@
 #include "extractor/ingest/json_records.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace planatlas {
@@ -39,7 +40,34 @@ bool is_whole_object(std::string_view line) {
 }
 
 Error no_record() {
-  return {ErrorKind::kDamaged, "is no JSON object"};
+  return {ErrorKind::kDamaged, "is no whole JSON object"};
+}
+
+bool is_list_name(std::string_view key) {
+  constexpr std::array<std::string_view, 12> kNames{"list",   "rows", "records", "items",    "data",  "results",
+                                                    "result", "docs", "hits",    "articles", "datas", "datalist"};
+  return std::find(kNames.begin(), kNames.end(), key) != kNames.end();
+}
+
+// Returns the list of objects that the answer of a search is wrapped around: {"code": 0, "data": {"list": [{…}, …]}},
+// the larger part of the text. Empty where there is none.
+std::string_view find_wrapped_list(std::string_view text) {
+  std::string_view key;
+  for (std::size_t i = text.find('{'); i < text.size(); ++i) {
+    if (text[i] == '"') {
+      std::size_t end = i + 1;
+      while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+      key = end < text.size() ? text.substr(i + 1, end - i - 1) : std::string_view();
+      i = end;
+    } else if (text[i] == '[') {
+      const std::size_t end = value_end(text, i), inside = text.find_first_not_of(kBlanks, i + 1);
+      if (end == std::string_view::npos) return {};
+      const bool objects = inside < text.size() && text[inside] == '{';
+      if (objects && is_list_name(key) && end - i > text.size() / 2) return text.substr(i, end - i);
+      i = end - 1;
+    }
+  }
+  return {};
 }
 
 using Visit = std::function<bool(std::size_t, const Result<std::string_view>&)>;
@@ -50,8 +78,7 @@ void for_each_line(std::string_view text, const Visit& visit) {
     const std::string_view line = trim_json(text.substr(begin, end - begin));
     begin = end + 1;
     if (line.empty()) continue;
-    const bool is_object = line.front() == '{';
-    if (!visit(number, is_object ? Result<std::string_view>(line) : no_record())) return;
+    if (!visit(number, is_whole_object(line) ? Result<std::string_view>(line) : no_record())) return;
   }
 }
 
@@ -94,12 +121,13 @@ JsonShape find_json_shape(std::string_view text) {
     objects += line.front() == '{';
     whole += is_whole_object(line);
   }
-  return objects > 1 && whole > 0 ? JsonShape::kLines : JsonShape::kOther;
+  if (objects > 1 && whole > 0) return JsonShape::kLines;
+  return find_wrapped_list(text).empty() ? JsonShape::kOther : JsonShape::kList;
 }
 
 void for_each_json_record(std::string_view text, JsonShape shape, const Visit& visit) {
   if (shape == JsonShape::kList) {
-    for_each_item(text, visit);
+    for_each_item(text[text.find_first_not_of(kBlanks)] == '{' ? find_wrapped_list(text) : text, visit);
   } else {
     for_each_line(text, visit);
   }

@@ -12,7 +12,7 @@ namespace planatlas {
 enum class JsonShape {
   kOther,  // no JSON, or a single value
   kLines,  // an object a line
-  kList,   // [{…}, {…}]
+  kList,   // [{…}, {…}], or an object around such a list that is the larger part of it
 };
 
 // Looks at the beginning of a text.
