@@ -80,7 +80,7 @@ class Walk {
     if (!code && (real == leave_out_ || !entered_.insert(real).second)) return entries;
     fs::directory_iterator entry(folder, code);
     for (; !code && entry != fs::directory_iterator(); entry.increment(code)) {
-      if (!entry->path().filename().string().starts_with('.')) entries.push_back(entry->path().lexically_normal());
+      if (!is_hidden_name(entry->path().filename().string())) entries.push_back(entry->path().lexically_normal());
     }
     drop_companions(entries);
     if (code) fail(folder, ErrorKind::kUnreadable, fmt::format("{}; check its permissions", code.message()));

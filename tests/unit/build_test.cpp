@@ -27,6 +27,8 @@ TEST_CASE("build: reads what is new and skips what is not", "[build]") {
   files.write("in/a.txt", "a");
   files.write("in/sub/b.txt", "b");
   files.write("in/.hidden", "h");
+  files.write("in/~$a.docx", "h");
+  files.write("in/Thumbs.db", "h");
   auto report = files.build({"in"});
   CHECK(report.read == 2);
   CHECK(report.failures.empty());
