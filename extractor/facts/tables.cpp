@@ -94,8 +94,14 @@ std::string header_of(const Grid& grid, std::size_t column) {
 
 const std::string* task_column_use(const Grid& grid, std::size_t column, const Rules& rules) {
   const Lexicon& names = rules.lexicon("task_columns");
-  const std::string header = header_of(grid, column);
+  std::string header = header_of(grid, column);
   if (const std::string* use = names.value_of(header)) return use;
+  // 重点任务（共20项）: a note, where it names no year.
+  const std::string_view opens = "（", closes = "）";
+  const std::size_t note = header.find(opens);
+  if (note != std::string::npos && note > 0 && header.rfind(closes) == header.size() - closes.size() &&
+      !year_of_header({header.substr(note)}, rules))
+    header.resize(note);
   const auto* suffix = names.suffix_of(header);
   return suffix ? &suffix->value : nullptr;
 }

@@ -90,8 +90,11 @@ class MetadataReader {
   }
 
   void set_issuer(const SourceMetadata& page) {
+    // Below a title a name signs where a date stands with it.
+    const std::size_t below = plan_.title_end + kLinesBelowTitle;
+    const bool dated = front_.first("issued_on", plan_.title_end, below + 1) != nullptr;
     auto signers = front_.has_notice ? signers_in(front_.notice_line, std::max(plan_.begin, front_.notice_end))
-                                     : signers_in(0, plan_.title_end + kLinesBelowTitle);
+                                     : signers_in(0, dated ? below : plan_.title_end);
     if (signers.empty()) signers = signers_in(closing_begin_, closing_end_);
     if (signers.empty())
       if (const FrontFinding* issuer = front_.first("issuer")) signers.push_back(issuer->value);
