@@ -88,8 +88,8 @@ bool is_same_goal(const Statement& a, const Statement& b) {
   if (!a.scope.empty() && !b.scope.empty() && a.scope != b.scope) return false;
   // 确保300家、力争350家 are two goals on purpose.
   if (a.strives != b.strives) return false;
-  // What one clause says of two years or two things is no contradiction.
-  if (a.is_part != b.is_part || a.span == b.span) return false;
+  // Nor are two parts of a sentence one goal, and what one clause says of two years or two things.
+  if (a.is_part || b.is_part || a.span == b.span) return false;
   // Two tasks may each speak of their own field with the same words.
   return a.has_id || a.task < 0 || b.task < 0 || a.task == b.task;
 }
