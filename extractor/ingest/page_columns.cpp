@@ -292,9 +292,12 @@ void add_body(const std::vector<Row>& rows, const Body& body, PageGrid& grid) {
   for (std::uint32_t row = 0; row < body.row_lines.size(); ++row)
     for (std::uint32_t column = 0; column < columns; ++column) cells.push_back({base + row, column, 1, 1, {}});
   const auto places = place_lines(rows, body);
-  for (std::size_t line = body.begin; line < body.end; ++line)
-    for (const PrintedLine& piece : rows[line].pieces)
-      append_joined(cells[places[line - body.begin] * columns + column_of(piece.box, body.columns)].text, piece.text);
+  for (std::size_t line = body.begin; line < body.end; ++line) {
+    for (const PrintedLine& piece : rows[line].pieces) {
+      const std::size_t column = std::min<std::size_t>(column_of(piece.box, body.columns), columns - 1);  // of no width
+      append_joined(cells[places[line - body.begin] * columns + column].text, piece.text);
+    }
+  }
   std::move(cells.begin(), cells.end(), std::back_inserter(grid.cells));
   grid.rows += static_cast<std::uint32_t>(body.row_lines.size());
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include "extractor/text/utf8.h"
 
@@ -14,6 +15,8 @@ constexpr const char* kPackage = "poppler-utils";
 // The exit status of poppler's programs where the document forbids to copy its text.
 constexpr int kCopyingForbidden = 3;
 
+constexpr double kFarthest = 1e6;  // points; what a damaged file puts further away stands nowhere
+
 double attribute(std::string_view line, std::string_view name) {
   const std::size_t at = line.find(name);
   double value = 0;
@@ -21,7 +24,7 @@ double attribute(std::string_view line, std::string_view name) {
     const std::string_view digits = line.substr(at + name.size());
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
   }
-  return value;
+  return std::abs(value) <= kFarthest ? value : 0;  // not where it is no number either
 }
 
 // Returns the characters of an element's text; control characters, which no text means, are left out.

@@ -217,6 +217,12 @@ TEST_CASE("the words that pdftotext writes are taken line by line") {
   REQUIRE(pages[0].words.size() == 1);
   CHECK(pages[0].words[0].text == "A&B <");
   CHECK(pages[0].words[0].box.right == 3.5);
+  const auto nowhere =
+      parse_bbox_layout("<page width=\"9\">\n<word xMin=\"nan\" xMax=\"inf\" yMax=\"1e99\">A</word>\n");
+  REQUIRE(nowhere[0].words.size() == 1);
+  CHECK(nowhere[0].words[0].box.left == 0);
+  CHECK(nowhere[0].words[0].box.right == 0);
+  CHECK(nowhere[0].words[0].box.bottom == 0);
 }
 
 }  // namespace
