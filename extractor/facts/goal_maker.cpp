@@ -156,7 +156,10 @@ std::vector<int> years_of_list(const LineState& line, const Match& match, std::s
     if (value.span.begin < from || value.span.end > at.end) continue;
     if (!has_year(value) || value.year.use != YearUse::kBy || is_past(line, value)) continue;
     const std::string_view between = end ? line.text.substr(end, value.span.begin - end) : std::string_view{};
-    if (between != "、" && between != "，" && !joints.contains(between)) years.clear();
+    if (between != "、" && between != "，" && !joints.contains(between)) {
+      years.clear();
+      found.clear();
+    }
     years.push_back(value.year.year);
     end = value.span.end;
     if (years.size() == count) found = years;

@@ -107,8 +107,16 @@ void read_list(std::string_view name, std::string_view list, const Rules& rules,
     add_list(name, sentences.front(), rules, statement);
     return;
   }
-  for (const std::string_view part : split_outside(sentences.front(), U"；;")) {
-    if (read_phrase(part, false, rules, statement)) continue;
+  const auto parts = split_outside(sentences.front(), U"；;");
+  for (const std::string_view part : parts) {
+    UnitStatement said;
+    const bool phrase = read_phrase(part, false, rules, said);
+    // 责任单位：A、B参加: directly behind a label the words of support do not take its list away.
+    const bool only_support = said.lead.empty() && said.responsible.empty();
+    if (phrase && !(only_support && part.data() == parts.front().data())) {
+      merge(std::move(said), statement);
+      continue;
+    }
     std::string rest;
     for (const std::string_view item : split_outside(part, U"，,"))
       if (!take_deadline(item, rules, statement)) rest += (rest.empty() ? "" : "，") + std::string(item);
