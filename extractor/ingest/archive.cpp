@@ -35,7 +35,7 @@ Error unpacks_to_more_than(std::uint64_t bytes, std::string_view option) {
 }
 
 Error damaged() {
-  return {ErrorKind::kDamaged, "is a zip container that breaks off or is damaged"};
+  return {ErrorKind::kDamaged, "is a zip container that breaks off or is damaged: fetch it again"};
 }
 
 }  // namespace

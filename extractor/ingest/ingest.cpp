@@ -60,13 +60,23 @@ std::string name_note(const std::string& path) {
   return " (named " + path.substr(dot) + ")";
 }
 
+// Whether nothing stands in a text but blanks and what could not be decoded.
+bool holds_nothing(std::string_view text) {
+  constexpr char32_t kReplacement = 0xFFFD;
+  for (std::size_t offset = 0; offset < text.size();)
+    if (const char32_t c = next_code_point(text, offset); !is_blank(c) && c != U'\n' && c != U'\r' && c != kReplacement)
+      return false;
+  return true;
+}
+
 Result<SourceDocument> read_text_format(std::string_view bytes, const std::string& path, const Rules& rules,
                                         const IngestOptions& options, std::string_view& name) {
   const auto decoded = decode_text(bytes, declared_encoding(bytes));
   if (!decoded) {
     return Error{decoded.error().kind, "is of an unknown format" + name_note(path) + ": " + decoded.error().message};
   }
-  if (trim(decoded.value().text).empty()) return Error{ErrorKind::kEmpty, "holds no text, only blanks"};
+  if (holds_nothing(decoded.value().text))
+    return Error{ErrorKind::kEmpty, "holds no text, only blanks or bytes without a meaning: fetch or save it again"};
   const FormatInput input{bytes, decoded.value().text, rules, options};
   const Format* format = find_format(input, true);
   name = format->name;
@@ -104,7 +114,7 @@ void add_encoding_notes(const DecodedText& decoded, SourceDocument& document) {
 
 Result<SourceDocument> read_document(std::string_view bytes, const std::string& path, const Rules& rules,
                                      const IngestOptions& options) {
-  if (bytes.empty()) return Error{ErrorKind::kEmpty, "is empty"};
+  if (bytes.empty()) return Error{ErrorKind::kEmpty, "is empty: fetch or save it again"};
   if (bytes.size() > 0x7FFFFFFF) return Error{ErrorKind::kTooLarge, "is larger than 2 GiB"};
   std::string_view name;
   try {

@@ -270,7 +270,7 @@ Result<Markup> parse_xml(std::string_view bytes, const IngestLimits& limits) {
                       XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   });
   if (markup && !parser->wellFormed)
-    return Error{ErrorKind::kDamaged, "holds XML that breaks off or is not well-formed"};
+    return Error{ErrorKind::kDamaged, "holds XML that breaks off or is not well-formed: fetch or save it again"};
   return markup;
 }
 

@@ -16,7 +16,7 @@ constexpr std::size_t kBlock = 512;
 constexpr std::uint64_t kMostNameBytes = 64 << 10;  // of a long name; file systems allow 4096
 
 Error broken_off() {
-  return {ErrorKind::kDamaged, "is a tar archive that breaks off or is damaged"};
+  return {ErrorKind::kDamaged, "is a tar archive that breaks off or is damaged: fetch it again"};
 }
 
 // --- gzip ------------------------------------------------------------------------------------------------------------
@@ -58,7 +58,7 @@ class Inflater {
   }
 
  private:
-  static Error damaged() { return {ErrorKind::kDamaged, "is a gzip file that breaks off or is damaged"}; }
+  static Error damaged() { return {ErrorKind::kDamaged, "is a gzip file that breaks off or is damaged: fetch it again"}; }
 
   // Several gzip files in a row are one; what follows otherwise (padding) is nothing.
   void next_member() {

@@ -133,6 +133,7 @@ TEST_CASE("a Word document is held to the limits") {
   CHECK(read(make_zip(word_parts(repeat("<w:sdt><w:sdtContent>", 300)))).error().kind == ErrorKind::kTooLarge);
   CHECK(read(make_zip(word_parts("<w:p><w:r>"))).error().kind == ErrorKind::kDamaged);
   CHECK(read(make_zip(word_parts("<w:p/>"))).error().kind == ErrorKind::kEmpty);
+  CHECK(read(std::string("\xFF\xFE\x00", 3)).error().kind == ErrorKind::kEmpty);  // half a character
 }
 
 TEST_CASE("entities of a Word document are not expanded") {
