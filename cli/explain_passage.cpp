@@ -8,11 +8,12 @@ namespace planatlas {
 namespace {
 
 constexpr std::size_t kMaxLines = 20;   // that hold the words asked for
-constexpr std::size_t kMaxClosest = 6;  // rules shown that nearly matched
+constexpr std::size_t kMaxClosest = 6;  // rules shown that nearly matched; as many again of declared kinds
 
 // A rule that gave nothing for a passage, and why. `closeness` from 0 to 1: how much of it fits.
 struct NearMiss {
   double closeness = 0;
+  bool declared = false;  // of a rule that makes facts of declared kinds
   std::string text;
 };
 
@@ -28,7 +29,11 @@ class Passage {
     std::stable_sort(misses_.begin(), misses_.end(),
                      [](const NearMiss& a, const NearMiss& b) { return a.closeness > b.closeness; });
     std::string out = done_;
-    for (std::size_t i = 0; i < std::min(misses_.size(), kMaxClosest); ++i) out += misses_[i].text;
+    for (const bool declared : {false, true}) {
+      std::size_t shown = 0;
+      for (const NearMiss& miss : misses_)
+        if (miss.declared == declared && shown++ < kMaxClosest) out += miss.text;
+    }
     return out.empty() ? "  " + console_.format(Message::kNothingClose) + "\n" : out;
   }
 
@@ -61,14 +66,15 @@ class Passage {
         return;
       case Outcome::kOtherSection:
         if (patterns_match(rule)) {
-          misses_.push_back({1, line(rule, Message::kWhySection, name_of(line_.role),
-                                     fmt::format("{}", fmt::join(rule.roles, ", ")))});
+          misses_.push_back(
+              {1, is_declared(rule),
+               line(rule, Message::kWhySection, name_of(line_.role), fmt::format("{}", fmt::join(rule.roles, ", ")))});
         }
         return;
       case Outcome::kNoLiteral:
         if (patterns_match(rule)) {
-          misses_.push_back(
-              {1, line(rule, Message::kWhyLiteral, fmt::format("{}", fmt::join(rule.contains_any, "、")))});
+          misses_.push_back({1, is_declared(rule),
+                             line(rule, Message::kWhyLiteral, fmt::format("{}", fmt::join(rule.contains_any, "、")))});
         }
         return;
       case Outcome::kNoMatch:
@@ -86,9 +92,10 @@ class Passage {
     const auto progress = furthest(rule, matched_text(rule), in_matched(rule));
     if (!progress) return;
     const TextSpan reached = rule.tokens ? tokens_.to_text(progress->span) : progress->span;
-    misses_.push_back(
-        {static_cast<double>(progress->reached) / static_cast<double>(progress->pieces),
-         line(rule, Message::kWhyPattern, progress->reached, progress->pieces, words(reached), progress->missing)});
+    misses_.push_back({static_cast<double>(progress->reached) / static_cast<double>(progress->pieces),
+                       is_declared(rule),
+                       line(rule, progress->is_end ? Message::kWhyPatternEnd : Message::kWhyPattern, progress->reached,
+                            progress->pieces, words(reached), progress->missing)});
   }
 
   const LineTrace& line_;

@@ -127,7 +127,7 @@ Texts texts_of(Message message) {
       return {"holds no such fact or words: {}; see planatlas explain FILE for what there is",
               "没有这一事实或文字：{}；可用 planatlas explain 文件 查看全部"};
     case Message::kNothingClose:
-      return {"no rule for goals comes close", "没有接近的目标规则"};
+      return {"no rule comes close", "没有接近的规则"};
     case Message::kTheProgram:
       return {"the program itself", "程序本身"};
     case Message::kWhyMade:
@@ -155,6 +155,9 @@ Texts texts_of(Message message) {
     case Message::kWhyPattern:
       return {"{} of {} pieces of its pattern match (“{}”); what does not match next: {}",
               "模式的 {}/{} 个部分命中（“{}”）；其后未命中：{}"};
+    case Message::kWhyPatternEnd:
+      return {"{} of {} pieces of its pattern match (“{}”); what does not match before them: {}",
+              "模式的 {}/{} 个部分命中（“{}”）；其前未命中：{}"};
     case Message::kHelpAt:
       return {"explain the passages that hold this text: what was found there, which rules came close, what failed",
               "解释含有该文字的段落：找到了什么，哪些规则接近命中，缺了什么"};

@@ -67,12 +67,13 @@ enum class Message {
   kWhyMade,
   kWhyFact,
   kWhyRuledOut,
-  kWhyNoField,  // words
-  kWhyTaken,    // words, rule
-  kWhyNoFact,   // words
-  kWhySection,  // role here, roles of the rule
-  kWhyLiteral,  // literals
-  kWhyPattern,  // pieces reached, pieces, words, missing piece
+  kWhyNoField,     // words
+  kWhyTaken,       // words, rule
+  kWhyNoFact,      // words
+  kWhySection,     // role here, roles of the rule
+  kWhyLiteral,     // literals
+  kWhyPattern,     // pieces reached, pieces, words, missing piece
+  kWhyPatternEnd,  // the same
   kHelpAt,
   kHelpFact,
   kHelpHtml,

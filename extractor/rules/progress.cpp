@@ -78,13 +78,19 @@ std::optional<PatternProgress> progress_of(const std::string& written, const re2
                                            TextSpan within) {
   const auto pieces = pattern_pieces(written), expanded = pattern_pieces(compiled.pattern());
   if (pieces.size() != expanded.size()) return std::nullopt;
-  for (std::size_t count = pieces.size() - 1; count >= 2; --count) {
-    const std::size_t size = static_cast<std::size_t>(expanded[count].data() - compiled.pattern().data());
-    const std::string_view beginning = view_of(compiled.pattern(), size);
-    const re2::RE2 expression(re2::StringPiece(beginning.data(), beginning.size()), compiled.options());
-    if (!expression.ok()) return std::nullopt;
-    if (const auto span = match_touching(expression, text, within))
-      return PatternProgress{*span, std::string(pieces[count]), count, pieces.size()};
+  const std::string_view whole = view_of(compiled.pattern(), compiled.pattern().size());
+  const auto match = [&](std::string_view part) -> std::optional<TextSpan> {
+    const re2::RE2 expression(re2::StringPiece(part.data(), part.size()), compiled.options());
+    return expression.ok() ? match_touching(expression, text, within) : std::nullopt;
+  };
+  for (std::size_t count = pieces.size() - 1; count >= 2 && count < pieces.size(); --count) {
+    const std::size_t at = static_cast<std::size_t>(expanded[count].data() - whole.data());
+    if (const auto span = match(whole.substr(0, at)))
+      return PatternProgress{*span, std::string(pieces[count]), false, count, pieces.size()};
+    const std::size_t first = pieces.size() - count;
+    const std::size_t from = static_cast<std::size_t>(expanded[first].data() - whole.data());
+    if (const auto span = match(whole.substr(from)))
+      return PatternProgress{*span, std::string(pieces[first - 1]), true, count, pieces.size()};
   }
   return std::nullopt;
 }

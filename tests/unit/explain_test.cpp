@@ -45,6 +45,11 @@ TEST_CASE("how far a pattern gets", "[explain]") {
   CHECK(progress->pieces == 4);
   CHECK(progress->missing == "[一二]");
   CHECK(progress->span.of(text) == "新建成");
+  const auto end = furthest(rule, "旧建成一座", {0, 15});
+  REQUIRE(end);
+  CHECK(end->is_end);
+  CHECK(end->reached == 3);
+  CHECK(end->missing == "新");
   CHECK_FALSE(furthest(rule, text, {9, 15}));          // what matches lies elsewhere
   CHECK_FALSE(furthest(rule, "新建成一座", {0, 15}));  // matches as a whole
   CHECK(matches_at(rule, "新建成一座", {0, 15}));
