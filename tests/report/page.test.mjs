@@ -176,11 +176,21 @@ for (const language of ['zh', 'en']) {
   });
 }
 
+test('the date of a web page is told from the date of issue, which may be unknown', async () => {
+  const page = await open(browser, 'zh.html', '#/overview');
+  const heads = await page.locator('thead th').allTextContents();
+  const row = page.getByRole('row').filter({ hasText: '黔江' });
+  const cells = await row.locator('th, td').allTextContents();
+  assert.equal(cells[heads.indexOf('印发日期')], '—');
+  assert.equal(cells[heads.indexOf('网页日期')], '2024-03-04');
+  await close(page);
+});
+
 test('tables are sorted, and downloaded as CSV', async () => {
   const page = await open(browser, 'zh.html', '#/overview');
   await page.getByRole('button', { name: '目标' }).click();
   await page.getByRole('button', { name: '目标' }).click();
-  const column = await page.locator('tbody tr td:nth-child(7)').allTextContents();
+  const column = await page.locator('tbody tr td:nth-child(8)').allTextContents();
   const figures = column.map(Number);
   assert.deepEqual(figures, [...figures].sort((a, b) => b - a));
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载 CSV' }).click()]);

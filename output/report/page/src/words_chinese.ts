@@ -23,6 +23,7 @@ export const chinese: Record<Word, string> = {
   issuer: '发文机关',
   number: '文号',
   issued: '印发日期',
+  published: '网页日期',
   period: '规划期',
   goals: '目标',
   tasks: '任务',

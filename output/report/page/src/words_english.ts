@@ -22,6 +22,7 @@ export const english = {
   issuer: 'Issuer',
   number: 'Number',
   issued: 'Issued',
+  published: 'Web page',
   period: 'Period',
   goals: 'Goals',
   tasks: 'Tasks',

@@ -45,7 +45,8 @@ function row(context: Context, entry: DocumentEntry): TableCell[] {
     divisionCell(entry),
     textCell(entry.issuer),
     textCell(entry.document_number),
-    textCell(entry.issued_on ?? entry.published_on),
+    textCell(entry.issued_on),
+    textCell(entry.published_on),
     textCell(period(entry)),
     numberCell(entry.goals),
     numberCell(entry.tasks),
@@ -58,7 +59,7 @@ function row(context: Context, entry: DocumentEntry): TableCell[] {
 
 function documentsTable(context: Context): TableData {
   const text = ['title', 'division', 'issuer', 'number'] as const;
-  const dates = ['issued', 'period'] as const;
+  const dates = ['issued', 'published', 'period'] as const;
   const figures = ['goals', 'tasks', 'tables', 'claimed', 'unclaimed'] as const;
   return {
     caption: word('documents'),
