@@ -86,7 +86,7 @@ std::optional<Problem> find_bad_colon(const Line& line) {
 // Where brackets and quotes stand open from `from` to `to`, innermost last. Nothing where one closes that none opened.
 std::vector<std::size_t> open_marks(std::string_view text, std::size_t from, std::size_t to) {
   std::vector<std::size_t> open;
-  for (std::size_t at = from; at < to; ++at) {
+  for (std::size_t at = from; at < to && at < text.size(); ++at) {
     const char c = text[at];
     const char quote = open.empty() ? '\0' : text[open.back()];
     if (quote == '\'' || quote == '"') {
@@ -96,9 +96,60 @@ std::vector<std::size_t> open_marks(std::string_view text, std::size_t from, std
       open.push_back(at);
     } else if ((c == ']' || c == '}') && !open.empty()) {
       open.pop_back();
+    } else if (c == '#' && at > from && text[at - 1] == ' ') {
+      at = text.find('\n', at);
+      if (at == std::string_view::npos) break;
     }
   }
   return open;
+}
+
+// Returns the offset of the quote that closes the one at `open`; npos where none does.
+std::size_t closing_quote(std::string_view text, std::size_t open) {
+  const char quote = text[open];
+  for (std::size_t at = open + 1; at < text.size(); ++at) {
+    if (quote == '"' && text[at] == '\\') {
+      ++at;
+    } else if (text[at] == quote) {
+      if (quote == '"' || text.substr(at + 1, 1) != "'") return at;
+      ++at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+bool looks_like_entry(const Line& line) {
+  return line.has_key() || line.text.substr(line.indent, 2) == "- ";
+}
+
+Problem unclosed(Place open, char end) {
+  const char mark = open.file->content[open.offset];
+  return {open, std::string("a ") + mark + " that nothing closes; expected " + end + " behind " +
+                    (mark == end ? "the text" : "the last entry")};
+}
+
+Problem closed_late(Place open, std::size_t line) {
+  return {open, std::string("a ") + open.file->content[open.offset] + " that closes only in line " +
+                    std::to_string(line) + "; close it behind the text in its own line"};
+}
+
+// A quote that opens in this line or above it and closes in this line, where the parser then finds what it misses.
+std::optional<Problem> find_late_quote(Place place, std::size_t number) {
+  const SourceFile& file = *place.file;
+  for (std::size_t at = number, lines = 0; at > 0 && lines < kMaxLines; --at, ++lines) {
+    const Line line = line_number(file, at);
+    if (line.is_blank() || line.value == std::string_view::npos) continue;
+    if (std::string_view("[{'\"").find(line.text[line.value]) == std::string_view::npos) continue;
+    const auto open = open_marks(file.content, line.at(line.value).offset, line.at(line.text.size()).offset);
+    if (open.empty()) continue;
+    const Place last{&file, open.back()};
+    if (std::string_view("'\"").find(file.content[last.offset]) == std::string_view::npos) return std::nullopt;
+    if (auto found = explain_quote(last)) return found;
+    const Place end{&file, closing_quote(file.content, last.offset)};
+    if (line_of(end) == number && end.offset < place.offset) return closed_late(last, number);
+    return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 // A list, a mapping or a quote that begins in this line or above it and is still open at `place`.
@@ -111,11 +162,7 @@ std::optional<Problem> find_open_mark(Place place, std::size_t number) {
     const auto open = open_marks(file.content, line.at(line.value).offset, place.offset);
     if (open.empty()) continue;
     const char mark = file.content[open.back()];
-    const bool quote = mark == '\'' || mark == '"';
-    const char end = mark == '[' ? ']' : mark == '{' ? '}' : mark;
-    return Problem{{&file, open.back()},
-                   std::string("a ") + mark + " that nothing closes; expected " + end + " behind " +
-                       (quote ? "the text" : "the last entry")};
+    return unclosed({&file, open.back()}, mark == '[' ? ']' : mark == '{' ? '}' : mark);
   }
   return std::nullopt;
 }
@@ -172,6 +219,18 @@ bool begins_with_odd_blank(std::string_view text) {
   return text.starts_with("\u3000") || text.starts_with("\u00A0");
 }
 
+std::optional<Problem> explain_quote(Place open) {
+  const SourceFile& file = *open.file;
+  const char quote = file.content[open.offset];
+  const std::size_t end = closing_quote(file.content, open.offset);
+  if (end == std::string::npos) return unclosed(open, quote);
+  const std::size_t last = line_of({&file, end});
+  for (std::size_t number = line_of(open) + 1; number <= last; ++number) {
+    if (looks_like_entry(line_number(file, number))) return closed_late(open, last);
+  }
+  return std::nullopt;
+}
+
 Problem explain_yaml_fault(Place place, const std::string& said) {
   const std::size_t number = line_of(place);
   const Line line = line_number(*place.file, number);
@@ -182,6 +241,7 @@ Problem explain_yaml_fault(Place place, const std::string& said) {
   }
   if (said.find("escape") != std::string::npos)
     return {place, "not well-formed YAML: " + said + "; in single quotes a \\ stands for itself: '\\d+'"};
+  if (auto found = find_late_quote(place, number)) return *found;
   if (auto found = find_bracket_in_text(line, place)) return *found;
   if (auto found = find_bad_start(line, place)) return *found;
   if (auto found = find_open_mark(place, number)) return *found;

@@ -43,6 +43,7 @@ class TreeBuilder : public YAML::EventHandler {
     refuse_tag(mark, tag);
     YamlNode node = make(NodeKind::kScalar, mark);
     node.text = value;
+    if (tag == "!") refuse_open_quote(node.place);
     // In quotes a text may hold anything.
     if (tag == "?" && !open_.empty() && open_.back().flow) refuse_wide_mark(node);
     add(std::move(node));
@@ -90,6 +91,16 @@ class TreeBuilder : public YAML::EventHandler {
   // yaml-cpp gives "?" to plain and "!" to quoted scalars.
   void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
     if (!tag.empty() && tag != "?" && tag != "!") report(mark, "a YAML tag; rule files need none, leave it out");
+  }
+
+  // What such a quote swallowed would be missing everywhere else.
+  void refuse_open_quote(Place place) {
+    const char first = place.offset < file_.content.size() ? file_.content[place.offset] : '\0';
+    if (stopped_ || (first != '\'' && first != '"')) return;
+    auto fault = explain_quote(place);
+    if (!fault) return;
+    problems_.push_back(std::move(*fault));
+    stopped_ = true;
   }
 
   // [a，b] is one word for YAML, {a：1} a key without a value.
