@@ -106,6 +106,10 @@ Loaded load_files(const std::vector<SourceFile>& files, Scope scope, Checks chec
   Problems problems;
   bool all_read = true;
   for (const SourceFile& file : files) {
+    if (file.misnamed) {
+      loaded.messages.push_back(file.path + ": rule files end in .yaml; rename it");
+      continue;
+    }
     const auto root = file.tree.empty() ? read_yaml(file, problems) : std::optional(unpack_tree(file.tree, file));
     if (root) read_rule_file(*root, loaded.declarations, problems);
     all_read = all_read && root;
@@ -117,7 +121,9 @@ Loaded load_files(const std::vector<SourceFile>& files, Scope scope, Checks chec
     loaded.rules = compile_rules(loaded.declarations, checks, problems);
     loaded.indicators = make_indicator_list(loaded.declarations, problems);
   }
-  if (scope == Scope::kFolder) loaded.messages = missing_messages(loaded.missing, loaded.declarations);
+  // A lexicon that is missing may stand in a file that is named otherwise.
+  if (scope == Scope::kFolder && loaded.messages.empty())
+    loaded.messages = missing_messages(loaded.missing, loaded.declarations);
   for (std::string& message : format_problems(std::move(problems), kMaxRuleProblems))
     loaded.messages.push_back(std::move(message));
   return loaded;

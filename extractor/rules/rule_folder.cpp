@@ -1,5 +1,7 @@
 #include "extractor/rules/rule_folder.h"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <system_error>
 
@@ -15,11 +17,26 @@ bool is_hidden(const std::filesystem::path& path) {
   return path.filename().string().starts_with('.');
 }
 
+// ~$ours.yaml stands beside ours.yaml while an office program has it open.
+bool is_lock(const std::filesystem::path& path) {
+  return path.filename().string().starts_with("~$");
+}
+
+// What editors and file managers make of .yaml.
+bool is_misnamed(const std::filesystem::path& path) {
+  std::string name = path.filename().string();
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::array<std::string_view, 4> endings{".yml", ".yaml", ".yml.txt", ".yaml.txt"};
+  return path.extension() != ".yaml" &&
+         std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 Error folder_error(const std::string& folder, const std::error_code& code) {
   return {ErrorKind::kUnreadable, folder + ": cannot be listed: " + code.message()};
 }
 
-// Returns the paths of all *.yaml files below a folder, hidden ones left out.
+// Returns the paths of all files below a folder that are rule files or meant to be.
 Result<std::vector<std::filesystem::path>> rule_paths(const std::string& folder) {
   std::error_code code;
   if (!std::filesystem::is_directory(folder, code)) {
@@ -31,11 +48,9 @@ Result<std::vector<std::filesystem::path>> rule_paths(const std::string& folder)
     const std::filesystem::path& path = at->path();
     if (is_hidden(path)) {
       at.disable_recursion_pending();
-    } else if (at->is_directory(code)) {
-      // Its files follow.
-    } else if (path.extension() == ".yml") {
-      return Error{ErrorKind::kBadRules, path.generic_string() + ": rule files end in .yaml; rename it"};
-    } else if (path.extension() == ".yaml") {
+    } else if (at->is_directory(code) || is_lock(path)) {
+      // The files of a folder follow.
+    } else if (path.extension() == ".yaml" || is_misnamed(path)) {
       paths.push_back(path);
     }
     if (paths.size() > kMaxFiles) {
@@ -55,6 +70,11 @@ Result<std::vector<SourceFile>> read_folder(const std::string& folder) {
   if (!paths) return paths.error();
   std::vector<SourceFile> files;
   for (const std::filesystem::path& path : *paths) {
+    if (is_misnamed(path)) {
+      files.push_back(make_source(path.generic_string(), {}, {}));
+      files.back().misnamed = true;
+      continue;
+    }
     auto content = read_file(path, kMaxFileBytes);
     if (!content && content.error().kind == ErrorKind::kTooLarge)
       return Error{ErrorKind::kBadRules, path.generic_string() + ": larger than 1 MiB; split the file"};

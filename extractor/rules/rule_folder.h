@@ -9,7 +9,8 @@
 
 namespace planatlas::rule_files {
 
-// Returns all *.yaml files below a folder in order of path, hidden files left out.
+// Returns all *.yaml files below a folder in order of path, and those that are meant to be some and are named
+// otherwise. Hidden files and the lock files of office programs are left out.
 Result<std::vector<SourceFile>> read_folder(const std::string& folder);
 
 }  // namespace planatlas::rule_files

@@ -242,9 +242,20 @@ TEST_CASE("rules check: what is no fault of a rule", "[rule_tools]") {
   folder.write("rules/a.yml", "about: a\n");
   const Run named = run({"rules", "check", folder / "rules"});
   CHECK(named.status == 1);
-  CHECK(named.err == (folder / "rules/a.yml") + ": rule files end in .yaml; rename it\n");
+  CHECK(named.err == (folder / "rules/a.yml") + ": rule files end in .yaml; rename it\nfaults: 1\n");
   CHECK(run({"rules", "list", folder / "rules"}).status == 3);
   CHECK(run({"rules", "check", folder / "nowhere"}).status == 3);
+
+  // What a file manager hides of a name, beside a fault; a lock file is passed over.
+  folder.write_rules("ours", "rulez: []\n");
+  for (const char* name : {"ours/b.yaml.txt", "ours/c.YAML", "ours/d.Yml", "ours/~$all.yaml", "ours/~$all.yml"})
+    folder.write(name, "about: a\n");
+  const Run beside = run({"rules", "check", folder / "ours"});
+  CHECK(beside.status == 1);
+  for (const char* name : {"ours/b.yaml.txt", "ours/c.YAML", "ours/d.Yml"})
+    CHECK(beside.err.find((folder / name) + ": rule files end in .yaml; rename it\n") != std::string::npos);
+  CHECK(beside.err.find("unknown key 'rulez'") != std::string::npos);
+  CHECK(beside.err.ends_with("faults: 4\n"));
 
   // A folder may be named like a file.
   folder.write_rules("more/all.yaml", "about: a\n");
