@@ -35,6 +35,18 @@ function readState(parameters: URLSearchParams): State {
   };
 }
 
+// What a card shows of its indicator.
+interface Selection {
+  indicator: Indicator;
+  shown: Place[];
+  figures: Figure[];
+  inChart: Place[];
+  // Figures with values, of the districts in the chart.
+  drawn: Figure[];
+  // Districts that have a line.
+  lines: Place[];
+}
+
 function placesOf(context: Context, indicator: Indicator): Place[] {
   return uniquePlaces(indicator.goals.map((goal) => context.place(goal.document)));
 }
@@ -164,33 +176,41 @@ class CompareView {
       .map(({ indicator }) => indicator)
       .filter((indicator) => this.state.indicators.includes(indicatorKey(indicator)));
     const figures = chosen.map((indicator) => makeFigures(this.context, indicator, this.state.measure));
+    const selections = chosen.map((indicator, i) => this.selectFigures(indicator, figures[i] ?? []));
+    // A district looks the same in all charts of the page.
+    const looks = uniquePlaces(selections.flatMap((each) => each.lines)).map((place) => place.key);
     this.output.replaceChildren(
       this.controls(columnsOf(figures.flat())),
-      ...chosen.map((indicator, i) => this.card(indicator, figures[i] ?? [])),
+      ...selections.map((selection) => this.card(selection, looks)),
     );
     if (chosen.length === 0) this.output.append(el('p', { class: 'empty' }, word('chooseIndicator')));
   }
 
-  private card(indicator: Indicator, all: readonly Figure[]): HTMLElement {
-    const name = indicatorName(indicator);
+  private selectFigures(indicator: Indicator, all: readonly Figure[]): Selection {
     const { places } = this.state;
     const chosen = places.length > 0 ? this.context.allPlaces().filter((place) => places.includes(place.key)) : null;
     const shown = chosen ?? placesOf(this.context, indicator);
     const keys = new Set(shown.map((place) => place.key));
     const figures = all.filter((figure) => keys.has(figure.place.key));
+    const inChart = chosen ?? this.comparable(figures);
+    const keysInChart = new Set(inChart.map((place) => place.key));
+    const drawn = figures.filter((figure) => figure.value !== null && keysInChart.has(figure.place.key));
+    return { indicator, shown, figures, inChart, drawn, lines: uniquePlaces(drawn.map((figure) => figure.place)).slice(0, mostLines) };
+  }
+
+  private card(selection: Selection, looks: readonly string[]): HTMLElement {
+    const { indicator, shown, figures, inChart } = selection;
+    const name = indicatorName(indicator);
     const card = el('section', { class: 'card' }, el('h2', { title: indicator.indicator }, name));
     if (figures.length === 0) {
       card.append(el('p', { class: 'empty' }, word('noFigures')));
       return card;
     }
-    const inChart = chosen ?? this.comparable(figures);
-    const keysInChart = new Set(inChart.map((place) => place.key));
-    const drawn = figures.filter((figure) => figure.value !== null && keysInChart.has(figure.place.key));
     card.append(
       el(
         'div',
         { class: `pair ${pairing(columnsOf(figures).length)}` },
-        el('div', {}, this.chart(name, indicator.unit ?? '', drawn), ...this.notes(shown, inChart, figures)),
+        el('div', {}, this.chart(name, selection, looks), ...this.notes(shown, inChart, figures)),
         drawTable(comparisonTable(name, figures, shown)),
       ),
     );
@@ -214,19 +234,22 @@ class CompareView {
     return notes.map((note) => el('p', { class: 'note' }, note));
   }
 
-  // Requires: figures with values.
-  private chart(name: string, statedUnit: string, figures: readonly Figure[]): HTMLElement {
-    const unit = this.state.measure === 'absolute' ? statedUnit : '%';
+  private chart(name: string, { indicator, drawn, lines }: Selection, looks: readonly string[]): HTMLElement {
+    const unit = this.state.measure === 'absolute' ? (indicator.unit ?? '') : '%';
     if (this.state.chart === 'ranking') {
-      const ranked = rankFigures(figures, this.state.year || null);
+      const ranked = rankFigures(drawn, this.state.year || null);
       return ranked.length > 0 ? drawRankChart(name, unit, ranked) : el('p', { class: 'empty' }, word('noFigures'));
     }
-    const keys = [...new Set(figures.map((figure) => figure.place.key))];
-    if (keys.length === 0) return el('p', { class: 'empty' }, word('noFigures'));
-    const lines = new Set(keys.slice(0, mostLines));
-    const chart = el('div', {}, drawYearChart(name, unit, figures.filter((figure) => lines.has(figure.place.key))));
+    if (lines.length === 0) return el('p', { class: 'empty' }, word('noFigures'));
+    const ofLines = lines.map((place) => ({
+      place,
+      look: looks.indexOf(place.key),
+      figures: drawn.filter((figure) => figure.place.key === place.key),
+    }));
+    const chart = el('div', {}, drawYearChart(name, unit, ofLines));
     chart.append(el('p', { class: 'note' }, word('legendBounds')));
-    if (keys.length > mostLines) chart.append(el('p', { class: 'note' }, word('shownOf', mostLines, keys.length)));
+    const count = uniquePlaces(drawn.map((figure) => figure.place)).length;
+    if (count > mostLines) chart.append(el('p', { class: 'note' }, word('shownOf', mostLines, count)));
     return chart;
   }
 }

@@ -1,8 +1,10 @@
 // Districts by year: a line a district, its bounds told by the shape of its points.
 import { drawChart, look } from '../../chart';
+import type { Place } from '../../context';
 import type { Comparator } from '../../model';
 import { word } from '../../words';
 import { columnTitle, columnsOf, type Figure } from './figures';
+import { makeLabelLayout, type SeriesLayout } from './label_layout';
 
 // More lines than this are no longer told apart; the table holds them all.
 export const mostLines = 12;
@@ -42,13 +44,39 @@ function point(figure: Figure, value: number, color: string): Point {
   };
 }
 
-function series(name: string, figures: readonly Figure[], index: number): object[] {
+// A district with the number of its look.
+export interface DistrictLine {
+  place: Place;
+  look: number;
+  // With values.
+  figures: readonly Figure[];
+}
+
+// What a document repeats in other words stands once.
+function distinct(figures: readonly Figure[]): Figure[] {
+  return [...new Map(figures.map((figure) => [`${figure.kind} ${figure.column} ${figure.text}`, figure])).values()];
+}
+
+// Part of the height of a chart that a point and its label need.
+const labelPart = 0.12;
+
+// Whether another point of the column lies where the label would stand above its point.
+function isBelow(figure: Figure, all: readonly Figure[]): boolean {
+  const value = figure.value ?? 0;
+  const most = Math.max(...all.map((each) => each.value ?? 0));
+  const gaps = all.filter((each) => each.column === figure.column).map((each) => (each.value ?? 0) - value);
+  const above = Math.min(...gaps.filter((gap) => gap > 0));
+  const below = -Math.max(...gaps.filter((gap) => gap < 0));
+  return above < labelPart * most && above < below;
+}
+
+function series({ place, figures: stated, look: index }: DistrictLine, all: readonly Figure[], layout: SeriesLayout): object[] {
+  const figures = distinct(stated);
   const { color, dash } = look(index);
-  const line = { type: 'line', name, color, lineStyle: { color, type: dash, width: 2 } };
-  const drawn = figures.filter((figure) => figure.value !== null);
-  const points = drawn.map((figure) => point(figure, figure.value ?? 0, color));
+  const line = { type: 'line', name: place.name, color, lineStyle: { color, type: dash, width: 2 } };
+  const points = figures.map((figure) => point(figure, figure.value ?? 0, color));
   // The ends of a range are joined by a thick line.
-  const ranges = drawn
+  const ranges = figures
     .filter((figure) => figure.max !== null)
     .map((figure) => ({
       ...line,
@@ -56,22 +84,23 @@ function series(name: string, figures: readonly Figure[], index: number): object
       data: [point(figure, figure.value ?? 0, color), point(figure, figure.max ?? 0, color)],
     }));
   const label = { show: points.length <= 6, position: 'top', color: '#222222', fontSize: 12 };
-  return [{ ...line, data: points, label, labelLayout: { hideOverlap: true } }, ...ranges];
+  const labelLayout = layout(figures.map((figure) => isBelow(figure, all)));
+  return [{ ...line, data: points, label, labelLayout }, ...ranges];
 }
 
 function isPoint(data: unknown): data is Point {
   return typeof data === 'object' && data !== null && 'link' in data && 'label' in data;
 }
 
-// Requires: figures in the order of their columns.
-export function drawYearChart(name: string, unit: string, figures: readonly Figure[]): HTMLElement {
-  const places = [...new Map(figures.map((figure) => [figure.place.key, figure.place.name])).entries()];
+export function drawYearChart(name: string, unit: string, lines: readonly DistrictLine[]): HTMLElement {
+  const figures = lines.flatMap((line) => line.figures);
+  const layout = makeLabelLayout();
   return drawChart({
     label: word('chartOf', name),
     height: 380,
     option: {
-      grid: { left: 16, right: 32, top: 48, bottom: places.length > 6 ? 72 : 48, containLabel: true },
-      legend: { bottom: 0, type: 'scroll', data: places.map(([, place]) => place), icon: 'roundRect' },
+      grid: { left: 16, right: 32, top: 48, bottom: lines.length > 6 ? 72 : 48, containLabel: true },
+      legend: { bottom: 0, type: 'scroll', data: lines.map(({ place }) => place.name), icon: 'roundRect' },
       xAxis: { type: 'category', data: columnsOf(figures).map(columnTitle), boundaryGap: true },
       yAxis: { type: 'value', name: unit, scale: false, nameTextStyle: { align: 'left' } },
       tooltip: {
@@ -79,9 +108,7 @@ export function drawYearChart(name: string, unit: string, figures: readonly Figu
         formatter: (hit: { data: unknown }) =>
           isPoint(hit.data) ? `${hit.data.name} ${hit.data.value[0]}\n${hit.data.label.formatter}` : '',
       },
-      series: places.flatMap(([key, place], i) =>
-        series(place, figures.filter((figure) => figure.place.key === key), i),
-      ),
+      series: lines.flatMap((line) => series(line, figures, layout)),
     },
     click: ({ data }) => {
       if (isPoint(data)) location.hash = data.link;
