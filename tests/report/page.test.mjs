@@ -117,6 +117,14 @@ test('units are narrowed by their function', async () => {
   await close(page);
 });
 
+test('long names of functions and many districts do not widen a narrow screen', async () => {
+  const page = await open(browser, 'en.html', '#/units', { width: 400, height: 800 });
+  await page.getByLabel('Function of the unit', { exact: true }).evaluate((list) => list.append(new Option('functions of units '.repeat(5))));
+  await page.locator('.sideways .chart').evaluate((chart) => (chart.style.minWidth = '900px'));
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 400);
+  await close(page);
+});
+
 test('the address brings a view back', async () => {
   const page = await open(browser, 'zh.html', '#/compare');
   await page.getByLabel('图表').selectOption('ranking');

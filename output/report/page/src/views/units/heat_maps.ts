@@ -1,6 +1,7 @@
 // Duties as heat maps: functions by district, or the units of one district by task.
 import { toFacts } from '../../address';
 import { drawChart, isNarrow } from '../../chart';
+import { el } from '../../dom';
 import { groupBy } from '../../group';
 import { word } from '../../words';
 import { countTasks, refsOf, roles, type Duty } from './duties';
@@ -47,7 +48,20 @@ function isSlanted(names: readonly string[]): boolean {
   return names.length * (longest + 1) * characterWidth > room;
 }
 
+// What a column needs so that slanted names, and figures, stand apart.
+function columnWidth(map: HeatMap): number {
+  const digits = Math.max(0, ...map.cells.map((cell) => String(cell.value[2]).length));
+  return map.showFigures ? Math.max(15, 7 * digits + 6) : 15;
+}
+
+// A map that is wider than the screen goes on to the side.
 function draw(map: HeatMap): HTMLElement {
+  const chart = drawHeatChart(map);
+  chart.style.minWidth = `${labelWidth() + 40 + columnWidth(map) * map.columns.length}px`;
+  return el('div', { class: 'sideways', tabindex: 0, role: 'group', 'aria-label': map.label }, chart);
+}
+
+function drawHeatChart(map: HeatMap): HTMLElement {
   const slanted = isSlanted(map.columns);
   return drawChart({
     label: word('chartOf', map.label),
@@ -56,6 +70,7 @@ function draw(map: HeatMap): HTMLElement {
       grid: { left: isNarrow() ? 16 : 40, right: 16, top: 40, bottom: 8, containLabel: true },
       xAxis: {
         type: 'category',
+        position: 'top',
         data: map.columns.map(short),
         axisLabel: { interval: 0, rotate: slanted ? (isNarrow() ? 90 : 45) : 0 },
         axisTick: { show: false },
@@ -70,7 +85,7 @@ function draw(map: HeatMap): HTMLElement {
         axisLine: { show: false },
       },
       tooltip: { formatter: (hit: { data: unknown }) => (isHeatCell(hit.data) ? hit.data.text : '') },
-      visualMap: { orient: 'horizontal', left: 'center', top: 0, ...map.visualMap },
+      visualMap: { orient: 'horizontal', left: isNarrow() ? 0 : 'center', top: 0, ...map.visualMap },
       series: [
         {
           type: 'heatmap',
