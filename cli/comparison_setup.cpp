@@ -50,6 +50,9 @@ ComparisonSetup comparison_setup(const Rules& rules) {
   }
   setup.formula_words = words_of(rules, "comparison_formulas");
   add_instruments(rules, setup);
+  for (const Lexicon::Entry& entry : rules.lexicon("organ_functions").entries) {
+    setup.function_names[entry.value] = entry.text;
+  }
   return setup;
 }
 

@@ -15,9 +15,6 @@ Language report_language(const std::string& name, const Console& console) {
 
 // The words of the rules that the report needs beside those of comparisons.
 void add_names(const Rules& rules, ReportSetup& setup) {
-  for (const Lexicon::Entry& entry : rules.lexicon("organ_functions").entries) {
-    setup.function_names[entry.value] = entry.text;
-  }
   for (const IndicatorDefinition& indicator : rules.indicators().definitions) {
     for (const IndicatorAspect aspect : kIndicatorAspects) {
       setup.comparison.indicator_names[indicator.id + ending_of(aspect)] = indicator.english;

@@ -54,6 +54,7 @@ struct ComparisonSetup {
   CodeNames indicator_names{};
   bool with_codes = true;
   CodeNames instrument_names{};  // of the codes of kInstrumentField
+  CodeNames function_names{};    // what units do, in Chinese
 };
 
 // The declared kind of fact that holds policy instruments, and its fields.

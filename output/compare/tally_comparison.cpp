@@ -24,11 +24,24 @@ TallyTable::Column column_of(const DivisionKey& key) {
   return {name, code.empty() ? std::nullopt : std::optional(code)};
 }
 
+using NameCounts = std::map<std::string, std::size_t>;
+
 struct Item {
   std::string id, side;
-  std::map<std::string, std::size_t> names;
+  std::map<DivisionKey, NameCounts> names;
   std::map<DivisionKey, TallyCell> cells;
 };
+
+// The most frequent first; of those as frequent, the shorter first.
+std::vector<std::string> by_frequency(const NameCounts& counts) {
+  std::vector<std::pair<std::string, std::size_t>> sorted(counts.begin(), counts.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+    return std::tuple(b.second, a.first.size()) < std::tuple(a.second, b.first.size());
+  });
+  std::vector<std::string> names;
+  for (auto& [name, count] : sorted) names.push_back(std::move(name));
+  return names;
+}
 
 std::size_t count_of(const TallyCell& cell) {
   return cell.lead + cell.responsible + cell.supporting + cell.uses;
@@ -37,14 +50,16 @@ std::size_t count_of(const TallyCell& cell) {
 // Collects counts, then lays them out as a table.
 class Collector {
  public:
-  explicit Collector(const DocumentTable& documents) {
+  // `heads`: names of items by their ids.
+  Collector(const DocumentTable& documents, const CodeNames& heads) : heads_(heads) {
     for (const auto& [id, document] : documents) divisions_.insert(key_of(document));
   }
 
   TallyCell& at(const std::string& key, const std::string& name, const DocumentEntry& document, Item*& item) {
     item = &items_[key];
-    ++item->names[name];
-    return item->cells[key_of(document)];
+    const DivisionKey division = key_of(document);
+    ++item->names[division][name];
+    return item->cells[division];
   }
 
   TallyTable table() const {
@@ -57,10 +72,11 @@ class Collector {
       (speaking.contains(key) ? table.divisions : table.silent).push_back(column_of(key));
     }
     for (const auto& [key, item] : items_) {
-      Tally& tally = table.items.emplace_back(Tally{item.id, most_frequent(item.names), item.side, {}});
+      Tally& tally = table.items.emplace_back(Tally{item.id, head_of(item), item.side, {}});
       for (const DivisionKey& division : speaking) {
         const auto cell = item.cells.find(division);
         tally.cells.push_back(cell == item.cells.end() ? TallyCell{} : cell->second);
+        if (cell != item.cells.end()) tally.cells.back().names = by_frequency(item.names.at(division));
       }
     }
     std::stable_sort(table.items.begin(), table.items.end(),
@@ -69,11 +85,14 @@ class Collector {
   }
 
  private:
-  static std::string most_frequent(const std::map<std::string, std::size_t>& names) {
-    const auto best = std::min_element(names.begin(), names.end(), [](const auto& a, const auto& b) {
-      return std::tuple(b.second, a.first.size()) < std::tuple(a.second, b.first.size());
-    });
-    return best->first;
+  // The name of one division's unit would credit it with what others do.
+  std::string head_of(const Item& item) const {
+    if (const auto head = heads_.find(item.id); head != heads_.end()) return head->second;
+    NameCounts names;
+    for (const auto& [division, counts] : item.names) {
+      for (const auto& [name, count] : counts) names[name] += count;
+    }
+    return by_frequency(names).front();
   }
 
   static std::pair<std::size_t, std::size_t> rank(const Tally& tally) {
@@ -85,6 +104,7 @@ class Collector {
     return {divisions, total};
   }
 
+  const CodeNames& heads_;
   std::set<DivisionKey> divisions_;
   std::map<std::string, Item> items_;  // by id, or name
 };
@@ -114,24 +134,34 @@ std::optional<std::string> unless_empty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : "、") + name;
+  return text;
+}
+
 // "03a2#t1、03a2#t4"
 std::string places_of(const std::vector<Evidence>& evidence) {
   std::set<std::string> seen;
-  std::string places;
+  std::vector<std::string> places;
   for (const Evidence& each : evidence) {
     const std::string place = each.document + "#" + each.place;
-    if (seen.insert(place).second) places += (places.empty() ? "" : "、") + place;
+    if (seen.insert(place).second) places.push_back(place);
   }
-  return places;
+  return joined(places);
 }
 
 Tree tally_row(const Tally& tally, const TallyTable::Column& column, const TallyCell& cell, bool units) {
   const Evidence first = cell.evidence.empty() ? Evidence{} : cell.evidence.front();
   Object row;
   const auto add = [&row](const char* key, Tree value) { row.push_back({key, std::move(value)}); };
-  add(units ? "unit" : "name", tally.name);
+  add("name", tally.name);
   add(units ? "function" : "instrument", unless_empty(tally.id));
-  if (!units) add("side", unless_empty(tally.side));
+  if (units) {
+    add("unit", unless_empty(joined(cell.names)));
+  } else {
+    add("side", unless_empty(tally.side));
+  }
   add("division", column.division);
   add("division_code", column.division_code);
   if (units) {
@@ -193,7 +223,7 @@ Result<TallyTable> tally_units(Database& store, const ComparisonSetup& setup, co
   if (!documents) return documents.error();
   const auto tasks = load_tasks(store, *documents, setup, filter);
   if (!tasks) return tasks.error();
-  Collector collector(*documents);
+  Collector collector(*documents, setup.function_names);
   for (const ComparedTask& task : *tasks) {
     add_units(collector, task, task.row.task.lead_units, &TallyCell::lead);
     add_units(collector, task, task.row.task.responsible_units, &TallyCell::responsible);
@@ -210,17 +240,15 @@ Result<TallyTable> tally_instruments(Database& store, const ComparisonSetup& set
   if (!tasks) return tasks.error();
   Places places;
   for (const ComparedTask& task : *tasks) places.insert({task.row.document, task.row.task.section});
-  Collector collector(*documents);
+  Collector collector(*documents, setup.instrument_names);
   const auto done = for_each_fact(store, kInstrumentKind, [&](const FactRow& fact) {
     const auto document = documents->find(fact.document);
     const auto code = fact.fields.find(std::string(kInstrumentField));
     if (document == documents->end() || code == fact.fields.end() || !places.contains({fact.document, fact.section})) {
       return true;
     }
-    const auto name = setup.instrument_names.find(code->second);
     Item* item = nullptr;
-    TallyCell& cell = collector.at(code->second, name == setup.instrument_names.end() ? code->second : name->second,
-                                   document->second, item);
+    TallyCell& cell = collector.at(code->second, code->second, document->second, item);
     item->id = code->second;
     if (const auto side = fact.fields.find(std::string(kInstrumentSide)); side != fact.fields.end()) {
       item->side = side->second;

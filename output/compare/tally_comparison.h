@@ -14,13 +14,14 @@ namespace planatlas {
 struct TallyCell {
   std::size_t lead = 0, responsible = 0, supporting = 0;  // tasks of a unit in these roles
   std::size_t uses = 0;                                   // of an instrument
+  std::vector<std::string> names{};                       // of the division's own units, the most frequent first
   std::vector<Evidence> evidence{};
 };
 
 // Units of the same function (区科技局, 市科技局) are one item; units that the rules do not know one a name.
 struct Tally {
   std::string id;                // of the function, of the instrument; empty for a unit that the rules do not know
-  std::string name;              // of a unit its most frequent name
+  std::string name;              // of units what they do; where the rules have no word for it, their most frequent name
   std::string side;              // of an instrument: supply, environment, demand; else empty
   std::vector<TallyCell> cells;  // one a division of the table; zero where the division's plans do without
 };

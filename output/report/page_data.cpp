@@ -211,7 +211,7 @@ Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const Doc
                            {"program", setup.program},
                            {"language", setup.language == Language::kChinese ? "zh" : "en"},
                            {"names", to_tree(setup.comparison.instrument_names)},
-                           {"functions", to_tree(setup.function_names)},
+                           {"functions", to_tree(setup.comparison.function_names)},
                            {"variants", variant_pairs()},
                            {"documents", std::move(lists.documents)},
                            {"unread", to_array(*unread, unread_row)},

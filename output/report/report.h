@@ -19,7 +19,6 @@ struct ReportSetup {
   Language language = Language::kEnglish;
   std::string program;            // name and version
   std::vector<Finding> findings;  // of the audit, in the language of the report
-  CodeNames function_names{};     // what units do, in Chinese
 };
 
 // Whether the program was built with the page; the functions below require it.

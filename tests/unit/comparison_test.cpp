@@ -1,4 +1,6 @@
 // Comparisons over a store: measures, sentences, units, instruments, sums of districts.
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "extractor/base/file.h"
@@ -12,6 +14,7 @@
 #include "output/compare/task_comparison.h"
 #include "output/compare/text_likeness.h"
 #include "output/export/comparison_workbook.h"
+#include "output/knowledge/entry_writer.h"
 #include "output/knowledge/store_reader.h"
 #include "output/knowledge/store_schema.h"
 #include "output/record/json.h"
@@ -72,6 +75,17 @@ ComparisonSetup setup() {
           .idle_words = {"加强", "推进", "完善"},
           .ratio_words = {"人均"},
           .sum_families = {"count", "area"}};
+}
+
+// The plan of a division; ids are given by the build.
+Record record_of(Database& store, std::string_view division) {
+  std::optional<Record> found;
+  REQUIRE(for_each_record(store, [&](Record record) {
+    if (record.metadata.division->name == division) found = std::move(record);
+    return true;
+  }));
+  REQUIRE(found);
+  return std::move(*found);
 }
 
 // "3: 甲区 t1, 乙县 t1 67%"
@@ -255,6 +269,34 @@ TEST_CASE("units: zero is not the same as a plan that names no unit", "[compare]
   CHECK(row[1].text == "1+0+0");
   CHECK(row[2].text == "0");
   CHECK(row[3].text == kMissing);
+}
+
+TEST_CASE("units: a function is named by what it does, each division keeps the names of its own units", "[compare]") {
+  const ComparisonFixture fixture;
+  auto store = open_store_for_writing(fixture.files.path("kb"));
+  REQUIRE(store);
+  for (const std::string division : {"甲区", "乙县"}) {
+    Record record = record_of(*store, division);
+    const std::vector<Unit> known = {{"甲区民政局", "civil_affairs:510101"},
+                                     {"甲区社会事务局", "civil_affairs:510101"}};
+    record.tasks[0].lead_units = division == "甲区" ? known : std::vector<Unit>{{"丁会", std::nullopt}};
+    EntryWriter writer(*store);
+    REQUIRE(writer.write(make_entry(std::move(record), {})));
+  }
+  ComparisonSetup named = setup();
+  named.function_names = {{"civil_affairs", "民政"}};
+  const auto comparison = compare_units(*store, named, {}, Language::kChinese);
+  REQUIRE(comparison);
+  Words heads, units;
+  for (const auto& row : comparison->tables[0].rows) heads.push_back(row[0].text);
+  CHECK(std::count(heads.begin(), heads.end(), "民政") == 1);
+  CHECK(std::count(heads.begin(), heads.end(), "丁会") == 1);
+  for (const Tree& row : comparison->rows) {
+    const auto text = [&row](const char* key) { return row.find(key)->as<std::string>(); };
+    if (*text("name") != "民政") continue;
+    units.push_back(*text("division") + " " + (text("unit") == nullptr ? std::string(kMissing) : *text("unit")));
+  }
+  CHECK(units == Words{"甲区 甲区民政局、甲区社会事务局", "乙县 —"});
 }
 
 TEST_CASE("sums: a city's target beside those of its districts", "[compare]") {
