@@ -127,8 +127,18 @@ void add_units(Collector& collector, const ComparedTask& task, const std::vector
   }
 }
 
-// Sections of the tasks that pass a filter of tasks; all pass where it asks for none.
+// Sections of the tasks that pass the filter and what stands below them: a task's sidebars are the task's.
 using Places = std::set<std::pair<std::string, int>>;
+Result<Places> places_of_tasks(Database& store, const std::vector<ComparedTask>& tasks) {
+  Places places;
+  for (const ComparedTask& task : tasks) places.insert({task.row.document, task.row.task.section});
+  const auto done = for_each_section(store, [&places](const std::string& document, int section, int parent) {
+    if (parent >= 0 && places.contains({document, parent})) places.insert({document, section});
+    return true;
+  });
+  if (!done) return done.error();
+  return places;
+}
 
 std::optional<std::string> unless_empty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
@@ -238,13 +248,13 @@ Result<TallyTable> tally_instruments(Database& store, const ComparisonSetup& set
   // Instruments are those of tasks: the filter passes a task with all its instruments.
   const auto tasks = load_tasks(store, *documents, setup, filter);
   if (!tasks) return tasks.error();
-  Places places;
-  for (const ComparedTask& task : *tasks) places.insert({task.row.document, task.row.task.section});
+  const auto places = places_of_tasks(store, *tasks);
+  if (!places) return places.error();
   Collector collector(*documents, setup.instrument_names);
   const auto done = for_each_fact(store, kInstrumentKind, [&](const FactRow& fact) {
     const auto document = documents->find(fact.document);
     const auto code = fact.fields.find(std::string(kInstrumentField));
-    if (document == documents->end() || code == fact.fields.end() || !places.contains({fact.document, fact.section})) {
+    if (document == documents->end() || code == fact.fields.end() || !places->contains({fact.document, fact.section})) {
       return true;
     }
     Item* item = nullptr;

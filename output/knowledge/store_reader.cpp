@@ -153,6 +153,14 @@ WHERE same_as IS NULL ORDER BY p.document, place)sql",
                       });
 }
 
+Result<Done> for_each_section(Database& store, const SectionVisitor& visit) {
+  return for_each_row(
+      store, R"sql(
+SELECT s.document, s.id, parent FROM section s JOIN document d ON d.id = s.document WHERE same_as IS NULL
+ORDER BY s.document, number)sql",
+      [&](const Statement& row) { return visit(row.text(0), index_of(row.view(1)), index_of(row.view(2))); });
+}
+
 Result<Done> for_each_fact(Database& store, std::string_view kind, const FactVisitor& visit) {
   Statement rows(store, R"sql(
 SELECT f.document, f.number, f.section, f.quote, v.name, v.value

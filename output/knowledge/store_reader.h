@@ -55,6 +55,8 @@ using TaskVisitor = std::function<bool(const TaskRow&)>;
 using CellVisitor = std::function<bool(const CellRow&)>;
 using PassageVisitor = std::function<bool(const PassageRow&)>;
 using FactVisitor = std::function<bool(const FactRow&)>;
+// Indices of Record::sections; `parent` is -1 for the outermost.
+using SectionVisitor = std::function<bool(const std::string& document, int section, int parent)>;
 
 // By path, then id.
 Result<Done> for_each_document(Database& store, const DocumentVisitor& visit);
@@ -62,6 +64,8 @@ Result<Done> for_each_goal(Database& store, GoalList list, const GoalVisitor& vi
 Result<Done> for_each_task(Database& store, const TaskVisitor& visit);
 Result<Done> for_each_cell(Database& store, const CellVisitor& visit);
 Result<Done> for_each_passage(Database& store, const PassageVisitor& visit);
+// Each after the section that it stands in.
+Result<Done> for_each_section(Database& store, const SectionVisitor& visit);
 Result<Done> for_each_fact(Database& store, std::string_view kind, const FactVisitor& visit);
 
 // The indicators as in knowledge_base.json, those with an id first. Holds the goals of one at a time.

@@ -299,6 +299,36 @@ TEST_CASE("units: a function is named by what it does, each division keeps the n
   CHECK(units == Words{"甲区 甲区民政局、甲区社会事务局", "乙县 —"});
 }
 
+TEST_CASE("instruments: those of a sidebar below a task are the task's", "[compare]") {
+  const ComparisonFixture fixture;
+  auto store = open_store_for_writing(fixture.files.path("kb"));
+  REQUIRE(store);
+  Record record = record_of(*store, "甲区");
+  Section sidebar;
+  sidebar.parent = 0;
+  sidebar.role = SectionRole::kSidebar;
+  record.sections.push_back(sidebar);
+  record.tasks[0].section = 0;
+  for (const int section : {0, 1}) {
+    DeclaredFact fact;
+    fact.kind = kInstrumentKind;
+    fact.fields = {{std::string(kInstrumentField), std::string("funds")}};
+    fact.section = section;
+    fact.task = 0;
+    record.facts.push_back(fact);
+  }
+  EntryWriter writer(*store);
+  REQUIRE(writer.write(make_entry(std::move(record), {})));
+  const auto uses = [&](const ComparisonFilter& filter) {
+    const auto tally = tally_instruments(*store, setup(), filter);
+    REQUIRE(tally);
+    return tally->items.empty() ? 0 : tally->items[0].cells[0].uses;
+  };
+  CHECK(uses({}) == 2);
+  CHECK(uses({.topic = "养老"}) == 2);
+  CHECK(uses({.topic = "没有"}) == 0);
+}
+
 TEST_CASE("sums: a city's target beside those of its districts", "[compare]") {
   const ComparisonFixture fixture;
   auto store = fixture.store();
