@@ -63,6 +63,8 @@ int run_compare(const CompareOptions& options, const SharedOptions& shared, Cons
     console.say_error(options.kb, comparison.error());
     return kCannotGoOn;
   }
+  const bool empty = comparison->rows.empty() && comparison->tables.empty();
+  if (empty && !shared.quiet) console.say(Message::kNothingCompared);
   return deliver(*comparison, options, console);
 }
 

@@ -89,6 +89,9 @@ Texts texts_of(Message message) {
               "此程序构建时未含页面；请安装 nodejs 和 npm 后重新构建，或不用 --html"};
     case Message::kSearchHits:
       return {"hits shown: {}", "显示结果 {} 条"};
+    case Message::kNothingCompared:
+      return {"nothing to compare: the knowledge base has nothing of this kind that passes the filters",
+              "没有可比较的内容：知识库中没有符合筛选条件的这类内容"};
     case Message::kFindings:
       return {"errors {}, warnings {}, infos {}", "错误 {}，警告 {}，提示 {}"};
     case Message::kGoal:

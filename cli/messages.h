@@ -175,6 +175,7 @@ enum class Message {
   kNeverFound,  // words
   kWriteNext,
   kHelpExplain,
+  kNothingCompared,
 };
 
 // Returns a format string of fmt.

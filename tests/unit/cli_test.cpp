@@ -136,6 +136,18 @@ TEST_CASE("cli: build, compare and audit", "[cli]") {
   CHECK(nlohmann::json::parse(rows.out).is_array());
   for (const char* format : {"table", "markdown", "csv"})
     CHECK(run({"compare", "--kb", kb, "--format", format}).status == 0);
+  CHECK(run({"compare", "--kb", kb}).err.empty());
+  for (const std::vector<std::string>& filter : {std::vector<std::string>{"--division", "火星"},
+                                                 {"--indicator", "不存在的"},
+                                                 {"--by", "sum", "--division", "火星"}}) {
+    std::vector<std::string> arguments{"compare", "--kb", kb};
+    arguments.insert(arguments.end(), filter.begin(), filter.end());
+    const Run nothing = run(arguments);
+    CHECK(nothing.status == 0);
+    CHECK(nothing.out.empty());
+    CHECK(nothing.err.starts_with("nothing to compare: "));
+    CHECK(count_lines(nothing.err) == 1);
+  }
 
   const Run findings = run({"audit", "--kb", kb, "--format", "json", "--fail-on", "warning"});
   CHECK(findings.status == 0);
