@@ -27,6 +27,20 @@ void write_rows(const Comparison& comparison, lxw_workbook* book) {
   sheet.finish();
 }
 
+constexpr std::size_t kDigitsOfCell = 15;  // more than Excel holds are a code
+
+// 12, -3, 0.5; not 007, which is a code.
+bool is_number(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::size_t point = text.find('.');
+  const std::string_view whole = text.substr(0, point);
+  const std::string_view rest = point == std::string_view::npos ? "0" : text.substr(point + 1);
+  const bool padded = whole.size() > 1 && whole.starts_with('0');
+  return !whole.empty() && !rest.empty() && !padded && text.size() <= kDigitsOfCell &&
+         std::all_of(whole.begin(), whole.end(), is_digit) && std::all_of(rest.begin(), rest.end(), is_digit);
+}
+
 // A row for each row of each table, its table's title in front, so that a filter of the title shows one table.
 void write_tables(const std::vector<ComparisonTable>& tables, const std::string& name, lxw_workbook* book) {
   std::size_t width = 0;
@@ -42,7 +56,11 @@ void write_tables(const std::vector<ComparisonTable>& tables, const std::string&
     sheet.row(values);
     for (const auto& row : table.rows) {
       values.resize(1);
-      for (const ComparisonCell& cell : row) values.push_back(text(cell.text));
+      for (const ComparisonCell& cell : row) {
+        const bool names_row = &cell == &row.front();
+        values.push_back(text(cell.text));
+        if (!names_row && is_number(cell.text)) values.back().type = ColumnType::kNumber;
+      }
       sheet.row(values);
     }
     for (const std::string& note : table.notes) sheet.row({values.front(), text(note)});

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "extractor/base/file.h"
+#include "extractor/ingest/archive.h"
 #include "extractor/rules/rules.h"
 #include "output/compare/audit.h"
 #include "output/compare/copied_sentences.h"
@@ -568,6 +569,28 @@ TEST_CASE("workbook: a comparison is written whole, also an empty one", "[compar
     CHECK(bytes->starts_with("PK"));
   }
   REQUIRE(!write_comparison_workbook({}, fixture.files.path("none/c.xlsx")));
+}
+
+TEST_CASE("workbook: counts of tables are numbers, names and codes are text", "[compare]") {
+  const ComparisonFixture fixture;
+  Comparison comparison;
+  comparison.columns = {"name"};
+  auto& table = comparison.tables.emplace_back();
+  table.header = {"name", "a", "b", "c", "d"};
+  table.rows.push_back({{"2025", {}}, {"12", {}}, {"007", {}}, {"-0.5", {}}, {"1+0+0", {}}});
+  const std::string path = fixture.files.path("c.xlsx");
+  REQUIRE(write_comparison_workbook(comparison, path));
+  const auto bytes = read_file(path);
+  REQUIRE(bytes);
+  auto archive = Archive::open(*bytes, {});
+  REQUIRE(archive);
+  const auto sheet = archive->read("xl/worksheets/sheet2.xml");
+  REQUIRE(sheet);
+  CHECK(sheet->find("<v>12</v>") != std::string::npos);
+  CHECK(sheet->find("<v>-0.5</v>") != std::string::npos);
+  for (const char* text : {"2025", "007", "1+0+0"}) {
+    CHECK(sheet->find("<t>" + std::string(text) + "</t>") != std::string::npos);
+  }
 }
 
 }  // namespace

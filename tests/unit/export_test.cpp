@@ -70,8 +70,7 @@ TEST_CASE("export: each format gives the same bytes twice and leaves nothing hal
     REQUIRE(fixture.write(name, "one_" + name));
     REQUIRE(fixture.write(name, "two_" + name));
     REQUIRE(fixture.write(name, "two_" + name));  // over what is there
-    if (name == "xlsx") continue;                 // a workbook says when it was made
-    if (format.write_text != nullptr) {
+    if (!std::filesystem::is_directory(fixture.files.path("one_" + name))) {
       CHECK(fixture.read("one_" + name) == fixture.read("two_" + name));
       continue;
     }

@@ -100,7 +100,7 @@ TEST_CASE("report: an id that would be a path is refused", "[report]") {
 
 TEST_CASE("report: the same base gives the same bytes", "[report]") {
   const ReportFixture base;
-  for (const std::string format : {"markdown", "docx", "html"}) {
+  for (const std::string format : {"markdown", "docx", "xlsx", "html"}) {
     if (format == "html" && !has_report_page()) continue;
     CHECK(base.written("1." + format, {"--format", format}) == base.written("2." + format, {"--format", format}));
   }
