@@ -53,7 +53,7 @@ std::vector<std::string> long_line(const IndicatorEntry& indicator, const GoalEn
           std::to_string(*goal.year),
           indicator.indicator_id.value_or(""),
           safe_text(indicator.indicator),
-          indicator.kind,
+          goal.kind,
           indicator.per.value_or(""),
           safe_text(indicator.unit ? *indicator.unit : goal.printed_unit.value_or("")),
           goal.comparator.value_or(""),
@@ -88,14 +88,17 @@ struct WidePanel {
 // Only indicators that the rules know and that have one unit are columns: others are no variables. Where a place states
 // several values for a year, the first one of long.csv stands.
 Result<WidePanel> make_wide(Database& store, const UnitTable& units) {
+  // A series holds shares and levels, and says it is of levels.
+  const std::string ratio(name_of(GoalKind::kRatio));
   WidePanel panel;
   std::set<std::string> names;
   const auto done = for_each_indicator(store, units, [&](const IndicatorEntry& indicator) {
     if (!indicator.indicator_id) return false;  // those with an id come first
-    bool used = false;
+    bool used = false, all_ratios = true;
     for (const GoalEntry& goal : indicator.goals) {
       if (!fits_panel(goal)) continue;
       used = true;
+      all_ratios = all_ratios && goal.kind == ratio;
       panel.rows[{goal.division_code.value_or(""), *goal.division, *goal.year}].insert(
           {panel.columns.size(), digits(goal.value)});
     }
@@ -104,6 +107,7 @@ Result<WidePanel> make_wide(Database& store, const UnitTable& units) {
     names.insert(panel.columns.back());
     panel.indicators.push_back(indicator);
     panel.indicators.back().goals.clear();
+    if (all_ratios) panel.indicators.back().kind = ratio;
     return true;
   });
   if (!done) return done.error();

@@ -1,6 +1,7 @@
 // Exports, and records as a stream. What other programs read of them: tests/store/run.py.
 #include "output/export/export.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <sstream>
 
@@ -101,7 +102,13 @@ TEST_CASE("export: columns of a panel are names that statistics programs take", 
   const std::string names = header("wide.csv");
   CHECK(names.starts_with("division_code,division,year,provincial_technology_trans_"));
   CHECK(names.ends_with(",rd,rd_level"));
-  CHECK(lines_of(*read_file(files.path("panel/variables.csv"))).size() == 4);
+  const auto variables = lines_of(*read_file(files.path("panel/variables.csv")));
+  REQUIRE(variables.size() == 4);
+  const auto holds = [](const std::string& line, const char* text) { return line.find(text) != std::string::npos; };
+  CHECK(std::count_if(variables.begin(), variables.end(), [&](const auto& line) { return holds(line, ",ratio,"); }) ==
+        1);
+  const auto whole = lines_of(*read_file(files.path("panel/long.csv")));
+  CHECK(std::count_if(whole.begin(), whole.end(), [&](const auto& line) { return holds(line, ",ratio,"); }) == 1);
 }
 
 TEST_CASE("export: a place that cannot be written is named", "[export]") {
