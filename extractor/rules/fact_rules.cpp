@@ -33,7 +33,7 @@ const FactKind* kind_of(const RuleDeclaration& rule, const Declarations& declara
   const YamlNode* name = rule.set.find("kind");
   if (!name || name->kind != NodeKind::kScalar) return nullptr;  // reported with the rule
   const auto found = declarations.kinds.find(name->text);
-  if (found != declarations.kinds.end()) return &found->second.kind;
+  if (found != declarations.kinds.end()) return found->second.refused ? nullptr : &found->second.kind;
   Names known;
   for (const auto& [kind, declaration] : declarations.kinds) known.push_back(kind);
   expect_known(*name, known, "no kind '{}' under 'kinds'", "kinds", problems);

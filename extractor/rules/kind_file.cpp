@@ -12,6 +12,11 @@ const Names kKindKeys{"kind", "description", "source", "within", "once", "overla
 const Names kFieldKeys{"type", "required", "from_before", "description", "values", "words", "after", "not_only"};
 // What every fact has: no field may be called so.
 const Names kOwnFields{"id", "kind", "section", "task", "span", "quote", "rule"};
+// What records, explanations and reports call their own.
+const Names kRecordNames{"goal",  "goals",  "achievement", "achievements", "provision",  "provisions", "task",
+                         "tasks", "table",  "tables",      "unit",         "units",      "fact",       "facts",
+                         "part",  "parts",  "reference",   "references",   "section",    "sections",   "page",
+                         "pages", "source", "metadata",    "text",         "diagnostic", "diagnostics"};
 constexpr std::size_t kMaxFields = 50;
 
 template <class Enum>
@@ -160,7 +165,13 @@ void read_kind(const YamlNode& node, Declarations& declarations, Problems& probl
     return;
   }
   if (!expect_scalar(*name, "'kind'", problems) || !check_name(*name, "a kind", problems)) return;
-  if (!declare(declarations, "kind", *name, problems)) return;
+  const bool reserved = holds(kRecordNames, name->text);
+  if (reserved)
+    report(problems, *name, "kind '" + name->text + "' is something that every record has; give yours another name");
+  if (reserved || !declare(declarations, "kind", *name, problems)) {
+    declarations.kinds[name->text].refused = true;
+    return;
+  }
   KindDeclaration declaration;
   FactKind& kind = declaration.kind;
   kind.name = name->text;

@@ -85,7 +85,7 @@ Names fields_of(const Rule& rule, const Declarations& declarations) {
   Names names;
   if (rule.makes == "fact") {
     const auto kind = declarations.kinds.find(rule.set.contains("kind") ? rule.set.at("kind") : "");
-    if (kind == declarations.kinds.end()) return names;
+    if (kind == declarations.kinds.end() || kind->second.refused) return names;
     for (const KindField& field : kind->second.kind.fields) names.push_back(field.name);
     return names;
   }

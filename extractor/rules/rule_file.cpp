@@ -4,6 +4,7 @@
 #include <set>
 
 #include "extractor/model/section.h"
+#include "extractor/rules/builtin.h"
 #include "extractor/rules/fields.h"
 #include "extractor/rules/indicator_file.h"
 #include "extractor/rules/makers.h"
@@ -18,6 +19,13 @@ const Names kRuleKeys{"id", "description", "makes", "in",       "contains_any",
 const Names kExampleKeys{"text", "role", "subject", "facts"};
 const Names kMatchedTexts{"text", "tokens"};
 constexpr int kDefaultPriority = 50;
+
+// Whether a file of this name comes with the program: in a copy of the rules, what an author adds stands in others.
+bool is_shipped(const SourceFile& file) {
+  const auto files = builtin_files();
+  return std::any_of(files.begin(), files.end(),
+                     [&](const BuiltinFile& builtin) { return builtin.path == file.hash_key; });
+}
 
 void check_role(const YamlNode& role, Problems& problems) {
   expect_known(role, section_role_names(), "unknown section role '{}'", "roles", problems);
@@ -242,8 +250,11 @@ void read_rules(const YamlNode& node, Declarations& declarations, Problems& prob
 
 bool declare(Declarations& declarations, const std::string& kind, const YamlNode& name, Problems& problems) {
   const auto [first, added] = declarations.declared.emplace(kind + " '" + name.text + "'", name.place);
-  if (!added) report(problems, name, "duplicate " + first->first + "; it stands already at " + where(first->second));
-  return added;
+  if (added) return true;
+  const bool first_is_new = is_shipped(*name.place.file) && !is_shipped(*first->second.file);
+  const Place at = first_is_new ? first->second : name.place, other = first_is_new ? name.place : first->second;
+  problems.push_back({at, "duplicate " + first->first + "; it stands already at " + where(other)});
+  return false;
 }
 
 void read_known_names(const YamlNode& node, const std::string& section, const std::string& what,

@@ -19,6 +19,7 @@ struct LexiconDeclaration {
 
 struct KindDeclaration {
   FactKind kind;
+  bool refused = false;            // declared twice, or under a name it may not have: its rules are not checked
   std::vector<YamlNode> lexicons;  // scalars: names that must turn up in some file
 };
 
@@ -56,7 +57,8 @@ struct Declarations {
 
 // Reads one file's tree into `declarations`.
 void read_rule_file(const YamlNode& root, Declarations& declarations, Problems& problems);
-// Notes that `kind` (rule, lexicon, …) `name` is declared here; reports and returns false where it was before.
+// Notes that `kind` (rule, lexicon, …) `name` is declared here; reports and returns false where it was before. Of a
+// file that comes with the program and another one, the other is at fault.
 bool declare(Declarations& declarations, const std::string& kind, const YamlNode& name, Problems& problems);
 // Adds the names of a list; `section` and `what` name the list and one of its entries in messages.
 void read_known_names(const YamlNode& node, const std::string& section, const std::string& what,

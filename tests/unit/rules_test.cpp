@@ -506,6 +506,18 @@ TEST_CASE("folders that cannot be loaded") {
   std::filesystem::remove_all(folder);
 }
 
+TEST_CASE("a name that a file of the program has already is at fault in the other file") {
+  const auto kind = [](const char* field) {
+    return std::string("kinds:\n  - {kind: one, description: a, fields: {") + field + ": {type: text}}}\n";
+  };
+  for (const char* path : {"a.yaml", "z.yaml"}) {
+    const auto messages = check_rules({{"kinds/funding.yaml", kind("a")}, {path, kind("b")}});
+    REQUIRE(messages.size() == 1);
+    CHECK(messages[0].starts_with(std::string(path) +
+                                  ":2:12: duplicate kind 'one'; it stands already at kinds/funding.yaml:2\n"));
+  }
+}
+
 TEST_CASE("limits of rule files") {
   const auto first_line = [](const std::string& content) {
     const auto messages = check_rules({{"r.yaml", content}});
