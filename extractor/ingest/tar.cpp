@@ -58,7 +58,9 @@ class Inflater {
   }
 
  private:
-  static Error damaged() { return {ErrorKind::kDamaged, "is a gzip file that breaks off or is damaged: fetch it again"}; }
+  static Error damaged() {
+    return {ErrorKind::kDamaged, "is a gzip file that breaks off or is damaged: fetch it again"};
+  }
 
   // Several gzip files in a row are one; what follows otherwise (padding) is nothing.
   void next_member() {

@@ -24,9 +24,9 @@ std::vector<std::string_view> pattern_pieces(std::string_view pattern);
 // Whether a pattern of the rule matches there, `contains_any` left aside.
 bool matches_at(const Rule& rule, std::string_view text, TextSpan within);
 
-// Returns how far the rule's patterns get, from their beginning or back from their end, in `text` (TokenText::tokens for
-// a rule on tokens) where what is matched touches `within`: the farthest relative to the pattern's length. Nothing where
-// not even two pieces match, or one of the patterns matches as a whole.
+// Returns how far the rule's patterns get, from their beginning or back from their end, in `text` (TokenText::tokens
+// for a rule on tokens) where what is matched touches `within`: the farthest relative to the pattern's length. Nothing
+// where not even two pieces match, or one of the patterns matches as a whole.
 std::optional<PatternProgress> furthest(const Rule& rule, std::string_view text, TextSpan within);
 
 }  // namespace planatlas
