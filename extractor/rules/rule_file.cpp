@@ -9,6 +9,7 @@
 #include "extractor/rules/indicator_file.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/markers.h"
+#include "extractor/rules/wide_marks.h"
 
 namespace planatlas::rule_files {
 namespace {
@@ -77,6 +78,12 @@ void read_fragments(const YamlNode& node, Declarations& declarations, Problems& 
   }
 }
 
+// Empty: the fact has none.
+bool is_year(std::string_view text) {
+  const bool is_number = std::all_of(text.begin(), text.end(), [](char c) { return '0' <= c && c <= '9'; });
+  return !is_number || text.empty() || text.size() == 4;
+}
+
 ExampleFact read_fact(const YamlNode& node, Problems& problems) {
   ExampleFact fact;
   if (!expect_map(node, "a fact", problems)) return fact;
@@ -84,6 +91,8 @@ ExampleFact read_fact(const YamlNode& node, Problems& problems) {
     const YamlNode& value = node.items[i];
     // An empty value says that the fact has no such field.
     const bool fits = value.kind == NodeKind::kNull || expect_scalar(value, "a field of a fact", problems);
+    if (fits && node.keys[i].text == "year" && !is_year(value.text))
+      report(problems, value, "'year' is '" + value.text + "'; expected a year of four digits");
     if (fits) fact.emplace_back(node.keys[i].text, value.text);
   }
   return fact;
@@ -171,6 +180,10 @@ void read_patterns(const YamlNode& node, RuleDeclaration& declaration, Problems&
   for (const YamlNode& pattern : node.items) {
     const auto text = read_text(pattern, "a pattern", problems);
     if (!text) continue;
+    if (const auto mark = wide_mark_of_pattern(*text)) {
+      problems.push_back({place_in_scalar(pattern, mark->at), message_of(*mark)});
+      continue;
+    }
     declaration.patterns.push_back(pattern);
     declaration.rule.patterns.push_back(*text);
   }
@@ -222,6 +235,8 @@ void read_rule(const YamlNode& node, Declarations& declarations, Problems& probl
   }
   if (const YamlNode* words = node.find("contains_any")) {
     rule.contains_any = read_texts(*words, "'contains_any'", problems);
+    if (words->kind == NodeKind::kList && words->items.empty())
+      report(problems, *words, "'contains_any' is empty; expected at least one word, or leave it out");
     for (const YamlNode& word : words->items) {
       if (word.kind == NodeKind::kScalar) declaration.contains_any.push_back(word);
     }

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/rules/wide_marks.h"
+
 namespace planatlas::rule_files {
 namespace {
 
@@ -198,6 +200,12 @@ std::optional<Problem> find_bad_start(const Line& line, Place place) {
   return std::nullopt;
 }
 
+std::optional<Problem> find_wide_sign(const Line& line) {
+  const auto mark = find_wide_mark(line.text);
+  if (!mark) return std::nullopt;
+  return Problem{line.at(mark->at), message_of(*mark)};
+}
+
 std::optional<Problem> find_colon_in_text(const Line& line, Place place) {
   const std::size_t column = place.offset - line.start.offset;
   if (line.value == std::string_view::npos || column <= line.value || line.text.substr(column, 1) != ":")
@@ -235,7 +243,7 @@ Problem explain_yaml_fault(Place place, const std::string& said) {
   const std::size_t number = line_of(place);
   const Line line = line_number(*place.file, number);
   const std::optional<Line> before = line_before(*place.file, number);
-  for (const auto& find : {find_odd_indent, find_bad_colon}) {
+  for (const auto& find : {find_odd_indent, find_bad_colon, find_wide_sign}) {
     if (auto found = find(line)) return *found;
     if (auto found = before ? find(*before) : std::nullopt) return *found;
   }

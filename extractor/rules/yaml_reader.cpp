@@ -10,6 +10,7 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "extractor/rules/wide_marks.h"
 #include "extractor/rules/yaml_fault.h"
 #include "extractor/text/utf8.h"
 
@@ -30,7 +31,12 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     refuse_anchor(mark, anchor);
-    add(make(NodeKind::kNull, mark));
+    YamlNode node = make(NodeKind::kNull, mark);
+    // The parser notices an empty item at what follows it.
+    const bool is_item = !open_.empty() && !open_.back().flow && open_.back().node.kind == NodeKind::kList;
+    const std::size_t dash = is_item ? file_.content.rfind('-', std::max(mark.pos, 1) - 1) : std::string::npos;
+    if (dash != std::string::npos) node.place.offset = dash;
+    add(std::move(node));
   }
   // Dropped from the tree, so that nobody else complains about it.
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
@@ -45,7 +51,7 @@ class TreeBuilder : public YAML::EventHandler {
     node.text = value;
     if (tag == "!") refuse_open_quote(node.place);
     // In quotes a text may hold anything.
-    if (tag == "?" && !open_.empty() && open_.back().flow) refuse_wide_mark(node);
+    if (tag == "?") refuse_wide_mark(node);
     add(std::move(node));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -105,6 +111,11 @@ class TreeBuilder : public YAML::EventHandler {
 
   // [a，b] is one word for YAML, {a：1} a key without a value.
   void refuse_wide_mark(const YamlNode& word) {
+    if (const auto mark = wide_mark_of_scalar(word.text)) {
+      problems_.push_back({place_in_scalar(word, mark->at), message_of(*mark)});
+      return;
+    }
+    if (open_.empty() || !open_.back().flow) return;
     const Open& parent = open_.back();
     const bool is_list = parent.node.kind == NodeKind::kList;
     if (!is_list && !parent.key_next) return;
