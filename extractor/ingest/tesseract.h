@@ -15,7 +15,8 @@ namespace planatlas {
 Result<std::vector<LayoutPage>> recognize_pages(std::string_view image, int dots_per_inch, const IngestLimits& limits);
 
 // Returns the pages in the table that `tesseract … tsv` writes: level, page, block, paragraph, line, word, left, top,
-// width, height, confidence, text. A word gets the height of its line, because a dash has nearly none.
+// width, height, confidence, text. A word gets the height of its line, because a dash has nearly none. Requires: valid
+// UTF-8.
 std::vector<LayoutPage> parse_recognized(std::string_view table, int dots_per_inch);
 
 }  // namespace planatlas

@@ -185,6 +185,7 @@ void lay_out_words(std::string_view bytes) {
 }
 
 void lay_out_recognized(std::string_view bytes) {
+  if (!is_valid_utf8(bytes)) return;  // refused before
   lay_out(parse_recognized(bytes, 300));
 }
 
