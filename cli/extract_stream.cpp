@@ -3,6 +3,7 @@
 #include <istream>
 
 #include "cli/in_order.h"
+#include "extractor/base/error_name.h"
 #include "extractor/extract.h"
 #include "extractor/text/utf8.h"
 #include "output/record/json.h"
@@ -22,25 +23,6 @@ struct Line {
 Line split_number(const std::string& item) {
   const std::size_t mark = item.find('\n');
   return {item.substr(0, mark), std::string_view(item).substr(mark + 1)};
-}
-
-std::string_view name_of(ErrorKind kind) {
-  switch (kind) {
-    case ErrorKind::kNotFound:
-      return "not_found";
-    case ErrorKind::kUnreadable:
-      return "unreadable";
-    case ErrorKind::kEmpty:
-      return "empty";
-    case ErrorKind::kTooLarge:
-      return "too_large";
-    case ErrorKind::kUnsupported:
-      return "unsupported";
-    case ErrorKind::kEncrypted:
-      return "encrypted";
-    default:
-      return "damaged";
-  }
 }
 
 class Stream {

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <thread>
 
+#include "extractor/base/error_name.h"
 #include "output/knowledge/read_documents.h"
 #include "output/knowledge/settle.h"
 #include "output/knowledge/source_rows.h"

@@ -2,30 +2,6 @@
 
 namespace planatlas {
 
-std::string_view name_of(ErrorKind kind) {
-  switch (kind) {
-    case ErrorKind::kNotFound:
-      return "not_found";
-    case ErrorKind::kUnreadable:
-      return "unreadable";
-    case ErrorKind::kEmpty:
-      return "empty";
-    case ErrorKind::kTooLarge:
-      return "too_large";
-    case ErrorKind::kUnsupported:
-      return "unsupported";
-    case ErrorKind::kDamaged:
-      return "damaged";
-    case ErrorKind::kEncrypted:
-      return "encrypted";
-    case ErrorKind::kBadRules:
-    case ErrorKind::kUnwritable:
-    case ErrorKind::kUsage:
-      break;
-  }
-  return "other";
-}
-
 Result<Done> keep_unread(Database& store, const UnreadFile& file) {
   Statement row(store, "INSERT OR REPLACE INTO unread_file(path, reason, message) VALUES(?, ?, ?)");
   return row.with(file.path, file.reason, file.message).run();

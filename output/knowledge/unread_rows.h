@@ -3,7 +3,6 @@
 
 #include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "extractor/base/result.h"
@@ -11,11 +10,8 @@
 
 namespace planatlas {
 
-// not_found, unreadable, empty, too_large, unsupported, damaged, encrypted; other for what is no matter of files.
-std::string_view name_of(ErrorKind kind);
-
 struct UnreadFile {
-  std::string path, reason, message;  // of the error: its name, and what is wrong and what to do in English
+  std::string path, reason, message;  // of the error: its name_of, and what is wrong and what to do in English
 };
 
 // Keeps a file, in the place of what was kept of its path. The stores are open for writing.
