@@ -66,13 +66,13 @@ std::string first_sentence(std::string_view text) {
 }
 
 void take_list(const std::vector<GridCell>& row, std::optional<std::size_t> column, const char* name,
-               const Rules& rules, std::vector<Unit>& units, UnitStatement& labelled,
+               DivisionLevel level, const Rules& rules, std::vector<Unit>& units, UnitStatement& labelled,
                std::vector<std::string>& open_lists) {
   if (!column) return;
   const std::string& cell = row[*column].text;
   if (trim(cell).empty() || rules.lexicon("blank_cells").contains(trim(cell))) return;
   bool open = false;
-  add_units(units, parse_unit_list(read_cell_labels(cell, rules, labelled), rules, &open));
+  add_units(units, parse_unit_list(read_cell_labels(cell, level, rules, labelled), rules, &open));
   if (open && std::find(open_lists.begin(), open_lists.end(), name) == open_lists.end()) open_lists.emplace_back(name);
 }
 
@@ -102,6 +102,7 @@ void add_table_tasks(const Structure& structure, std::size_t index, const Rules&
                      std::vector<TaskDraft>& drafts) {
   const Grid& grid = structure.grids[index];
   const TaskColumns columns = task_columns(grid, rules);
+  const DivisionLevel level = level_of(structure.metadata);
   for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
     const auto& row = grid.rows[r];
     const GridCell& cell = row[*columns.title];
@@ -119,10 +120,11 @@ void add_table_tasks(const Structure& structure, std::size_t index, const Rules&
     if (columns.number && !row[*columns.number].text.empty())
       task.path = std::vector<std::string>{row[*columns.number].text};
     UnitStatement labelled;
-    take_list(row, columns.lead, "lead_units", rules, task.lead_units, labelled, task.open_lists);
+    take_list(row, columns.lead, "lead_units", level, rules, task.lead_units, labelled, task.open_lists);
     for (const std::size_t column : columns.responsible)
-      take_list(row, column, "responsible_units", rules, task.responsible_units, labelled, task.open_lists);
-    take_list(row, columns.supporting, "supporting_units", rules, task.supporting_units, labelled, task.open_lists);
+      take_list(row, column, "responsible_units", level, rules, task.responsible_units, labelled, task.open_lists);
+    take_list(row, columns.supporting, "supporting_units", level, rules, task.supporting_units, labelled,
+              task.open_lists);
     add_units(task.lead_units, std::move(labelled.lead));
     add_units(task.responsible_units, std::move(labelled.responsible));
     add_units(task.supporting_units, std::move(labelled.supporting));

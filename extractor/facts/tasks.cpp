@@ -29,7 +29,11 @@ bool is_explicit(SectionRole role) {
 class OutlineTasks {
  public:
   OutlineTasks(const CleanText& clean, const Structure& structure, const Rules& rules)
-      : clean_(clean), structure_(structure), rules_(rules), has_numbered_child_(structure.sections.size(), false) {
+      : clean_(clean),
+        structure_(structure),
+        rules_(rules),
+        level_(level_of(structure.metadata)),
+        has_numbered_child_(structure.sections.size(), false) {
     for (const Section& section : structure.sections) {
       if (section.parent >= 0 && is_numbered(section)) has_numbered_child_[section.parent] = true;
       if (section.role == SectionRole::kTasks && is_plan(section)) parts_with_named_tasks_.insert(section.part);
@@ -139,12 +143,13 @@ class OutlineTasks {
   // (plain headings).
   void read_statements() {
     statements_.resize(structure_.sections.size());
-    for (std::size_t i = 0; i < structure_.sections.size(); ++i) read_units(text_of(i, 0), rules_, statements_[i]);
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i)
+      read_units(text_of(i, 0), level_, rules_, statements_[i]);
     for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
       if (!is_numbered(section(i)) || has_numbered_child_[i]) continue;
       for (std::size_t below = i + 1; below < structure_.sections.size() && section(below).level > section(i).level;
            ++below)
-        read_units(text_of(below, 0), rules_, statements_[i]);
+        read_units(text_of(below, 0), level_, rules_, statements_[i]);
     }
     if (first_units_lead(clean_.text, rules_))
       for (UnitStatement& statement : statements_) lead_with_first(statement.lead, statement.responsible);
@@ -176,7 +181,7 @@ class OutlineTasks {
           std::all_of(items.begin(), items.end() - 1, [&](std::size_t item) { return is_silent(item); });
       if (!last_only || !is_empty(statements_[parent]) || lines_of_[items.back()].empty()) continue;
       UnitStatement with_title;
-      read_units(lines_of_[items.back()][0].of(clean_.text), rules_, with_title);
+      read_units(lines_of_[items.back()][0].of(clean_.text), level_, rules_, with_title);
       if (!is_empty(with_title) || !ends_with_units(items.back())) continue;
       statements_[parent] = std::move(statements_[items.back()]);
       statements_[items.back()] = {};
@@ -242,6 +247,7 @@ class OutlineTasks {
   const CleanText& clean_;
   const Structure& structure_;
   const Rules& rules_;
+  const DivisionLevel level_;
   std::vector<Following> following_;
   std::vector<bool> has_numbered_child_;
   std::vector<std::vector<TextSpan>> lines_of_;

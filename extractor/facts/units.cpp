@@ -130,13 +130,19 @@ struct Label {
   bool with_people = false;  // names of persons stand among the units
 };
 
+// 省牵头单位 names no unit of a city's plan; in the province's own it is a label like any other.
+bool is_own(const Rule& rule, DivisionLevel level) {
+  const auto of = rule.set.find("of");
+  return of != rule.set.end() && of->second == name_of(level);
+}
+
 // The labels of lists of units, in order.
-std::vector<Label> find_labels(std::string_view text, const Rules& rules) {
+std::vector<Label> find_labels(std::string_view text, DivisionLevel level, const Rules& rules) {
   std::vector<Label> labels;
-  for (const Rule* rule : rules.making("unit_label", text))
+  for (const Rule* rule : rules.making("unit_label", text)) {
+    const auto list = rule->set.find("list");
+    if (list == rule->set.end() || is_own(*rule, level)) continue;
     for (const Match& match : rule->find_all(text)) {
-      const auto list = rule->set.find("list");
-      if (list == rule->set.end()) continue;
       const Capture* label = match.find("label");
       const TextSpan span = label ? TextSpan{label->span.begin, match.span.end} : match.span;
       // 协同责任单位 is no 责任单位.
@@ -146,14 +152,16 @@ std::vector<Label> find_labels(std::string_view text, const Rules& rules) {
       std::erase_if(labels, [&](const Label& other) { return !covered && other.span.overlaps(span); });
       if (!covered) labels.push_back({span, list->second, rule->set.count("also") > 0});
     }
+  }
   std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.span < b.span; });
   return labels;
 }
 
 // 牵头单位：A；责任单位：B — from each label to the next. Returns what stands before the first one; nothing where there
 // is none.
-std::optional<std::string_view> read_labelled(std::string_view text, const Rules& rules, UnitStatement& statement) {
-  const std::vector<Label> labels = find_labels(text, rules);
+std::optional<std::string_view> read_labelled(std::string_view text, DivisionLevel level, const Rules& rules,
+                                              UnitStatement& statement) {
+  const std::vector<Label> labels = find_labels(text, level, rules);
   if (labels.empty()) return std::nullopt;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const std::size_t end = i + 1 < labels.size() ? labels[i + 1].span.begin : text.size();
@@ -250,12 +258,12 @@ bool read_sentence(std::string_view text, bool at_end, const Rules& rules, UnitS
   return true;
 }
 
-void read_group(const BracketGroup& group, const Rules& rules, UnitStatement& statement) {
+void read_group(const BracketGroup& group, DivisionLevel level, const Rules& rules, UnitStatement& statement) {
   if (const auto sentences = split_outside(group.text, U"。"); sentences.size() > 1) {
-    for (const std::string_view sentence : sentences) read_group({sentence, group.at_end}, rules, statement);
+    for (const std::string_view sentence : sentences) read_group({sentence, group.at_end}, level, rules, statement);
     return;
   }
-  if (const auto before = read_labelled(group.text, rules, statement)) {
+  if (const auto before = read_labelled(group.text, level, rules, statement)) {
     read_sentence(trim_separators(*before), false, rules, statement);
     return;
   }
@@ -279,15 +287,15 @@ std::string_view without_group_words(std::string_view text, const Rules& rules) 
   return text;
 }
 
-void read_statements(std::string_view text, const Rules& rules, UnitStatement& statement) {
+void read_statements(std::string_view text, DivisionLevel level, const Rules& rules, UnitStatement& statement) {
   for (const std::string_view whole : split_outside(text, U"\n")) {
     const std::string_view line = without_group_words(whole, rules);
     const bool labelled = has_label(line, rules);
     // Behind a label a bracket at the end explains the last name: 各地行署（人民政府）.
     for (const BracketGroup& group : bracket_groups(line))
-      read_group({without_group_words(group.text, rules), group.at_end && !labelled}, rules, statement);
+      read_group({without_group_words(group.text, rules), group.at_end && !labelled}, level, rules, statement);
     if (labelled) {
-      read_labelled(line, rules, statement);
+      read_labelled(line, level, rules, statement);
       continue;
     }
     if (!may_hold_phrase(line, rules)) continue;
@@ -311,26 +319,31 @@ std::optional<std::string> without_order(std::string_view text, const Rules& rul
 
 }  // namespace
 
+DivisionLevel level_of(const Metadata& metadata) {
+  return metadata.division ? metadata.division->level : DivisionLevel::kCounty;
+}
+
 bool is_unit_line(std::string_view line, const Rules& rules) {
   line = trim(line);
   if (has_label(line, rules)) return true;
   if (!whole_bracket(line)) return false;
   UnitStatement statement;
-  read_units(line, rules, statement);
+  read_units(line, DivisionLevel::kCounty, rules, statement);
   return names_units(statement);
 }
 
-void read_units(std::string_view text, const Rules& rules, UnitStatement& statement) {
+void read_units(std::string_view text, DivisionLevel level, const Rules& rules, UnitStatement& statement) {
   const auto rest = without_order(text, rules);
-  if (!rest) return read_statements(text, rules, statement);
+  if (!rest) return read_statements(text, level, rules, statement);
   UnitStatement found;
-  read_statements(*rest, rules, found);
+  read_statements(*rest, level, rules, found);
   lead_with_first(found.lead, found.responsible);
   merge(std::move(found), statement);
 }
 
-std::string_view read_cell_labels(std::string_view cell, const Rules& rules, UnitStatement& statement) {
-  return trim_separators(read_labelled(cell, rules, statement).value_or(cell));
+std::string_view read_cell_labels(std::string_view cell, DivisionLevel level, const Rules& rules,
+                                  UnitStatement& statement) {
+  return trim_separators(read_labelled(cell, level, rules, statement).value_or(cell));
 }
 
 void lead_with_first(std::vector<Unit>& lead, std::vector<Unit>& responsible) {
@@ -363,7 +376,7 @@ bool first_units_lead(std::string_view text, const Rules& rules) {
       const std::size_t before = text.rfind('\n', match.span.begin);
       const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
       UnitStatement statement;
-      read_units(text.substr(begin, text.find('\n', begin) - begin), rules, statement);
+      read_units(text.substr(begin, text.find('\n', begin) - begin), DivisionLevel::kCounty, rules, statement);
       if (!names_units(statement)) return true;
     }
   return false;

@@ -8,6 +8,7 @@
 
 #include "extractor/facts/unit_names.h"
 #include "extractor/model/fact.h"
+#include "extractor/model/record.h"
 #include "extractor/rules/rules.h"
 
 namespace planatlas::facts {
@@ -18,12 +19,17 @@ struct UnitStatement {
   std::optional<std::string> deadline;
 };
 
-// Adds what `text` (lines of one item) says of units and of the deadline. Units named twice count once.
-void read_units(std::string_view text, const Rules& rules, UnitStatement& statement);
+// The level of the division that a plan is of; where nothing tells it, one below the province.
+DivisionLevel level_of(const Metadata& metadata);
+
+// Adds what `text` (lines of one item) says of units and of the deadline. Units named twice count once. `level` is the
+// plan's own: organs that a label gives to a level above it (省牵头单位) carry nothing of the plan.
+void read_units(std::string_view text, DivisionLevel level, const Rules& rules, UnitStatement& statement);
 
 // Adds what labels in a cell of units say (市商务局 配合单位：市财政局). Returns what stands before the first one: the
 // list that the column's header names.
-std::string_view read_cell_labels(std::string_view cell, const Rules& rules, UnitStatement& statement);
+std::string_view read_cell_labels(std::string_view cell, DivisionLevel level, const Rules& rules,
+                                  UnitStatement& statement);
 
 // Makes the first responsible unit the lead where none is named.
 void lead_with_first(std::vector<Unit>& lead, std::vector<Unit>& responsible);
