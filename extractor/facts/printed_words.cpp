@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "extractor/text/fold.h"
 #include "extractor/text/marks.h"
 #include "extractor/text/utf8.h"
 
@@ -13,11 +14,12 @@ namespace {
 
 class Printer {
  public:
-  Printer(const SourceDocument& document, const CleanText& clean) : document_(document), clean_(clean) {}
+  Printer(const SourceDocument& document, const CleanText& clean)
+      : document_(document), clean_(clean), traditional_(is_traditional(document.text)) {}
 
   // Of words that do not stand in the span as they are nothing is known: they stay.
   void print(std::string& words, TextSpan span) const {
-    if (!has_wide_mark(words)) return;
+    if (!traditional_ && !has_wide_mark(words)) return;
     const std::size_t at = span.of(clean_.text).find(words);
     if (at == std::string_view::npos) return;
     const TextSpan place = make_span(span.begin + at, span.begin + at + words.size());
@@ -37,6 +39,7 @@ class Printer {
 
   const SourceDocument& document_;
   const CleanText& clean_;
+  const bool traditional_;
 };
 
 TextSpan span_of_row(const std::vector<GridCell>& row) {

@@ -1,4 +1,5 @@
-// Rules read the marks of the clean text, which are the wide ones; what leaves has those that the source shows.
+// Rules read the clean text, whose marks are wide and whose characters are simplified; what leaves has those that the
+// source shows.
 #pragma once
 
 #include "extractor/model/clean_text.h"
@@ -8,7 +9,7 @@
 
 namespace planatlas::facts {
 
-// Gives the words of goals, tasks and references the marks that they have where the fact stands.
+// Gives the words of goals, tasks and references the forms that they have where the fact stands.
 void print_facts(const SourceDocument& document, const CleanText& clean, Record& record);
 
 // The same for a table that `grid` has made.

@@ -48,14 +48,14 @@ void report_order(const CleanText& clean, Structure& structure) {
         {"missing_number", Severity::kWarning, "no item has the number " + missing, source(*items.front()), figures});
 }
 
-// The text with the marks that its first place in the document has.
+// The text with the forms that its first place in the document has.
 std::string printed_text(const CleanText& clean, std::string_view source, const std::string& text) {
   const std::size_t at = text.empty() ? std::string::npos : clean.text.find(text);
   if (at == std::string::npos) return text;
   return as_printed(text, clean.map.to_source(make_span(at, at + text.size())).of(source));
 }
 
-// Rules have looked at markers and titles in the marks of the clean text; they leave with those of the source.
+// Rules have looked at markers and titles in the forms of the clean text; they leave with those of the source.
 void print_titles(const CleanText& clean, std::string_view source, Structure& structure) {
   for (Section& section : structure.sections) {
     const std::string_view printed = clean.map.to_source(section.title_span).of(source);
@@ -64,8 +64,10 @@ void print_titles(const CleanText& clean, std::string_view source, Structure& st
   }
   for (Part& part : structure.parts) part.title = printed_text(clean, source, part.title);
   Metadata& metadata = structure.metadata;
-  if (metadata.title) metadata.title = printed_text(clean, source, *metadata.title);
-  for (std::string& recipient : metadata.recipients) recipient = printed_text(clean, source, recipient);
+  for (auto* words : {&metadata.title, &metadata.document_number, &metadata.issuer, &metadata.disclosure})
+    if (*words) *words = printed_text(clean, source, **words);
+  for (auto* names : {&metadata.recipients, &metadata.copies_to})
+    for (std::string& name : *names) name = printed_text(clean, source, name);
 }
 
 }  // namespace

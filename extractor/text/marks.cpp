@@ -1,5 +1,6 @@
 #include "extractor/text/marks.h"
 
+#include "extractor/text/fold.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
@@ -18,7 +19,7 @@ std::string as_printed(std::string_view clean, std::string_view source) {
     char32_t c = next_code_point(clean, offset);
     for (std::size_t at = behind; at < source.size();) {
       const char32_t s = next_code_point(source, at);
-      if (s != c && wide_mark(s) != c) continue;
+      if (s != c && wide_mark(s) != c && simplify(s) != c) continue;
       c = s;
       behind = at;
       break;
