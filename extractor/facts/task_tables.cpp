@@ -65,15 +65,22 @@ std::string first_sentence(std::string_view text) {
   return title;
 }
 
-void take_list(const std::vector<GridCell>& row, std::optional<std::size_t> column, const char* name,
-               DivisionLevel level, const Rules& rules, std::vector<Unit>& units, UnitStatement& labelled,
-               std::vector<std::string>& open_lists) {
+void take_list(const std::vector<GridCell>& row, std::optional<std::size_t> column, std::string_view name,
+               DivisionLevel level, const Rules& rules, UnitStatement& statement) {
   if (!column) return;
   const std::string& cell = row[*column].text;
   if (trim(cell).empty() || rules.lexicon("blank_cells").contains(trim(cell))) return;
-  bool open = false;
-  add_units(units, parse_unit_list(read_cell_labels(cell, level, rules, labelled), rules, &open));
-  if (open && std::find(open_lists.begin(), open_lists.end(), name) == open_lists.end()) open_lists.emplace_back(name);
+  read_unit_cell(name, cell, level, rules, statement);
+}
+
+UnitStatement units_of_row(const std::vector<GridCell>& row, const TaskColumns& columns, DivisionLevel level,
+                           const Rules& rules) {
+  UnitStatement statement;
+  take_list(row, columns.lead, "lead_units", level, rules, statement);
+  for (const std::size_t column : columns.responsible)
+    take_list(row, column, "responsible_units", level, rules, statement);
+  take_list(row, columns.supporting, "supporting_units", level, rules, statement);
+  return statement;
 }
 
 bool names_units(const Task& task) {
@@ -98,8 +105,8 @@ bool is_total_row(const std::vector<GridCell>& row, const Rules& rules) {
 
 }  // namespace
 
-void add_table_tasks(const Structure& structure, std::size_t index, const Rules& rules,
-                     std::vector<TaskDraft>& drafts) {
+void add_table_tasks(const Structure& structure, std::size_t index, const std::optional<LeadOrder>& order,
+                     const Rules& rules, std::vector<TaskDraft>& drafts) {
   const Grid& grid = structure.grids[index];
   const TaskColumns columns = task_columns(grid, rules);
   const DivisionLevel level = level_of(structure.metadata);
@@ -119,15 +126,12 @@ void add_table_tasks(const Structure& structure, std::size_t index, const Rules&
     if (task.title.empty()) continue;
     if (columns.number && !row[*columns.number].text.empty())
       task.path = std::vector<std::string>{row[*columns.number].text};
-    UnitStatement labelled;
-    take_list(row, columns.lead, "lead_units", level, rules, task.lead_units, labelled, task.open_lists);
-    for (const std::size_t column : columns.responsible)
-      take_list(row, column, "responsible_units", level, rules, task.responsible_units, labelled, task.open_lists);
-    take_list(row, columns.supporting, "supporting_units", level, rules, task.supporting_units, labelled,
-              task.open_lists);
-    add_units(task.lead_units, std::move(labelled.lead));
-    add_units(task.responsible_units, std::move(labelled.responsible));
-    add_units(task.supporting_units, std::move(labelled.supporting));
+    UnitStatement units = units_of_row(row, columns, level, rules);
+    if (order) lead_by_order(*order, units);
+    task.lead_units = std::move(units.lead);
+    task.responsible_units = std::move(units.responsible);
+    task.supporting_units = std::move(units.supporting);
+    task.open_lists = std::move(units.open_lists);
     const bool spanned = row[0].text.empty() && columns.title != 0 && !names_units(task);
     if (spanned && !drafts.empty() && drafts.back().grid == draft.grid)
       take_units_of_row_above(drafts.back().task, task);

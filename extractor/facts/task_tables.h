@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "extractor/facts/units.h"
 #include "extractor/model/fact.h"
 #include "extractor/model/structure.h"
 #include "extractor/rules/rules.h"
@@ -21,7 +22,9 @@ struct TaskDraft {
 // Whether a grid is a list of tasks (a column of tasks and one of units or deadlines).
 bool is_task_table(const Grid& grid, const Rules& rules);
 
-// Adds the rows of the structure's grid `index`. Requires: it is a task table.
-void add_table_tasks(const Structure& structure, std::size_t index, const Rules& rules, std::vector<TaskDraft>& drafts);
+// Adds the rows of the structure's grid `index`; `order` is what the document says of all its lists of units.
+// Requires: it is a task table.
+void add_table_tasks(const Structure& structure, std::size_t index, const std::optional<LeadOrder>& order,
+                     const Rules& rules, std::vector<TaskDraft>& drafts);
 
 }  // namespace planatlas::facts

@@ -151,8 +151,8 @@ class OutlineTasks {
            ++below)
         read_units(text_of(below, 0), level_, rules_, statements_[i]);
     }
-    if (first_units_lead(clean_.text, rules_))
-      for (UnitStatement& statement : statements_) lead_with_first(statement.lead, statement.responsible);
+    if (const auto order = find_lead_order(clean_.text, rules_))
+      for (UnitStatement& statement : statements_) lead_by_order(*order, statement);
     if (!structure_.scrambled) give_to_groups();
     for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
       auto units = units_of_following(text_of(i, 0), rules_);
@@ -261,12 +261,9 @@ class OutlineTasks {
 
 std::vector<TaskDraft> find_tasks(const CleanText& clean, const Structure& structure, const Rules& rules) {
   std::vector<TaskDraft> drafts = OutlineTasks(clean, structure, rules).run();
-  const std::size_t of_outline = drafts.size();
+  const auto order = find_lead_order(clean.text, rules);
   for (std::size_t i = 0; i < structure.grids.size(); ++i)
-    if (is_task_table(structure.grids[i], rules)) add_table_tasks(structure, i, rules, drafts);
-  if (first_units_lead(clean.text, rules))
-    for (std::size_t i = of_outline; i < drafts.size(); ++i)
-      lead_with_first(drafts[i].task.lead_units, drafts[i].task.responsible_units);
+    if (is_task_table(structure.grids[i], rules)) add_table_tasks(structure, i, order, rules, drafts);
   std::stable_sort(drafts.begin(), drafts.end(),
                    [](const TaskDraft& a, const TaskDraft& b) { return a.span.begin < b.span.begin; });
   if (structure.scrambled)

@@ -29,6 +29,7 @@ void merge(UnitStatement from, UnitStatement& into) {
   add_units(into.lead, std::move(from.lead));
   add_units(into.responsible, std::move(from.responsible));
   add_units(into.supporting, std::move(from.supporting));
+  add_units(into.ahead, std::move(from.ahead));
   for (std::string& list : from.open_lists)
     if (std::find(into.open_lists.begin(), into.open_lists.end(), list) == into.open_lists.end())
       into.open_lists.push_back(std::move(list));
@@ -64,7 +65,10 @@ void add_list(std::string_view name, std::string_view list, const Rules& rules, 
   add_units(*units, parse_unit_list(list, rules, &open));
   if (open && std::find(statement.open_lists.begin(), statement.open_lists.end(), name) == statement.open_lists.end())
     statement.open_lists.emplace_back(name);
-  if (units == &statement.responsible) take_lead_marks(list, rules, statement);
+  if (units != &statement.responsible) return;
+  if (const auto parts = split_outside(list, U"，,"); !parts.empty())
+    add_units(statement.ahead, parse_unit_list(parts.front(), rules));
+  take_lead_marks(list, rules, statement);
 }
 
 bool take_deadline(std::string_view text, const Rules& rules, UnitStatement& statement) {
@@ -309,11 +313,19 @@ bool names_units(const UnitStatement& statement) {
   return !statement.lead.empty() || !statement.responsible.empty() || !statement.supporting.empty();
 }
 
-// The text without the words that make the first unit the lead (排在第一位的为牵头单位); nothing where it has none.
-std::optional<std::string> without_order(std::string_view text, const Rules& rules) {
+struct OrderWords {
+  LeadOrder order;
+  TextSpan span;
+  bool everywhere;
+};
+
+// The words that say which of the units lead: 排在第一位的为牵头单位.
+std::optional<OrderWords> find_order_words(std::string_view text, const Rules& rules) {
   for (const Rule* rule : rules.making("unit_order", text))
     if (const auto match = rule->find(text))
-      return std::string(text.substr(0, match->span.begin)) + std::string(text.substr(match->span.end));
+      return OrderWords{{rule->set.count("leads") > 0, match->find("support") != nullptr},
+                        match->span,
+                        match->find("everywhere") != nullptr};
   return std::nullopt;
 }
 
@@ -333,23 +345,35 @@ bool is_unit_line(std::string_view line, const Rules& rules) {
 }
 
 void read_units(std::string_view text, DivisionLevel level, const Rules& rules, UnitStatement& statement) {
-  const auto rest = without_order(text, rules);
-  if (!rest) return read_statements(text, level, rules, statement);
+  const auto words = find_order_words(text, rules);
+  if (!words) return read_statements(text, level, rules, statement);
+  const std::string rest = std::string(text.substr(0, words->span.begin)) + std::string(text.substr(words->span.end));
   UnitStatement found;
-  read_statements(*rest, level, rules, found);
-  lead_with_first(found.lead, found.responsible);
+  read_statements(rest, level, rules, found);
+  lead_by_order(words->order, found);
   merge(std::move(found), statement);
 }
 
-std::string_view read_cell_labels(std::string_view cell, DivisionLevel level, const Rules& rules,
-                                  UnitStatement& statement) {
-  return trim_separators(read_labelled(cell, level, rules, statement).value_or(cell));
+void read_unit_cell(std::string_view list, std::string_view cell, DivisionLevel level, const Rules& rules,
+                    UnitStatement& statement) {
+  UnitStatement labelled;
+  add_list(list, trim_separators(read_labelled(cell, level, rules, labelled).value_or(cell)), rules, statement);
+  merge(std::move(labelled), statement);
 }
 
-void lead_with_first(std::vector<Unit>& lead, std::vector<Unit>& responsible) {
-  if (!lead.empty() || responsible.empty()) return;
-  lead.push_back(std::move(responsible.front()));
-  responsible.erase(responsible.begin());
+void lead_by_order(const LeadOrder& order, UnitStatement& statement) {
+  std::vector<Unit>& responsible = statement.responsible;
+  if (!statement.lead.empty() || responsible.empty()) return;
+  const auto leads = [&](const Unit& unit) {
+    if (!order.before_comma) return &unit == &responsible.front();
+    return std::any_of(statement.ahead.begin(), statement.ahead.end(),
+                       [&](const Unit& first) { return first.name == unit.name; });
+  };
+  const auto others = std::stable_partition(responsible.begin(), responsible.end(), leads);
+  statement.lead.assign(responsible.begin(), others);
+  responsible.erase(responsible.begin(), others);
+  if (order.others_support) add_units(statement.supporting, std::move(responsible));
+  if (order.others_support) responsible.clear();
 }
 
 bool speaks_of_group(std::string_view line, const Rules& rules) {
@@ -369,17 +393,20 @@ std::vector<Unit> units_of_following(std::string_view text, const Rules& rules) 
   return units;
 }
 
-bool first_units_lead(std::string_view text, const Rules& rules) {
-  for (const Rule* rule : rules.making("unit_order", text))
-    for (const Match& match : rule->find_all(text)) {
-      if (match.find("everywhere")) return true;
-      const std::size_t before = text.rfind('\n', match.span.begin);
-      const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-      UnitStatement statement;
-      read_units(text.substr(begin, text.find('\n', begin) - begin), DivisionLevel::kCounty, rules, statement);
-      if (!names_units(statement)) return true;
-    }
-  return false;
+std::optional<LeadOrder> find_lead_order(std::string_view text, const Rules& rules) {
+  if (rules.making("unit_order", text).empty()) return std::nullopt;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    begin = end + 1;
+    const auto words = find_order_words(line, rules);
+    if (!words) continue;
+    if (words->everywhere) return words->order;
+    UnitStatement statement;
+    read_units(line, DivisionLevel::kCounty, rules, statement);
+    if (!names_units(statement)) return words->order;
+  }
+  return std::nullopt;
 }
 
 }  // namespace planatlas::facts

@@ -15,6 +15,7 @@ namespace planatlas::facts {
 
 struct UnitStatement {
   std::vector<Unit> lead, responsible, supporting;
+  std::vector<Unit> ahead;              // of the responsible ones those before the first comma of their list
   std::vector<std::string> open_lists;  // lead_units, responsible_units, supporting_units
   std::optional<std::string> deadline;
 };
@@ -26,13 +27,19 @@ DivisionLevel level_of(const Metadata& metadata);
 // plan's own: organs that a label gives to a level above it (省牵头单位) carry nothing of the plan.
 void read_units(std::string_view text, DivisionLevel level, const Rules& rules, UnitStatement& statement);
 
-// Adds what labels in a cell of units say (市商务局 配合单位：市财政局). Returns what stands before the first one: the
-// list that the column's header names.
-std::string_view read_cell_labels(std::string_view cell, DivisionLevel level, const Rules& rules,
-                                  UnitStatement& statement);
+// Adds the units of a cell to the list that the column's header names, and what labels in it say (市商务局
+// 配合单位：市财政局).
+void read_unit_cell(std::string_view list, std::string_view cell, DivisionLevel level, const Rules& rules,
+                    UnitStatement& statement);
 
-// Makes the first responsible unit the lead where none is named.
-void lead_with_first(std::vector<Unit>& lead, std::vector<Unit>& responsible);
+// Which units of a list lead where none is called so, and whether the others then support.
+struct LeadOrder {
+  bool before_comma = false;  // all before the first comma; else the first one
+  bool others_support = false;
+};
+
+// Makes the units that come first leads where none is named.
+void lead_by_order(const LeadOrder& order, UnitStatement& statement);
 
 // Whether a line says who carries all items above it: 以上任务由市商务局负责.
 bool speaks_of_group(std::string_view line, const Rules& rules);
@@ -40,9 +47,8 @@ bool speaks_of_group(std::string_view line, const Rules& rules);
 // The units that the text makes responsible for all items below it too (以下各项均需各区政府落实，不再列出).
 std::vector<Unit> units_of_following(std::string_view text, const Rules& rules);
 
-// Whether a document says of all its lists that the first unit leads: 责任单位列第一位的为牵头单位, anywhere outside a
-// list or with 下同.
-bool first_units_lead(std::string_view text, const Rules& rules);
+// What a document says of all its lists: 责任单位列第一位的为牵头单位, anywhere outside a list or with 下同.
+std::optional<LeadOrder> find_lead_order(std::string_view text, const Rules& rules);
 
 // Whether a line says nothing but who does something or by when: 责任单位：…, or a bracket that holds units.
 bool is_unit_line(std::string_view line, const Rules& rules);

@@ -204,6 +204,14 @@ class CollectorMarks {
     drop(label + 1);
   }
 
+  // Whether a line is an item of the list that a key of the head opens: "tags:" and "- plan" below it.
+  bool continues_list(std::size_t index) const {
+    const auto is_item = [&](std::size_t line) { return trim(words(line)).substr(0, 2) == "- "; };
+    std::size_t key = index;
+    while (key > 0 && is_item(key)) --key;
+    return key < index && has_label_shape(words(key)) && trim(words(key)).back() == ':';
+  }
+
   // Returns the first line behind the head.
   std::size_t mark_head() {
     constexpr std::size_t kMostTitleLines = 3;
@@ -221,7 +229,8 @@ class CollectorMarks {
         ++labels;
         if (takes_value_below(i)) take_value_below(i++);
         behind = i + 1;
-      } else if (labels > 0 && labels < kHeadLines && (has_label_shape(words(i)) || is_table_separator(words(i)))) {
+      } else if (labels > 0 && labels < kHeadLines &&
+                 (has_label_shape(words(i)) || is_table_separator(words(i)) || continues_list(i))) {
         drop(i);
         behind = i + 1;
       } else if (labels == 0 && ++titles <= kMostTitleLines) {

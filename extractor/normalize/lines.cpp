@@ -114,6 +114,27 @@ void mark_two_cells(std::vector<SourceLine>& lines, std::string_view text) {
     if (has_two(lines[i - 1]) && has_two(lines[i])) lines[i - 1].row = lines[i].row = true;
 }
 
+// Rows whose first cells are blank begin with tabs: as many tabs in all as in the row above, its own in front counted.
+void keep_blank_cells(std::vector<SourceLine>& lines, std::string_view text) {
+  const auto begin_of = [&](const SourceLine& line) {
+    const std::size_t before = text.rfind('\n', line.span.begin);
+    return before == std::string_view::npos ? 0 : before + 1;
+  };
+  const auto tabs_of = [&](const SourceLine& line) {
+    const std::size_t end = std::min(text.find('\n', line.span.end), text.size());
+    return count_tabs(text.substr(begin_of(line), end - begin_of(line)));
+  };
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    SourceLine& line = lines[i];
+    if (!line.tab || line.grid || line.blank_before || line.span.empty() || lines[i - 1].grid) continue;
+    const std::ptrdiff_t tabs = tabs_of(line);
+    if (tabs < kFewestInnerTabs || !lines[i - 1].row || tabs != tabs_of(lines[i - 1])) continue;
+    line.span.begin = static_cast<std::uint32_t>(begin_of(line));
+    line.tab = false;
+    line.row = true;
+  }
+}
+
 // A block is a run of lines without an empty line between them.
 template <class Visit>
 void for_each_block(std::vector<SourceLine>& lines, Visit visit) {
@@ -215,6 +236,7 @@ std::vector<SourceLine> split_lines(std::string_view text, const std::vector<Tex
     lines.push_back(std::move(line));
   }
   mark_two_cells(lines, text);
+  keep_blank_cells(lines, text);
   return lines;
 }
 

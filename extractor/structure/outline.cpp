@@ -41,6 +41,11 @@ int family_key(const Marker& marker, int hint_level) {
   return static_cast<int>(marker.family);
 }
 
+// Families that lists inside a section number with; nothing of the outer ones begins in them.
+bool is_item(MarkerFamily family) {
+  return family == MarkerFamily::kArabic || family == MarkerFamily::kArabicBracket;
+}
+
 struct Open {
   int key;
   int section;
@@ -103,6 +108,11 @@ class OutlineBuilder {
     };
     auto same = find_same();
     const bool continues = same == stack_.end() ? line.marker.ordinal <= 1 : line.marker.ordinal == same->ordinal + 1;
+    if (same == stack_.end() && !continues && is_outer(line.marker.family) &&
+        line.marker.family != MarkerFamily::kHanBracket) {
+      close_items();
+      same = stack_.end();
+    }
     const bool detached = structure_.scrambled && !continues && !(same == stack_.end() && follows_heading);
     if (detached) {
       return_to_family(line);
@@ -132,6 +142,15 @@ class OutlineBuilder {
     section.detached = detached;
     structure_.sections.push_back(section);
     stack_.push_back({key, static_cast<int>(structure_.sections.size()) - 1, line.marker.ordinal});
+  }
+
+  // 十、 behind 49. in a text that begins in the middle of a list: an outer heading that goes on with a count of its
+  // own lies in none of the items.
+  void close_items() {
+    const auto first = std::find_if(stack_.begin(), stack_.end(), [&](const Open& open) {
+      return is_item(structure_.sections[open.section].marker.family);
+    });
+    stack_.erase(first, stack_.end());
   }
 
   // Where a numbered item stands in the sidebar that is open: what it takes the place of on the stack; nothing where it
@@ -280,9 +299,10 @@ std::string_view role_title(std::string_view title) {
 }
 
 std::optional<TitleRole> role_of_title(const Section& section, bool top, const Rules& rules) {
-  const std::string_view title = role_title(section.title);
-  if (title.empty()) return std::nullopt;
-  for (const Rule* rule : rules.making("section_role", title)) {
+  const std::string_view words = role_title(section.title);
+  for (const Rule* rule : rules.making("section_role", section.title)) {
+    const std::string_view title = rule->set.count("length") > 0 ? std::string_view(section.title) : words;
+    if (title.empty()) continue;
     const auto top_only = rule->set.find("level");
     if (top_only != rule->set.end() && top_only->second == "top" && !top) continue;
     if (!rule->find(title)) continue;

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kPartLineCodePoints = 60;
 // An appendix with so many outermost sections is a document of its own.
 constexpr std::size_t kFewestSections = 2;
+constexpr std::size_t kFewestItems = 3;  // where it has one section only
 
 class PartFinder {
  public:
@@ -128,13 +129,14 @@ class PartFinder {
       Part& part = structure_.parts[p];
       if (part.role != PartRole::kAppendix || !whole_title(part.title, rules_)) continue;
       const std::size_t end = p + 1 < first_lines_.size() ? first_lines_[p + 1] : line_count();
-      std::size_t sections = 0;
+      std::size_t sections = 0, items = 0;
       for (std::size_t i = first_lines_[p]; i < end; ++i) {
         const Line& line = structure_.lines[i];
         const MarkerFamily family = line.marker.family;
         sections += line.grid < 0 && (family == MarkerFamily::kHan || family == MarkerFamily::kChapter);
+        items += line.grid < 0 && (family == MarkerFamily::kHanBracket || family == MarkerFamily::kArabic);
       }
-      if (sections < kFewestSections) continue;
+      if (sections < kFewestSections && (sections == 0 || items < kFewestItems)) continue;
       part.role = PartRole::kPlan;
       const std::size_t titled =
           first_lines_[p] + (text_of(first_lines_[p]).find(part.title) == std::string_view::npos);

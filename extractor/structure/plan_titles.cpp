@@ -14,6 +14,7 @@ constexpr std::size_t kLinesToFirstTitle = 15;  // where no notice names it
 constexpr std::size_t kLinesBetweenCopies = 6;  // of a title that a page prints twice
 constexpr std::size_t kSignatureLines = 4;      // from the first signer to the date
 constexpr std::size_t kFewestCarriers = 2;      // lines that name units, in a division of labour
+constexpr std::size_t kFileNameBytes = 1000;    // from the start of the source, where a page prints it
 constexpr std::size_t kLongerKey = 40;          // bytes that a line may hold beyond the title
 
 class PlanFinder {
@@ -116,9 +117,21 @@ class PlanFinder {
       return PlanPlace{heading->value, heading->line, heading->line + 1};
     else if (document_.metadata.title)
       plan.title = title_of_page(*document_.metadata.title);
+    else if (auto title = title_of_file())
+      plan.title = std::move(title);
     else if (const FrontFinding* mentioned = front_.first("mentioned_title"))
       plan.title = mentioned->value;
     return plan;
+  }
+
+  // A page that shows a file prints its name, which normalizing drops: the source text is looked at.
+  std::optional<std::string> title_of_file() const {
+    const std::string_view head = std::string_view(document_.text).substr(0, kFileNameBytes);
+    for (const Rule* rule : rules_.making("page_title", head))
+      for (const Match& match : rule->find_all(head))
+        if (const Capture* name = match.find("title"))
+          if (auto title = whole_title(trim(name->span.of(head)), rules_)) return title;
+    return std::nullopt;
   }
 
   // 关于印发…的通知 → what is issued.
