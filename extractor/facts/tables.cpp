@@ -53,6 +53,7 @@ ColumnUse use_of(const Grid& grid, std::size_t column, const Rules& rules) {
     if (*use == "attribute") return ColumnUse::kAttribute;
     if (*use == "label") return ColumnUse::kLabel;
   }
+  if (rules.lexicon("label_endings").suffix_of(header)) return ColumnUse::kLabel;
   // Units and deadlines of a list of tasks are no data, also where they are written with numbers.
   if (const std::string* use = rules.lexicon("task_columns").value_of(header); use && *use != "title")
     return *use == "number" ? ColumnUse::kOrdinal : ColumnUse::kAttribute;

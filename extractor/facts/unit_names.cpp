@@ -15,7 +15,7 @@ constexpr std::size_t kMaxUnitCodePoints = 30;
 std::vector<std::string_view> split_names(std::string_view list, const Rules& rules) {
   std::vector<std::string_view> names;
   const auto split = [&](std::string_view part) {
-    const auto pieces = split_outside(part, U"、，,；;/／\n\t ");
+    const auto pieces = split_outside(part, U"、，,；;/／★☆◆◇■□▲△●○※\n\t ");
     names.insert(names.end(), pieces.begin(), pieces.end());
   };
   std::size_t done = 0;

@@ -125,7 +125,10 @@ class StrokeReader {
   }
 
   void take_if_row() {
-    if (before_.count == 0 || before_.count != above_.count) return;
+    if (before_.count == 0) return;
+    // Below a row, one that lacks its last cells is a row too.
+    const bool cut_short = above_.taken && before_.line.closes() && before_.count >= kFewestStrokes;
+    if (before_.count != above_.count && !(cut_short && before_.count < above_.count)) return;
     take(above_);
     take(before_);
   }

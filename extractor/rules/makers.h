@@ -46,6 +46,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "indicator_lead",
                                                                            "indicator_trail",
                                                                            "json_fields",
+                                                                           "label_endings",
                                                                            "line_labels",
                                                                            "list_joints",
                                                                            "look_alikes",

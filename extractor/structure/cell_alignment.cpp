@@ -52,8 +52,11 @@ bool is_organ(std::string_view name, const Rules& rules) {
     name.remove_suffix(open->text.size());
   name = without_note(name);
   if (count_code_points(name) < 2 || count_code_points(name) > kLongestUnit) return false;
-  return rules.lexicon("organ_words").contains(name) || rules.lexicon("group_suffixes").suffix_of(name) != nullptr ||
-         (rules.lexicon("organ_suffixes").suffix_of(name) && !rules.lexicon("organ_exceptions").suffix_of(name));
+  if (rules.lexicon("organ_words").contains(name) || rules.lexicon("group_suffixes").suffix_of(name)) return true;
+  const auto* suffix = rules.lexicon("organ_suffixes").suffix_of(name);
+  if (!suffix || rules.lexicon("organ_exceptions").suffix_of(name)) return false;
+  // 新建学校5所 counts them.
+  return suffix->text.size() == name.size() || !is_ascii_digit(name[name.size() - suffix->text.size() - 1]);
 }
 
 bool names_people(std::string_view text) {

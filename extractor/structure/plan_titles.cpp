@@ -15,6 +15,7 @@ constexpr std::size_t kLinesBetweenCopies = 6;  // of a title that a page prints
 constexpr std::size_t kSignatureLines = 4;      // from the first signer to the date
 constexpr std::size_t kFewestCarriers = 2;      // lines that name units, in a division of labour
 constexpr std::size_t kFileNameBytes = 1000;    // from the start of the source, where a page prints it
+constexpr std::size_t kPlaceCodePoints = 3;     // the least of a division's name: 云溪市
 constexpr std::size_t kLongerKey = 40;          // bytes that a line may hold beyond the title
 
 class PlanFinder {
@@ -222,7 +223,7 @@ class PlanFinder {
       const bool first = next == line;
       if (is_sentence(part) && !(first && part.find("。") == std::string_view::npos)) break;
       // What stands above a whole title is no part of it, but for an organ's name that the title does not begin with.
-      if (!first && whole_title(part, rules_) && (!is_open(joined) || part.substr(0, joined.size()) == joined)) break;
+      if (!first && whole_title(part, rules_) && (!is_open(joined) || names_place_of(joined, part))) break;
       joined += std::string(part);
       ++next;
       if (count_code_points(joined) > kTitleCodePoints) break;
@@ -232,6 +233,13 @@ class PlanFinder {
       return PlanPlace{std::move(title), line, next};
     }
     return std::nullopt;
+  }
+
+  // Whether a line begins with the place that stands in the line above: it needs nothing of that.
+  static bool names_place_of(std::string_view above, std::string_view line) {
+    std::size_t place = 0;
+    for (std::size_t n = 0; n < kPlaceCodePoints && place < line.size(); ++n) next_code_point(line, place);
+    return above.find(line.substr(0, place)) != std::string_view::npos;
   }
 
   // Whether the beginning of a title asks for more: an organ that issues, 关于 without its end.

@@ -25,6 +25,7 @@ class UnitRows {
     for (std::size_t c = 0; c < kinds_.size(); ++c)
       table.rows.back().push_back(make_cell(clean_, clean_.lines[first_ + c]));
     for (std::size_t at = first_ + kinds_.size(); at < limit_;) {
+      if (is_group_heading(at)) ++at;
       const std::size_t end = end_of_row(at);
       if (end == at) break;
       table.rows.push_back(joined_row(clean_, at, align_lines(lines(at, end), kinds_, rules_), kinds_, rules_));
@@ -53,6 +54,13 @@ class UnitRows {
       kinds_.push_back(kind);
     }
     return kinds_.size() >= 2 && kinds_[0] == CellKind::kText;
+  }
+
+  // 一、教育 above 1.新建学校: what rows have in common, in a column of its own or over all of them.
+  bool is_group_heading(std::size_t line) const {
+    if (line + 1 >= limit_ || count_code_points(text(line)) > kHeaderCodePoints) return false;
+    const auto heading = rules_.find_marker(text(line)), item = rules_.find_marker(text(line + 1));
+    return heading && item && heading->family < item->family && !names_organs(text(line + 1), rules_);
   }
 
   // Behind the units of the row; `at` where no row begins.
