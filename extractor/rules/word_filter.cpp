@@ -1,5 +1,6 @@
 #include "extractor/rules/word_filter.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -14,6 +15,31 @@ NumberLists flatten(const std::vector<std::vector<std::uint32_t>>& lists) {
   flat.begin.push_back(static_cast<std::uint32_t>(flat.all.size()));
   return flat;
 }
+
+namespace {
+
+// The longest part of a word beside `always`: a value that is used up may come to stand behind 每 in 每{name}.
+std::string part_beside(const std::string& word, std::string_view always) {
+  std::string_view rest = word, longest;
+  while (!rest.empty()) {
+    const std::string_view part = rest.substr(0, rest.find(always));
+    if (part.size() > longest.size()) longest = part;
+    rest.remove_prefix(std::min(rest.size(), part.size() + always.size()));
+  }
+  return std::string(longest.empty() ? always : longest);
+}
+
+std::vector<WordGroup> groups_beside(std::vector<WordGroup> groups, std::string_view always) {
+  if (always.empty()) return groups;
+  for (WordGroup& group : groups) {
+    for (std::string& word : group) word = part_beside(word, always);
+    std::sort(group.begin(), group.end());
+    group.erase(std::unique(group.begin(), group.end()), group.end());
+  }
+  return groups;
+}
+
+}  // namespace
 
 WordFilter::WordFilter(const std::vector<Item>& items, std::string_view always) {
   std::map<WordGroup, std::uint32_t> text_groups, token_groups;
@@ -32,7 +58,7 @@ WordFilter::WordFilter(const std::vector<Item>& items, std::string_view always) 
   nothing_met_.missing.assign(items.size(), 0);
   for (std::uint32_t item = 0; item < items.size(); ++item) {
     add(items[item].in_text, text_groups, item);
-    add(items[item].in_tokens, token_groups, item);
+    add(groups_beside(items[item].in_tokens, always), token_groups, item);
     nothing_met_.may_match.push_back(nothing_met_.missing[item] == 0);
   }
   items_of_group_ = flatten(items_of_group);

@@ -45,6 +45,11 @@ TEST_CASE("word filter: an item may match when all of its groups are met", "[pre
   CHECK(filter.find("分别为", "分别") == std::vector<bool>{false, false, true, false});
   const rule_files::WordFilter names({{{}, {{"n"}}}}, "n");
   CHECK(names.find("", "") == std::vector<bool>{true});
+  // 每{name}: what stands behind 每 may become a name while the line is read.
+  const rule_files::WordFilter beside({{{}, {{"每n"}}}, {{}, {{"n年"}, {"每"}}}}, "n");
+  CHECK(beside.find("", "每") == std::vector<bool>{true, false});
+  CHECK(beside.find("", "年") == std::vector<bool>{false, false});
+  CHECK(beside.find("", "每年") == std::vector<bool>{true, true});
 }
 
 TEST_CASE("first characters: every match begins with one of them", "[prefilter]") {
