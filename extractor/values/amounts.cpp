@@ -255,6 +255,11 @@ bool join_range(const Reader& reader, const Amount& low, Amount& high) {
   return true;
 }
 
+// Whether what stands at `at` makes a number before it longer, or a chain of numbers: 5, .5, :30.
+bool continues_number(const Characters& text, std::size_t at) {
+  return is_digit(text[at]) || ((text[at] == U'.' || is_colon(text[at])) && is_digit(text[at + 1]));
+}
+
 }  // namespace
 
 bool is_fraction_at(const Characters& text, std::size_t at) {
@@ -268,8 +273,9 @@ const UnitOfMeasure* find_unit(const Reader& reader, std::size_t at, std::size_t
   const auto word = reader.index.units.longest_at(reader.text, at);
   if (!word) return nullptr;
   const std::size_t word_end = at + word->length;
-  // k of 5kg is no unit, nor 人 of 人才.
+  // k of 5kg is no unit, nor 人 of 人才, nor :1 of 2:15 and 4:1.5.
   if (is_letter(reader.text[word_end - 1]) && is_alphanumeric(reader.text[word_end])) return nullptr;
+  if (is_digit(reader.text[word_end - 1]) && continues_number(reader.text, word_end)) return nullptr;
   if (reader.is_inside_name(at, word_end)) return nullptr;
   end = word_end;
   return &reader.lexicon.units[word->id];

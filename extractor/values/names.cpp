@@ -40,10 +40,10 @@ std::size_t end_of_code(const Characters& text, std::size_t at) {
   return end;
 }
 
-// 10:31:00 and 1:1.
+// 10:31:00, 5:5 and 1:0.6.
 std::size_t end_of_ratio(const Characters& text, std::size_t at) {
   std::size_t end = end_of_digits(text, at);
-  while (is_colon(text[end]) && is_digit(text[end + 1])) end = end_of_digits(text, end + 1);
+  while ((is_colon(text[end]) || text[end] == U'.') && is_digit(text[end + 1])) end = end_of_digits(text, end + 1);
   return end;
 }
 
@@ -83,9 +83,9 @@ std::optional<Found> read_digit_code(const Reader& reader, std::size_t at) {
   if (is_fraction_at(text, at)) return std::nullopt;
   if (is_chain(text, at, number.end)) return make_name(at, end_of_chain(text, at));
   const char32_t next = text[number.end];
-  if (is_colon(next) && is_digit(text[number.end + 1])) return make_name(at, end_of_ratio(text, at));
   const std::size_t unit = skip_blanks(text, number.end);
   if (is_unit_at(reader, unit)) return std::nullopt;
+  if (is_colon(next) && is_digit(text[number.end + 1])) return make_name(at, end_of_ratio(text, at));
   const bool mark = next == U'.' && !number.is_decimal;  // 1.2025年 in a list
   const bool continues = is_letter(next) || (next != U'-' && !mark && is_joint(text, number.end));
   const bool is_identifier =
