@@ -15,6 +15,13 @@ bool same_sentence(const LineState& line, const LineFact& a, const LineFact& b) 
   return a.span.end >= sentence_begin(line, b.span.begin);
 }
 
+// Only a ； between them: the noun of what is made holds on, 完成整治40%；2028年，累计完成85%.
+bool same_series(const LineState& line, const LineFact& a, const LineFact& b) {
+  if (a.span.end > b.span.begin) return true;
+  const std::string_view between = line.text.substr(a.span.end, b.span.begin - a.span.end);
+  return between.find("。") == std::string_view::npos;
+}
+
 // The thing measured, without its word of change and without 占… of its own.
 std::string subject_of(const LineFact& fact, const Rules& rules) {
   std::string base = fact.goal.indicator;
@@ -74,6 +81,18 @@ void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bo
   fact.goal.indicator = base + fact.goal.indicator;
 }
 
+// Whether a quantity states its bound itself: 20家以上.
+bool has_own_bound(const LineState& line, const LineFact& fact) {
+  return std::any_of(line.tokens.values.begin(), line.tokens.values.end(),
+                     [&](const Value& value) { return value.span == fact.anchor && value.quantity.bound.has_value(); });
+}
+
+// 不少于8期、1200人次: the bound in front holds for both; 8期以上、1200人次 has none there.
+void share_bound_in_front(const LineState& line, LineFact& fact, const LineFact& before) {
+  if (fact.goal.comparator == Comparator::kEqual && !has_own_bound(line, before))
+    fact.goal.comparator = before.goal.comparator;
+}
+
 // 培育示范社20家、家庭农场80家. Returns whether the fact is a link of a chain at all.
 bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, std::string_view what) {
   std::string& indicator = fact.goal.indicator;
@@ -87,6 +106,7 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
     indicator += object_of(before->goal.indicator, line.rules);
   } else if (what == "whole") {
     indicator = before->goal.indicator + indicator;
+    share_bound_in_front(line, fact, *before);
   } else {
     const std::string_view verb = leading_verb(before->goal.indicator, line.rules);
     // 培育项目15个、总投资60亿元: a size is not made
@@ -142,6 +162,7 @@ void complete_chains(LineState& line) {
     const LineFact* last = i > 0 ? &facts[i - 1] : nullptr;
     const LineFact* before = last && same_sentence(line, *last, fact) ? last : nullptr;
     const std::string carried = setting(*fact.rule, "carry");
+    if (last && !before && carried == "noun" && same_series(line, *last, fact)) before = last;
     const bool subject = needs_subject(line, fact);
     if (subject) {
       add_subject(line, fact, last, before != nullptr);

@@ -122,6 +122,7 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
   } else {
     if (wording.text.find("“") != std::string::npos && wording.text.find("”") == std::string::npos)
       return std::nullopt;  // “三个翻番” is a name
+    if (line.rules.lexicon("making_verbs").contains(goal.indicator)) return std::nullopt;  // 构建全覆盖、高质量的体系
     goal.state = flat(raw(line, *state));
     anchor = line.tokens.to_text(state->span);
     fact.kind = class_at(line, anchor);
@@ -225,7 +226,7 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
       fact->goal.year_source = "clause";
     }
     if (i < baselines.size()) fact->goal.baseline = Baseline{baselines[i], std::nullopt};
-    if (paired && quantity && i + 1 < quantities.size()) share_with_last(line, fact->goal, quantities);
+    if (i + 1 < quantities.size()) share_with_last(line, fact->goal, quantities);
     made.push_back(std::move(*fact));
   }
   for (const std::size_t quantity : quantities) line.claimed[quantity] = true;

@@ -65,6 +65,29 @@ const Value* year_before(const LineState& line, TextSpan anchor, FactClass kind)
   return opening ? opening : nearest;
 }
 
+// Whether a word before a verb says that it recurs: 年均培训, 市本级年筹集, but not 青年培训, 2027年培训, 年均浓度.
+bool recurs_yearly(const LineState& line, const Goal& goal, TextSpan anchor) {
+  const std::size_t begin = clause_begin(line, anchor.begin);
+  const std::string_view clause = line.text.substr(begin, anchor.begin - begin);
+  const auto in_value = [&](std::size_t at) {
+    return std::any_of(line.tokens.values.begin(), line.tokens.values.end(),
+                       [&](const Value& value) { return value.span.begin <= at && at < value.span.end; });
+  };
+  // 年处置能力 is a size.
+  const bool measured = line.rules.lexicon("measure_words").suffix_of(goal.indicator) != nullptr;
+  for (const Lexicon::Entry& word : line.rules.lexicon("yearly_words").entries) {
+    const bool any_verb = word.value == "any_verb" && !measured;
+    if (word.value == "listed_verb" && measured) continue;
+    for (std::size_t at = clause.find(word.text); at != std::string_view::npos; at = clause.find(word.text, at + 1)) {
+      const std::size_t end = at + word.text.size();
+      if (in_value(begin + at) || line.rules.lexicon("no_yearly_words").suffix_of(clause.substr(0, end))) continue;
+      if (any_verb && !line.rules.lexicon("change_words").prefix_of(clause.substr(end))) return true;
+      if (line.rules.lexicon("making_verbs").prefix_of(clause.substr(end))) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<int> opening_year(const LineState& line) {
@@ -112,7 +135,10 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
     else if (has_year(value))
       per = nullptr;
   }
-  if (!per) return;
+  if (!per) {
+    if (recurs_yearly(line, goal, anchor)) goal.per = "year";
+    return;
+  }
   // Another clause takes it over only where it is a link of a chain: a quantity without a comparator of its own.
   const bool same_clause = per->span.begin >= clause_begin(line, anchor.begin);
   const bool in_chain = std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {

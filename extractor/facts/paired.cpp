@@ -5,16 +5,34 @@
 #include "extractor/facts/goal_value.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/text/utf8.h"
+#include "extractor/values/numerals.h"
 
 namespace planatlas::facts {
 namespace {
 
 // Heads that are cut from a list without a character in common are this long: 化肥、农药, 城镇、农村.
 constexpr std::size_t kShortHead = 2;
+constexpr std::size_t kLongHead = 4;  // where every head is as long
 
 bool is_measure(std::string_view item, const Rules& rules) {
   return rules.lexicon("measure_words").suffix_of(item) &&
          !rules.lexicon("no_measures").contains(clean_indicator(item, rules).text);
+}
+
+// 5个、15个工作日: the first unit is the beginning of the second.
+bool is_cut_short(std::string_view unit, std::string_view whole) {
+  return unit.size() < whole.size() && whole.starts_with(unit);
+}
+
+// 1.2、1.5万人: the 万 that was multiplied out of the last number holds for those before it, unless they are far
+// larger.
+void multiply_with_last(const LineState& line, Goal& goal, const Quantity& last) {
+  const std::string_view number = last.number_span.of(line.text);
+  std::size_t at = number.size();
+  const int power = number.empty() ? 0 : power_of(previous_code_point(number, at));
+  const auto multiplied = power > 0 && goal.value ? goal.value->shifted(power) : std::nullopt;
+  const auto largest = last.value.shifted(1);
+  if (multiplied && largest && multiplied->compare(*largest) < 0) goal.value = multiplied;
 }
 
 // Returns what stands behind the head of `last` that is parallel to `before`: 县道、乡道|完好率, 化肥、农药|使用量.
@@ -33,6 +51,19 @@ std::string_view shared_tail(std::string_view before, std::string_view last) {
   return short_head == std::string_view::npos ? std::string_view{} : last.substr(short_head);
 }
 
+// 高血压、糖尿病|管理率: what stands behind a head as long as each of those before, where they are alike in length.
+std::string_view tail_behind_equal_heads(const std::vector<std::string>& items, const Rules& rules) {
+  const auto length_of = [&](const std::string& item) { return count_code_points(clean_indicator(item, rules).text); };
+  const std::size_t length = length_of(items.front());
+  if (length > kLongHead) return {};
+  if (std::any_of(items.begin(), items.end() - 1, [&](const std::string& item) { return length_of(item) != length; }))
+    return {};
+  const std::string_view last = items.back();
+  std::size_t offset = 0;
+  for (std::size_t i = 0; i < length && offset < last.size(); ++i) next_code_point(last, offset);
+  return last.substr(offset);
+}
+
 }  // namespace
 
 bool are_measures(const std::vector<std::string>& items, const Rules& rules) {
@@ -48,6 +79,7 @@ void share_measure(std::vector<std::string>& items, const Rules& rules) {
   std::string tail(shared_tail(before, items.back()));
   if (count_code_points(tail) < 2)
     if (const auto* known = rules.lexicon("shared_measures").suffix_of(items.back())) tail = known->text;
+  if (count_code_points(tail) < 2) tail = tail_behind_equal_heads(items, rules);
   if (count_code_points(tail) < 2) return;
   for (std::size_t i = 0; i + 1 < items.size(); ++i) items[i] += tail;
 }
@@ -96,7 +128,8 @@ std::vector<std::string> split_items(const LineState& line, std::string_view lis
 void share_with_last(const LineState& line, Goal& goal, const std::vector<std::size_t>& quantities) {
   const Quantity& last = line.tokens.values[quantities.back()].quantity;
   if (last.bound && goal.comparator) goal.comparator = combine(goal.comparator, last.bound);
-  if (goal.unit || last.unit.empty()) return;
+  if (last.unit.empty() || (goal.unit && !is_cut_short(*goal.unit, last.unit))) return;
+  if (!goal.unit) multiply_with_last(line, goal, last);
   goal.unit = last.unit;
   if (!last.unit_id.empty()) goal.unit_id = last.unit_id;
 }

@@ -1,5 +1,7 @@
 #include "extractor/facts/target_columns.h"
 
+#include <algorithm>
+
 #include "extractor/facts/tables.h"
 
 namespace planatlas::facts {
@@ -24,6 +26,27 @@ std::optional<std::size_t> task_column(const Grid& grid, const std::vector<Colum
 
 bool holds_values(ColumnUse use, bool target) {
   return use == ColumnUse::kData || (target && (use == ColumnUse::kText || use == ColumnUse::kLabel));
+}
+
+// Whether a cell of the column has a bound, as only targets have: ≥90.
+bool states_bounds(const Grid& grid, std::size_t column, const Rules& rules) {
+  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r)
+    if (const auto cell = parse_cell(grid.rows[r][column].text, rules.values()); cell && cell->bound) return true;
+  return false;
+}
+
+// Where nothing says when a document was made, the first of the years of its indicators is where they stand: 2022年,
+// 2035年. A header that names targets is none.
+void start_with_first_year(const Grid& grid, TargetColumns& columns, const Rules& rules) {
+  if (columns.baseline || columns.targets.size() < 2) return;
+  const auto first = std::min_element(columns.targets.begin(), columns.targets.end(), [](const auto& a, const auto& b) {
+    return a.year.value_or(0) < b.year.value_or(0);
+  });
+  const bool dated = std::all_of(columns.targets.begin(), columns.targets.end(),
+                                 [](const auto& target) { return target.year.has_value(); });
+  if (!dated || names_targets(grid, first->column, rules) || states_bounds(grid, first->column, rules)) return;
+  columns.baseline = *first;
+  columns.targets.erase(first);
 }
 
 }  // namespace
@@ -53,6 +76,7 @@ std::optional<TargetColumns> find_target_columns(const Grid& grid, std::optional
       columns.targets.push_back({c, year});
     }
   }
+  if (!last_past_year && columns.indicators) start_with_first_year(grid, columns, rules);
   if (columns.targets.empty()) return std::nullopt;
   return columns;
 }

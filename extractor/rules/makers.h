@@ -36,6 +36,8 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "group_suffixes",
                                                                            "increase_verbs",
                                                                            "indicator_adverbs",
+                                                                           "yearly_words",
+                                                                           "no_yearly_words",
                                                                            "indicator_closers",
                                                                            "indicator_continues",
                                                                            "indicator_equivalents",
