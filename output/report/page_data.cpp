@@ -12,6 +12,7 @@
 #include "output/compare/indicator_comparison.h"
 #include "output/knowledge/store_reader.h"
 #include "output/knowledge/unread_rows.h"
+#include "output/record/json.h"
 #include "output/record/record.h"
 #include "output/report/page_comparisons.h"
 #include "output/report/reader_page.h"
@@ -68,8 +69,9 @@ Array count_diagnostics(const Record& record) {
 }
 
 // Requires: `tree` is that of the record.
-Tree document_entry(const Record& record, const Tree& tree) {
+Tree document_entry(const Record& record, const Tree& tree, std::size_t volume) {
   Object entry = pick(tree, {"id"});
+  entry.push_back({"volume", volume});
   entry.push_back({"path", record.source.path});
   entry.push_back({"format", record.source.format});
   const Tree& metadata = *tree.find("metadata");
@@ -145,8 +147,8 @@ struct Lists {
   Array documents, tasks, instruments, tables;
   Baselines baselines;
 
-  void add(const Record& record, const Tree& tree) {
-    documents.push_back(document_entry(record, tree));
+  void add(const Record& record, const Tree& tree, std::size_t volume) {
+    documents.push_back(document_entry(record, tree, volume));
     append_picked(tasks, record.id, *tree.find("tasks"),
                   {"id", "role", "path", "title", "deadline", "lead_units", "responsible_units", "supporting_units"});
     if (const Tree* facts = tree.find("facts")->find(kInstrumentKind)) {
@@ -177,15 +179,48 @@ Tree unread_row(const UnreadFile& file) {
   return make_object({{"path", file.path}, {"reason", file.reason}, {"message", file.message}});
 }
 
-// Ids become names of files and of elements; those that planatlas gives are hexadecimal.
+// Ids stand in addresses of the page; those that planatlas gives are hexadecimal.
 bool is_plain(std::string_view id) {
   return !id.empty() && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+// JSON of a volume: reading one document of it costs the page some milliseconds, and searching all of them takes few
+// readings.
+constexpr std::size_t kVolumeBytes = 512 * 1024;
+
+// Documents bound into volumes, in their order.
+class Volumes {
+ public:
+  explicit Volumes(const VolumeFunction& take) : take_(take) {}
+
+  // Number of the volume that the next document comes into.
+  std::size_t number() const { return number_; }
+
+  Result<Done> add(const Tree& document) {
+    json_ += json_.empty() ? '[' : ',';
+    json_ += write_json(document, JsonLayout::kLine);
+    return json_.size() < kVolumeBytes ? Result<Done>(Done{}) : finish();
+  }
+
+  Result<Done> finish() {
+    if (json_.empty()) return Done{};
+    json_ += ']';
+    const auto taken = take_(number_++, json_);
+    json_.clear();
+    return taken;
+  }
+
+ private:
+  const VolumeFunction& take_;
+  std::string json_;
+  std::size_t number_ = 0;
+};
+
 }  // namespace
 
-Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const DocumentChunkFunction& take) {
+Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const VolumeFunction& take) {
   Lists lists;
+  Volumes volumes(take);
   Result<Done> taken = Done{};
   const auto records = for_each_record(store, [&](const Record& record) {
     if (!is_plain(record.id)) {
@@ -193,11 +228,12 @@ Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const Doc
       return false;
     }
     const Tree tree = to_tree(record);
-    lists.add(record, tree);
-    taken = take(record.id, reader_document(tree));
+    lists.add(record, tree, volumes.number());
+    taken = volumes.add(reader_document(tree));
     return taken.has_value();
   });
   if (!records) return records.error();
+  if (taken) taken = volumes.finish();
   if (!taken) return taken.error();
   const auto indicators = select_indicators(store, setup.comparison, {});
   if (!indicators) return indicators.error();

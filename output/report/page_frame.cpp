@@ -1,7 +1,6 @@
 #include "output/report/page_frame.h"
 
 #include "output/knowledge/pack.h"
-#include "output/record/json.h"
 #include "output/report/base64.h"
 
 namespace planatlas {
@@ -30,15 +29,15 @@ void write_page_head(const PageFrame& frame, Language language, std::string_view
   sink(frame.before_data);
 }
 
-std::string chunk_text(const Tree& tree) {
-  return base64(pack(write_json(tree, JsonLayout::kLine)));
+std::string chunk_text(std::string_view json) {
+  return base64(pack(json));
 }
 
-void write_chunk(std::string_view name, const Tree& tree, const TextSink& sink) {
+void write_chunk(std::string_view name, std::string_view json, const TextSink& sink) {
   sink("<script type=\"text/plain\" id=\"chunk-");
   sink(name);
   sink("\">");
-  sink(chunk_text(tree));
+  sink(chunk_text(json));
   sink("</script>\n");
 }
 

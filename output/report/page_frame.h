@@ -6,7 +6,6 @@
 
 #include "extractor/base/text_sink.h"
 #include "output/compare/language.h"
-#include "output/record/tree.h"
 
 namespace planatlas {
 
@@ -20,8 +19,8 @@ PageFrame frame_of(std::string_view page_template);
 void write_page_head(const PageFrame& frame, Language language, std::string_view more_scripts, const TextSink& sink);
 
 // JSON as base64 of zlib data: no text of a document can stand in a page as markup.
-std::string chunk_text(const Tree& tree);
-// Writes data under a name, by which the page finds it.
-void write_chunk(std::string_view name, const Tree& tree, const TextSink& sink);
+std::string chunk_text(std::string_view json);
+// Writes JSON under a name, by which the page finds it.
+void write_chunk(std::string_view name, std::string_view json, const TextSink& sink);
 
 }  // namespace planatlas

@@ -22,7 +22,7 @@ export class Context {
 
   constructor(readonly index: Index) {
     this.documents = new Map(index.documents.map((entry) => [entry.id, entry]));
-    this.store = new DocumentStore(index.files);
+    this.store = new DocumentStore(index.documents, index.files);
     this.variants = readVariants(index.variants);
     this.titles = titlesOf(index.documents);
     for (const entry of index.documents) this.places.set(entry.id, placeOf(entry));

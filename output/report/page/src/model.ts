@@ -1,5 +1,5 @@
-// The shapes of the data that the program fills in. The index holds what all views share; a document is read when it
-// is opened, and has the keys of a record (docs/record.md).
+// The shapes of the data that the program fills in. The index holds what all views share; documents stand in volumes,
+// which are read when one is opened, and have the keys of a record (docs/record.md).
 
 export type Kind = 'level' | 'increase' | 'growth_rate' | 'ratio' | 'multiple' | 'qualitative';
 export type Comparator = '>=' | '>' | '<=' | '<' | '~' | '=';
@@ -14,6 +14,8 @@ export interface Division {
 
 export interface DocumentEntry {
   id: string;
+  // Where its text stands: the number of a chunk that holds several documents.
+  volume: number;
   path: string;
   format: string;
   title: string | null;

@@ -1,5 +1,6 @@
 // Full text search without an index: phrases of any length, blanks and width aside.
-import type { RecordDocument, Section, Span } from '../../model';
+import type { Section, Span } from '../../model';
+import type { SearchedDocument } from '../../store';
 import { sentenceAround, toUnits } from '../reader/spans';
 
 export interface Hit {
@@ -52,7 +53,7 @@ export function spansOf(pattern: RegExp, text: string): Span[] {
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
-function innermost(document: RecordDocument, place: number, units: (span: Span) => Span): Section | null {
+function innermost(document: SearchedDocument, place: number, units: (span: Span) => Span): Section | null {
   let found: Section | null = null;
   for (const section of document.sections) {
     const { start, end } = units(section.span);
@@ -62,7 +63,7 @@ function innermost(document: RecordDocument, place: number, units: (span: Span) 
 }
 
 // Sentences that hold all phrases, in the order of the text, each once.
-export function findIn(document: RecordDocument, patterns: readonly RegExp[], most: number): Hit[] {
+export function findIn(document: SearchedDocument, patterns: readonly RegExp[], most: number): Hit[] {
   const [first, ...others] = patterns;
   if (!first) return [];
   const { text } = document;

@@ -2,7 +2,8 @@
 import { writeAddress } from '../../address';
 import type { Context } from '../../context';
 import { el } from '../../dom';
-import type { RecordDocument, Span } from '../../model';
+import type { Span } from '../../model';
+import type { SearchedDocument } from '../../store';
 import { word } from '../../words';
 import type { View } from '../view';
 import { findIn, patternsOf, type Hit } from './find';
@@ -31,7 +32,7 @@ function addressOf(document: string, span: Span): string {
   return writeAddress('read', { doc: document, at: `${span.start}-${span.end}` });
 }
 
-function drawDocument(context: Context, document: RecordDocument, hits: readonly Hit[]): HTMLElement {
+function drawDocument(context: Context, document: SearchedDocument, hits: readonly Hit[]): HTMLElement {
   const items = hits.map((hit) => {
     const target = hit.words[0] ?? hit.sentence;
     const place = hit.section ? `${hit.section.marker ?? ''}${hit.section.title}` : '';
@@ -46,20 +47,6 @@ function drawDocument(context: Context, document: RecordDocument, hits: readonly
   return el('section', { class: 'hits' }, el('h2', {}, heading), el('ol', {}, ...items));
 }
 
-// All documents in their order, null for one that cannot be read; some are read ahead.
-async function* inOrder(context: Context): AsyncGenerator<RecordDocument | null> {
-  const ids = context.index.documents.map((entry) => entry.id);
-  const ahead = 16;
-  const reading: Promise<RecordDocument | null>[] = [];
-  for (let i = 0; i < ids.length + ahead; i += 1) {
-    const id = ids[i];
-    if (id !== undefined) reading.push(context.store.load(id).catch(() => null));
-    if (i < ahead) continue;
-    const next = reading.shift();
-    if (next) yield await next;
-  }
-}
-
 // Adds what is found as it is found; stops where another search has begun.
 async function run(context: Context, query: string, status: HTMLElement, output: HTMLElement, isWanted: () => boolean): Promise<void> {
   const patterns = patternsOf(query, context.variants);
@@ -68,19 +55,19 @@ async function run(context: Context, query: string, status: HTMLElement, output:
   let documents = 0;
   let unread = 0;
   let looked = 0;
-  for await (const document of inOrder(context)) {
+  for await (const volume of context.store.search()) {
     if (!isWanted()) return;
-    looked += 1;
-    if (looked % 50 === 0) status.textContent = word('searching', looked, all);
-    if (!document) {
-      unread += 1;
-      continue;
+    looked += volume.length;
+    status.textContent = word('searching', looked, all);
+    for (const document of volume) {
+      if (!document) unread += 1;
+      const found = document ? findIn(document, patterns, mostHits - hits) : [];
+      if (!document || found.length === 0) continue;
+      hits += found.length;
+      documents += 1;
+      output.append(drawDocument(context, document, found));
+      if (hits >= mostHits) break;
     }
-    const found = findIn(document, patterns, mostHits - hits);
-    if (found.length === 0) continue;
-    hits += found.length;
-    documents += 1;
-    output.append(drawDocument(context, document, found));
     if (hits >= mostHits) break;
   }
   const count = hits === 0 ? word('noHits', query) : word('hits', hits, documents);
