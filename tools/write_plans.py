@@ -28,7 +28,8 @@ def plan(rng, number, small):
     place = "".join(rng.choice(FIRST) for _ in range(2)) + rng.choice("县区市")
     start = rng.randrange(2021, 2025)
     end, field = start + 4, rng.choice(FIELDS)
-    lines = [f"{place}{field}行动计划（{start}—{end}年）第{number}号", "", f"为推进全{place[-1]}{field}，制定本计划。", "一、总体要求"]
+    lines = [f"{place}{field}行动计划（{start}—{end}年）", f"{place[:2]}府办发〔{start}〕{number}号", "",
+             f"为推进全{place[-1]}{field}，制定本计划。", "一、总体要求"]
     goals = rng.sample(INDICATORS, rng.randrange(3, 7))
     stated = "、".join(f"{name}达到{rng.randrange(low, high)}{unit}" for name, unit, low, high in goals)
     lines += [f"到{end}年，全{place[-1]}{stated}。", "二、重点任务"]
