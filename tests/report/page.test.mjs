@@ -75,6 +75,20 @@ test('a number that a finding quotes leads to its own cell', async () => {
   await close(page);
 });
 
+test('every quote of a finding leads to its words', async () => {
+  const page = await open(browser, 'zh.html', '#/findings');
+  const quotes = await page.locator('.finding a').evaluateAll((all) => all.map((link) => ({ address: link.getAttribute('href'), text: link.textContent })));
+  assert.ok(quotes.length >= 10);
+  for (const { address, text } of quotes) {
+    await goTo(page, address);
+    const found = (await page.locator('.text .found').allTextContents()).join('');
+    const plain = (words) => words.replace(/[\s…]/g, '');
+    assert.ok(plain(found).includes(plain(text)), `${text}: ${found}`);
+    await assertInView(page.locator('.text .found').first());
+  }
+  await close(page);
+});
+
 test('a cell of a table leads to its place in the text', async () => {
   const page = await open(browser, 'zh.html', '#/tables');
   await page.getByRole('link', { name: '研发投入任务分解' }).click();
@@ -117,10 +131,38 @@ test('units are narrowed by their function', async () => {
   await close(page);
 });
 
+test('names of the heat map stay in sight while it scrolls', async () => {
+  const page = await open(browser, 'zh.html', '#/units?d=500102', { width: 500, height: 500 });
+  const map = page.locator('.scroll', { has: page.locator('table.heat') });
+  await map.evaluate((element) => element.scrollTo(element.scrollWidth, element.scrollHeight));
+  const isSeen = (name) =>
+    name.evaluate((element) => {
+      const { left, top, width } = element.getBoundingClientRect();
+      const place = element.closest('.scroll').getBoundingClientRect();
+      return left >= place.left - 1 && top >= place.top - 1 && width > 0 && left < place.right && top < place.bottom;
+    });
+  assert.ok(await isSeen(map.locator('tbody th').last()), 'that of the last row');
+  assert.ok(await isSeen(map.locator('thead th').last()), 'that of the last column');
+  await close(page);
+});
+
+test('a cell of the heat map leads to its task by Enter, and back leads to the cell', async () => {
+  const page = await open(browser, 'zh.html', '#/units?d=500102');
+  const cell = page.locator('table.heat tbody tr', { hasText: '区科技局' }).locator('td a').first();
+  const hint = await cell.getAttribute('title');
+  await cell.press('Enter');
+  await page.locator('.text .chosen').first().waitFor();
+  const told = await page.locator('.details').textContent();
+  assert.ok(told.includes(hint.split(' · ')[1]), `${hint}: ${told}`);
+  await page.goBack();
+  await page.waitForFunction((title) => document.activeElement?.getAttribute('title') === title, hint);
+  await close(page);
+});
+
 test('long names of functions and many districts do not widen a narrow screen', async () => {
   const page = await open(browser, 'en.html', '#/units', { width: 400, height: 800 });
   await page.getByLabel('Function of the unit', { exact: true }).evaluate((list) => list.append(new Option('functions of units '.repeat(5))));
-  await page.locator('.sideways .chart').evaluate((chart) => (chart.style.minWidth = '900px'));
+  await page.locator('table.heat').evaluate((map) => (map.style.minWidth = '900px'));
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 400);
   await close(page);
 });
@@ -218,6 +260,17 @@ test('a view prints as a PDF without what is only of use on a screen', async () 
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
   assert.ok(pdf.length > 20_000, 'the chart is in it');
   await close(page);
+});
+
+test('a page with its documents beside it searches all of them, and says which it misses', async () => {
+  const page = await open(browser, 'split.html', '#/search?q=孵化器');
+  await page.getByText(/份文件中有 \d+ 处/).waitFor();
+  assert.ok((await page.locator('.hits mark').count()) >= 4);
+  await close(page);
+  const alone = await open(browser, 'alone/split.html', '#/search?q=孵化器');
+  await alone.getByText(/10 份文件无法读取/).waitFor();
+  alone.messages = alone.messages.filter((message) => !message.includes('ERR_FILE_NOT_FOUND'));
+  await close(alone);
 });
 
 test('a page with its documents beside it reads them when they are opened', async () => {

@@ -1,14 +1,14 @@
 // ECharts with the settings that all charts of the page share. Text is drawn on a canvas, never as markup.
-import { BarChart, GraphChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TitleComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
+import { BarChart, GraphChart, LineChart, ScatterChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TitleComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 import { el } from './dom';
 
 use([
-  BarChart, GraphChart, HeatmapChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent,
-  TooltipComponent, VisualMapComponent, LabelLayout, CanvasRenderer,
+  BarChart, GraphChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, TooltipComponent,
+  LabelLayout, CanvasRenderer,
 ]);
 
 // Okabe and Ito: told apart by colour-blind readers. Yellow is too faint for lines on white.
@@ -25,6 +25,11 @@ export function look(index: number): { color: string; dash: (typeof dashes)[numb
 // Whether charts must do with the width of a telephone.
 export function isNarrow(): boolean {
   return document.documentElement.clientWidth < 600;
+}
+
+// Names of bars: none is left out, and long ones leave room for the bars.
+export function nameLabel(width: number): object {
+  return { interval: 0, width: isNarrow() ? 0.55 * width : width, overflow: 'truncate' };
 }
 
 const font = 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';

@@ -15,10 +15,14 @@ export interface Item {
 export interface TableCell {
   items: readonly Item[];
   sort: number | string | null;
+  // A shade, as a class of the style sheet.
+  look?: string;
 }
 
 export interface Column {
   title: string;
+  // The whole title, where it is cut.
+  hint?: string;
   // What it has in common with its neighbours: a head above them all.
   group?: string;
   numeric?: boolean;
@@ -34,12 +38,16 @@ export interface TableData {
   rows: readonly (readonly TableCell[])[];
   // Name of the file that it is downloaded as.
   file: string;
+  // Classes of the style sheet.
+  look?: string;
 }
 
 // Rows that are drawn at first and with each wish for more.
 const pageRows = 200;
 // Characters of a head that stand on one line; longer ones may be broken.
 const longestHead = 5;
+// Figures of a cell that stand on one line.
+const mostOnLine = 3;
 const separator = ' / ';
 
 export function textCell(text: string | null, link?: string): TableCell {
@@ -86,6 +94,8 @@ function drawCell(cell: TableCell, column: Column, isHead: boolean): HTMLElement
   if (column.numeric) made.className = 'number';
   if (column.short) made.classList.add('short');
   if (column.wide) made.classList.add('wide');
+  if (cell.items.length > mostOnLine) made.classList.add('many');
+  if (cell.look) made.classList.add(cell.look);
   if (cell.items.length === 0) {
     made.classList.add('missing');
     made.append(word('missing'));
@@ -103,7 +113,8 @@ function safeText(text: string): string {
 }
 
 function fullTitle(column: Column): string {
-  return column.group ? `${column.group} › ${column.title}` : column.title;
+  const title = column.hint ?? column.title;
+  return column.group ? `${column.group} › ${title}` : title;
 }
 
 function writeCsv(data: TableData): string {
@@ -135,7 +146,7 @@ class TableView {
   constructor(private readonly data: TableData) {
     this.rows = data.rows;
     this.more = button('', () => this.showMore(), { class: 'more' });
-    const table = el('table', {}, el('caption', {}, data.caption), el('thead', {}, ...this.drawHeads()), this.body);
+    const table = el('table', { class: data.look ?? null }, el('caption', {}, data.caption), el('thead', {}, ...this.drawHeads()), this.body);
     const save = button(word('download'), () => download(`${data.file}.csv`, writeCsv({ ...data, rows: this.rows })), {
       class: 'download',
     });
@@ -172,7 +183,7 @@ class TableView {
   private drawHead(column: Column, index: number, rows: number): HTMLElement {
     const head = el('th', { scope: 'col', rowspan: rows > 1 ? rows : null, class: column.numeric ? 'number' : null });
     if (column.title.length > longestHead) head.classList.add('long');
-    head.append(button(column.title, () => this.sortBy(index), { class: 'sort' }));
+    head.append(button(column.title, () => this.sortBy(index), { class: 'sort', title: column.hint ?? null }));
     this.heads.push(head);
     return head;
   }

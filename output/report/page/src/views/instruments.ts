@@ -1,6 +1,6 @@
 // Policy instruments by district: supply, environment and demand side.
 import { keepState, toFacts, type FactRef } from '../address';
-import { drawChart, isNarrow } from '../chart';
+import { drawChart, isNarrow, nameLabel } from '../chart';
 import { uniquePlaces, type Context, type Place } from '../context';
 import { el, select } from '../dom';
 import { groupBy } from '../group';
@@ -37,32 +37,51 @@ function drawProfile(places: readonly Place[], groups: ReadonlyMap<string, Instr
     const share = all.length === 0 ? 0 : Math.round((1000 * of.length) / all.length) / 10;
     return { value: figures === 'shares' ? share : of.length, link: toFacts(refs(of)) };
   };
-  // Bars that are too short for their figures stand without.
+  // Figures that are too long for their bars stand behind all bars of their row.
   const counts = shown.map((place) => groups.get(place.key)?.length ?? 0);
   const longest = figures === 'shares' ? 100 : Math.max(1, ...counts);
   const least = Math.max(1, (isNarrow() ? 0.12 : 0.025) * longest);
+  const isShort = (value: number): boolean => value < least;
+  const besides = shown.map((place) =>
+    sides.flatMap((side) => {
+      const { value } = bar(place, side);
+      return value > 0 && isShort(value) ? [`${word(side)} ${value}`] : [];
+    }).join(' · '),
+  );
+  const roomBeside = isNarrow() ? 90 : 170;
   return drawChart({
     label: word('chartOf', word('instruments')),
     height: 90 + 30 * shown.length,
     option: {
-      grid: { left: 8, right: 24, top: 40, bottom: 24, containLabel: true },
-      legend: { top: 0 },
+      grid: { left: 8, right: besides.some((text) => text !== '') ? roomBeside : 24, top: 40, bottom: 24, containLabel: true },
+      legend: { top: 0, data: sides.map((side) => word(side)) },
       xAxis: figures === 'shares' ? { type: 'value', max: 100, name: '%' } : { type: 'value', minInterval: 1 },
-      yAxis: { type: 'category', inverse: true, data: shown.map((place) => place.name), axisLabel: { interval: 0 } },
+      yAxis: { type: 'category', inverse: true, data: shown.map((place) => place.name), axisLabel: nameLabel(160) },
       tooltip: { trigger: 'item' },
-      series: sides.map((side) => ({
-        type: 'bar',
-        name: word(side),
-        stack: 'all',
-        color: colors[side],
-        barMaxWidth: 22,
-        label: {
-          show: true,
-          color: side === 'environment' ? '#000000' : '#ffffff',
-          formatter: (hit: { value: number }) => (hit.value < least ? '' : String(hit.value)),
+      series: [
+        ...sides.map((side) => ({
+          type: 'bar',
+          name: word(side),
+          stack: 'all',
+          color: colors[side],
+          barMaxWidth: 22,
+          label: {
+            show: true,
+            color: side === 'environment' ? '#000000' : '#ffffff',
+            formatter: (hit: { value: number }) => (isShort(hit.value) ? '' : String(hit.value)),
+          },
+          data: shown.map((place) => bar(place, side)),
+        })),
+        // Rounded shares may come to a little more than the axis holds.
+        {
+          type: 'bar',
+          stack: 'all',
+          silent: true,
+          clip: false,
+          label: { show: true, position: 'right', color: '#222222' },
+          data: besides.map((text) => ({ value: 0, label: { formatter: text } })),
         },
-        data: shown.map((place) => bar(place, side)),
-      })),
+      ],
     },
     click: ({ data }) => {
       if (isBar(data) && data.link) location.hash = data.link;

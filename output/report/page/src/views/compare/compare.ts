@@ -12,7 +12,7 @@ import {
   columnTitle, columnsOf, commonLevel, makeFigures, measures, placesWithout, type Figure, type Measure,
 } from './figures';
 import { drawPicker } from './picker';
-import { drawRankChart, rankFigures } from './rank_chart';
+import { drawRankChart, mostBars, rankFigures } from './rank_chart';
 import { sumsTable } from './sums';
 import { drawYearChart, mostLines } from './year_chart';
 
@@ -81,6 +81,13 @@ function comparisonTable(name: string, figures: readonly Figure[], places: reado
       ...columns.map((column) => cell(place, column)),
     ]),
   };
+}
+
+function drawRanking(name: string, unit: string, ranked: readonly Figure[]): HTMLElement {
+  if (ranked.length === 0) return el('p', { class: 'empty' }, word('noFigures'));
+  const chart = el('div', {}, drawRankChart(name, unit, ranked));
+  if (ranked.length > mostBars) chart.append(el('p', { class: 'note' }, word('firstBars', mostBars, ranked.length)));
+  return chart;
 }
 
 // How chart and table share the place.
@@ -236,9 +243,9 @@ class CompareView {
 
   private chart(name: string, { indicator, drawn, lines }: Selection, looks: readonly string[]): HTMLElement {
     const unit = this.state.measure === 'absolute' ? (indicator.unit ?? '') : '%';
-    if (this.state.chart === 'ranking') {
-      const ranked = rankFigures(drawn, this.state.year || null);
-      return ranked.length > 0 ? drawRankChart(name, unit, ranked) : el('p', { class: 'empty' }, word('noFigures'));
+    // Of one year there is no line to draw.
+    if (this.state.chart === 'ranking' || new Set(drawn.map((figure) => figure.column)).size === 1) {
+      return drawRanking(name, unit, rankFigures(drawn, this.state.chart === 'ranking' ? this.state.year || null : null));
     }
     if (lines.length === 0) return el('p', { class: 'empty' }, word('noFigures'));
     const ofLines = lines.map((place) => ({

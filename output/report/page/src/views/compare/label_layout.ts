@@ -1,4 +1,5 @@
-// Places the labels of points that lie close together: above or below its point if there is room, or else beside it.
+// Places the labels of points that lie close together: above or below its point if there is room, or else beside it,
+// or else further up or down beside it.
 
 interface Rectangle {
   x: number;
@@ -17,7 +18,7 @@ interface Label {
   labelRect: Rectangle;
 }
 
-type LabelLayout = (label: Label) => { dx: number; dy: number; hideOverlap: boolean };
+type LabelLayout = (label: Label) => { dx: number; dy: number };
 
 // Between a point and its label, as ECharts has it.
 const distance = 5;
@@ -30,19 +31,29 @@ function abovePoint(point: Rectangle, { width, height }: Rectangle): Rectangle {
   return { x: point.x + (point.width - width) / 2, y: point.y - distance - height, width, height };
 }
 
+// Heights of a label that it may stand away from its point.
+const mostSteps = 12;
+
 // From above the point to elsewhere around it, the best first.
 function shiftsOf(point: Rectangle, { width, height }: Rectangle, prefersBelow: boolean): [dx: number, dy: number][] {
   const below = height + point.height + 2 * distance;
   const aside = (width + point.width) / 2 + distance;
   const beside: [number, number][] = [[aside, below / 2], [-aside, below / 2]];
-  if (prefersBelow) return [[0, below], ...beside, [aside, below], [-aside, below], [0, below + height]];
-  return [[0, 0], [0, below], ...beside, [aside, 0], [-aside, 0], [0, -height]];
+  const near: [number, number][] = prefersBelow
+    ? [[0, below], ...beside, [aside, below], [-aside, below]]
+    : [[0, 0], [0, below], ...beside, [aside, 0], [-aside, 0]];
+  const steps = Array.from({ length: mostSteps }, (_, i) => [i + 1, -i - 1]).flat();
+  const far = steps.flatMap((step): [number, number][] => [
+    [aside, below / 2 + step * height],
+    [-aside, below / 2 + step * height],
+  ]);
+  return [...near, ...far];
 }
 
 // Of a series: whether labels stand below their points by preference, by point.
 export type SeriesLayout = (below: readonly boolean[]) => LabelLayout;
 
-// One for each chart. A label that no place has room for is left out where it would cover another.
+// One for each chart.
 export function makeLabelLayout(): SeriesLayout {
   const placed = new Map<string, Rectangle>();
   return (below) => ({ seriesIndex, dataIndex = 0, rect, labelRect }) => {
@@ -55,6 +66,6 @@ export function makeLabelLayout(): SeriesLayout {
     const shifts = shiftsOf(rect, labelRect, below[dataIndex] ?? false);
     const shift = shifts.find((each) => !others.some((other) => overlap(moved(each), other))) ?? shifts[0] ?? [0, 0];
     placed.set(key, moved(shift));
-    return { dx: shift[0], dy: shift[1], hideOverlap: true };
+    return { dx: shift[0], dy: shift[1] };
   };
 }

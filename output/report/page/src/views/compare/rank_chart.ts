@@ -1,7 +1,10 @@
 // Districts in the order of one figure.
-import { drawChart, palette } from '../../chart';
+import { drawChart, nameLabel, palette } from '../../chart';
 import { word } from '../../words';
 import type { Figure } from './figures';
+
+// Bars that are drawn; the table holds all districts.
+export const mostBars = 40;
 
 // One figure a district: that of the year, or the last one stated.
 export function rankFigures(figures: readonly Figure[], column: string | null): Figure[] {
@@ -20,14 +23,14 @@ function isBar(data: unknown): data is { link: string } {
 }
 
 export function drawRankChart(name: string, unit: string, ranked: readonly Figure[]): HTMLElement {
-  const rows = [...ranked].reverse();
+  const rows = ranked.slice(0, mostBars).reverse();
   return drawChart({
     label: word('chartOf', name),
     height: 70 + 32 * rows.length,
     option: {
       grid: { left: 16, right: 96, top: 24, bottom: 24, containLabel: true },
       xAxis: { type: 'value', name: unit },
-      yAxis: { type: 'category', data: rows.map((figure) => figure.place.name), axisTick: { show: false } },
+      yAxis: { type: 'category', data: rows.map((figure) => figure.place.name), axisTick: { show: false }, axisLabel: nameLabel(160) },
       tooltip: { trigger: 'item' },
       series: [
         {

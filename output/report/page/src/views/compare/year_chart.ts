@@ -1,6 +1,7 @@
 // Districts by year: a line a district, its bounds told by the shape of its points.
 import { drawChart, look } from '../../chart';
 import type { Place } from '../../context';
+import { groupBy } from '../../group';
 import type { Comparator } from '../../model';
 import { word } from '../../words';
 import { columnTitle, columnsOf, type Figure } from './figures';
@@ -26,10 +27,11 @@ interface Point {
   symbolSize: number;
   itemStyle: { color: string; borderColor: string; borderWidth: number };
   label: { formatter: string };
+  text: string;
   link: string;
 }
 
-function point(figure: Figure, value: number, color: string): Point {
+function point(figure: Figure, value: number, color: string, named: boolean): Point {
   const { symbol, rotate = 0 } = shapes[figure.comparator ?? '='];
   const hollow = figure.kind === 'baseline';
   return {
@@ -39,7 +41,8 @@ function point(figure: Figure, value: number, color: string): Point {
     symbolRotate: rotate,
     symbolSize: 11,
     itemStyle: { color: hollow ? '#ffffff' : color, borderColor: color, borderWidth: 2 },
-    label: { formatter: figure.text },
+    label: { formatter: named ? `${figure.place.name} ${figure.text}` : figure.text },
+    text: figure.text,
     link: figure.link,
   };
 }
@@ -57,6 +60,9 @@ function distinct(figures: readonly Figure[]): Figure[] {
   return [...new Map(figures.map((figure) => [`${figure.kind} ${figure.column} ${figure.text}`, figure])).values()];
 }
 
+// Points of a line that are labelled; more stand so close that their figures are read from the axis.
+const mostLabels = 6;
+
 // Part of the height of a chart that a point and its label need.
 const labelPart = 0.12;
 
@@ -70,20 +76,28 @@ function isBelow(figure: Figure, all: readonly Figure[]): boolean {
   return above < labelPart * most && above < below;
 }
 
+// Points of one column whose labels are still told to be theirs; of more, labels name their districts.
+const mostNameless = 5;
+
+function isCrowded(all: readonly Figure[]): boolean {
+  return [...groupBy(all, (figure) => figure.column).values()].some((figures) => figures.length > mostNameless);
+}
+
 function series({ place, figures: stated, look: index }: DistrictLine, all: readonly Figure[], layout: SeriesLayout): object[] {
   const figures = distinct(stated);
   const { color, dash } = look(index);
   const line = { type: 'line', name: place.name, color, lineStyle: { color, type: dash, width: 2 } };
-  const points = figures.map((figure) => point(figure, figure.value ?? 0, color));
+  const named = isCrowded(all);
+  const points = figures.map((figure) => point(figure, figure.value ?? 0, color, named));
   // The ends of a range are joined by a thick line.
   const ranges = figures
     .filter((figure) => figure.max !== null)
     .map((figure) => ({
       ...line,
       lineStyle: { color, type: 'solid', width: 6, opacity: 0.5 },
-      data: [point(figure, figure.value ?? 0, color), point(figure, figure.max ?? 0, color)],
+      data: [point(figure, figure.value ?? 0, color, false), point(figure, figure.max ?? 0, color, false)],
     }));
-  const label = { show: points.length <= 6, position: 'top', color: '#222222', fontSize: 12 };
+  const label = { show: points.length <= mostLabels, position: 'top', color: '#222222', fontSize: 12 };
   const labelLayout = layout(figures.map((figure) => isBelow(figure, all)));
   return [{ ...line, data: points, label, labelLayout }, ...ranges];
 }
@@ -92,21 +106,33 @@ function isPoint(data: unknown): data is Point {
   return typeof data === 'object' && data !== null && 'link' in data && 'label' in data;
 }
 
+const legendMark = 20;
+const legendGap = 10;
+const legendLine = 24;
+
+// Room for all names, however many lines they fill.
+function legendHeight(names: readonly string[]): number {
+  const needed = names.reduce((all, name) => all + 13 * name.length + legendMark + legendGap + 5, 0);
+  const room = Math.min(560, document.documentElement.clientWidth - 80);
+  return legendLine * Math.ceil(needed / room);
+}
+
 export function drawYearChart(name: string, unit: string, lines: readonly DistrictLine[]): HTMLElement {
   const figures = lines.flatMap((line) => line.figures);
   const layout = makeLabelLayout();
+  const legend = legendHeight(lines.map(({ place }) => place.name));
   return drawChart({
     label: word('chartOf', name),
-    height: 380,
+    height: 340 + legend,
     option: {
-      grid: { left: 16, right: 32, top: 48, bottom: lines.length > 6 ? 72 : 48, containLabel: true },
-      legend: { bottom: 0, type: 'scroll', data: lines.map(({ place }) => place.name), icon: 'roundRect' },
+      grid: { left: 16, right: 32, top: 48, bottom: legend + 16, containLabel: true },
+      legend: { bottom: 0, data: lines.map(({ place }) => place.name), icon: 'roundRect', itemWidth: legendMark, itemGap: legendGap },
       xAxis: { type: 'category', data: columnsOf(figures).map(columnTitle), boundaryGap: true },
       yAxis: { type: 'value', name: unit, scale: false, nameTextStyle: { align: 'left' } },
       tooltip: {
         trigger: 'item',
         formatter: (hit: { data: unknown }) =>
-          isPoint(hit.data) ? `${hit.data.name} ${hit.data.value[0]}\n${hit.data.label.formatter}` : '',
+          isPoint(hit.data) ? `${hit.data.name} ${hit.data.value[0]}\n${hit.data.text}` : '',
       },
       series: lines.flatMap((line) => series(line, figures, layout)),
     },

@@ -24,19 +24,25 @@ function cellOf(document: RecordDocument, finding: Finding, number: string): Spa
 }
 
 // Findings about the numbers of rows quote the number and the label of the row behind it.
-function rowOf(document: RecordDocument, finding: Finding): Span | null {
-  const label = finding.quotes[1] ?? '';
+function rowOf(document: RecordDocument, finding: Finding, number: number): Span | null {
+  const [printed = '', label = ''] = finding.quotes;
   const tables = document.tables.filter((table) => table.caption !== null && finding.message.includes(table.caption));
   for (const table of tables) {
     const place = placeOfRow(document, table, label);
-    if (place) return place;
+    if (place) return number === 0 ? (numberBefore(document.text, place, printed.trim()) ?? place) : place;
   }
   return null;
+}
+
+function numberBefore(text: string, label: Span, number: string): Span | null {
+  const end = text.slice(0, label.start).trimEnd().length;
+  const start = end - number.length;
+  return number !== '' && text.slice(start, end) === number ? { start, end } : null;
 }
 
 export function placeOfFinding(document: RecordDocument, finding: Finding, number: number, variants: Variants): Span | null {
   const quote = finding.quotes[number] ?? '';
   const isOfRow = finding.code.startsWith('row_number');
-  const place = isOfRow ? rowOf(document, finding) : bareNumber.test(quote) ? cellOf(document, finding, quote) : null;
+  const place = isOfRow ? rowOf(document, finding, number) : bareNumber.test(quote) ? cellOf(document, finding, quote) : null;
   return place ?? findQuote(document, quote, variants);
 }

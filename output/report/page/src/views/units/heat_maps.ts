@@ -1,105 +1,54 @@
-// Duties as heat maps: functions by district, or the units of one district by task.
+// Duties as heat maps: functions by district, or the units of one district by task. They are tables whose cells are
+// shaded, so that their names stay in sight, and keys and screen readers reach every cell.
 import { toFacts } from '../../address';
-import { drawChart, isNarrow } from '../../chart';
+import { isNarrow } from '../../chart';
 import { el } from '../../dom';
 import { groupBy } from '../../group';
+import { drawTable, type TableCell, type TableData } from '../../table';
 import { word } from '../../words';
-import { countTasks, refsOf, roles, type Duty } from './duties';
+import { countTasks, refsOf, roles, type Duty, type Role } from './duties';
 
-// Rows and columns that are still told apart on a page.
-export const mostRows = 40;
+// Columns that are still told apart on a page.
 export const mostColumns = 60;
 
-interface HeatCell {
-  value: [column: number, row: number, figure: number];
-  link: string | undefined;
-  text: string;
+const empty: TableCell = { items: [{ text: '' }], sort: 0 };
+
+// Steps of shade. Most counts are small beside the largest one, so that the steps grow with their square.
+const steps = 5;
+
+function stepOf(count: number, most: number): number {
+  return Math.ceil(steps * Math.sqrt(count / most));
 }
 
-interface HeatMap {
-  label: string;
-  columns: readonly string[];
-  rows: readonly string[];
-  cells: HeatCell[];
-  visualMap: object;
-  showFigures: boolean;
+function drawLegend(entries: readonly (readonly [look: string, text: string])[]): HTMLElement {
+  const items = entries.map(([look, text]) => el('li', { class: look }, text));
+  return el('ul', { class: 'heat-legend', 'aria-label': word('legend') }, ...items);
 }
 
-function isHeatCell(data: unknown): data is HeatCell {
-  return typeof data === 'object' && data !== null && 'link' in data && 'text' in data;
-}
-
-function short(text: string): string {
-  return text.length > 12 ? `${text.slice(0, 11)}…` : text;
-}
-
-// Names leave room for the cells on narrow screens.
-function labelWidth(): number {
-  return isNarrow() ? 110 : 260;
-}
-
-// About how wide a character of a label is.
-const characterWidth = 12;
-
-// Names that have no room beside each other stand slanted.
-function isSlanted(names: readonly string[]): boolean {
-  const room = Math.min(1400, document.documentElement.clientWidth) - 160;
-  const longest = Math.max(0, ...names.map((name) => short(name).length));
-  return names.length * (longest + 1) * characterWidth > room;
-}
-
-// What a column needs so that slanted names, and figures, stand apart.
-function columnWidth(map: HeatMap): number {
-  const digits = Math.max(0, ...map.cells.map((cell) => String(cell.value[2]).length));
-  return map.showFigures ? Math.max(15, 7 * digits + 6) : 15;
-}
-
-// A map that is wider than the screen goes on to the side.
-function draw(map: HeatMap): HTMLElement {
-  const chart = drawHeatChart(map);
-  chart.style.minWidth = `${labelWidth() + 40 + columnWidth(map) * map.columns.length}px`;
-  return el('div', { class: 'sideways', tabindex: 0, role: 'group', 'aria-label': map.label }, chart);
-}
-
-function drawHeatChart(map: HeatMap): HTMLElement {
-  const slanted = isSlanted(map.columns);
-  return drawChart({
-    label: word('chartOf', map.label),
-    height: 120 + 26 * map.rows.length + (slanted ? 60 : 0),
-    option: {
-      grid: { left: isNarrow() ? 16 : 40, right: 16, top: 40, bottom: 8, containLabel: true },
-      xAxis: {
-        type: 'category',
-        position: 'top',
-        data: map.columns.map(short),
-        axisLabel: { interval: 0, rotate: slanted ? (isNarrow() ? 90 : 45) : 0 },
-        axisTick: { show: false },
-        axisLine: { show: false },
-      },
-      yAxis: {
-        type: 'category',
-        data: map.rows,
-        inverse: true,
-        axisLabel: { interval: 0, width: labelWidth(), overflow: isNarrow() ? 'break' : 'truncate', lineHeight: 12 },
-        axisTick: { show: false },
-        axisLine: { show: false },
-      },
-      tooltip: { formatter: (hit: { data: unknown }) => (isHeatCell(hit.data) ? hit.data.text : '') },
-      visualMap: { orient: 'horizontal', left: isNarrow() ? 0 : 'center', top: 0, ...map.visualMap },
-      series: [
-        {
-          type: 'heatmap',
-          data: map.cells,
-          label: { show: map.showFigures, fontSize: isNarrow() ? 10 : 12 },
-          itemStyle: { borderColor: '#ffffff', borderWidth: 2 },
-          emphasis: { itemStyle: { borderColor: '#000000', borderWidth: 2 } },
-        },
-      ],
-    },
-    click: ({ data }) => {
-      if (isHeatCell(data) && data.link) location.hash = data.link;
-    },
+// What the shades stand for: 1–3, 4–14, …
+function shadesOf(most: number): (readonly [string, string])[] {
+  const counts = Array.from({ length: most }, (_, i) => i + 1);
+  return [...groupBy(counts, (count) => String(stepOf(count, most)))].map(([step, those]) => {
+    const [first = 0] = those;
+    const last = those.at(-1) ?? first;
+    return [`shade-${step}`, first === last ? String(first) : `${first}–${last}`] as const;
   });
+}
+
+// About how wide a character of a head is, with what stands around it.
+const characterWidth = 14;
+const around = 1;
+
+// Heads that have no room beside each other stand upright.
+function isCrowded(heads: readonly string[]): boolean {
+  const room = Math.min(1420, document.documentElement.clientWidth) - (isNarrow() ? 180 : 280);
+  const longest = Math.max(0, ...heads.map((head) => head.length));
+  return heads.length * (longest + around) * characterWidth > room;
+}
+
+function drawMap(data: Omit<TableData, 'look'>, legend: HTMLElement): HTMLElement {
+  const heads = data.columns.slice(1).map((column) => column.title);
+  return el('div', {}, legend, drawTable({ ...data, look: isCrowded(heads) ? 'heat upright' : 'heat' }));
 }
 
 // Names by how many duties stand behind them, the most first.
@@ -109,57 +58,63 @@ export function byWeight<Key>(groups: ReadonlyMap<Key, readonly Duty[]>): Key[] 
 }
 
 export function drawFunctionMap(duties: readonly Duty[], names: ReadonlyMap<string, string>): HTMLElement {
-  const functions = byWeight(groupBy(duties, (duty) => duty.function)).slice(0, mostRows);
-  const places = [...new Map(duties.map((duty) => [duty.place.key, duty.place.name])).entries()].sort().slice(0, mostColumns);
-  const cells: HeatCell[] = [];
+  const functions = byWeight(groupBy(duties, (duty) => duty.function));
+  const ofPlaces = groupBy(duties, (duty) => duty.place.key);
+  const places = byWeight(ofPlaces).slice(0, mostColumns).sort();
   const groups = groupBy(duties, (duty) => `${duty.function} ${duty.place.key}`);
-  functions.forEach((code, row) =>
-    places.forEach(([key, place], column) => {
-      const refs = refsOf(groups.get(`${code} ${key}`) ?? []);
-      if (refs.length === 0) return;
-      const text = `${names.get(code) ?? code} · ${place}: ${refs.length}`;
-      cells.push({ value: [column, row, refs.length], link: toFacts(refs), text });
-    }),
-  );
-  const most = Math.max(1, ...cells.map((cell) => cell.value[2]));
-  return draw({
-    label: word('unitsByDistrict'),
-    columns: places.map(([, name]) => name),
-    rows: functions.map((code) => names.get(code) ?? code),
-    cells,
-    showFigures: places.length <= 20,
-    visualMap: {
-      min: 0,
-      max: most,
-      text: [String(most), '0'],
-      itemHeight: 120,
-      itemWidth: 12,
-      inRange: { color: ['#eaf2fa', '#9cc4e4', '#4a90c4', '#08519c'] },
+  const most = Math.max(1, ...[...groups.values()].map(countTasks));
+  const cell = (code: string, key: string): TableCell => {
+    const refs = refsOf(groups.get(`${code} ${key}`) ?? []);
+    if (refs.length === 0) return empty;
+    const hint = `${names.get(code) ?? code} · ${ofPlaces.get(key)?.[0]?.place.name ?? key}: ${refs.length}`;
+    const items = [{ text: String(refs.length), link: () => toFacts(refs), hint }];
+    return { items, sort: refs.length, look: `shade-${stepOf(refs.length, most)}` };
+  };
+  return drawMap(
+    {
+      caption: word('unitsByDistrict'),
+      file: 'functions-by-district',
+      columns: [
+        { title: word('function') },
+        ...places.map((key) => ({ title: ofPlaces.get(key)?.[0]?.place.name ?? key, numeric: true })),
+      ],
+      rows: functions.map((code) => {
+        const name = names.get(code) ?? code;
+        return [{ items: [{ text: name }], sort: name }, ...places.map((key) => cell(code, key))];
+      }),
     },
-  });
+    drawLegend(shadesOf(most)),
+  );
+}
+
+// Characters of a task's name above its column.
+const longestHead = 14;
+
+function headOf(duty: Duty): { title: string; hint: string } {
+  const name = `${duty.task.path?.at(-1) ?? ''}${duty.task.title}`;
+  return { title: name.length > longestHead ? `${name.slice(0, longestHead - 1)}…` : name, hint: name };
 }
 
 export function drawTaskMap(duties: readonly Duty[], place: string): HTMLElement {
-  const units = byWeight(groupBy(duties, (duty) => duty.unit.name)).slice(0, mostRows);
+  const units = byWeight(groupBy(duties, (duty) => duty.unit.name));
   const tasks = [...groupBy(duties, (duty) => duty.taskKey).values()].slice(0, mostColumns);
-  const cells = tasks.flatMap((group, column) =>
-    group.flatMap((duty): HeatCell[] => {
-      const row = units.indexOf(duty.unit.name);
-      if (row < 0) return [];
-      const text = `${duty.unit.name}: ${word(duty.role)}\n${duty.task.title}`;
-      return [{ value: [column, row, roles.indexOf(duty.role)], link: toFacts([duty.ref]), text }];
-    }),
-  );
-  return draw({
-    label: word('unitsByTask', place),
-    columns: tasks.map(([first]) => `${first?.task.path?.at(-1) ?? ''}${first?.task.title ?? ''}`),
-    rows: units,
-    cells,
-    showFigures: false,
-    visualMap: {
-      type: 'piecewise',
-      categories: [0, 1, 2],
-      pieces: roles.map((role, i) => ({ value: i, label: word(role), color: ['#0072b2', '#e69f00', '#56b4e9'][i] })),
+  const groups = groupBy(duties, (duty) => `${duty.taskKey} ${duty.unit.name}`);
+  const cell = (unit: string, task: readonly Duty[]): TableCell => {
+    const own = groups.get(`${task[0]?.taskKey ?? ''} ${unit}`) ?? [];
+    const [first] = own;
+    if (!first) return empty;
+    const held: Role[] = roles.filter((role) => own.some((duty) => duty.role === role));
+    const hint = `${unit}: ${held.map((role) => word(role)).join('、')} · ${first.task.title}`;
+    const items = held.map((role) => ({ text: word(`short_${role}`), link: () => toFacts([first.ref]), hint }));
+    return { items, sort: roles.length - roles.indexOf(first.role), look: `role-${first.role}` };
+  };
+  return drawMap(
+    {
+      caption: word('unitsByTask', place),
+      file: 'units-by-task',
+      columns: [{ title: word('unit') }, ...tasks.flatMap(([first]) => (first ? [{ ...headOf(first), numeric: true }] : []))],
+      rows: units.map((unit) => [{ items: [{ text: unit }], sort: unit }, ...tasks.map((task) => cell(unit, task))]),
     },
-  });
+    drawLegend(roles.map((role) => [`role-${role}`, `${word(`short_${role}`)} ${word(role)}`] as const)),
+  );
 }

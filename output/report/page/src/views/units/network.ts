@@ -61,10 +61,10 @@ export function drawNetwork(duties: readonly Duty[], nodeOf: (duty: Duty) => str
     const width = 0.5 + (6 * joined.length) / thickest;
     return { source, target, lineStyle: { width }, link: toFacts(refsOf(joined)), text: `${source} – ${target}: ${joined.length}` };
   });
-  const room = isNarrow() ? 84 : 130;
+  const room = isNarrow() ? 92 : 140;
   return drawChart({
     label: word('chartOf', word('network')),
-    height: isNarrow() ? 380 : 640,
+    height: isNarrow() ? 400 : 660,
     option: {
       tooltip: { formatter: (hit: { data: { text?: string } }) => hit.data.text ?? '' },
       series: [
@@ -78,7 +78,7 @@ export function drawNetwork(duties: readonly Duty[], nodeOf: (duty: Duty) => str
           right: room,
           data: nodes,
           links,
-          label: { show: true, color: '#222222', width: room - 14, overflow: 'truncate' },
+          label: { show: true, color: '#222222', fontSize: isNarrow() ? 10 : 12, width: room - 14, overflow: 'break', lineHeight: 12 },
           lineStyle: { color: '#57606a', opacity: 0.35, curveness: 0.2 },
           emphasis: { focus: 'adjacency', lineStyle: { opacity: 0.9 } },
         },

@@ -8,7 +8,7 @@ import { groupBy } from '../../group';
 import { word } from '../../words';
 import type { View } from '../view';
 import { dutiesOf, functionNames, refsOf, roles, type Duty, type Role } from './duties';
-import { byWeight, drawFunctionMap, drawTaskMap, mostColumns, mostRows } from './heat_maps';
+import { byWeight, drawFunctionMap, drawTaskMap, mostColumns } from './heat_maps';
 import { drawNetwork, mostLinks, mostNodes } from './network';
 
 interface State {
@@ -118,10 +118,8 @@ class UnitsView {
     const title = place === '' ? word('unitsByDistrict') : word('unitsByTask', name);
     const rows = groupBy(duties, (duty) => (place === '' ? duty.function : duty.unit.name)).size;
     const columns = groupBy(duties, (duty) => (place === '' ? duty.place.key : duty.taskKey)).size;
-    const notes = [
-      rows > mostRows ? word('mostShown', mostRows, rows) : null,
-      columns > mostColumns ? word('mostShown', mostColumns, columns) : null,
-    ];
+    const cut = place === '' ? 'mostShown' : 'firstShown';
+    const notes = [columns > mostColumns ? word(cut, mostColumns, columns) : null];
     const nodeOf = (duty: Duty): string => (place === '' ? (this.names.get(duty.function) ?? '') : duty.unit.name);
     const network = [word('networkNote', mostLinks), rows > mostNodes() ? word('mostShown', mostNodes(), rows) : null];
     // Bodies whose function is not known have nothing in common.
