@@ -2,6 +2,7 @@
 #include "cli/audit_words.h"
 #include "cli/commands.h"
 #include "cli/comparison_setup.h"
+#include "output/report/paper.h"
 #include "output/report/report.h"
 #include "output/report/text_report.h"
 
@@ -56,12 +57,15 @@ int deliver_page(Database& store, const ReportSetup& setup, const ReportCommandO
 }
 
 int deliver_text(Database& store, const ReportSetup& setup, const ReportCommandOptions& options, Console& console) {
-  const auto report = make_text_report(store, setup);
+  const bool is_markdown = options.format == "markdown";
+  const auto report = options.format == "xlsx"
+                          ? make_text_report(store, setup)
+                          : make_paper(store, setup, is_markdown ? kUprightColumns : kAcrossColumns);
   if (!report) {
     console.say_error(options.kb, report.error());
     return kCannotGoOn;
   }
-  if (options.format == "markdown") return console.deliver(write_markdown(*report), options.output);
+  if (is_markdown) return console.deliver(write_markdown(*report), options.output);
   const auto written =
       options.format == "docx" ? write_docx(*report, options.output) : write_xlsx(*report, options.output);
   if (!written) console.say_error(options.output, written.error());

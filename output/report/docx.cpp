@@ -58,7 +58,6 @@ constexpr std::string_view kStyles = R"(<w:docDefaults><w:rPrDefault><w:rPr>
 constexpr std::string_view kPage =
     R"(<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>)";
 
-constexpr std::size_t kMostColumns = 63;              // of a table that Word reads
 constexpr std::size_t kTextWidth = 16838 - 2 * 1134;  // in twentieths of a point
 
 // Word wants a line and a line of continuation before all footnotes.
@@ -101,12 +100,9 @@ class DocxText {
   void heading(std::string_view style, std::string_view text) { body_ += paragraph(style, run(text)); }
   void text(std::string_view words) { body_ += paragraph({}, run(words)); }
 
-  // Columns beyond what Word reads follow in tables of their own, each with the names of the rows.
   void table(const ComparisonTable& table) {
     heading("Heading2", table.title);
-    const std::size_t count = table.header.size();
-    for (std::size_t begin = 1; begin == 1 || begin < count; begin += kMostColumns - 1)
-      grid(table, begin, std::min(begin + kMostColumns - 1, count));
+    grid(table);
     for (const std::string& note : table.notes) text(note);
   }
 
@@ -120,24 +116,18 @@ class DocxText {
   }
 
  private:
-  // The names of the rows and the columns from `begin` to `end`.
-  void grid(const ComparisonTable& table, std::size_t begin, std::size_t end) {
-    std::vector<std::size_t> columns{0};
-    for (std::size_t i = begin; i < end; ++i) columns.push_back(i);
-    const std::vector<std::size_t> widths = widths_of(table, columns);
+  void grid(const ComparisonTable& table) {
+    const std::vector<std::size_t> widths = widths_of(table);
     body_ +=
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
         "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
     for (const std::size_t width : widths) body_ += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
     body_ += "</w:tblGrid>\n<w:tr><w:trPr><w:tblHeader/></w:trPr>";
-    for (std::size_t i = 0; i < columns.size(); ++i) add_cell(run(table.header[columns[i]], "<w:b/>"), widths[i]);
+    for (std::size_t i = 0; i < widths.size(); ++i) add_cell(run(table.header[i], "<w:b/>"), widths[i]);
     body_ += "</w:tr>\n";
     for (const auto& row : table.rows) {
       body_ += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
-      for (std::size_t i = 0; i < columns.size(); ++i) {
-        const ComparisonCell& cell = row[columns[i]];
-        add_cell(run(cell.text) + footnote(cell), widths[i]);
-      }
+      for (std::size_t i = 0; i < widths.size(); ++i) add_cell(run(row[i].text) + footnote(row[i]), widths[i]);
       body_ += "</w:tr>\n";
     }
     body_ += "</w:tbl>\n";
@@ -145,11 +135,11 @@ class DocxText {
   }
 
   // Of the columns, by what they hold.
-  static std::vector<std::size_t> widths_of(const ComparisonTable& table, const std::vector<std::size_t>& columns) {
-    Grid grid(table.rows.size() + 1);
-    for (const std::size_t column : columns) {
-      grid[0].push_back(table.header[column]);
-      for (std::size_t i = 0; i < table.rows.size(); ++i) grid[i + 1].push_back(table.rows[i][column].text);
+  static std::vector<std::size_t> widths_of(const ComparisonTable& table) {
+    Grid grid{table.header};
+    for (const auto& row : table.rows) {
+      grid.emplace_back();
+      for (const ComparisonCell& cell : row) grid.back().push_back(cell.text);
     }
     std::vector<std::size_t> widths = column_shares(grid);
     const std::size_t all = std::accumulate(widths.begin(), widths.end(), std::size_t{0});

@@ -1,6 +1,7 @@
 #include "output/report/text_report.h"
 
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,38 +13,41 @@
 #include "output/export/comparison_workbook.h"
 #include "output/knowledge/store_reader.h"
 #include "output/record/record.h"
+#include "output/report/paper.h"
 
 namespace planatlas {
 namespace {
 
 struct TextWords {
   std::string_view title, documents, indicators, sums, tasks, units, instruments, sentences, findings;
-  std::string_view document_table, finding_table, left_out;  // of the last: number of indicators
+  std::string_view document_table, finding_table;
+  std::string_view left_out;     // number of indicators
+  std::string_view of_web_page;  // date
   std::vector<std::string> document_header, finding_header;
   std::string_view nothing;
   std::string_view error, warning, info;
 };
 
 const TextWords& words_of(Language language) {
-  static const TextWords kEnglish{
-      "Plans compared",
-      "Documents",
-      "Goals",
-      "City targets",
-      "Measures",
-      "Units",
-      "Policy instruments",
-      "Sentences in common",
-      "Findings",
-      "Documents compared",
-      "What does not add up",
-      "Indicators that only one district states are left out: {}.",
-      {"title", "district", "issuer", "number", "issued", "web page", "goals", "tasks", "tables"},
-      {"severity", "finding", "document"},
-      "Nothing of this kind stands in the documents.",
-      "error",
-      "warning",
-      "remark"};
+  static const TextWords kEnglish{"Plans compared",
+                                  "Documents",
+                                  "Goals",
+                                  "City targets",
+                                  "Measures",
+                                  "Units",
+                                  "Policy instruments",
+                                  "Sentences in common",
+                                  "Findings",
+                                  "Documents compared",
+                                  "What does not add up",
+                                  "Indicators that only one district states are left out: {}.",
+                                  "{} (web page)",
+                                  {"title", "district", "issuer, number", "issued", "goals", "tasks"},
+                                  {"severity", "finding", "document"},
+                                  "Nothing of this kind stands in the documents.",
+                                  "error",
+                                  "warning",
+                                  "remark"};
   static const TextWords kChinese{"规划文本比较报告",
                                   "文件",
                                   "目标",
@@ -56,7 +60,8 @@ const TextWords& words_of(Language language) {
                                   "纳入比较的文件",
                                   "对不上的内容",
                                   "只有一个地区提出的指标未列入，共 {} 项。",
-                                  {"标题", "地区", "发文机关", "文号", "印发日期", "网页日期", "目标", "任务", "表格"},
+                                  "{}（网页）",
+                                  {"标题", "地区", "发文机关、文号", "印发日期", "目标", "任务"},
                                   {"级别", "发现", "文件"},
                                   "文件中没有这类内容。",
                                   "错误",
@@ -69,16 +74,25 @@ ComparisonCell cell(const std::optional<std::string>& text) {
   return text ? ComparisonCell{*text} : ComparisonCell{};
 }
 
-std::vector<ComparisonCell> document_row(const DocumentEntry& entry) {
+// In one column, so that the table fits a page.
+std::optional<std::string> issuer_and_number(const DocumentEntry& entry) {
+  if (!entry.issuer || !entry.document_number) return entry.issuer ? entry.issuer : entry.document_number;
+  return *entry.issuer + ' ' + *entry.document_number;
+}
+
+// The date of a web page is no date of issue, but the nearest there is.
+std::optional<std::string> date_of(const DocumentEntry& entry, const TextWords& words) {
+  if (entry.issued_on || !entry.published_on) return entry.issued_on;
+  return fmt::format(fmt::runtime(words.of_web_page), *entry.published_on);
+}
+
+std::vector<ComparisonCell> document_row(const DocumentEntry& entry, const TextWords& words) {
   return {cell(entry.title ? entry.title : entry.path),
           cell(entry.division ? std::optional(entry.division->name) : std::nullopt),
-          cell(entry.issuer),
-          cell(entry.document_number),
-          cell(entry.issued_on),
-          cell(entry.published_on),
+          cell(issuer_and_number(entry)),
+          cell(date_of(entry, words)),
           cell(std::to_string(entry.goals)),
-          cell(std::to_string(entry.tasks)),
-          cell(std::to_string(entry.tables))};
+          cell(std::to_string(entry.tasks))};
 }
 
 std::string_view word_of(Severity severity, const TextWords& words) {
@@ -156,9 +170,14 @@ Result<TextSection> goal_section(Database& store, const ReportSetup& setup, cons
 using Compare = Result<Comparison> (*)(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter,
                                        Language language);
 
-}  // namespace
+Result<Comparison> overview_of_tasks(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter,
+                                     Language language) {
+  const auto groups = align_tasks(store, setup, filter);
+  if (!groups) return groups.error();
+  return measures_overview(*groups, language);
+}
 
-Result<TextReport> make_text_report(Database& store, ReportSetup setup) {
+Result<TextReport> make_report(Database& store, ReportSetup setup, Compare tasks) {
   setup.comparison.with_codes = false;  // they mean nothing on paper
   const TextWords& words = words_of(setup.language);
   TextReport report{std::string(words.title), setup.language, {}};
@@ -166,7 +185,7 @@ Result<TextReport> make_text_report(Database& store, ReportSetup setup) {
   std::vector<DocumentEntry> documents;
   Titles names;
   const auto read = for_each_document(store, [&](const DocumentEntry& entry) {
-    table.rows.push_back(document_row(entry));
+    table.rows.push_back(document_row(entry, words));
     documents.push_back(entry);
     names[entry.id] = entry.title.value_or(entry.path);
     return true;
@@ -183,7 +202,7 @@ Result<TextReport> make_text_report(Database& store, ReportSetup setup) {
     bool quotes;
   };
   const TextPart parts[] = {{words.sums, compare_sums, true},
-                            {words.tasks, compare_tasks, false},
+                            {words.tasks, tasks, false},
                             {words.units, compare_units, false},
                             {words.instruments, compare_instruments, false},
                             {words.sentences, compare_sentences, true}};
@@ -201,6 +220,18 @@ Result<TextReport> make_text_report(Database& store, ReportSetup setup) {
   if (!setup.findings.empty()) {
     report.sections.back().comparison.tables.push_back(findings_table(setup.findings, names, words));
   }
+  return report;
+}
+
+}  // namespace
+
+Result<TextReport> make_text_report(Database& store, ReportSetup setup) {
+  return make_report(store, std::move(setup), compare_tasks);
+}
+
+Result<TextReport> make_paper(Database& store, ReportSetup setup, std::size_t most_columns) {
+  auto report = make_report(store, std::move(setup), overview_of_tasks);
+  if (report) cut_for_paper(*report, {most_columns});
   return report;
 }
 

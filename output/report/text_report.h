@@ -24,7 +24,10 @@ struct TextReport {
   std::vector<TextSection> sections;
 };
 
+// All there is, for a workbook.
 Result<TextReport> make_text_report(Database& store, ReportSetup setup);
+// What a paper can hold: measures stand in an overview, tables have `most_columns` (paper.h).
+Result<TextReport> make_paper(Database& store, ReportSetup setup, std::size_t most_columns);
 
 // What stands in a section without tables.
 std::string_view nothing_to_say(Language language);
@@ -33,7 +36,7 @@ std::string_view nothing_to_say(Language language);
 std::string write_markdown(const TextReport& report);
 
 // Office Open XML that Word and LibreOffice read: headings, tables, quotes as footnotes. Written whole or not at all.
-// Fails with kUnwritable.
+// Fails with kUnwritable. Requires: tables of at most 63 columns, which is what Word reads.
 Result<Done> write_docx(const TextReport& report, const std::filesystem::path& path);
 
 // A sheet a section. As above.

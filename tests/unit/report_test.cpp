@@ -14,6 +14,7 @@
 #include "output/knowledge/entry_writer.h"
 #include "output/knowledge/store_schema.h"
 #include "output/report/base64.h"
+#include "output/report/paper.h"
 #include "output/report/text_report.h"
 #include "tests/support/cli_run.h"
 
@@ -115,14 +116,19 @@ TEST_CASE("report: columns get the width that their texts need", "[report]") {
   CHECK(write_markdown(grid).find("- | ------: |\n") != std::string::npos);
 }
 
-TEST_CASE("report: a table of more columns than Word reads is cut, each part with the names of the rows", "[report]") {
+// A table of one row and `columns` beside its name.
+ComparisonTable wide_table(int columns) {
   ComparisonTable table{"districts", {"unit"}, {{{"office", {}}}}};
-  for (int i = 1; i <= 100; ++i) {
+  for (int i = 1; i <= columns; ++i) {
     table.header.push_back("head" + std::to_string(i));
     table.rows[0].push_back({"cell" + std::to_string(i), {}});
   }
+  return table;
+}
+
+TEST_CASE("report: Word gets a table whole", "[report]") {
   const test::Folder folder;
-  REQUIRE(write_docx({"report", Language::kEnglish, {{"section", {{table}, {}, {}}}}}, folder / "wide.docx"));
+  REQUIRE(write_docx({"report", Language::kEnglish, {{"section", {{wide_table(12)}, {}, {}}}}}, folder / "wide.docx"));
   const std::string bytes = *read_file(folder / "wide.docx");
   const std::string text = *Archive::open(bytes, {})->read("word/document.xml");
   const auto count = [&text](std::string_view word) {
@@ -130,12 +136,63 @@ TEST_CASE("report: a table of more columns than Word reads is cut, each part wit
     for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++found;
     return found;
   };
-  CHECK(count("<w:tbl>") == 2);
-  CHECK(count(">office<") == 2);
-  CHECK(count("<w:gridCol ") == 102);
-  CHECK(text.rfind("</w:tbl>", text.find(">cell62<")) == std::string::npos);
-  CHECK(text.rfind("</w:tbl>", text.find(">cell63<")) != std::string::npos);
-  CHECK(count(">cell100<") == 1);
+  CHECK(count("<w:tbl>") == 1);
+  CHECK(count("<w:gridCol ") == 13);
+  CHECK(count(">cell12<") == 1);
+}
+
+TEST_CASE("report: tables of papers go on in further ones, each with the names of the rows", "[report]") {
+  TextReport report{"report", Language::kEnglish, {{"section", {{wide_table(9)}, {}, {}}}}};
+  report.sections[0].comparison.tables[0].notes = {"note"};
+  cut_for_paper(report, {.columns = 5});
+  const auto& tables = report.sections[0].comparison.tables;
+  REQUIRE(tables.size() == 3);
+  CHECK(tables[0].title == "districts (1/3)");
+  CHECK(tables[0].header == std::vector<std::string>{"unit", "head1", "head2", "head3", "head4"});
+  CHECK(tables[2].header == std::vector<std::string>{"unit", "head9"});
+  CHECK(tables[2].rows[0][0].text == "office");
+  CHECK(tables[2].rows[0][1].text == "cell9");
+  CHECK(tables[0].notes.empty());
+  CHECK(tables[2].notes == std::vector<std::string>{"note"});
+  cut_for_paper(report, {.columns = 5});
+  CHECK(report.sections[0].comparison.tables.size() == 3);
+}
+
+TEST_CASE("report: what papers leave out is said", "[report]") {
+  ComparisonTable table = wide_table(1);
+  table.rows.resize(7, table.rows[0]);
+  TextReport report{"report", Language::kEnglish, {{"section", {{table, table, table}, {}, {}}, "before"}}};
+  cut_for_paper(report, {.columns = 5, .rows = 4, .tables = 2});
+  const TextSection& section = report.sections[0];
+  REQUIRE(section.comparison.tables.size() == 2);
+  CHECK(section.note == "before Further tables in the workbook (--format xlsx): 1.");
+  CHECK(section.comparison.tables[0].rows.size() == 4);
+  CHECK(section.comparison.tables[0].notes.back() == "… 3 more in the workbook (--format xlsx).");
+}
+
+AlignedTask measure(const std::string& division, const std::string& title) {
+  AlignedTask task;
+  task.division = division;
+  task.division_code = division;
+  task.title = title;
+  return task;
+}
+
+TEST_CASE("report: papers give measures of several districts a row each, and those of one a row together", "[report]") {
+  std::vector<TaskGroup> groups{{2, {measure("A", "one"), measure("B", "one too"), measure("A", "one again")}, {}}};
+  for (int i = 0; i < 7; ++i) groups.push_back({1, {measure("B", "own" + std::to_string(i))}, {}});
+  const Comparison overview = measures_overview(groups, Language::kEnglish);
+  REQUIRE(overview.tables.size() == 2);
+  const auto texts = [&overview](std::size_t table) {
+    std::vector<std::string> cells;
+    for (const ComparisonCell& cell : overview.tables[table].rows[0]) cells.push_back(cell.text);
+    return cells;
+  };
+  CHECK(overview.tables[0].rows.size() == 1);
+  CHECK(texts(0) == std::vector<std::string>{"one", "2", "A、B"});
+  CHECK(overview.tables[1].rows.size() == 1);
+  CHECK(texts(1) == std::vector<std::string>{"B", "7", "own0；own1；own2；own3；own4；… 2 more"});
+  CHECK(measures_overview({}, Language::kEnglish).tables.empty());
 }
 
 TEST_CASE("report: no text of a document stands in the page as markup", "[report]") {
