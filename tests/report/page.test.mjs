@@ -236,6 +236,20 @@ test('the date of a web page is told from the date of issue, which may be unknow
   await close(page);
 });
 
+test('counts of the overview lead to their facts, also where they are remarks', async () => {
+  const page = await open(browser, 'zh.html', '#/overview');
+  const heads = await page.locator('thead th').allTextContents();
+  const row = page.getByRole('row').filter({ hasText: '大渡口区' });
+  await row.locator('th, td').nth(heads.indexOf('任务')).getByRole('link').click();
+  await page.locator('.text .chosen').first().waitFor();
+  await page.getByText(/第 1 条，共 \d+ 条/).waitFor();
+  await page.goBack();
+  await row.locator('th, td').nth(heads.indexOf('未归入')).getByRole('link').click();
+  await page.getByRole('heading', { name: '未归入的数字' }).waitFor();
+  await assertInView(page.locator('.text .chosen').first());
+  await close(page);
+});
+
 test('tables are sorted, and downloaded as CSV', async () => {
   const page = await open(browser, 'zh.html', '#/overview');
   await page.getByRole('button', { name: '目标' }).click();

@@ -48,6 +48,11 @@ export function toFact(document: string, fact: string): string {
   return writeAddress('read', { doc: document, fact });
 }
 
+// The first fact or remark of a kind, as the reader knows kinds; n and p lead to the others.
+export function toKind(document: string, kind: string): string {
+  return writeAddress('read', { doc: document, kind });
+}
+
 // A passage by its words.
 export function toQuote(document: string, quote: string): string {
   return writeAddress('read', { doc: document, quote });

@@ -34,17 +34,17 @@ export function nameLabel(width: number): object {
 
 const font = 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 
-export interface ChartClick {
-  seriesIndex: number;
-  data: unknown;
+function linkOf(data: unknown): string | undefined {
+  const has = typeof data === 'object' && data !== null && 'link' in data;
+  return has && typeof data.link === 'string' ? data.link : undefined;
 }
 
 export interface ChartSettings {
   // What the chart shows, for those who cannot see it; its numbers stand in the table beside it.
   label: string;
   height: number;
+  // A point, bar or line whose data have an address as their `link` leads there.
   option: EChartsCoreOption;
-  click?: (event: ChartClick) => void;
 }
 
 // Charts follow the size of their place until it leaves the page.
@@ -60,8 +60,10 @@ export function drawChart(settings: ChartSettings): HTMLElement {
       tooltip: { renderMode: 'richText', confine: true },
     });
     chart.setOption(settings.option);
-    const { click } = settings;
-    if (click) chart.on('click', (event) => click({ seriesIndex: event.seriesIndex ?? 0, data: event.data }));
+    chart.on('click', ({ data }) => {
+      const link = linkOf(data);
+      if (link) location.hash = link;
+    });
   };
   const observer = new ResizeObserver(() => {
     if (!place.isConnected) {

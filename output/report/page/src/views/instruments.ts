@@ -25,10 +25,6 @@ interface Bar {
   link: string | undefined;
 }
 
-function isBar(data: unknown): data is Bar {
-  return typeof data === 'object' && data !== null && 'link' in data && 'value' in data;
-}
-
 function drawProfile(places: readonly Place[], groups: ReadonlyMap<string, Instrument[]>, figures: Figures): HTMLElement {
   const shown = places.slice(0, mostBars);
   const bar = (place: Place, side: string): Bar => {
@@ -82,9 +78,6 @@ function drawProfile(places: readonly Place[], groups: ReadonlyMap<string, Instr
           data: besides.map((text) => ({ value: 0, label: { formatter: text } })),
         },
       ],
-    },
-    click: ({ data }) => {
-      if (isBar(data) && data.link) location.hash = data.link;
     },
   });
 }

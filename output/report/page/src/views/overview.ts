@@ -1,8 +1,9 @@
-import { writeAddress } from '../address';
+import { toKind, writeAddress, type FactRef } from '../address';
 import type { Context } from '../context';
 import { el } from '../dom';
 import type { DocumentEntry, UnreadFile } from '../model';
-import { drawTable, numberCell, textCell, type TableCell, type TableData } from '../table';
+import { groupBy } from '../group';
+import { countCell, drawTable, textCell, type TableCell, type TableData } from '../table';
 import { isWord, word, type Word } from '../words';
 import type { View } from './view';
 
@@ -32,13 +33,42 @@ function remarks(entry: DocumentEntry): string | null {
   return texts.length > 0 ? texts.join(' · ') : null;
 }
 
+// The facts of each document.
+interface Facts {
+  goals: ReadonlyMap<string, FactRef[]>;
+  tasks: ReadonlyMap<string, FactRef[]>;
+  tables: ReadonlyMap<string, FactRef[]>;
+}
+
+function factsOf(context: Context): Facts {
+  const byDocument = (refs: readonly FactRef[]): Map<string, FactRef[]> => groupBy(refs, (ref) => ref.document);
+  const placed = (entries: readonly { document: string; id: string }[]): FactRef[] =>
+    entries.map(({ document, id }) => ({ document, fact: id }));
+  const { indicators, tasks, tables } = context.index;
+  const goals = indicators.flatMap((indicator) => indicator.goals.map(({ document, goal }) => ({ document, fact: goal })));
+  return { goals: byDocument(goals), tasks: byDocument(placed(tasks)), tables: byDocument(placed(tables)) };
+}
+
+// Copies of a document have no facts of their own in the index: their count leads into their text.
+function factCell(entry: DocumentEntry, count: number, kind: string, refs: readonly FactRef[] | undefined): TableCell {
+  if (refs?.length === count) return countCell(refs);
+  return { items: [{ text: String(count), link: count > 0 ? toKind(entry.id, kind) : undefined }], sort: count };
+}
+
+function coverageCell(entry: DocumentEntry): TableCell {
+  const all = entry.numbers + entry.unclaimed;
+  if (all === 0) return textCell(null);
+  const percent = Math.floor((100 * entry.numbers) / all);
+  return { items: [{ text: `${percent} %`, hint: word('coverageOf', entry.numbers, all) }], sort: percent };
+}
+
 function divisionCell(entry: DocumentEntry): TableCell {
   if (!entry.division) return textCell(null);
   const path = [...entry.division.parents, entry.division.name].join(' › ');
   return { items: [{ text: path }], sort: entry.division.code ?? path };
 }
 
-function row(context: Context, entry: DocumentEntry): TableCell[] {
+function row(context: Context, facts: Facts, entry: DocumentEntry): TableCell[] {
   const link = writeAddress('read', { doc: entry.id });
   return [
     textCell(context.title(entry.id), link),
@@ -48,19 +78,20 @@ function row(context: Context, entry: DocumentEntry): TableCell[] {
     textCell(entry.issued_on),
     textCell(entry.published_on),
     textCell(period(entry)),
-    numberCell(entry.goals),
-    numberCell(entry.tasks),
-    numberCell(entry.tables),
-    numberCell(entry.numbers),
-    numberCell(entry.unclaimed),
-    textCell(remarks(entry)),
+    factCell(entry, entry.goals, 'goals', facts.goals.get(entry.id)),
+    factCell(entry, entry.tasks, 'tasks', facts.tasks.get(entry.id)),
+    factCell(entry, entry.tables, 'tables', facts.tables.get(entry.id)),
+    coverageCell(entry),
+    factCell(entry, entry.unclaimed, 'unclaimed', undefined),
+    textCell(remarks(entry), toKind(entry.id, 'diagnostics')),
   ];
 }
 
 function documentsTable(context: Context): TableData {
+  const facts = factsOf(context);
   const text = ['title', 'division', 'issuer', 'number'] as const;
   const dates = ['issued', 'published', 'period'] as const;
-  const figures = ['goals', 'tasks', 'tables', 'claimed', 'unclaimed'] as const;
+  const figures = ['goals', 'tasks', 'tables', 'coverage', 'unclaimed'] as const;
   return {
     caption: word('documents'),
     file: 'documents',
@@ -70,7 +101,7 @@ function documentsTable(context: Context): TableData {
       ...figures.map((name) => ({ title: word(name), numeric: true })),
       { title: word('notes') },
     ],
-    rows: context.index.documents.map((entry) => row(context, entry)),
+    rows: context.index.documents.map((entry) => row(context, facts, entry)),
   };
 }
 
@@ -79,15 +110,19 @@ function summary(context: Context): HTMLElement {
   const sum = (of: (entry: DocumentEntry) => number): number => documents.reduce((all, entry) => all + of(entry), 0);
   const claimed = sum((entry) => entry.numbers);
   const all = claimed + sum((entry) => entry.unclaimed);
-  const figures: (readonly [string, string])[] = [
+  const figures: (readonly [figure: string, name: string, view?: string])[] = [
     [String(documents.length), word('summaryDocuments')],
-    [String(context.allPlaces().length), word('summaryDivisions')],
-    [String(sum((entry) => entry.goals)), word('summaryGoals')],
-    [String(sum((entry) => entry.tasks)), word('summaryTasks')],
+    [String(context.allPlaces().length), word('summaryDivisions'), 'compare'],
+    [String(sum((entry) => entry.goals)), word('summaryGoals'), 'compare'],
+    [String(sum((entry) => entry.tasks)), word('summaryTasks'), 'tasks'],
     ...(unread.length > 0 ? ([[String(unread.length), word('summaryUnread')]] as const) : []),
     [all === 0 ? word('missing') : `${Math.floor((100 * claimed) / all)} %`, word('summaryCoverage')],
   ];
-  return el('ul', { class: 'summary' }, ...figures.map(([figure, name]) => el('li', {}, el('strong', {}, figure), ` ${name}`)));
+  const items = figures.map(([figure, name, view]) => {
+    const strong = el('strong', {}, figure);
+    return el('li', {}, view ? el('a', { href: writeAddress(view) }, strong, ` ${name}`) : strong, view ? null : ` ${name}`);
+  });
+  return el('ul', { class: 'summary' }, ...items);
 }
 
 function reasonOf(file: UnreadFile): string {

@@ -18,10 +18,6 @@ export function rankFigures(figures: readonly Figure[], column: string | null): 
   return [...best.values()].sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
 }
 
-function isBar(data: unknown): data is { link: string } {
-  return typeof data === 'object' && data !== null && 'link' in data;
-}
-
 export function drawRankChart(name: string, unit: string, ranked: readonly Figure[]): HTMLElement {
   const rows = ranked.slice(0, mostBars).reverse();
   return drawChart({
@@ -45,9 +41,6 @@ export function drawRankChart(name: string, unit: string, ranked: readonly Figur
           })),
         },
       ],
-    },
-    click: ({ data }) => {
-      if (isBar(data)) location.hash = data.link;
     },
   });
 }

@@ -136,8 +136,5 @@ export function drawYearChart(name: string, unit: string, lines: readonly Distri
       },
       series: lines.flatMap((line) => series(line, figures, layout)),
     },
-    click: ({ data }) => {
-      if (isPoint(data)) location.hash = data.link;
-    },
   });
 }

@@ -15,8 +15,9 @@ export interface ReaderSettings {
   document: RecordDocument;
   title: string;
   words: DetailWords;
-  // The id of the fact that is shown first.
+  // The id of the fact that is shown first, or a kind whose first one is.
   fact: string | null;
+  kind?: string | null;
   // A passage that was looked for.
   found: Span | null;
   // What stands above the title.
@@ -38,7 +39,7 @@ export class Reader {
     const { document } = settings;
     this.marks = marksOf(document);
     this.shown = new Set(this.kinds().filter((kind) => !hiddenAtFirst.has(kind)));
-    this.chosen = this.marks.find((mark) => mark.id === settings.fact) ?? null;
+    this.chosen = this.marks.find((mark) => mark.id === settings.fact) ?? this.firstOf(settings.kind) ?? null;
     if (this.chosen) this.shown.add(this.chosen.kind);
     this.text.addEventListener('click', (event) => this.choose(event));
     this.text.addEventListener('keydown', (event) => this.key(event));
@@ -60,6 +61,11 @@ export class Reader {
     target.scrollIntoView({ block: 'center' });
     if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
     target.focus({ preventScroll: true });
+  }
+
+  private firstOf(kind: string | null | undefined): Mark | undefined {
+    const those = this.marks.filter((mark) => mark.kind === kind);
+    return those.sort((a, b) => a.span.start - b.span.start)[0];
   }
 
   private kinds(): string[] {

@@ -59,6 +59,7 @@ async function draw(context: Context, parameters: URLSearchParams): Promise<HTML
     title: context.title(id),
     words: { codeName: (code) => context.codeName(code), explain: () => [] },
     fact,
+    kind: parameters.get('kind'),
     found: foundBy(context, document, parameters),
     above: [drawBack(), drawSteps(list, id, fact)],
     keep: (chosen) => keepState('read', { doc: id, fact: chosen, list: listed(list) }),

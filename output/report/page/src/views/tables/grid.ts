@@ -39,27 +39,34 @@ export function makeGrid(table: TableFact): Grid {
   return { columns, rows: [...rows.entries()].sort(([a], [b]) => a - b).map(([, row]) => row) };
 }
 
+export interface SeriesPoint {
+  year: number;
+  value: number;
+  cell: Cell;
+}
+
 export interface Series {
   name: string;
   // Rows that have a figure of it, with their figures by year.
-  rows: { label: string; total: boolean; points: [year: number, value: number][] }[];
+  rows: { label: string; total: boolean; points: SeriesPoint[] }[];
   years: number[];
 }
 
 // The figures of a table that run over years: the columns that differ in their year alone.
 export function yearSeries(grid: Grid): Series[] {
-  const found = new Map<string, Map<GridRow, [number, number][]>>();
+  const found = new Map<string, Map<GridRow, SeriesPoint[]>>();
   for (const row of grid.rows) {
     for (const cell of row.cells) {
       if (!cell || cell.year === null || cell.value === null) continue;
+      const point = { year: cell.year, value: cell.value, cell };
       const name = columnName(cell.column.filter((part) => !part.includes(String(cell.year))));
-      const rows = found.get(name) ?? new Map<GridRow, [number, number][]>();
-      found.set(name, rows.set(row, [...(rows.get(row) ?? []), [cell.year, cell.value]]));
+      const rows = found.get(name) ?? new Map<GridRow, SeriesPoint[]>();
+      found.set(name, rows.set(row, [...(rows.get(row) ?? []), point]));
     }
   }
   return [...found.entries()].flatMap(([name, byRow]) => {
     const rows = [...byRow.entries()].map(([row, points]) => ({ label: row.label, total: row.total, points }));
-    const years = [...new Set(rows.flatMap((row) => row.points.map(([year]) => year)))].sort((a, b) => a - b);
+    const years = [...new Set(rows.flatMap((row) => row.points.map(({ year }) => year)))].sort((a, b) => a - b);
     return years.length > 1 ? [{ name, rows, years }] : [];
   });
 }

@@ -1,5 +1,6 @@
 // One small chart a row, all on one scale, so that rows can be compared.
 import { drawChart, palette } from '../../chart';
+import type { Cell } from '../../model';
 import { word } from '../../words';
 import type { Series } from './grid';
 
@@ -13,12 +14,13 @@ export function rowsToDraw(series: Series): Series['rows'] {
   return rows.length > 0 ? rows : series.rows;
 }
 
-export function drawMultiples(series: Series, place: number, link: string): HTMLElement {
+// `linkTo` gives the address of a cell.
+export function drawMultiples(series: Series, place: number, linkTo: (cell: Cell) => string): HTMLElement {
   const rows = rowsToDraw(series).slice(0, mostCharts);
   const across = Math.max(1, Math.floor(place / leastWidth));
   const width = Math.min(Math.floor(place / across), 1.4 * leastWidth);
   const years = series.years.map(String);
-  const values = rows.flatMap((row) => row.points.map(([, value]) => value));
+  const values = rows.flatMap((row) => row.points.map(({ value }) => value));
   const grids = rows.map((_, i) => ({
     left: (i % across) * width + 34,
     top: Math.floor(i / across) * height + 26,
@@ -60,11 +62,8 @@ export function drawMultiples(series: Series, place: number, link: string): HTML
         color: palette[0],
         symbol: 'circle',
         symbolSize: 6,
-        data: row.points.map(([year, value]) => [String(year), value]),
+        data: row.points.map(({ year, value, cell }) => ({ value: [String(year), value], link: linkTo(cell) })),
       })),
-    },
-    click: () => {
-      location.hash = link;
     },
   });
 }

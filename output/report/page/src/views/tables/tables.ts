@@ -2,7 +2,7 @@
 import { keepState, toCell, toFact, writeAddress } from '../../address';
 import type { Context } from '../../context';
 import { el, select } from '../../dom';
-import type { TableEntry, TableFact } from '../../model';
+import type { Cell, TableEntry, TableFact } from '../../model';
 import { drawTable, numberCell, textCell, type TableCell, type TableData } from '../../table';
 import { word } from '../../words';
 import type { View } from '../view';
@@ -15,6 +15,10 @@ function nameOf(entry: TableEntry): string {
 
 function addressOf(entry: TableEntry): string {
   return writeAddress('tables', { doc: entry.document, t: entry.id });
+}
+
+function cellAddress(entry: TableEntry, cell: Cell): string {
+  return toCell(entry.document, entry.id, cell.row_index, cell.column_index);
 }
 
 function listTable(context: Context): TableData {
@@ -33,7 +37,7 @@ function listTable(context: Context): TableData {
       textCell(context.place(entry.document).name),
       textCell(context.title(entry.document)),
       textCell(entry.unit),
-      numberCell(entry.cells),
+      numberCell(entry.cells, addressOf(entry)),
     ]),
   };
 }
@@ -48,8 +52,7 @@ function gridTable(name: string, grid: Grid, entry: TableEntry): TableData {
       ...grid.columns.map((_, i): TableCell => {
         const cell = row.cells[i];
         if (!cell || cell.text === '') return textCell(null);
-        const link = toCell(entry.document, entry.id, cell.row_index, cell.column_index);
-        return { items: [{ text: cell.text, link }], sort: cell.value };
+        return { items: [{ text: cell.text, link: cellAddress(entry, cell) }], sort: cell.value };
       }),
     ]),
   };
@@ -63,7 +66,7 @@ function drawSeries(all: readonly Series[], entry: TableEntry, chosen: number): 
     if (!series) return;
     const rows = rowsToDraw(series).length;
     const place = Math.min(1420, document.documentElement.clientWidth - 80);
-    output.replaceChildren(drawMultiples(series, place, toFact(entry.document, entry.id)));
+    output.replaceChildren(drawMultiples(series, place, (cell) => cellAddress(entry, cell)));
     if (rows > mostCharts) output.append(el('p', { class: 'note' }, word('multiplesCut', mostCharts, rows)));
   };
   const names = all.map((series, i) => [String(i), series.name || word('series')] as const);

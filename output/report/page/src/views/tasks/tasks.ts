@@ -100,7 +100,7 @@ class TasksView {
         const link = group.tasks.length > 1 ? writeAddress('tasks', { m: this.choice, g: String(number) }) : undefined;
         return [
           textCell(this.titleOf(group.tasks[0]), link ?? toFact(group.tasks[0]?.document ?? '', group.tasks[0]?.id ?? '')),
-          numberCell(having.length),
+          numberCell(having.length, link),
           ...headed.map((place) => tasksIn(group, place)),
         ];
       }),

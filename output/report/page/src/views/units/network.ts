@@ -32,11 +32,6 @@ function pairsOf(duties: readonly Duty[], nodeOf: (duty: Duty) => string, nodes:
   return pairs;
 }
 
-function linkOf(data: unknown): string | undefined {
-  const has = typeof data === 'object' && data !== null && 'link' in data;
-  return has && typeof data.link === 'string' ? data.link : undefined;
-}
-
 // `nodeOf`: what a duty is drawn as, its unit or the function of its unit.
 export function drawNetwork(duties: readonly Duty[], nodeOf: (duty: Duty) => string): HTMLElement {
   const groups = groupBy(duties, nodeOf);
@@ -83,10 +78,6 @@ export function drawNetwork(duties: readonly Duty[], nodeOf: (duty: Duty) => str
           emphasis: { focus: 'adjacency', lineStyle: { opacity: 0.9 } },
         },
       ],
-    },
-    click: ({ data }) => {
-      const link = linkOf(data);
-      if (link) location.hash = link;
     },
   });
 }
