@@ -99,6 +99,35 @@ test('a cell of a table leads to its place in the text', async () => {
   await close(page);
 });
 
+test('small charts have a scale each where one for all would press most of them flat', async () => {
+  const page = await open(browser, 'zh.html', '#/tables');
+  await page.getByRole('link', { name: '研发投入任务分解' }).click();
+  const scale = page.getByLabel('刻度');
+  assert.equal(await scale.inputValue(), 'ownScale');
+  await scale.selectOption('sharedScale');
+  assert.match(page.url(), /scale=sharedScale/);
+  await page.reload();
+  assert.equal(await page.getByLabel('刻度').inputValue(), 'sharedScale');
+  await close(page);
+});
+
+test('texts side by side are marked by phrases, not by characters they share by chance', async () => {
+  const page = await open(browser, 'zh.html', '#/tasks');
+  const links = await page.locator('tbody th a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  const betweens = [];
+  for (const link of links.filter((each) => each.startsWith('#/tasks'))) {
+    await goTo(page, link);
+    betweens.push(
+      ...(await page.locator('.version p').evaluateAll((all) =>
+        all.flatMap((text) => [...text.childNodes].slice(1, -1).filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data)),
+      )),
+    );
+  }
+  assert.ok(betweens.length > 0);
+  assert.ok(betweens.every((text) => text.length > 3), betweens.join());
+  await close(page);
+});
+
 test('an English page names indicators in English, with the Chinese name as a title', async () => {
   const page = await open(browser, 'en.html', '#/compare');
   const heading = page.getByRole('heading', { name: 'High-tech enterprises (家)' });

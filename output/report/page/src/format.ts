@@ -11,6 +11,12 @@ export function number(value: number): string {
   return String(Math.round(value * 1e4) / 1e4);
 }
 
+// For axes: 34万, 335K.
+export function compact(value: number): string {
+  const { lang } = document.documentElement;
+  return new Intl.NumberFormat(lang, { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
+}
+
 export function bounded(comparator: Comparator | null, value: number): string {
   return (comparator ? signs[comparator] : '') + number(value);
 }

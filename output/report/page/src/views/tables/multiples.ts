@@ -1,5 +1,6 @@
-// One small chart a row, all on one scale, so that rows can be compared.
+// One small chart a row: all on one scale, so that rows can be compared, or each on its own, so that small ones show.
 import { drawChart, palette } from '../../chart';
+import { compact } from '../../format';
 import type { Cell } from '../../model';
 import { word } from '../../words';
 import type { Series } from './grid';
@@ -14,17 +15,31 @@ export function rowsToDraw(series: Series): Series['rows'] {
   return rows.length > 0 ? rows : series.rows;
 }
 
+export const scales = ['sharedScale', 'ownScale'] as const;
+export type Scale = (typeof scales)[number];
+
+// A part of the scale below which a row looks flat.
+const flat = 0.1;
+
+// On one scale, unless most rows would lie at its foot.
+export function usualScale(series: Series): Scale {
+  const tops = rowsToDraw(series).map((row) => Math.max(...row.points.map(({ value }) => Math.abs(value))));
+  const most = Math.max(...tops);
+  const low = tops.filter((top) => top < flat * most).length;
+  return low > tops.length / 2 ? 'ownScale' : 'sharedScale';
+}
+
 // `linkTo` gives the address of a cell.
-export function drawMultiples(series: Series, place: number, linkTo: (cell: Cell) => string): HTMLElement {
+export function drawMultiples(series: Series, place: number, scale: Scale, linkTo: (cell: Cell) => string): HTMLElement {
   const rows = rowsToDraw(series).slice(0, mostCharts);
   const across = Math.max(1, Math.floor(place / leastWidth));
   const width = Math.min(Math.floor(place / across), 1.4 * leastWidth);
   const years = series.years.map(String);
-  const values = rows.flatMap((row) => row.points.map(({ value }) => value));
+  const valuesOf = (those: Series['rows']): number[] => those.flatMap((row) => row.points.map(({ value }) => value));
   const grids = rows.map((_, i) => ({
-    left: (i % across) * width + 34,
+    left: (i % across) * width + 44,
     top: Math.floor(i / across) * height + 26,
-    width: width - 50,
+    width: width - 60,
     height: height - 54,
   }));
   return drawChart({
@@ -45,13 +60,13 @@ export function drawMultiples(series: Series, place: number, linkTo: (cell: Cell
         axisTick: { show: false },
         axisLabel: { fontSize: 10, interval: (index: number) => index === 0 || index === years.length - 1 },
       })),
-      yAxis: rows.map((_, i) => ({
+      yAxis: rows.map((row, i) => ({
         type: 'value',
         gridIndex: i,
-        min: Math.min(0, ...values),
-        max: Math.max(...values),
+        min: Math.min(0, ...valuesOf(scale === 'ownScale' ? [row] : rows)),
+        max: Math.max(...valuesOf(scale === 'ownScale' ? [row] : rows)),
         splitNumber: 2,
-        axisLabel: { fontSize: 10, showMinLabel: true, showMaxLabel: true, formatter: (value: number) => String(Math.round(value)) },
+        axisLabel: { fontSize: 10, showMinLabel: true, showMaxLabel: true, formatter: compact },
       })),
       tooltip: { trigger: 'item', formatter: (hit: { seriesName: string; value: [string, number] }) => `${hit.seriesName} ${hit.value[0]}\n${hit.value[1]}` },
       series: rows.map((row, i) => ({

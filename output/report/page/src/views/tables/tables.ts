@@ -7,7 +7,7 @@ import { drawTable, numberCell, textCell, type TableCell, type TableData } from 
 import { word } from '../../words';
 import type { View } from '../view';
 import { makeGrid, yearSeries, type Grid, type Series } from './grid';
-import { drawMultiples, mostCharts, rowsToDraw } from './multiples';
+import { drawMultiples, mostCharts, rowsToDraw, scales, usualScale, type Scale } from './multiples';
 
 function nameOf(entry: TableEntry): string {
   return entry.caption ?? word('untitled', entry.id.slice(1));
@@ -58,32 +58,50 @@ function gridTable(name: string, grid: Grid, entry: TableEntry): TableData {
   };
 }
 
-function drawSeries(all: readonly Series[], entry: TableEntry, chosen: number): HTMLElement {
+interface SeriesChoice {
+  series: number;
+  // Null: the usual one.
+  scale: Scale | null;
+}
+
+function readChoice(parameters: URLSearchParams, all: readonly Series[]): SeriesChoice {
+  const series = Number(parameters.get('s') ?? 0) || 0;
+  return {
+    series: Math.max(0, Math.min(series, all.length - 1)),
+    scale: scales.find((scale) => scale === parameters.get('scale')) ?? null,
+  };
+}
+
+function drawSeries(all: readonly Series[], entry: TableEntry, choice: SeriesChoice): HTMLElement {
   const section = el('section', { class: 'card' }, el('h2', {}, word('multiples')));
+  const controls = el('div', { class: 'controls' });
   const output = el('div');
-  const draw = (index: number): void => {
-    const series = all[index];
+  const draw = (): void => {
+    const series = all[choice.series];
     if (!series) return;
+    const scale = choice.scale ?? usualScale(series);
+    controls.replaceChildren(...drawControls(scale));
     const rows = rowsToDraw(series).length;
     const place = Math.min(1420, document.documentElement.clientWidth - 80);
-    output.replaceChildren(drawMultiples(series, place, (cell) => cellAddress(entry, cell)));
+    output.replaceChildren(drawMultiples(series, place, scale, (cell) => cellAddress(entry, cell)));
     if (rows > mostCharts) output.append(el('p', { class: 'note' }, word('multiplesCut', mostCharts, rows)));
   };
+  const update = (change: Partial<SeriesChoice>): void => {
+    Object.assign(choice, change);
+    keepState('tables', { doc: entry.document, t: entry.id, s: choice.series > 0 ? String(choice.series) : null, scale: choice.scale });
+    draw();
+  };
   const names = all.map((series, i) => [String(i), series.name || word('series')] as const);
-  if (all.length > 1) {
-    section.append(
-      el('div', { class: 'controls' }, select(word('series'), names, String(chosen), (value) => {
-        keepState('tables', { doc: entry.document, t: entry.id, s: value });
-        draw(Number(value));
-      })),
-    );
-  }
-  section.append(output);
-  draw(chosen);
+  const drawControls = (scale: Scale): HTMLElement[] => [
+    ...(all.length > 1 ? [select(word('series'), names, String(choice.series), (value) => update({ series: Number(value), scale: null }))] : []),
+    select(word('scale'), scales.map((each) => [each, word(each)]), scale, (value) => update({ scale: scales.find((each) => each === value) ?? null })),
+  ];
+  section.append(controls, output);
+  draw();
   return section;
 }
 
-function drawOne(context: Context, entry: TableEntry, table: TableFact, chosen: number): HTMLElement {
+function drawOne(context: Context, entry: TableEntry, table: TableFact, parameters: URLSearchParams): HTMLElement {
   const name = nameOf(entry);
   const grid = makeGrid(table);
   const series = yearSeries(grid);
@@ -95,7 +113,7 @@ function drawOne(context: Context, entry: TableEntry, table: TableFact, chosen: 
     el('h1', {}, name),
     el('p', { class: 'note' }, context.place(entry.document).name, ' · ', source, entry.unit ? ` · ${word('unitOf', entry.unit)}` : null),
     drawTable(gridTable(name, grid, entry)),
-    series.length > 0 ? drawSeries(series, entry, Math.min(chosen, series.length - 1)) : null,
+    series.length > 0 ? drawSeries(series, entry, readChoice(parameters, series)) : null,
   );
 }
 
@@ -104,7 +122,7 @@ async function draw(context: Context, parameters: URLSearchParams): Promise<HTML
   if (entry) {
     const document = await context.store.load(entry.document);
     const table = document.tables.find((each) => each.id === entry.id);
-    if (table) return drawOne(context, entry, table, Number(parameters.get('s') ?? 0) || 0);
+    if (table) return drawOne(context, entry, table, parameters);
   }
   const content = el('div', {}, el('h1', {}, word('appendix')));
   if (context.index.tables.length === 0) content.append(el('p', { class: 'empty' }, word('noTables')));

@@ -11,16 +11,33 @@ export interface Version {
   link: string;
 }
 
+// Characters that two texts have in common by chance.
+const mostByChance = 3;
+
+interface Part {
+  text: string;
+  isNew: boolean;
+}
+
+// The text in parts that the first one has, and others. Few characters between new ones are new with them.
+function partsOf(first: string, text: string): Part[] {
+  const parts = diffChars(first, text)
+    .filter((part) => !part.removed)
+    .map((part): Part => ({ text: part.value, isNew: part.added }));
+  const joined: Part[] = [];
+  parts.forEach((part, i) => {
+    const last = joined.at(-1);
+    const isChance = !part.isNew && part.text.length <= mostByChance && last?.isNew === true && i + 1 < parts.length;
+    const isNew = part.isNew || isChance;
+    if (last?.isNew === isNew) last.text += part.text;
+    else joined.push({ text: part.text, isNew });
+  });
+  return joined;
+}
+
 function drawText(first: string, text: string): HTMLElement {
-  const made = el('p', {});
-  if (first === text) made.append(text);
-  else {
-    for (const part of diffChars(first, text)) {
-      if (part.removed) continue;
-      made.append(part.added ? el('ins', {}, part.value) : part.value);
-    }
-  }
-  return made;
+  const parts = first === text ? [{ text, isNew: false }] : partsOf(first, text);
+  return el('p', {}, ...parts.map((part) => (part.isNew ? el('ins', {}, part.text) : part.text)));
 }
 
 export function drawSideBySide(title: string, versions: readonly Version[]): HTMLElement {

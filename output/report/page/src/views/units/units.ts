@@ -124,8 +124,10 @@ class UnitsView {
     const network = [word('networkNote', mostLinks), rows > mostNodes() ? word('mostShown', mostNodes(), rows) : null];
     // Bodies whose function is not known have nothing in common.
     const joined = place === '' ? duties.filter((duty) => duty.function !== '') : duties;
+    const map = el('section', { class: 'card' }, el('h2', {}, title), heat, ...drawNotes(notes));
+    if (new Set(joined.map(nodeOf)).size < 2) return [map];
     return [
-      el('section', { class: 'card' }, el('h2', {}, title), heat, ...drawNotes(notes)),
+      map,
       el('section', { class: 'card' }, el('h2', {}, word('network')), drawNetwork(joined, nodeOf), ...drawNotes(network)),
     ];
   }
