@@ -13,5 +13,7 @@ struct BuiltinFile {
 };
 
 std::vector<BuiltinFile> builtin_files();
+// hash_of (source.h) of the files.
+std::string_view builtin_hash();
 
 }  // namespace planatlas::rule_files

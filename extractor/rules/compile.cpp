@@ -191,6 +191,16 @@ const CompiledPattern::Automaton& CompiledPattern::Lazy::get(const std::string& 
   return *automaton;
 }
 
+const CompiledPattern::Spelled* CompiledPattern::spelled() const {
+  std::call_once(spelled_once_, [&] {
+    auto spelling = rule_files::spell_pattern(expanded_);
+    if (!spelling) return;
+    spelled_.emplace(*std::move(spelling));
+    if (!spelled_->automaton.expression.ok()) spelled_.reset();
+  });
+  return spelled_ ? &*spelled_ : nullptr;
+}
+
 const CompiledPattern::Automaton& CompiledPattern::automaton_for(std::string_view text) const {
   // A code point takes one to four bytes: only between is there anything to count.
   const bool is_short =

@@ -10,6 +10,7 @@
 
 #include <re2/re2.h>
 
+#include "extractor/rules/alphabet.h"
 #include "extractor/rules/long_repeats.h"
 #include "extractor/rules/rules.h"
 #include "extractor/rules/word_index.h"
@@ -35,6 +36,15 @@ class CompiledPattern {
   const Automaton& automaton() const { return for_any_text_.get(expanded_); }
   const Automaton& automaton_for(std::string_view text) const;
 
+  // The same pattern in letters of its own, a smaller program again; nullptr where it cannot be spelled.
+  struct Spelled {
+    explicit Spelled(rule_files::Spelling spelling)
+        : alphabet(std::move(spelling.alphabet)), automaton(spelling.pattern) {}
+    rule_files::Alphabet alphabet;
+    Automaton automaton;
+  };
+  const Spelled* spelled() const;
+
  private:
   struct Lazy {
     const Automaton& get(const std::string& pattern) const;
@@ -44,6 +54,8 @@ class CompiledPattern {
   std::string expanded_;
   std::optional<rule_files::WithoutLongRepeats> short_;
   Lazy for_any_text_, for_short_texts_;
+  mutable std::once_flag spelled_once_;
+  mutable std::optional<Spelled> spelled_;
 };
 
 struct Rule::Compiled {

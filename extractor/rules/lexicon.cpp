@@ -85,4 +85,8 @@ const Lexicon::Entry* Lexicon::find_in(std::string_view text, std::size_t* offse
   return entry_at(*this, hit.word);
 }
 
+const Lexicon::Entry* Lexicon::find_last_in(std::string_view text) const {
+  return index ? entry_at(*this, index->words.find_last(text).word) : nullptr;
+}
+
 }  // namespace planatlas

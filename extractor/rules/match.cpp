@@ -28,9 +28,8 @@ TextSpan span_of(re2::StringPiece group, re2::StringPiece text) {
   return make_span(begin, begin + group.size());
 }
 
-std::optional<Match> run(const CompiledPattern& compiled, re2::StringPiece text, std::size_t from,
+std::optional<Match> run(const CompiledPattern::Automaton& pattern, re2::StringPiece text, std::size_t from,
                          re2::RE2::Anchor anchor) {
-  const CompiledPattern::Automaton& pattern = compiled.automaton_for({text.data(), text.size()});
   // For groups of an anchored match RE2 leaves out its fast test and clears memory for the whole text; most fail early.
   const bool test_first = anchor != re2::RE2::UNANCHORED && pattern.groups > 1;
   if (test_first && !pattern.expression.Match(text, from, text.size(), anchor, nullptr, 0)) return std::nullopt;
@@ -51,22 +50,89 @@ std::optional<Match> run(const CompiledPattern& compiled, re2::StringPiece text,
   return match;
 }
 
+std::string_view view_of(re2::StringPiece text) {
+  return {text.data(), text.size()};
+}
+
 // Returns the first match from `from` on that is not empty.
-std::optional<Match> run_forward(const CompiledPattern& pattern, re2::StringPiece text, std::size_t from) {
+std::optional<Match> run_forward(const CompiledPattern::Automaton& pattern, re2::StringPiece text, std::size_t from) {
   while (from < text.size()) {
     auto match = run(pattern, text, from, re2::RE2::UNANCHORED);
     if (!match || !match->span.empty()) return match;
     from = match->span.end;
-    if (from < text.size()) next_code_point({text.data(), text.size()}, from);
+    if (from < text.size()) next_code_point(view_of(text), from);
   }
   return std::nullopt;
 }
 
+// Returns the offset that lies `count` code points behind `offset`.
+std::size_t skip_code_points(std::string_view text, std::size_t offset, std::size_t count) {
+  for (; count > 0; --count) {
+    do {
+      ++offset;
+    } while (offset < text.size() && is_continuation(text[offset]));
+  }
+  return offset;
+}
+
+// A pattern that looks for its matches in one text, in letters where the text is short: of a long one, which may hold
+// thousands of matches, offsets would have to be found too often.
+class Search {
+ public:
+  Search(const CompiledPattern& pattern, re2::StringPiece text)
+      : pattern_(pattern), text_(text), spelled_(text.size() <= kLongestSpelled ? pattern.spelled() : nullptr) {
+    if (spelled_) letters_ = spelled_->alphabet.spell(view_of(text));
+  }
+
+  // Returns the first match from `from` on that is not empty.
+  std::optional<Match> next(std::size_t from) {
+    if (!spelled_) return run_forward(pattern_.automaton_for(view_of(text_)), text_, from);
+    const std::size_t letters_before = count_code_points(view_of(text_).substr(0, from));
+    return in_text(run_forward(spelled_->automaton, piece_of(letters_), skip_code_points(letters_, 0, letters_before)));
+  }
+
+  // Returns the match at the start, or of the whole.
+  std::optional<Match> anchored(re2::RE2::Anchor anchor) {
+    if (!spelled_) return run(pattern_.automaton_for(view_of(text_)), text_, 0, anchor);
+    return in_text(run(spelled_->automaton, piece_of(letters_), 0, anchor));
+  }
+
+ private:
+  static constexpr std::size_t kLongestSpelled = 4096;  // bytes
+
+  std::optional<Match> in_text(std::optional<Match> match) {
+    if (!match) return match;
+    match->span = to_text(match->span);
+    for (Capture& capture : match->captures) capture.span = to_text(capture.span);
+    return match;
+  }
+  TextSpan to_text(TextSpan in_letters) {
+    const std::size_t begin = to_text(in_letters.begin);
+    return make_span(begin, to_text(in_letters.end));
+  }
+  std::size_t to_text(std::size_t in_letters) {
+    if (in_letters < last_in_letters_) last_in_letters_ = last_in_text_ = 0;
+    const std::string_view between(letters_.data() + last_in_letters_, in_letters - last_in_letters_);
+    last_in_text_ = skip_code_points(view_of(text_), last_in_text_, count_code_points(between));
+    last_in_letters_ = in_letters;
+    return last_in_text_;
+  }
+
+  const CompiledPattern& pattern_;
+  re2::StringPiece text_;
+  const CompiledPattern::Spelled* spelled_;
+  std::string letters_;
+  std::size_t last_in_letters_ = 0, last_in_text_ = 0;  // the place that was asked for last
+};
+
 std::vector<Match> find_all_patterns(const Patterns& patterns, re2::StringPiece text, Allowed allowed) {
   std::vector<Match> matches;
-  std::vector<std::optional<Match>> next;  // of every pattern, at or after the end of the last match taken
+  std::vector<Search> searches;            // of the patterns that may run
+  std::vector<std::optional<Match>> next;  // of every search, at or after the end of the last match taken
   for (std::size_t i = 0; i < patterns.size(); ++i) {
-    next.push_back(allowed(i) ? run_forward(*patterns[i], text, 0) : std::nullopt);
+    if (!allowed(i)) continue;
+    searches.emplace_back(*patterns[i], text);
+    next.push_back(searches.back().next(0));
   }
   for (;;) {
     const std::optional<Match>* best = nullptr;
@@ -76,8 +142,8 @@ std::vector<Match> find_all_patterns(const Patterns& patterns, re2::StringPiece 
     if (!best) return matches;
     matches.push_back(**best);
     const std::uint32_t end = matches.back().span.end;
-    for (std::size_t i = 0; i < patterns.size(); ++i) {
-      if (next[i] && next[i]->span.begin < end) next[i] = run_forward(*patterns[i], text, end);
+    for (std::size_t i = 0; i < searches.size(); ++i) {
+      if (next[i] && next[i]->span.begin < end) next[i] = searches[i].next(end);
     }
   }
 }
@@ -86,7 +152,7 @@ std::optional<Match> find_first(const Patterns& patterns, re2::StringPiece text,
   std::optional<Match> best;
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     if (!allowed(i)) continue;
-    auto match = run_forward(*patterns[i], text, 0);
+    auto match = Search(*patterns[i], text).next(0);
     if (match && (!best || match->span.begin < best->span.begin)) best = std::move(match);
   }
   return best;
@@ -96,7 +162,7 @@ std::optional<Match> match_anchored(const Patterns& patterns, re2::StringPiece t
                                     Allowed allowed) {
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     if (!allowed(i)) continue;
-    if (auto match = run(*patterns[i], text, 0, anchor)) return match;
+    if (auto match = Search(*patterns[i], text).anchored(anchor)) return match;
   }
   return std::nullopt;
 }
@@ -119,20 +185,12 @@ std::vector<Match> counted(const Rule& rule, std::string_view text, std::vector<
 }
 
 // A bare string given to a token rule no longer shows the words that became tokens.
-bool may_match(const Rule& rule, std::string_view text) {
+bool may_match_in(const Rule& rule, std::string_view text) {
   return rule.tokens || has_literal(rule, text);
 }
 
 Allowed allowed_in(const Rule& rule, const TokenText& text) {
   return {&text.may_match, rule.place + 1};
-}
-
-bool may_match(const Rule& rule, const TokenText& text) {
-  const Allowed allowed = allowed_in(rule, text);
-  for (std::size_t i = 0; i < rule.compiled->patterns.size(); ++i) {
-    if (allowed(i)) return true;
-  }
-  return false;
 }
 
 void shift(Match& match, std::uint32_t by) {
@@ -150,33 +208,41 @@ const Capture* Match::find(std::string_view name) const {
 }
 
 std::vector<Match> Rule::find_all(std::string_view text) const {
-  if (!may_match(*this, text)) return {};
+  if (!may_match_in(*this, text)) return {};
   return counted(*this, text, find_all_patterns(compiled->patterns, piece_of(text), {}));
 }
 
 std::optional<Match> Rule::find(std::string_view text) const {
-  if (!may_match(*this, text)) return std::nullopt;
+  if (!may_match_in(*this, text)) return std::nullopt;
   return counted(*this, text, find_first(compiled->patterns, piece_of(text), {}));
 }
 
 std::optional<Match> Rule::match_whole(std::string_view text) const {
-  if (!may_match(*this, text)) return std::nullopt;
+  if (!may_match_in(*this, text)) return std::nullopt;
   return counted(*this, text, match_anchored(compiled->patterns, piece_of(text), re2::RE2::ANCHOR_BOTH, {}));
 }
 
 std::optional<Match> Rule::match_start(std::string_view text) const {
-  if (!may_match(*this, text)) return std::nullopt;
+  if (!may_match_in(*this, text)) return std::nullopt;
   return counted(*this, text, match_anchored(compiled->patterns, piece_of(text), re2::RE2::ANCHOR_START, {}));
 }
 
+bool Rule::may_match(const TokenText& text) const {
+  const Allowed allowed = allowed_in(*this, text);
+  for (std::size_t i = 0; i < compiled->patterns.size(); ++i) {
+    if (allowed(i)) return true;
+  }
+  return false;
+}
+
 std::vector<Match> Rule::find_all(const TokenText& text) const {
-  if (!may_match(*this, text)) return {};
+  if (!may_match(text)) return {};
   const std::string_view matched = tokens ? text.tokens : text.text;
   return counted(*this, matched, find_all_patterns(compiled->patterns, piece_of(matched), allowed_in(*this, text)));
 }
 
 std::optional<Match> Rule::find(const TokenText& text, std::size_t from) const {
-  if (!may_match(*this, text)) return std::nullopt;
+  if (!may_match(text)) return std::nullopt;
   const std::string_view rest = std::string_view(tokens ? text.tokens : text.text).substr(from);
   auto match = counted(*this, rest, find_first(compiled->patterns, piece_of(rest), allowed_in(*this, text)));
   if (match && from > 0) shift(*match, static_cast<std::uint32_t>(from));
@@ -184,7 +250,7 @@ std::optional<Match> Rule::find(const TokenText& text, std::size_t from) const {
 }
 
 std::optional<Match> Rule::match_whole(const TokenText& text) const {
-  if (!may_match(*this, text)) return std::nullopt;
+  if (!may_match(text)) return std::nullopt;
   const std::string_view matched = tokens ? text.tokens : text.text;
   return counted(*this, matched,
                  match_anchored(compiled->patterns, piece_of(matched), re2::RE2::ANCHOR_BOTH, allowed_in(*this, text)));

@@ -14,8 +14,8 @@ re2::RE2::Options options() {
 
 }  // namespace
 
-PatternSet::PatternSet(const std::vector<std::string_view>& patterns)
-    : count_(patterns.size()), set_(options(), re2::RE2::UNANCHORED) {
+PatternSet::PatternSet(const std::vector<std::string_view>& patterns, bool at_start)
+    : count_(patterns.size()), set_(options(), at_start ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED) {
   bool added = true;
   for (const std::string_view pattern : patterns)
     added = set_.Add(re2::StringPiece(pattern.data(), pattern.size()), nullptr) >= 0 && added;
@@ -30,6 +30,13 @@ std::vector<bool> PatternSet::find(std::string_view text) const {
   std::vector<bool> found(count_, error.kind != re2::RE2::Set::kNoError);
   for (const int pattern : matched) found[static_cast<std::size_t>(pattern)] = true;
   return found;
+}
+
+bool PatternSet::matches(std::string_view text) const {
+  if (!compiled_) return true;
+  re2::RE2::Set::ErrorInfo error;
+  return set_.Match(re2::StringPiece(text.data(), text.size()), nullptr, &error) ||
+         error.kind != re2::RE2::Set::kNoError;
 }
 
 }  // namespace planatlas::rule_files

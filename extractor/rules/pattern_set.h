@@ -11,11 +11,13 @@ namespace planatlas::rule_files {
 
 class PatternSet {
  public:
-  // Requires: each pattern compiles by itself.
-  explicit PatternSet(const std::vector<std::string_view>& patterns);
+  // Requires: each pattern compiles by itself. `at_start`: only matches at the very start of a text count.
+  explicit PatternSet(const std::vector<std::string_view>& patterns, bool at_start = false);
 
   // Returns for every pattern whether it matches; all may where the set does not fit into its memory.
   std::vector<bool> find(std::string_view text) const;
+  // Returns whether one of them matches.
+  bool matches(std::string_view text) const;
 
  private:
   std::size_t count_;

@@ -1,186 +1,18 @@
 #include "extractor/rules/required_words.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
+#include "extractor/rules/known_words.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::rule_files {
 namespace {
 
-constexpr std::size_t kMaxStrings = 256;   // of an exact set, of a group
-constexpr std::size_t kMaxWordBytes = 96;  // longer strings are cut apart
-constexpr std::size_t kMaxClass = 16;      // code points of a character class that is still a set of strings
-constexpr int kMaxDepth = 200;             // of groups in groups
-
-using Strings = std::vector<std::string>;
-
-// What a piece of a pattern begins with.
-struct Start {
-  std::vector<CharacterRange> characters;
-  bool any = false;           // also any other character
-  bool may_be_empty = false;  // what follows the piece counts as well
-
-  void add(const Start& other) {
-    characters.insert(characters.end(), other.characters.begin(), other.characters.end());
-    any = any || other.any;
-  }
-};
-
-// What is known of a piece of a pattern, after Cox, "Regular expression matching with a trigram index" (2012): the
-// strings it matches where they are few, else the groups that each of its matches needs.
-struct Known {
-  std::optional<Strings> exact;
-  std::vector<WordGroup> groups;
-  Start start;
-};
-
-Known anything() {
-  return {std::nullopt, {}, {{}, true, true}};
-}
-
-Known nothing_but(std::string text) {
-  Start start{{}, false, text.empty()};
-  if (!text.empty()) {
-    std::size_t offset = 0;
-    const char32_t c = next_code_point(text, offset);
-    start.characters.push_back({c, c});
-  }
-  return {Strings{std::move(text)}, {}, std::move(start)};
-}
-
-void make_set(Strings& strings) {
-  std::sort(strings.begin(), strings.end());
-  strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
-}
-
-// An exact set as a group; of no use where one of its strings is empty.
-void add_group(const Strings& exact, std::vector<WordGroup>& groups) {
-  if (exact.empty() || std::any_of(exact.begin(), exact.end(), [](const auto& s) { return s.empty(); })) return;
-  groups.push_back(exact);
-}
-
-// The groups of a piece whose exact strings are no longer wanted.
-std::vector<WordGroup> flushed(Known known) {
-  if (known.exact) add_group(*known.exact, known.groups);
-  return std::move(known.groups);
-}
-
-std::optional<Strings> product(const Strings& left, const Strings& right) {
-  if (left.size() * right.size() > kMaxStrings) return std::nullopt;
-  Strings strings;
-  for (const std::string& a : left) {
-    for (const std::string& b : right) {
-      if (a.size() + b.size() > kMaxWordBytes) return std::nullopt;
-      strings.push_back(a + b);
-    }
-  }
-  make_set(strings);
-  return strings;
-}
-
-// Pieces one after the other.
-class Sequence {
- public:
-  void add(Known piece) {
-    if (start_.may_be_empty) {
-      start_.add(piece.start);
-      start_.may_be_empty = piece.start.may_be_empty;
-    }
-    if (!piece.exact) {
-      flush();
-      whole_ = false;
-      append(std::move(piece.groups));
-      return;
-    }
-    if (run_.size() == 1 && piece.exact->size() == 1 &&
-        run_.front().size() + piece.exact->front().size() <= kMaxWordBytes) {
-      run_.front() += piece.exact->front();  // what most pieces come to: one word grows
-      return;
-    }
-    if (auto longer = product(run_, *piece.exact)) {
-      run_ = std::move(*longer);
-      return;
-    }
-    flush();
-    whole_ = false;
-    run_ = std::move(*piece.exact);
-  }
-  Known take() {
-    if (whole_) return {std::move(run_), {}, std::move(start_)};
-    flush();
-    return {std::nullopt, std::move(groups_), std::move(start_)};
-  }
-
- private:
-  void flush() {
-    add_group(run_, groups_);
-    run_ = {""};
-  }
-  void append(std::vector<WordGroup> groups) { std::move(groups.begin(), groups.end(), std::back_inserter(groups_)); }
-
-  Strings run_{""};  // the exact pieces since the last one that was not
-  std::vector<WordGroup> groups_;
-  bool whole_ = true;  // all pieces were exact
-  Start start_{{}, false, true};
-};
-
-// A rarer word is longer, and a smaller group is harder to meet.
-const WordGroup* best_of(const std::vector<WordGroup>& groups) {
-  const auto shortest = [](const WordGroup& group) {
-    std::size_t size = group.front().size();
-    for (const std::string& word : group) size = std::min(size, word.size());
-    return size;
-  };
-  const WordGroup* best = nullptr;
-  for (const WordGroup& group : groups) {
-    if (!best || shortest(group) > shortest(*best) ||
-        (shortest(group) == shortest(*best) && group.size() < best->size()))
-      best = &group;
-  }
-  return best;
-}
-
-Start start_of(const std::vector<Known>& branches) {
-  Start start;
-  for (const Known& branch : branches) {
-    start.add(branch.start);
-    start.may_be_empty = start.may_be_empty || branch.start.may_be_empty;
-  }
-  return start;
-}
-
-// One piece or the other.
-Known either(std::vector<Known> branches) {
-  if (branches.size() == 1) return std::move(branches.front());
-  Start start = start_of(branches);
-  Strings all;
-  const bool exact = std::all_of(branches.begin(), branches.end(), [](const Known& k) { return k.exact.has_value(); });
-  for (Known& branch : branches) {
-    if (exact) {
-      all.insert(all.end(), branch.exact->begin(), branch.exact->end());
-      continue;
-    }
-    const std::vector<WordGroup> groups = flushed(std::move(branch));
-    const WordGroup* best = best_of(groups);
-    if (!best) return {std::nullopt, {}, std::move(start)};
-    all.insert(all.end(), best->begin(), best->end());
-  }
-  make_set(all);
-  if (all.size() > kMaxStrings) {
-    return {std::nullopt, exact ? flushed({std::move(all), {}, {}}) : std::vector<WordGroup>{}, std::move(start)};
-  }
-  if (exact) return {std::move(all), {}, std::move(start)};
-  return {std::nullopt, {std::move(all)}, std::move(start)};
-}
-
-// The piece any number of times: with or without it.
-Known repeated(Known piece, bool optional) {
-  Start start = std::move(piece.start);
-  start.may_be_empty = start.may_be_empty || optional;
-  return {std::nullopt, optional ? std::vector<WordGroup>{} : flushed(std::move(piece)), std::move(start)};
-}
+constexpr std::size_t kMaxClass = 16;  // code points of a character class that is still a set of strings
+constexpr int kMaxDepth = 200;         // of groups in groups
 
 std::string utf8_of(char32_t code_point) {
   std::string text;
@@ -191,7 +23,7 @@ std::string utf8_of(char32_t code_point) {
 // Reads a pattern. Where it meets syntax it does not know, `failed` is set and what it gives means nothing.
 class Reader {
  public:
-  explicit Reader(std::string_view pattern) : pattern_(pattern) {}
+  Reader(std::string_view pattern, WordLists& lists) : pattern_(pattern), lists_(lists) {}
 
   // Nothing where the syntax is not known.
   std::optional<Known> read() {
@@ -232,8 +64,8 @@ class Reader {
   // Plain characters up to the next sign; the last one is left where it is repeated. Taken together because nearly all
   // of a pattern are words: one by one they took four times as long.
   std::string read_word() {
-    constexpr std::string_view kSigns = "()[]{}\\^$.|*+?", kRepeats = "*+?{";
-    const std::size_t end = std::min(pattern_.find_first_of(kSigns, at_), pattern_.size());
+    constexpr std::string_view kRepeats = "*+?{";
+    const std::size_t end = end_of_words(at_, false);
     std::size_t last = end;
     if (end < pattern_.size() && end > at_ && kRepeats.find(pattern_[end]) != std::string_view::npos)
       previous_code_point(pattern_, last);
@@ -241,6 +73,50 @@ class Reader {
     const std::string word(pattern_.substr(at_, last - at_));
     at_ = last;
     return word;
+  }
+
+  // Where the plain characters from `at` on end; with `bars` the | between them is one of them.
+  std::size_t end_of_words(std::size_t at, bool bars) const {
+    while (at < pattern_.size() &&
+           (!kIsSign[static_cast<unsigned char>(pattern_[at])] || (bars && pattern_[at] == '|')))
+      ++at;
+    return at;
+  }
+
+  // A whole (?:…|…) that holds words only, as nearly all long groups do; nothing where it holds more.
+  std::optional<Known> read_word_list() {
+    constexpr std::string_view kOpen = "(?:";
+    const std::size_t begin = at_ + kOpen.size(), end = is_next(kOpen) ? end_of_words(begin, true) : pattern_.size();
+    if (end >= pattern_.size() || pattern_[end] != ')') return std::nullopt;
+    const std::string text(pattern_.substr(begin, end - begin));
+    const auto [list, is_new] = lists_.try_emplace(text);
+    if (is_new) list->second = split_words(text);
+    const Strings& words = list->second;
+    if (words.empty()) return std::nullopt;
+    at_ = end + 1;
+    Start start;
+    for (const std::string& word : words) {
+      std::size_t offset = 0;
+      const char32_t first = word.empty() ? 0 : next_code_point(word, offset);
+      if (word.empty()) start.may_be_empty = true;
+      if (!word.empty()) start.characters.push_back({first, first});
+    }
+    if (words.size() <= kMaxStrings) return Known{words, {}, std::move(start)};
+    return Known{std::nullopt, flushed({words, {}, {}}), std::move(start)};
+  }
+
+  // In order; empty where one is too long to be kept whole.
+  static Strings split_words(std::string_view text) {
+    Strings words;
+    for (bool more = true; more;) {
+      const std::size_t bar = text.find('|');
+      more = bar != std::string_view::npos;
+      words.emplace_back(text.substr(0, bar));
+      if (words.back().size() > kMaxWordBytes) return {};
+      if (more) text.remove_prefix(bar + 1);
+    }
+    make_set(words);
+    return words;
   }
 
   Known read_repeat(Known piece) {
@@ -289,6 +165,7 @@ class Reader {
   }
 
   Known read_group(int depth) {
+    if (auto words = read_word_list()) return std::move(*words);
     take("(");
     if (take("?m)") || take("?s)")) return nothing_but("");  // say what ^, $ and . are, which needs no word
     if (take("?P<")) {
@@ -396,20 +273,33 @@ class Reader {
     return is_next("\\") ? read_escaped() : std::optional<char32_t>(next_code_point(pattern_, at_));
   }
 
+  static constexpr std::array<bool, 256> kIsSign = [] {
+    std::array<bool, 256> is_sign{};
+    for (const char sign : std::string_view("()[]{}\\^$.|*+?")) is_sign[static_cast<unsigned char>(sign)] = true;
+    return is_sign;
+  }();
+
   std::string_view pattern_;
+  WordLists& lists_;
   std::size_t at_ = 0;
   bool failed_ = false;
 };
 
 }  // namespace
 
-std::vector<WordGroup> required_words(std::string_view pattern) {
-  auto known = Reader(pattern).read();
+std::vector<WordGroup> required_words(std::string_view pattern, WordLists& lists) {
+  auto known = Reader(pattern, lists).read();
   return known ? flushed(std::move(*known)) : std::vector<WordGroup>{};
 }
 
+std::vector<WordGroup> required_words(std::string_view pattern) {
+  WordLists lists;
+  return required_words(pattern, lists);
+}
+
 std::optional<std::vector<CharacterRange>> first_characters(std::string_view pattern) {
-  auto known = Reader(pattern).read();
+  WordLists lists;
+  auto known = Reader(pattern, lists).read();
   if (!known || known->start.any || known->start.may_be_empty) return std::nullopt;
   return std::move(known->start.characters);
 }

@@ -1,10 +1,12 @@
 #include "extractor/rules/rule_starts.h"
 
 #include <algorithm>
+#include <mutex>
 #include <numeric>
 #include <optional>
 
 #include "extractor/rules/compiled_rule.h"
+#include "extractor/rules/pattern_set.h"
 #include "extractor/rules/required_words.h"
 #include "extractor/text/utf8.h"
 
@@ -30,7 +32,24 @@ bool holds(const Ranges& ranges, char32_t c) {
 
 }  // namespace
 
-RuleStarts::RuleStarts(const std::vector<const Rule*>& rules) : all_(rules.size()) {
+// The patterns of all rules, made ready when they are first asked for.
+struct RuleStarts::Patterns {
+  explicit Patterns(const std::vector<const Rule*>& rules) {
+    for (const Rule* rule : rules)
+      for (const auto& pattern : rule->compiled->patterns) all.push_back(pattern->expanded());
+  }
+  bool match(std::string_view text) const {
+    std::call_once(once, [this] { set.emplace(all, true); });
+    return set->matches(text);
+  }
+
+  std::vector<std::string_view> all;
+  mutable std::once_flag once;
+  mutable std::optional<PatternSet> set;
+};
+
+RuleStarts::RuleStarts(const std::vector<const Rule*>& rules)
+    : all_(rules.size()), patterns_(std::make_shared<const Patterns>(rules)) {
   std::iota(all_.begin(), all_.end(), 0u);
   std::vector<Ranges> starts;
   borders_.push_back(0);
@@ -57,7 +76,9 @@ std::span<const std::uint32_t> RuleStarts::at_start_of(std::string_view text) co
   const char32_t c = next_code_point(text, offset);
   const auto interval =
       static_cast<std::size_t>(std::upper_bound(borders_.begin(), borders_.end(), c) - borders_.begin()) - 1;
-  return std::span(rules_.all).subspan(rules_.begin[interval], rules_.begin[interval + 1] - rules_.begin[interval]);
+  const auto possible =
+      std::span(rules_.all).subspan(rules_.begin[interval], rules_.begin[interval + 1] - rules_.begin[interval]);
+  return possible.empty() || patterns_->match(text) ? possible : possible.first(0);
 }
 
 }  // namespace planatlas::rule_files

@@ -1,7 +1,9 @@
-// Which of some rules may match at the start of a text, told by the text's first character.
+// Which of some rules may match at the start of a text, told by the text's first character and by one pass over its
+// start with the patterns of all of them: most texts match none.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -16,13 +18,15 @@ class RuleStarts {
   RuleStarts() : RuleStarts(std::vector<const Rule*>{}) {}
   explicit RuleStarts(const std::vector<const Rule*>& rules);
 
-  // Returns the indices of the rules that may match there, ascending.
+  // Returns the indices of the rules that may match there, ascending. Safe to call from several threads.
   std::span<const std::uint32_t> at_start_of(std::string_view text) const;
 
  private:
   std::vector<char32_t> borders_;  // ascending; interval i reaches from border i up to the next one
   NumberLists rules_;              // of every interval
   std::vector<std::uint32_t> all_;
+  struct Patterns;
+  std::shared_ptr<const Patterns> patterns_;
 };
 
 }  // namespace planatlas::rule_files

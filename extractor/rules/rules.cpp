@@ -5,7 +5,6 @@
 #include <optional>
 #include <unordered_map>
 
-#include "extractor/base/hash.h"
 #include "extractor/rules/builtin.h"
 #include "extractor/rules/compiled_rule.h"
 #include "extractor/rules/load.h"
@@ -105,14 +104,6 @@ Error bad_rules(const std::vector<std::string>& messages) {
   return {ErrorKind::kBadRules, std::move(text)};
 }
 
-std::string hash_of(const std::vector<SourceFile>& files) {
-  std::string bytes;
-  for (const SourceFile& file : files) {
-    bytes += file.hash_key + "\n" + std::to_string(file.content.size()) + "\n" + file.content;
-  }
-  return sha256_hex(bytes);
-}
-
 // What a rule's literals require.
 rule_files::WordFilter::Item literals_of(const Rule& rule) {
   rule_files::WordGroup literals(rule.contains_any);
@@ -123,11 +114,11 @@ rule_files::WordFilter::Item literals_of(const Rule& rule) {
 }
 
 // What each of its patterns requires, the literals among it.
-std::vector<rule_files::WordFilter::Item> requirements_of(const Rule& rule) {
+std::vector<rule_files::WordFilter::Item> requirements_of(const Rule& rule, rule_files::WordLists& lists) {
   std::vector<rule_files::WordFilter::Item> items;
   for (const auto& pattern : rule.compiled->patterns) {
     items.push_back(literals_of(rule));
-    auto words = rule_files::required_words(pattern->expanded());
+    auto words = rule_files::required_words(pattern->expanded(), lists);
     auto& groups = rule.tokens ? items.back().in_tokens : items.back().in_text;
     std::move(words.begin(), words.end(), std::back_inserter(groups));
   }
@@ -137,10 +128,11 @@ std::vector<rule_files::WordFilter::Item> requirements_of(const Rule& rule) {
 // Numbers the literals and patterns of the rules, and says what each requires.
 rule_files::WordFilter make_prefilter(std::vector<Rule>& rules) {
   std::vector<rule_files::WordFilter::Item> items;
+  rule_files::WordLists lists;
   for (Rule& rule : rules) {
     rule.place = items.size();
     items.push_back(literals_of(rule));
-    for (auto& item : requirements_of(rule)) items.push_back(std::move(item));
+    for (auto& item : requirements_of(rule, lists)) items.push_back(std::move(item));
   }
   // Values that are used up become names while a line is read.
   std::string name;
@@ -172,7 +164,8 @@ Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, Scope 
   if (!loaded.messages.empty()) return bad_rules(loaded.messages);
   if (missing) missing->assign(loaded.missing.begin(), loaded.missing.end());
   auto state = make_state(std::move(loaded));
-  state->hash = hash_of(sources);
+  const bool builtin = !sources.empty() && !sources.front().tree.empty();
+  state->hash = builtin ? rule_files::builtin_hash() : rule_files::hash_of(sources);
   Rules rules;
   rules.state_ = std::move(state);
   return rules;
@@ -211,9 +204,10 @@ std::vector<const Rule*> Rules::making(std::string_view what, std::string_view t
   State::Requirements& required = *maker->second.required;
   std::call_once(required.once, [&] {
     std::vector<rule_files::WordFilter::Item> items;
+    rule_files::WordLists lists;
     for (std::size_t i = 0; i < rules.size(); ++i) {
       // A bare text does not show the words of a token rule, only its literals.
-      auto of_rule = rules[i]->tokens ? std::vector{literals_of(*rules[i])} : requirements_of(*rules[i]);
+      auto of_rule = rules[i]->tokens ? std::vector{literals_of(*rules[i])} : requirements_of(*rules[i], lists);
       for (auto& item : of_rule) {
         items.push_back(std::move(item));
         required.rule_of_item.push_back(i);

@@ -136,6 +136,8 @@ struct Rule {
   std::optional<Match> match_whole(const TokenText& text) const;
   // From byte `from` of the text or the tokens on, as if it began there; spans are those of the whole.
   std::optional<Match> find(const TokenText& text, std::size_t from = 0) const;
+  // Whether one of the patterns may match somewhere, as far as the words tell that it requires.
+  bool may_match(const TokenText& text) const;
   // Whether one of `contains_any` occurs in TokenText::text, or there is none to occur.
   bool has_literal(const TokenText& text) const { return text.may_match[place]; }
 
@@ -162,6 +164,8 @@ struct Lexicon {
   const Entry* suffix_of(std::string_view text) const;
   // Longest entry that occurs anywhere, the leftmost of equals; offset is set.
   const Entry* find_in(std::string_view text, std::size_t* offset = nullptr) const;
+  // The entry that begins last, the longest of those that begin there.
+  const Entry* find_last_in(std::string_view text) const;
 
   // Counts an entry that a caller found by itself among `entries`.
   void count(const Entry& entry) const;

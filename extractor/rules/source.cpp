@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "extractor/base/hash.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::rule_files {
@@ -83,6 +84,14 @@ SourceFile make_source(std::string path, std::string hash_key, std::string conte
 
 void sort_by_path(std::vector<SourceFile>& files) {
   std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+}
+
+std::string hash_of(const std::vector<SourceFile>& files) {
+  std::string bytes;
+  for (const SourceFile& file : files) {
+    bytes += file.hash_key + "\n" + std::to_string(file.content.size()) + "\n" + file.content;
+  }
+  return sha256_hex(bytes);
 }
 
 std::size_t line_of(Place place) {

@@ -18,6 +18,8 @@ struct SourceFile {
 };
 SourceFile make_source(std::string path, std::string hash_key, std::string content);
 void sort_by_path(std::vector<SourceFile>& files);
+// SHA-256 over keys and contents, in hexadecimal digits. Requires: in order of path.
+std::string hash_of(const std::vector<SourceFile>& files);
 
 // A byte of a file. Requires: the file outlives the place.
 struct Place {

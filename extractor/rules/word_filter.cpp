@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace planatlas::rule_files {
 
@@ -71,17 +72,22 @@ WordFilter::WordFilter(const std::vector<Item>& items, std::string_view always) 
 }
 
 WordFilter::Words WordFilter::make_words(const std::map<WordGroup, std::uint32_t>& groups) {
-  std::map<std::string, std::vector<std::uint32_t>> groups_of_word;
+  std::vector<std::pair<std::string_view, std::uint32_t>> groups_of_words;
   for (const auto& [group, number] : groups) {
-    for (const std::string& word : group) groups_of_word[word].push_back(number);
+    for (const std::string& word : group) groups_of_words.emplace_back(word, number);
   }
+  std::sort(groups_of_words.begin(), groups_of_words.end());
   std::vector<std::string_view> words;
-  std::vector<std::vector<std::uint32_t>> lists;
-  for (auto& [word, list] : groups_of_word) {
-    words.push_back(word);
-    lists.push_back(std::move(list));
+  NumberLists lists;
+  for (const auto& [word, group] : groups_of_words) {
+    if (words.empty() || words.back() != word) {
+      words.push_back(word);
+      lists.begin.push_back(static_cast<std::uint32_t>(lists.all.size()));
+    }
+    lists.all.push_back(group);
   }
-  return {WordIndex(words), flatten(lists)};
+  lists.begin.push_back(static_cast<std::uint32_t>(lists.all.size()));
+  return {WordIndex(words), std::move(lists)};
 }
 
 void WordFilter::meet(const Words& words, std::uint32_t word, Hits& hits) const {

@@ -68,6 +68,7 @@ void WordIndex::build_trie(const std::vector<std::string_view>& words) {
       }
       edges_.push_back({symbol, static_cast<std::uint32_t>(nodes_.size())});
       ++nodes_[node].edge_count;
+      nodes_[node].symbols |= std::uint64_t{1} << (symbol % 64);
       nodes_.emplace_back();
       ranges.push_back({begin, stop, behind});
       begin = stop;
@@ -130,6 +131,19 @@ WordIndex::Hit WordIndex::find_longest(std::string_view text) const {
     best = {word, at - best_size};
   }
   return best;
+}
+
+WordIndex::Hit WordIndex::find_last(std::string_view text) const {
+  Hit last;
+  std::uint32_t node = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    node = step(node, symbol_at(text, at));
+    for (std::uint32_t word = nodes_[node].longest; word != kNone; word = shorter_[word]) {
+      const std::size_t begin = at - word_size_[word];
+      if (last.word == kNone || begin >= last.begin) last = {word, begin};
+    }
+  }
+  return last;
 }
 
 bool WordIndex::occurs_in(std::string_view text) const {

@@ -30,6 +30,8 @@ class WordIndex {
   std::uint32_t find_suffix(std::string_view text) const;
   // Longest word anywhere, the leftmost of equals.
   Hit find_longest(std::string_view text) const;
+  // The word that begins last, the longest of those that begin there.
+  Hit find_last(std::string_view text) const;
   bool occurs_in(std::string_view text) const;
   // Calls visit(word) for every word at every place where it ends.
   template <typename Visit>
@@ -54,6 +56,7 @@ class WordIndex {
     std::uint32_t fail = 0;
     std::uint32_t word = kNone;     // that ends here
     std::uint32_t longest = kNone;  // longest word that is a suffix of the path to here
+    std::uint64_t symbols = 0;      // of the edges, modulo 64: most steps find none, and are told so by one look
   };
   struct Edge {
     Symbol symbol;
@@ -77,6 +80,7 @@ class WordIndex {
   // Returns 0 where there is no edge.
   std::uint32_t child(std::uint32_t node, Symbol symbol) const {
     if (node == 0) return root_[symbol];
+    if ((nodes_[node].symbols >> (symbol % 64) & 1) == 0) return 0;
     const Edge* edge = edges_.data() + nodes_[node].first_edge;
     const Edge* end = edge + nodes_[node].edge_count;
     if (nodes_[node].edge_count > kManyEdges)

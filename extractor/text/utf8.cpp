@@ -36,6 +36,12 @@ bool is_space(char32_t c) {
   return is_blank(c) || is_line_break(c);
 }
 
+// Blanks and line breaks are ASCII or begin with one of these bytes.
+bool may_begin_space(char byte) {
+  const auto lead = static_cast<unsigned char>(byte);
+  return lead <= 0x20 || lead == 0xC2 || (lead >= 0xE1 && lead <= 0xE3) || lead == 0xEF;
+}
+
 std::uint32_t count_starts(std::string_view bytes) {
   return static_cast<std::uint32_t>(
       std::count_if(bytes.begin(), bytes.end(), [](char byte) { return !is_continuation(byte); }));
@@ -78,12 +84,13 @@ std::size_t count_code_points(std::string_view text) {
 TextSpan trim(std::string_view text, TextSpan span) {
   std::size_t begin = span.begin, end = span.end;
   const std::string_view head = text.substr(0, span.end);
-  while (begin < end) {
+  while (begin < end && may_begin_space(text[begin])) {
     std::size_t next = begin;
     if (!is_space(next_code_point(head, next))) break;
     begin = next;
   }
-  while (end > begin) {
+  while (end > begin && (is_continuation(text[end - 1]) || may_begin_space(text[end - 1]))) {
+    if (end >= begin + 3 && begins_ideograph(text[end - 3])) break;
     std::size_t previous = end;
     if (!is_space(previous_code_point(text, previous))) break;
     end = previous;

@@ -19,6 +19,12 @@ constexpr bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
 
+// Returns whether a byte begins a character of U+4000 to U+9FFF, which has three bytes: nearly all ideographs, and no
+// mark, blank or digit. Loops that look for those skip most of a text by it.
+constexpr bool begins_ideograph(char byte) {
+  return static_cast<unsigned char>(byte) >= 0xE4 && static_cast<unsigned char>(byte) <= 0xE9;
+}
+
 // Returns the code point that starts at `offset` and moves `offset` past it. Inline, as all that follows to is_blank:
 // nearly every loop over a text asks them for each character.
 // Requires: valid UTF-8, offset < text.size().

@@ -176,6 +176,15 @@ TEST_CASE("lexicon look-ups") {
   }
 }
 
+TEST_CASE("lexicon: the entry that begins last, the longest of those", "[rules]") {
+  const Lexicon lexicon = make_lexicon("words", {{"甲", "1"}, {"甲乙", "2"}, {"乙", "3"}});
+  CHECK(lexicon.find_last_in("乙丙甲乙丁")->value == "3");
+  CHECK(lexicon.find_last_in("乙甲丁")->value == "1");
+  CHECK(make_lexicon("words", {{"甲", "1"}, {"甲乙", "2"}}).find_last_in("甲甲乙")->value == "2");
+  CHECK(lexicon.find_last_in("丁") == nullptr);
+  CHECK(Lexicon().find_last_in("甲") == nullptr);
+}
+
 TEST_CASE("entries of a lexicon with one value") {
   const Lexicon lexicon = make_lexicon("codes", {{"3", "甲"}, {"1", "甲"}, {"2", "乙"}, {"22", "甲"}});
   std::string found;

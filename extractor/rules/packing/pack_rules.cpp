@@ -45,6 +45,7 @@ int pack(const fs::path& folder, const fs::path& output) {
   out << "// Made by pack_rules.\n#include \"extractor/rules/builtin.h\"\n\nnamespace planatlas::rule_files {\n"
          "namespace {\n\n";
   const std::vector<std::string> paths = paths_below(folder);
+  std::vector<SourceFile> files;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const SourceFile file = make_source(paths[i], paths[i], content_of(folder / paths[i]));
     Problems problems;
@@ -53,6 +54,7 @@ int pack(const fs::path& folder, const fs::path& output) {
     if (!tree || !problems.empty()) return 1;
     write_array(out, "kFile" + std::to_string(i), file.content);
     write_array(out, "kTree" + std::to_string(i), pack_tree(*tree));
+    files.push_back(file);
   }
   out << "\ntemplate <std::size_t N>\nstd::string_view view(const unsigned char (&bytes)[N]) {\n"
          "  return {reinterpret_cast<const char*>(bytes), N - 1};\n}\n\n}  // namespace\n\n"
@@ -60,7 +62,8 @@ int pack(const fs::path& folder, const fs::path& output) {
   for (std::size_t i = 0; i < paths.size(); ++i) {
     out << "      {\"" << paths[i] << "\", view(kFile" << i << "), view(kTree" << i << ")},\n";
   }
-  out << "  };\n}\n\n}  // namespace planatlas::rule_files\n";
+  out << "  };\n}\n\nstd::string_view builtin_hash() {\n  return \"" << hash_of(files)
+      << "\";\n}\n\n}  // namespace planatlas::rule_files\n";
   return out.flush() ? 0 : 1;
 }
 

@@ -1,0 +1,339 @@
+#include "extractor/rules/alphabet.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+#include "extractor/text/utf8.h"
+
+namespace planatlas::rule_files {
+namespace {
+
+constexpr char32_t kLast = 0x10FFFF;
+constexpr std::uint16_t kMostLetters = 0x7FF;  // two bytes each
+
+struct Range {
+  char32_t first, last;
+};
+using Ranges = std::vector<Range>;
+
+// What RE2 takes for \p{Han}: the script in Unicode 15.
+constexpr Range kHan[] = {{0x2E80, 0x2E99},   {0x2E9B, 0x2EF3},   {0x2F00, 0x2FD5},   {0x3005, 0x3005},
+                          {0x3007, 0x3007},   {0x3021, 0x3029},   {0x3038, 0x303B},   {0x3400, 0x4DBF},
+                          {0x4E00, 0x9FFF},   {0xF900, 0xFA6D},   {0xFA70, 0xFAD9},   {0x16FE2, 0x16FE3},
+                          {0x16FF0, 0x16FF1}, {0x20000, 0x2A6DF}, {0x2A700, 0x2B739}, {0x2B740, 0x2B81D},
+                          {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}, {0x2F800, 0x2FA1D}, {0x30000, 0x3134A},
+                          {0x31350, 0x323AF}};
+
+// What a class does not hold.
+Ranges complement(Ranges ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](Range a, Range b) { return a.first < b.first; });
+  Ranges rest;
+  char32_t next = 0;
+  for (const Range range : ranges) {
+    if (range.first > next) rest.push_back({next, range.first - 1});
+    next = std::max<char32_t>(next, range.last + 1);
+  }
+  if (next <= kLast) rest.push_back({next, kLast});
+  return rest;
+}
+
+// A pattern as signs of the syntax, which stay as they are, and sets of characters.
+struct Pieces {
+  std::vector<int> order;    // a set's number, or -1 - the byte of a sign
+  std::vector<Ranges> sets;  // no two from the same words
+};
+
+// Reads a pattern into pieces. Where it meets what it does not know, `failed` is set.
+class Reader {
+ public:
+  explicit Reader(std::string_view pattern) : pattern_(pattern) {}
+
+  std::optional<Pieces> read() {
+    while (!failed_ && at_ < pattern_.size()) read_piece();
+    if (failed_) return std::nullopt;
+    return std::move(pieces_);
+  }
+
+ private:
+  bool is_next(std::string_view text) const { return pattern_.substr(at_).starts_with(text); }
+  void take_signs(std::size_t count) {
+    for (; count > 0 && at_ < pattern_.size(); --count)
+      pieces_.order.push_back(-1 - static_cast<unsigned char>(pattern_[at_++]));
+  }
+  // Adds a set that is written as [begin, at_) of the pattern.
+  void add_set(std::size_t begin, Ranges ranges) {
+    const auto [set, is_new] = sets_.try_emplace(pattern_.substr(begin, at_ - begin), pieces_.sets.size());
+    if (is_new) pieces_.sets.push_back(std::move(ranges));
+    pieces_.order.push_back(static_cast<int>(set->second));
+  }
+
+  void read_piece() {
+    constexpr std::string_view kSigns = ")|*+?^$";
+    const std::size_t begin = at_;
+    const char next = pattern_[at_];
+    if (next == '(') return read_group();
+    if (next == '[') return read_class();
+    if (kSigns.find(next) != std::string_view::npos) return take_signs(1);
+    if (next == '{' && repeat_size() > 0) return take_signs(repeat_size());
+    if (is_next("\\A") || is_next("\\z")) return take_signs(2);
+    if (next == '.') {
+      ++at_;
+      return add_set(begin, complement({{U'\n', U'\n'}}));
+    }
+    Ranges ranges;
+    read_character(ranges);
+    add_set(begin, std::move(ranges));
+  }
+
+  void read_group() {
+    if (is_next("(?P<")) return take_signs(pattern_.find('>', at_) - at_ + 1);
+    if (is_next("(?") && !is_next("(?:")) failed_ = true;
+    take_signs(is_next("(?:") ? 3 : 1);
+  }
+
+  // {2}, {2,} or {0,4}; 0 where { is a character.
+  std::size_t repeat_size() const {
+    const std::size_t close = pattern_.find('}', at_);
+    if (close == std::string_view::npos) return 0;
+    const std::string_view count = pattern_.substr(at_ + 1, close - at_ - 1);
+    const bool is_count = !count.empty() && count[0] != ',' &&
+                          count.find_first_not_of("0123456789,") == std::string_view::npos &&
+                          std::count(count.begin(), count.end(), ',') <= 1;
+    return is_count ? close - at_ + 1 : 0;
+  }
+
+  void read_class() {
+    const std::size_t begin = at_++;
+    const bool negated = is_next("^");
+    at_ += negated;
+    Ranges ranges;
+    for (bool first = true; !failed_ && (first || !is_next("]")); first = false) {
+      if (at_ >= pattern_.size() || is_next("[:")) {
+        failed_ = true;
+        return;
+      }
+      const bool single = read_character(ranges);
+      if (!is_next("-") || is_next("-]")) continue;
+      ++at_;
+      Ranges end;
+      if (!single || at_ >= pattern_.size() || !read_character(end)) failed_ = true;
+      if (!failed_) ranges.back().last = end.back().first;
+      failed_ = failed_ || ranges.back().last < ranges.back().first;
+    }
+    ++at_;
+    if (!failed_) add_set(begin, negated ? complement(std::move(ranges)) : std::move(ranges));
+  }
+
+  // Adds the character that is written next, or those of \s, \d, \w and \p{Han}; returns whether it is a single one.
+  bool read_character(Ranges& ranges) {
+    if (pattern_[at_] != '\\') {
+      const char32_t c = next_code_point(pattern_, at_);
+      ranges.push_back({c, c});
+      return true;
+    }
+    if (constexpr std::string_view kHanClass = "\\p{Han}"; is_next(kHanClass)) {
+      at_ += kHanClass.size();
+      ranges.insert(ranges.end(), std::begin(kHan), std::end(kHan));
+      return false;
+    }
+    if (++at_ >= pattern_.size()) return failed_ = true, false;
+    const char32_t c = next_code_point(pattern_, at_);
+    const auto add = [&ranges](std::initializer_list<Range> more) { ranges.insert(ranges.end(), more); };
+    switch (c) {
+      case U's':
+        return add({{U'\t', U'\n'}, {U'\f', U'\r'}, {U' ', U' '}}), false;
+      case U'd':
+        return add({{U'0', U'9'}}), false;
+      case U'w':
+        return add({{U'0', U'9'}, {U'A', U'Z'}, {U'a', U'z'}, {U'_', U'_'}}), false;
+      case U'n':
+        return add({{U'\n', U'\n'}}), true;
+      case U't':
+        return add({{U'\t', U'\t'}}), true;
+      case U'r':
+        return add({{U'\r', U'\r'}}), true;
+      case U'x':
+        return read_hex(ranges);
+      default:
+        // A sign; a letter or digit means something else.
+        failed_ =
+            c >= 0x80 || c == U'_' || (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+        return add({{c, c}}), true;
+    }
+  }
+
+  bool read_hex(Ranges& ranges) {
+    const bool braced = is_next("{");
+    at_ += braced;
+    const std::size_t end = braced ? pattern_.find('}', at_) : at_ + 2;
+    if (end == std::string_view::npos || end > pattern_.size()) return failed_ = true, false;
+    const std::string digits(pattern_.substr(at_, end - at_));
+    const auto c = static_cast<char32_t>(std::stoul("0" + digits, nullptr, 16));
+    at_ = end + braced;
+    ranges.push_back({c, c});
+    return true;
+  }
+
+  std::string_view pattern_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+  Pieces pieces_;
+  std::unordered_map<std::string_view, std::size_t> sets_;  // as they are written → number
+};
+
+// Borders of all sets, and for each stretch between two of them the sets that hold it.
+struct Stretches {
+  std::vector<char32_t> borders;
+  std::vector<std::vector<std::uint32_t>> sets;
+};
+
+Stretches cut(const std::vector<Ranges>& sets) {
+  Stretches cut;
+  cut.borders.push_back(0);
+  for (const Ranges& ranges : sets)
+    for (const Range range : ranges) cut.borders.insert(cut.borders.end(), {range.first, range.last + 1});
+  std::sort(cut.borders.begin(), cut.borders.end());
+  cut.borders.erase(std::unique(cut.borders.begin(), cut.borders.end()), cut.borders.end());
+  cut.sets.resize(cut.borders.size());
+  const auto stretch_at = [&cut](char32_t c) {
+    return static_cast<std::size_t>(std::lower_bound(cut.borders.begin(), cut.borders.end(), c) - cut.borders.begin());
+  };
+  // Sets of many stretches first: what they hold together gets letters side by side.
+  std::vector<std::uint32_t> order(sets.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto reach = [&sets](std::uint32_t set) {
+    char32_t size = 0;
+    for (const Range range : sets[set]) size += range.last - range.first;
+    return size;
+  };
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return reach(a) > reach(b); });
+  for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
+    for (const Range range : sets[order[rank]]) {
+      const std::size_t end = stretch_at(range.last + 1);
+      for (std::size_t i = stretch_at(range.first); i < end; ++i) {
+        if (cut.sets[i].empty() || cut.sets[i].back() != rank) cut.sets[i].push_back(rank);
+      }
+    }
+  }
+  return cut;
+}
+
+// Letters of the stretches; empty where there are too many. Those that the same sets hold have the same one.
+std::vector<std::uint16_t> number(const Stretches& cut) {
+  std::map<std::vector<std::uint32_t>, std::uint16_t> letters;
+  for (const auto& sets : cut.sets) letters.emplace(sets, 0);
+  if (letters.size() > kMostLetters) return {};
+  std::uint16_t letter = 0;
+  for (auto& [sets, its_letter] : letters) its_letter = ++letter;
+  std::vector<std::uint16_t> of_stretches;
+  for (const auto& sets : cut.sets) of_stretches.push_back(letters.at(sets));
+  return of_stretches;
+}
+
+void append_escaped(std::string& pattern, std::uint16_t letter) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  pattern += "\\x{";
+  for (const int shift : {8, 4, 0}) pattern += kHex[letter >> shift & 0xF];
+  pattern += '}';
+}
+
+// A set in letters.
+std::string spell_set(const Ranges& ranges, const Stretches& cut, const std::vector<std::uint16_t>& letters) {
+  std::vector<std::uint16_t> held;
+  for (const Range range : ranges) {
+    const auto begin = std::lower_bound(cut.borders.begin(), cut.borders.end(), range.first) - cut.borders.begin();
+    const auto end = std::lower_bound(cut.borders.begin(), cut.borders.end(), range.last + 1) - cut.borders.begin();
+    held.insert(held.end(), letters.begin() + begin, letters.begin() + end);
+  }
+  std::sort(held.begin(), held.end());
+  held.erase(std::unique(held.begin(), held.end()), held.end());
+  std::string text;
+  if (held.size() == 1) {
+    append_escaped(text, held.front());
+    return text;
+  }
+  text += '[';
+  for (std::size_t i = 0; i < held.size();) {
+    std::size_t last = i;
+    while (last + 1 < held.size() && held[last + 1] == held[last] + 1) ++last;
+    append_escaped(text, held[i]);
+    text += '-';
+    append_escaped(text, held[last]);
+    i = last + 1;
+  }
+  return text += ']';
+}
+
+}  // namespace
+
+Alphabet::Alphabet(std::vector<char32_t> borders, std::vector<std::uint16_t> letters)
+    : borders_(std::move(borders)), letters_(std::move(letters)) {
+  std::map<std::uint16_t, std::uint16_t> uniform;  // letter → page that holds nothing else
+  std::size_t stretch = 0;
+  const auto next_border = [&] { return stretch + 1 < borders_.size() ? borders_[stretch + 1] : char32_t{kLast + 1}; };
+  for (char32_t first = 0; first < kPages * kPageSize; first += kPageSize) {
+    while (next_border() <= first) ++stretch;
+    const auto made = static_cast<std::uint16_t>(by_page_.size() / kPageSize);
+    if (next_border() >= first + kPageSize) {
+      const auto [known, is_new] = uniform.emplace(letters_[stretch], made);
+      if (is_new) by_page_.insert(by_page_.end(), kPageSize, letters_[stretch]);
+      pages_.push_back(known->second);
+      continue;
+    }
+    for (char32_t c = first; c < first + kPageSize; ++c) {
+      while (next_border() <= c) ++stretch;
+      by_page_.push_back(letters_[stretch]);
+    }
+    pages_.push_back(made);
+  }
+}
+
+std::uint16_t Alphabet::letter_of(char32_t c) const {
+  const std::size_t page = c / kPageSize;
+  if (page < kPages) return by_page_[pages_[page] * kPageSize + c % kPageSize];
+  const auto behind = std::upper_bound(borders_.begin(), borders_.end(), c);
+  return letters_[static_cast<std::size_t>(behind - borders_.begin()) - 1];
+}
+
+std::string Alphabet::spell(std::string_view text) const {
+  std::string spelled(2 * text.size(), '\0');  // of ASCII a letter may take two bytes
+  char* end = spelled.data();
+  for (std::size_t offset = 0; offset < text.size();) {
+    std::uint16_t letter = 0;
+    if (begins_ideograph(text[offset]) && offset + 2 < text.size()) {  // nearly all
+      const auto bits = [&](std::size_t i, unsigned mask) {
+        return static_cast<unsigned char>(text[offset + i]) & mask;
+      };
+      letter = by_page_[pages_[bits(0, 0x0F) << 6 | bits(1, 0x3F)] * kPageSize + bits(2, 0x3F)];
+      offset += 3;
+    } else {
+      letter = letter_of(next_code_point(text, offset));
+    }
+    if (letter >= 0x80) *end++ = static_cast<char>(0xC0 | letter >> 6);
+    *end++ = static_cast<char>(letter < 0x80 ? letter : 0x80 | (letter & 0x3F));
+  }
+  spelled.resize(static_cast<std::size_t>(end - spelled.data()));
+  return spelled;
+}
+
+std::optional<Spelling> spell_pattern(std::string_view pattern) {
+  const auto pieces = Reader(pattern).read();
+  if (!pieces) return std::nullopt;
+  Stretches stretches = cut(pieces->sets);
+  std::vector<std::uint16_t> letters = number(stretches);
+  if (letters.empty()) return std::nullopt;
+  std::vector<std::string> sets;
+  for (const Ranges& ranges : pieces->sets) sets.push_back(spell_set(ranges, stretches, letters));
+  std::string spelled;
+  for (const int piece : pieces->order) {
+    if (piece < 0)
+      spelled += static_cast<char>(-1 - piece);
+    else
+      spelled += sets[static_cast<std::size_t>(piece)];
+  }
+  return Spelling{std::move(spelled), Alphabet(std::move(stretches.borders), std::move(letters))};
+}
+
+}  // namespace planatlas::rule_files
