@@ -26,6 +26,10 @@ std::vector<BracketGroup> bracket_groups(std::string_view text) {
   int depth = 0;
   std::size_t begin = 0;
   for (std::size_t offset = 0; offset < text.size();) {
+    if (begins_ideograph(text[offset])) {
+      offset += 3;
+      continue;
+    }
     const std::size_t here = offset;
     const char32_t c = next_code_point(text, offset);
     if (opens(c) && depth++ == 0) begin = offset;
@@ -44,6 +48,10 @@ std::vector<std::string_view> split_outside(std::string_view text, std::u32strin
   int depth = 0;
   std::size_t begin = 0;
   for (std::size_t offset = 0; offset < text.size();) {
+    if (begins_ideograph(text[offset])) {
+      offset += 3;
+      continue;
+    }
     const std::size_t here = offset;
     const char32_t c = next_code_point(text, offset);
     if (opens(c)) ++depth;

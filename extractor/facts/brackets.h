@@ -24,7 +24,7 @@ std::optional<BracketGroup> whole_bracket(std::string_view line);
 // Up to a bracket that closes what stands before the text.
 std::string_view inside_bracket(std::string_view text);
 
-// Splits at separators outside brackets; pieces are trimmed, empty ones left out.
+// Splits at separators, marks or blanks, outside brackets; pieces are trimmed, empty ones left out.
 std::vector<std::string_view> split_outside(std::string_view text, std::u32string_view separators);
 
 }  // namespace planatlas::facts

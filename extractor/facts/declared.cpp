@@ -148,6 +148,10 @@ void DeclaredKinds::find_kind(const KindRules& kind, const TokenText& text, Sect
   const auto note = [&](const Rule* rule, Outcome outcome, TextSpan span = {}, const Rule* by = nullptr) {
     if (attempts) attempts->push_back({rule, outcome, span, by});
   };
+  // Most lines give no fact: what is refused is of no interest there.
+  if (!attempts &&
+      std::none_of(kind.facts.begin(), kind.facts.end(), [&text](const Rule* rule) { return rule->may_match(text); }))
+    return;
   std::vector<NoFact> none;
   std::vector<Taken> taken;
   for (const Rule* rule : kind.none) {

@@ -269,8 +269,9 @@ class RecordMaker {
   // The title of a part says what the plan is, not what it promises.
   bool is_title(const Line& line) const {
     const std::string& title = structure_.parts[line.part].title;
+    if (line.section >= 0 || title.empty()) return false;
     const std::string text = flat(line.span.of(clean_.text));
-    if (line.section >= 0 || title.empty() || !text.starts_with(title)) return false;
+    if (!text.starts_with(title)) return false;
     const std::string_view note = std::string_view(text).substr(title.size());  // （共12项）
     return note.empty() || (note.starts_with("（") && note.ends_with("）"));
   }

@@ -148,20 +148,10 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
 }
 
 void set_modality(const LineState& line, Goal& goal, TextSpan anchor) {
-  const std::string_view before =
-      line.text.substr(sentence_begin(line, anchor.begin), anchor.begin - sentence_begin(line, anchor.begin));
-  std::size_t best = 0;
-  const Lexicon& words = line.rules.lexicon("modality_words");
-  const Lexicon::Entry* nearest = nullptr;
-  for (const Lexicon::Entry& entry : words.entries) {
-    const std::size_t at = before.rfind(entry.text);
-    if (at == std::string_view::npos || at + 1 <= best) continue;
-    best = at + 1;
-    nearest = &entry;
-  }
-  if (!nearest) return;
-  words.count(*nearest);
-  goal.modality = nearest->value == "ensure" ? Modality::kEnsure : Modality::kStrive;
+  const std::size_t sentence = sentence_begin(line, anchor.begin);
+  const std::string_view before = line.text.substr(sentence, anchor.begin - sentence);
+  const Lexicon::Entry* nearest = line.rules.lexicon("modality_words").find_last_in(before);
+  if (nearest) goal.modality = nearest->value == "ensure" ? Modality::kEnsure : Modality::kStrive;
 }
 
 }  // namespace planatlas::facts

@@ -99,18 +99,20 @@ LineFacts find_line_facts(std::string_view text, const LineContext& context, con
 }
 
 LineFacts find_line_facts(std::string_view text, TokenText tokens, const LineContext& context, const Rules& rules) {
-  LineState line{text, context, rules, std::move(tokens), {}, {}, {}, {}};
+  LineState line{text, context, rules, std::move(tokens), {}, {}, {}, {}, Borders(text)};
   line.claimed.assign(line.tokens.values.size(), false);
   claim_counted_headings(line);
   claim_condition_units(line);
   find_passages(line);
   Notes notes(line);
   for (const std::string_view makes : {"claim", "goal"})
-    for (const Rule* rule : rules.making(makes))
+    for (const Rule* rule : rules.making(makes)) {
+      if (!rule->may_match(line.tokens) && !context.attempts) continue;  // most: asked first
       if (applies(line, *rule))
         apply(line, *rule, makes == "claim", notes);
       else
         notes.skip(*rule);
+    }
   std::stable_sort(line.facts.begin(), line.facts.end(),
                    [](const LineFact& a, const LineFact& b) { return a.anchor < b.anchor; });
   complete_chains(line);

@@ -10,17 +10,27 @@ namespace {
 // A sentence that has no end for longer than this begins anew, lest a line without stops take quadratic time: bytes.
 constexpr std::size_t kLongestSentence = 6000;
 
-std::size_t back_to(std::string_view text, std::size_t offset, std::u32string_view stops) {
-  const std::size_t furthest = offset > kLongestSentence ? offset - kLongestSentence : 0;
-  while (offset > furthest) {
-    std::size_t before = offset;
-    if (stops.find(previous_code_point(text, before)) != std::u32string_view::npos) return offset;
-    offset = before;
-  }
-  return offset;
+std::size_t last_border(std::string_view text, std::size_t offset, const std::vector<std::uint32_t>& borders) {
+  std::size_t furthest = offset > kLongestSentence ? offset - kLongestSentence : 0;
+  while (furthest > 0 && is_continuation(text[furthest])) --furthest;
+  const auto behind = std::upper_bound(borders.begin(), borders.end(), offset);
+  return behind == borders.begin() ? furthest : std::max<std::size_t>(furthest, *(behind - 1));
 }
 
 }  // namespace
+
+Borders::Borders(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (begins_ideograph(text[offset])) {
+      offset += 3;
+      continue;
+    }
+    const char32_t c = next_code_point(text, offset);
+    const bool ends_sentence = c == U'。' || c == U'！' || c == U'？' || c == U'；' || c == U';' || c == U'\n';
+    if (ends_sentence) sentences.push_back(static_cast<std::uint32_t>(offset));
+    if (ends_sentence || c == U'，' || c == U',') clauses.push_back(static_cast<std::uint32_t>(offset));
+  }
+}
 
 bool is_quantity(const Value& value) {
   return value.kind == ValueKind::kQuantity;
@@ -36,7 +46,7 @@ std::string setting(const Rule& rule, const std::string& key) {
 }
 
 bool applies(const LineState& line, const Rule& rule) {
-  if (!rule.has_literal(line.tokens)) return false;  // most have none: asked first
+  if (!rule.has_literal(line.tokens)) return false;
   const bool fits = !line.context.subject.empty() || setting(rule, "only") != "cell";
   return fits && (rule.roles.empty() ||
                   std::find(rule.roles.begin(), rule.roles.end(), name_of(line.context.role)) != rule.roles.end());
@@ -59,11 +69,11 @@ bool is_past(const LineState& line, const Value& value) {
 }
 
 std::size_t sentence_begin(const LineState& line, std::size_t offset) {
-  return back_to(line.text, offset, U"。！？；;\n");
+  return last_border(line.text, offset, line.borders.sentences);
 }
 
 std::size_t clause_begin(const LineState& line, std::size_t offset) {
-  return back_to(line.text, offset, U"。！？；;，,\n");
+  return last_border(line.text, offset, line.borders.clauses);
 }
 
 std::size_t clause_end(const LineState& line, std::size_t offset) {

@@ -1,6 +1,7 @@
 // A line while its facts are being read: its tokens, what was claimed so far, and what was found.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,13 @@ struct Passage {
   TextSpan span;  // in the text
 };
 
+// Where sentences and clauses of a text begin behind the stop before them, ascending; the start of the text is left
+// out.
+struct Borders {
+  explicit Borders(std::string_view text);
+  std::vector<std::uint32_t> sentences, clauses;
+};
+
 // Requires: text, context and rules outlive the state.
 struct LineState {
   std::string_view text;
@@ -26,6 +34,7 @@ struct LineState {
   std::vector<Passage> passages;
   std::vector<TextSpan> taken_states;  // in the tokens
   std::vector<LineFact> facts;
+  Borders borders;
 };
 
 bool is_quantity(const Value& value);

@@ -225,7 +225,6 @@ bool read_duty(std::string_view clause, const Rules& rules, UnitStatement& state
 // A牵头，B、C配合，D负责落实: clause by clause, each up to its word of duty. Every clause must have one, and nothing
 // but names of units before it.
 bool read_clauses(std::string_view text, const Rules& rules, UnitStatement& statement) {
-  if (!may_hold_phrase(text, rules)) return false;
   UnitStatement found;
   std::size_t clauses = 0;
   std::string_view clause;
@@ -243,6 +242,7 @@ bool read_clauses(std::string_view text, const Rules& rules, UnitStatement& stat
 
 // The text without its clauses that only say by when (，2031年6月底前完成).
 std::string without_deadline(std::string_view text, const Rules& rules, UnitStatement& statement) {
+  if (rules.making("unit_deadline", text).empty()) return std::string(trim_separators(text));
   std::string rest;
   std::size_t done = 0;
   for (const std::string_view clause : split_outside(text, U"，,；;")) {
@@ -257,6 +257,7 @@ std::string without_deadline(std::string_view text, const Rules& rules, UnitStat
 bool read_sentence(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement) {
   UnitStatement found;
   const std::string rest = without_deadline(text, rules, found);
+  if (!may_hold_phrase(rest, rules)) return false;
   if (!read_clauses(rest, rules, found) && !read_phrase(rest, at_end, rules, found)) return false;
   merge(std::move(found), statement);
   return true;

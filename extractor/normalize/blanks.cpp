@@ -31,7 +31,7 @@ std::vector<BlankRun> find_blanks(std::string_view text, TextSpan line) {
   for (std::size_t offset = line.begin; offset < line.end;) {
     const std::size_t begin = offset;
     const char32_t c = next_code_point(text, offset);
-    if (!is_blank(c)) {
+    if (begins_ideograph(text[begin]) || !is_blank(c)) {
       if (in_run) runs.back().after = c;
       in_run = false;
       before = c;

@@ -117,6 +117,10 @@ EditList repair_characters(std::string_view text, const Rules& rules) {
   const bool ascii_stops = uses_ascii_stops(text);
   EditList edits;
   for (std::size_t offset = 0; offset < text.size();) {
+    if (!traditional && begins_ideograph(text[offset])) {
+      offset += 3;
+      continue;
+    }
     const std::size_t begin = offset;
     const char32_t c = next_code_point(text, offset);
     if (ascii_stops && c == U'.' && is_ascii_stop(text, begin, offset))

@@ -16,8 +16,9 @@ constexpr std::size_t kFewestCells = 3;         // lines with a tab in front
 constexpr std::ptrdiff_t kFewestInnerTabs = 2;  // of a row; one may stand behind a heading's number
 constexpr int kLongestCell = 24;                // columns: a line of flattened cells is mostly shorter
 
+// Requires: a set of marks.
 bool contains(std::u32string_view set, char32_t c) {
-  return set.find(c) != std::u32string_view::npos;
+  return !is_han(c) && set.find(c) != std::u32string_view::npos;
 }
 
 // 〔2023〕5号: a bracketed year and an ending such as 号.
@@ -43,7 +44,18 @@ bool is_document_number(std::string_view line, const Rules& rules) {
   return false;
 }
 
+bool holds_numeral(std::string_view text) {
+  constexpr std::u32string_view kHanNumerals = U"〇零○◯一二三四五六七八九十百千万亿两廿卅";
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    if (is_ascii_digit(c) || (c >= U'０' && c <= U'９') || kHanNumerals.find(c) != std::u32string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 bool is_date(std::string_view line, const Rules& rules) {
+  if (!holds_numeral(line)) return false;  // most lines: asked first
   const auto values = rules.values().find(line);
   return values.size() == 1 && values[0].kind == ValueKind::kDate && values[0].date.day > 0 &&
          values[0].span == make_span(0, line.size());
@@ -186,7 +198,11 @@ int columns_of(char32_t c) {
 
 int columns_of(std::string_view text) {
   int columns = 0;
-  for (std::size_t offset = 0; offset < text.size();) columns += columns_of(next_code_point(text, offset));
+  for (std::size_t offset = 0; offset < text.size();) {
+    const bool ideograph = begins_ideograph(text[offset]);
+    columns += ideograph ? 2 : columns_of(next_code_point(text, offset));
+    offset += ideograph ? 3 : 0;
+  }
   return columns;
 }
 

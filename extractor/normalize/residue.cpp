@@ -7,8 +7,10 @@
 namespace planatlas::clean {
 namespace {
 
-bool is_chrome(std::string_view line, std::span<const Rule* const> rules) {
-  return std::any_of(rules.begin(), rules.end(), [&](const Rule* rule) { return rule->match_whole(line).has_value(); });
+bool is_chrome(std::string_view line, const Rules& rules) {
+  const auto chrome = rules.making("chrome_line", line);
+  return std::any_of(chrome.begin(), chrome.end(),
+                     [&](const Rule* rule) { return rule->match_whole(line).has_value(); });
 }
 
 }  // namespace
@@ -20,7 +22,6 @@ EditList drop_spans(std::vector<TextSpan> spans) {
 }
 
 EditList drop_chrome_lines(std::string_view text, const Rules& rules, const std::vector<TextSpan>& keep) {
-  const auto chrome = rules.making("chrome_line");
   EditList edits;
   auto kept = keep.begin();
   for (std::size_t begin = 0; begin < text.size();) {
@@ -30,7 +31,7 @@ EditList drop_chrome_lines(std::string_view text, const Rules& rules, const std:
     while (kept != keep.end() && kept->end <= line.begin) ++kept;
     const bool is_kept = kept != keep.end() && kept->overlaps(line);
     const std::string_view content = trim(line.of(text));
-    if (!is_kept && !content.empty() && text[begin] != '\t' && is_chrome(content, chrome))
+    if (!is_kept && !content.empty() && text[begin] != '\t' && is_chrome(content, rules))
       edits.push_back({make_span(begin, next), {}});
     begin = next;
   }

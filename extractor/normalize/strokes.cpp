@@ -29,6 +29,10 @@ StrokedLine find_strokes(std::string_view text, TextSpan line) {
   StrokedLine found{line, {}};
   std::size_t blanks = line.begin;  // where the blanks before the next character begin
   for (std::size_t offset = line.begin; offset < line.end;) {
+    if (begins_ideograph(text[offset])) {
+      blanks = offset += 3;
+      continue;
+    }
     const char32_t c = next_code_point(text, offset);
     if (is_blank(c)) continue;
     if (is_stroke(c)) {

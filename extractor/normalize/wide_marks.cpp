@@ -74,6 +74,10 @@ EditList widen_marks(std::string_view text) {
   EditList edits;
   WideMarks marks(text);
   for (std::size_t offset = 0; offset < text.size();) {
+    if (begins_ideograph(text[offset])) {
+      offset += 3;
+      continue;
+    }
     const std::size_t begin = offset;
     const char32_t c = next_code_point(text, offset);
     marks.take(c, begin, offset, edits);

@@ -9,7 +9,8 @@ Words words_of(std::string_view text, TextSpan line) {
   bool inside = false;
   for (std::size_t offset = line.begin; offset < line.end;) {
     const std::size_t here = offset;
-    if (is_blank(next_code_point(text, offset))) {
+    const char32_t c = next_code_point(text, offset);
+    if (!begins_ideograph(text[here]) && is_blank(c)) {
       inside = false;
       continue;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "extractor/text/utf8.h"
 
@@ -18,13 +19,13 @@ constexpr std::size_t kNoticeLines = 12;
 void read_line(const CleanText& clean, const Line& line, std::size_t index, const Rules& rules,
                std::vector<FrontFinding>& found) {
   const std::string_view text = line.span.of(clean.text);
-  if (rules.making("front_matter", text).empty()) return;  // asked first: reading the tokens takes ten times as long
-  const TokenText tokens = rules.tokenize(text);
-  for (const Rule* rule : rules.making("front_matter")) {
-    const auto match = rule->find(tokens);
+  std::optional<TokenText> tokens;  // made where a rule asks for them: takes ten times as long as all else
+  for (const Rule* rule : rules.making("front_matter", text)) {
+    if (rule->tokens && !tokens) tokens = rules.tokenize(text);
+    const auto match = rule->tokens ? rule->find(*tokens) : rule->find(text);
     if (!match) continue;
     for (const Capture& capture : match->captures) {
-      const TextSpan span = rule->tokens ? tokens.to_text(capture.span) : capture.span;
+      const TextSpan span = rule->tokens ? tokens->to_text(capture.span) : capture.span;
       const std::string_view value = trim(span.of(text));
       if (!value.empty()) found.push_back({std::string(capture.name), std::string(value), index});
     }

@@ -7,6 +7,8 @@
 namespace planatlas::structure {
 namespace {
 
+constexpr std::size_t kShortestGluedLine = 60;  // bytes
+
 bool is_outer_family(MarkerFamily family) {
   return family == MarkerFamily::kHan || family == MarkerFamily::kHanBracket || family == MarkerFamily::kChapter;
 }
@@ -74,25 +76,20 @@ Marker shifted(Marker marker, std::uint32_t offset) {
 
 }  // namespace
 
-bool has_lost_line_breaks(const CleanText& clean, const Rules& rules) {
+bool has_lost_line_breaks(const CleanText& clean, const std::vector<Line>& lines, const Rules& rules) {
   std::size_t at_start = 0, in_middle = 0;
   std::size_t listed = 0;  // numbers that begin a line
   int numbered = 0;        // 1. 2. 3. in mid-line, in order
-  for (const TextSpan& span : clean.lines) {
-    const std::string_view line = span.of(clean.text);
-    if (line.size() < 60) {
-      const auto marker = rules.find_marker(line);
-      at_start += marker && is_outer_family(marker->family);
-      continue;
-    }
-    const auto marker = rules.find_marker(line);
-    at_start += marker && is_outer_family(marker->family);
-    for (const std::size_t offset : mid_line_markers(line, rules)) {
-      const auto inner = rules.find_marker(line.substr(offset));
+  for (const Line& line : lines) {
+    at_start += is_outer_family(line.marker.family);
+    if (line.span.size() < kShortestGluedLine) continue;
+    const std::string_view text = line.span.of(clean.text);
+    for (const std::size_t offset : mid_line_markers(text, rules)) {
+      const auto inner = rules.find_marker(text.substr(offset));
       in_middle += inner->family == MarkerFamily::kHan;
       numbered += inner->family == MarkerFamily::kArabic && inner->ordinal == numbered + 1;
     }
-    listed += marker && marker->family == MarkerFamily::kArabic;
+    listed += line.marker.family == MarkerFamily::kArabic;
   }
   if (at_start + in_middle + listed == 0 && numbered >= 2) return true;
   return in_middle >= 2 && in_middle * 2 >= at_start;

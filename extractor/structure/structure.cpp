@@ -74,8 +74,9 @@ void print_titles(const CleanText& clean, std::string_view source, Structure& st
 
 Structure find_structure(const CleanText& clean, const SourceDocument& document, const Rules& rules) {
   Structure structure;
-  const bool lost = structure::has_lost_line_breaks(clean, rules);
-  structure.lines = structure::make_lines(clean, rules, lost);
+  structure.lines = structure::make_lines(clean, rules, false);
+  const bool lost = structure::has_lost_line_breaks(clean, structure.lines, rules);
+  if (lost) structure.lines = structure::make_lines(clean, rules, true);
   structure::mark_chapter_numbers(clean, structure.lines);
   structure::find_grids(clean, rules, structure);
   structure::mark_repeats(clean, rules, lost, structure);

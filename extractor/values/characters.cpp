@@ -8,6 +8,8 @@ namespace {
 // Converters put one or two blanks between number and unit; more is a gap between columns.
 constexpr std::size_t kMaxBlanks = 3;
 
+}  // namespace
+
 char32_t fold_width(char32_t c) {
   constexpr char32_t kFullWidthOffset = 0xFEE0;
   if (c < U'！' || c > U'～') return c;
@@ -28,8 +30,6 @@ char32_t fold_width(char32_t c) {
       return c;
   }
 }
-
-}  // namespace
 
 Characters::Characters(std::string_view text) : text_(text) {
   characters_.reserve(text.size() / 2);

@@ -28,6 +28,9 @@ class Characters {
   std::vector<std::uint32_t> offsets_;  // of every character, plus one past the end
 };
 
+// Full-width digits, letters and number signs as ASCII, any other character as it is.
+char32_t fold_width(char32_t c);
+
 constexpr bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }

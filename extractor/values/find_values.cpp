@@ -18,6 +18,14 @@ bool may_be_quantity(char32_t c) {
          c == U'几';
 }
 
+// Most cells of tables and many titles hold no character that a value begins with.
+bool may_hold_value(std::string_view text, const LexiconIndex& index) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (index.may_start_value(fold_width(next_code_point(text, offset)))) return true;
+  }
+  return false;
+}
+
 class Walk {
  public:
   Walk(const Characters& text, const ValueLexicon& lexicon, const LexiconIndex& index)
@@ -127,7 +135,7 @@ const ValueLexicon& ValueFinder::lexicon() const {
 }
 
 std::vector<Value> ValueFinder::find(std::string_view text) const {
-  if (!is_valid_utf8(text)) return {};
+  if (!is_valid_utf8(text) || !may_hold_value(text, *index_)) return {};
   const Characters characters(text);
   return Walk(characters, lexicon_, *index_).run();
 }

@@ -1,4 +1,6 @@
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "output/record/json.h"
 #include "output/record/piece_buffer.h"
@@ -16,6 +18,25 @@ constexpr std::array<bool, 256> kNeedsEscape = [] {
   for (unsigned byte = 0; byte < table.size(); ++byte) table[byte] = needs_escape(static_cast<unsigned char>(byte));
   return table;
 }();
+
+// Whether one of eight bytes is ASCII and needs an escape. May say yes too often where another one in the word does.
+constexpr bool any_needs_escape(std::uint64_t bytes) {
+  constexpr std::uint64_t kEach = 0x0101010101010101, kTop = 0x80 * kEach;
+  const auto below = [&](std::uint64_t in, std::uint64_t limit) { return (in - limit * kEach) & ~in & kTop; };
+  const auto holds = [&](std::uint64_t byte) { return below(bytes ^ (byte * kEach), 1); };
+  return (below(bytes, 0x20) | holds(0x7f) | holds('"') | holds('\\')) != 0;
+}
+
+// Returns the place of the first byte from `at` on that needs an escape, the size of the text where there is none.
+std::size_t find_escape(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  for (; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if (any_needs_escape(bytes)) break;
+  }
+  while (at < text.size() && !kNeedsEscape[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
 
 void append_escape(PieceBuffer& out, unsigned char byte) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -44,15 +65,13 @@ void append_escape(PieceBuffer& out, unsigned char byte) {
 
 void append_escaped(PieceBuffer& out, std::string_view text) {
   out += '"';
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (!kNeedsEscape[byte]) continue;
+  for (std::size_t begin = 0;;) {
+    const std::size_t at = find_escape(text, begin);
     out += text.substr(begin, at - begin);
-    append_escape(out, byte);
+    if (at == text.size()) break;
+    append_escape(out, static_cast<unsigned char>(text[at]));
     begin = at + 1;
   }
-  out += text.substr(begin);
   out += '"';
 }
 
