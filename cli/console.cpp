@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include "cli/chinese_faults.h"
 #include "output/knowledge/find_files.h"
 #include "output/knowledge/store.h"
 #include "output/knowledge/store_schema.h"
@@ -57,6 +58,10 @@ void Console::say_error(std::string_view path, const Error& error) {
   say(Message::kFileError, path_text(path), format(message_of(error.kind), error.message));
 }
 
+FaultTexts Console::fault_texts() const {
+  return language_ == Language::kChinese ? chinese_fault : english_fault;
+}
+
 void Console::say_rules_error(const Error& error) {
   say_line(format(message_of(error.kind), error.message));
 }
@@ -87,7 +92,7 @@ bool Console::on_terminal() const {
 
 std::optional<Rules> load_rules(const SharedOptions& options, Console& console) {
   const bool builtin = options.rules_folder.empty();
-  auto rules = builtin ? Rules::builtin() : Rules::load(options.rules_folder);
+  auto rules = builtin ? Rules::builtin() : Rules::load(options.rules_folder, console.fault_texts());
   if (rules) return std::move(*rules);
   console.say_rules_error(rules.error());
   return std::nullopt;

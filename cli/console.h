@@ -56,6 +56,9 @@ class Console {
   // Says in one line what is wrong with `path` and what to do.
   void say_error(std::string_view path, const Error& error);
 
+  // What is wrong with rule files, in the language of the messages.
+  FaultTexts fault_texts() const;
+
   // Says why rules did not load; the error names its file itself.
   void say_rules_error(const Error& error);
 

@@ -64,6 +64,9 @@ class Passage {
         if (here)
           done_ += line(rule, is_declared(rule) ? Message::kWhyNoField : Message::kWhyNoFact, words(attempt.span));
         return;
+      case Outcome::kRepeated:
+        if (here) done_ += line(rule, Message::kWhyRepeated, words(attempt.span), attempt.taken_by->id);
+        return;
       case Outcome::kOtherSection:
         if (patterns_match(rule)) {
           misses_.push_back(

@@ -139,6 +139,9 @@ Texts texts_of(Message message) {
       return {"matched “{}” and made a fact", "命中“{}”并形成事实"};
     case Message::kWhyRuledOut:
       return {"matched “{}”, but {} ruled it out or came first", "命中“{}”，但被 {} 排除或占先"};
+    case Message::kWhyRepeated:
+      return {"matched “{}”, but {} had made this fact before, which counts once (once)",
+              "命中“{}”，但 {} 先前已形成同一事实，只计一次（once）"};
     case Message::kWhyNoField:
       return {"matched “{}”, but a required field has no value of its type there",
               "命中“{}”，但必填字段没有相应类型的值"};
@@ -372,6 +375,9 @@ Texts texts_of(Message message) {
       return {"made", "产生事实"};
     case Message::kMadeNothing:
       return {"made nothing", "未产生"};
+    case Message::kOnlyMatchesKnown:
+      return {"—: what becomes of matches is followed for goals, claims and declared facts alone",
+              "—：只跟踪目标、claim 和已声明事实的命中去向"};
     case Message::kLost:
       return {"lost", "被抢先"};
     case Message::kNeverMatched:

@@ -67,6 +67,7 @@ enum class Message {
   kWhyMade,
   kWhyFact,
   kWhyRuledOut,
+  kWhyRepeated,    // words, rule
   kWhyNoField,     // words
   kWhyTaken,       // words, rule
   kWhyNoFact,      // words
@@ -166,6 +167,7 @@ enum class Message {
   kMatches,
   kMade,
   kMadeNothing,
+  kOnlyMatchesKnown,
   kLost,
   kNeverMatched,
   kAlwaysLost,

@@ -13,8 +13,8 @@ int report_faults(const std::vector<std::string>& faults, Console& console) {
 }
 
 // Returns every fault of the rules in use, or why they cannot be read at all.
-Result<std::vector<std::string>> find_faults(const SharedOptions& shared) {
-  if (!shared.rules_folder.empty()) return check_rules_folder(shared.rules_folder);
+Result<std::vector<std::string>> find_faults(const SharedOptions& shared, FaultTexts texts) {
+  if (!shared.rules_folder.empty()) return check_rules_folder(shared.rules_folder, texts);
   const auto rules = Rules::builtin();
   return rules ? std::vector<std::string>{} : std::vector<std::string>{rules.error().message};
 }
@@ -32,7 +32,7 @@ std::vector<const Rule*> sorted_rules(const Rules& rules) {
 }  // namespace
 
 int run_rules_check(const SharedOptions& shared, Console& console) {
-  const auto faults = find_faults(shared);
+  const auto faults = find_faults(shared, console.fault_texts());
   if (!faults) {
     console.say_rules_error(faults.error());
     return faults.error().kind == ErrorKind::kBadRules ? kSomeFailed : kCannotGoOn;
@@ -47,7 +47,7 @@ int run_rules_check(const SharedOptions& shared, Console& console) {
 int run_rules_test(const SharedOptions& shared, Console& console) {
   const auto rules = load_rules(shared, console);
   if (!rules) return kCannotGoOn;
-  const std::vector<std::string> faults = test_rules(*rules);
+  const std::vector<std::string> faults = test_rules(*rules, console.fault_texts());
   if (!faults.empty()) return report_faults(faults, console);
   return console.deliver(console.format(Message::kRuleExamplesFine, rules->all().size()) + "\n");
 }

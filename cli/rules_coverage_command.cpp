@@ -131,12 +131,12 @@ class Report {
     for (const Rule* rule : sorted_) {
       if (matches(*rule) == 0) continue;
       grid.push_back({rule->makes + " " + rule->id, std::to_string(matches(*rule))});
-      const auto number = [&](std::uint64_t count) { return is_traced(*rule) ? std::to_string(count) : ""; };
+      const auto number = [&](std::uint64_t count) { return is_traced(*rule) ? std::to_string(count) : "—"; };
       grid.back().push_back(number(count_in(coverage_.made, rule->id)));
       grid.back().push_back(number(count_in(coverage_.idle, rule->id)));
       grid.back().push_back(number(lost(rule->id)));
     }
-    return write_aligned(grid);
+    return write_aligned(grid) + console.format(Message::kOnlyMatchesKnown) + "\n";
   }
 
   std::string never_matched() const {

@@ -21,7 +21,7 @@ std::optional<Rules> rules_named(const std::string& name, bool may_be_older, Con
     return load_rules(options, console);
   }
   std::vector<std::string> missing;
-  auto rules = Rules::load_older(name, missing);
+  auto rules = Rules::load_older(name, missing, console.fault_texts());
   if (!rules) {
     console.say_rules_error(rules.error());
     return std::nullopt;
@@ -32,6 +32,7 @@ std::optional<Rules> rules_named(const std::string& name, bool may_be_older, Con
 
 int finish(const CorpusResult<DocumentChanges>& compared, const RulesDiffOptions& options, Console& console) {
   for (const Failure& failure : compared.failures) console.say_error(failure.path, failure.error);
+  if (compared.outcomes.empty()) return kSomeFailed;
   const std::string text = options.format == "json" ? write_json(to_tree(compared.outcomes), JsonLayout::kPretty)
                                                     : write_changes(compared.outcomes, console.language());
   if (const int status = console.deliver(text, options.output); status != kAllWell) return status;

@@ -45,7 +45,7 @@ void add_example(UnclaimedGroup& group, std::pair<std::string, std::string> exam
 void add_attempt(Coverage& coverage, const Attempt& attempt) {
   const std::string& id = attempt.rule->id;
   if (attempt.outcome == Outcome::kMade) ++coverage.made[id];
-  if (attempt.outcome == Outcome::kNoFact) ++coverage.idle[id];
+  if (attempt.outcome == Outcome::kNoFact || attempt.outcome == Outcome::kRepeated) ++coverage.idle[id];
   if (attempt.outcome == Outcome::kTaken)
     ++coverage.taken[id][attempt.taken_by ? attempt.taken_by->id : std::string(kProgram)];
 }

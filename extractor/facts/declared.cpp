@@ -81,6 +81,18 @@ std::vector<std::string> identity_of(const TextFact& fact) {
   return identity;
 }
 
+// Whether a fact like this one is there already; notes it where it is the first.
+bool is_repeated(const TextFact& fact, Kept& kept, std::vector<Attempt>* attempts) {
+  if (fact.kind->once.empty()) return false;
+  const auto [first, added] = kept.emplace(identity_of(fact), fact.rule);
+  if (!added && attempts) {
+    Attempt& attempt = (*attempts)[fact.attempt];
+    attempt.outcome = Outcome::kRepeated;
+    attempt.taken_by = first->second;
+  }
+  return !added;
+}
+
 int scope_of(const FactKind& kind, const TextPlace& place) {
   switch (kind.within) {
     case KindScope::kTask:
@@ -137,9 +149,8 @@ std::vector<TextFact> DeclaredKinds::find(const TokenText& text, SectionRole rol
     find_kind(kind, text, role, found, attempts);
   }
   std::stable_sort(found.begin(), found.end(), [](const TextFact& a, const TextFact& b) { return a.span < b.span; });
-  std::set<std::vector<std::string>> seen;
-  std::erase_if(
-      found, [&](const TextFact& fact) { return !fact.kind->once.empty() && !seen.insert(identity_of(fact)).second; });
+  Kept kept;
+  std::erase_if(found, [&](const TextFact& fact) { return is_repeated(fact, kept, attempts); });
   return found;
 }
 
@@ -182,6 +193,7 @@ void DeclaredKinds::find_kind(const KindRules& kind, const TokenText& text, Sect
       } else if (!kind.kind->overlap && before != taken.end()) {
         note(rule, Outcome::kTaken, span, before->rule);
       } else {
+        fact->attempt = attempts ? attempts->size() : 0;
         note(rule, Outcome::kMade, span);
         taken.push_back({fact->span, rule});
         found.push_back(std::move(*fact));
@@ -196,7 +208,7 @@ DeclaredFacts::DeclaredFacts(const SourceDocument& document, const CleanText& cl
 void DeclaredFacts::add(const TextPlace& place, const TokenText& text, std::vector<Attempt>* attempts) {
   for (TextFact& found : kinds_.find(text, place.role, place.task >= 0, attempts)) {
     const FactKind& kind = *found.kind;
-    if (!kind.once.empty() && !seen_.insert({scope_of(kind, place), identity_of(found)}).second) continue;
+    if (is_repeated(found, kept_[{kind.name, scope_of(kind, place)}], attempts)) continue;
     DeclaredFact fact;
     fact.kind = kind.name;
     fact.fields = std::move(found.fields);

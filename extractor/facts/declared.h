@@ -1,7 +1,7 @@
 // Facts of the kinds that rule files declare.
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,7 +31,11 @@ struct TextFact {
   std::vector<std::pair<std::string, FieldValue>> fields;  // all that are declared
   TextSpan span;                                           // in the text: the shortest run that holds all fields
   std::vector<std::pair<std::string, std::string>> captures;
+  std::size_t attempt = 0;  // its index among the attempts, where these are kept
 };
+
+// What two facts that count once have in common → the rule of the one that is kept.
+using Kept = std::map<std::vector<std::string>, const Rule*>;
 
 // The kinds with their rules: made once, for many texts. Requires: the rules outlive it.
 class DeclaredKinds {
@@ -71,7 +75,7 @@ class DeclaredFacts {
   const CleanText& clean_;
   DeclaredKinds kinds_;
   std::vector<DeclaredFact> facts_;
-  std::set<std::pair<int, std::vector<std::string>>> seen_;  // scope and identity of facts that count once
+  std::map<std::pair<std::string, int>, Kept> kept_;  // by kind and scope
 };
 
 }  // namespace planatlas::facts

@@ -6,7 +6,7 @@
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/line_facts.h"
 #include "extractor/model/section.h"
-#include "extractor/rules/lint.h"
+#include "extractor/rules/examples.h"
 
 namespace planatlas {
 namespace {
@@ -108,17 +108,18 @@ bool holds(const std::vector<Fields>& wanted, const std::vector<Fields>& found) 
 
 }  // namespace
 
-std::vector<std::string> test_rules(const Rules& rules) {
+std::vector<std::string> test_rules(const Rules& rules, FaultTexts texts) {
   std::vector<std::string> problems;
   for (const Rule& rule : rules.all()) {
     for (const RuleExample& example : rule.examples) {
       const auto found = found_by(rule, example, rules);
       if (holds(example.facts, found)) continue;
-      problems.push_back(example.where + ": example of " + rule.id + " does not hold\n  text      " + example.text +
-                         "\n  expected  " + join(example.facts) + "\n  found     " + join(found));
+      const FaultText fault{Fault::kExampleFails,
+                            {example.where, rule.id, example.text, join(example.facts), join(found)}};
+      problems.push_back(write_fault(fault, texts));
     }
-    const std::string missing = rule_files::missing_examples(rule);
-    if (!missing.empty()) problems.push_back(rule.where + ": " + missing);
+    if (const auto missing = rule_files::missing_examples(rule))
+      problems.push_back(rule.where + ": " + write_fault(*missing, texts));
   }
   return problems;
 }

@@ -9,7 +9,7 @@
 namespace planatlas {
 
 // Runs the examples of all rules. Returns one message for each that does not hold: file:line, rule, text, expected,
-// found. A rule without a positive and a negative example does not hold either.
-std::vector<std::string> test_rules(const Rules& rules);
+// found, in the language of `texts`. A rule without a positive and a negative example does not hold either.
+std::vector<std::string> test_rules(const Rules& rules, FaultTexts texts = english_fault);
 
 }  // namespace planatlas

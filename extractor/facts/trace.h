@@ -16,14 +16,17 @@ enum class Outcome {
   kNoLiteral,     // none of its `contains_any` occurs in the line
   kNoMatch,       // no pattern matches
   kTaken,         // a match whose quantity another rule had claimed before
-  kNoFact,  // a match that makes nothing: no indicator is left, lists of different lengths, a link without a chain
+  kNoFact,    // a match that makes nothing: no indicator is left, lists of different lengths, a link without a chain
+  kRepeated,  // a match whose fact counts once and is there already
 };
 
 struct Attempt {
   const Rule* rule = nullptr;  // makes claims, goals or declared facts
   Outcome outcome = Outcome::kNoMatch;
-  TextSpan span;                   // of the match, in the line; empty where there is none
-  const Rule* taken_by = nullptr;  // kTaken: null where the program itself had claimed it, such as the age of people
+  TextSpan span;  // of the match, in the line; empty where there is none
+  // kTaken: null where the program itself had claimed it, such as the age of people. kRepeated: of the fact that is
+  // kept.
+  const Rule* taken_by = nullptr;
 };
 
 struct LineTrace {

@@ -14,4 +14,8 @@ struct WrittenCapture {
 
 std::vector<WrittenCapture> captures_of(std::string_view pattern);
 
+// Returns the captures whose name stands before them in the same sequence: (?P<a>x)(?P<a>y). Alternatives may have one
+// name.
+std::vector<WrittenCapture> repeated_captures(std::string_view pattern);
+
 }  // namespace planatlas::rule_files

@@ -9,7 +9,7 @@
 #include "extractor/rules/fields.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/pattern_text.h"
-#include "extractor/rules/suggest.h"
+#include "extractor/rules/wide_marks.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
@@ -59,65 +59,67 @@ std::string words_of(const re2::RE2& expression, const YamlNode& source) {
 }
 
 // What to write instead of what people know from other engines.
-std::string explain_escape(std::string_view written) {
+Fault explain_escape(std::string_view written) {
   if (written.size() > 1 && '1' <= written[1] && written[1] <= '9') {
-    return "RE2 has no back-references; capture both places and compare them, or list the cases";
+    return Fault::kNoReference;
   }
-  if (written.starts_with("\\u")) return "write a code point as \\x{4E00}";
-  if (written.starts_with("\\Z")) return "the end of the text is written \\z";
-  return "RE2 does not know this escape; a literal backslash is written \\\\";
+  if (written.starts_with("\\u")) return Fault::kCodePoint;
+  if (written.starts_with("\\Z")) return Fault::kEndOfText;
+  return Fault::kUnknownEscape;
 }
 
-std::string explain_group(std::string_view written) {
+Fault explain_group(std::string_view written) {
   for (const std::string_view look_around : {"(?=", "(?!", "(?<=", "(?<!"}) {
     if (!written.starts_with(look_around)) continue;
-    return "RE2 has no look-around; match the neighbouring text as well and capture with (?P<name>…) only what you "
-           "want";
+    return Fault::kLookAround;
   }
-  if (written.starts_with("(?P=")) return "RE2 has no back-references; capture both places and compare them";
-  if (written.starts_with("(?<")) return "a named capture is written (?P<name>…)";
-  if (written.starts_with("(?>")) return "RE2 has no atomic groups and needs none, it never backtracks; write (?:…)";
-  return "RE2 knows (…), (?:…), (?P<name>…) and (?i)";
+  if (written.starts_with("(?P=")) return Fault::kNoReferenceInGroup;
+  if (written.starts_with("(?<")) return Fault::kNamedCapture;
+  if (written.starts_with("(?>")) return Fault::kAtomicGroup;
+  return Fault::kKnownGroups;
 }
 
-std::string explain(re2::RE2::ErrorCode code, std::string_view written) {
+Fault explain(re2::RE2::ErrorCode code, std::string_view written) {
   switch (code) {
     case re2::RE2::ErrorBadEscape:
       return explain_escape(written);
     case re2::RE2::ErrorBadPerlOp:
       return explain_group(written);
     case re2::RE2::ErrorBadNamedCapture:
-      return "a named capture is written (?P<name>…), with letters, digits and _";
+      return Fault::kBadCaptureName;
     case re2::RE2::ErrorRepeatSize:
-      return "RE2 repeats at most 1000 times, nested counts multiplied; write * or + and bound the length otherwise";
+      return Fault::kRepeatTooLarge;
     case re2::RE2::ErrorRepeatOp:
-      return "one repeat after the other; put the first in (?:…)";
+      return Fault::kDoubleRepeat;
     case re2::RE2::ErrorRepeatArgument:
-      return "there is nothing to repeat here; a literal sign is written \\* \\+ \\?";
+      return Fault::kNothingToRepeat;
     case re2::RE2::ErrorMissingParen:
-      return "a ( without ); a literal bracket is written \\(";
+      return Fault::kOpenGroup;
     case re2::RE2::ErrorUnexpectedParen:
-      return "a ) without (; a literal bracket is written \\)";
+      return Fault::kStrayParenthesis;
     case re2::RE2::ErrorMissingBracket:
-      return "a [ without ]; a literal bracket is written \\[";
+      return Fault::kOpenClass;
     case re2::RE2::ErrorBadCharRange:
-      return "no such class of characters; Han characters are \\p{Han}";
+      return Fault::kBadClass;
     case re2::RE2::ErrorTrailingBackslash:
-      return "a literal backslash is written \\\\";
+      return Fault::kTrailingBackslash;
     case re2::RE2::ErrorPatternTooLarge:
-      return "fewer counted repeats; large word lists belong in a lexicon that code looks up";
+      return Fault::kPatternTooLarge;
     default:
-      return "see https://github.com/google/re2/wiki/Syntax";
+      return Fault::kSyntaxPage;
   }
 }
 
 void report_fault(const re2::RE2& expression, const YamlNode& source, Problems& problems) {
   const std::size_t at = fault_offset(expression, source);
   const bool found = at != std::string::npos;
+  if (const auto wide = found && is_unpaired(expression) ? wide_counterpart(source.text, at) : std::nullopt) {
+    problems.push_back({place_in_scalar(source, wide->at), fault_of(*wide)});
+    return;
+  }
   const std::string_view written = found ? std::string_view(source.text).substr(at) : expression.error_arg();
-  problems.push_back(
-      {found ? place_in_scalar(source, at) : source.place,
-       "bad pattern, " + words_of(expression, source) + "; " + explain(expression.error_code(), written)});
+  problems.push_back({found ? place_in_scalar(source, at) : source.place,
+                      {Fault::kBadPattern, {words_of(expression, source), explain(expression.error_code(), written)}}});
 }
 
 // Reports captures that the maker does not know or misses.
@@ -129,14 +131,13 @@ void check_captures(const Maker& maker, const CompiledPattern::Automaton& patter
     if (maker.known_captures.empty()) continue;
     const std::size_t at = source.text.find("(?P<" + name + ">");
     expect_known(at == std::string::npos ? source.place : place_in_scalar(source, at + 4), name, known,
-                 "capture '{}' means nothing to 'makes: " + std::string(maker.name) + "'", "captures", problems);
+                 {Fault::kUnknownCapture, {maker.name}}, Fault::kCaptures, problems);
   }
   for (const std::string_view name : maker.required_captures) {
     const bool present = std::any_of(pattern.captures.begin(), pattern.captures.end(),
                                      [&, wanted = name](const auto& capture) { return capture.second == wanted; });
     if (present) continue;
-    report(problems, source,
-           "a pattern without (?P<" + std::string(name) + ">…); 'makes: " + std::string(maker.name) + "' needs it");
+    report(problems, source, {Fault::kMissingCapture, {name, maker.name}});
   }
 }
 

@@ -14,9 +14,8 @@ Names field_names(const FactKind& kind) {
   return names;
 }
 
-// The message for a field that the kind does not have.
-std::string no_field(const FactKind& kind) {
-  return "kind '" + kind.name + "' has no field '{}'";
+FaultText no_field(const FactKind& kind) {
+  return {Fault::kKindNoField, {kind.name}};
 }
 
 void check_lexicons(const Declarations& declarations, Problems& problems) {
@@ -24,7 +23,7 @@ void check_lexicons(const Declarations& declarations, Problems& problems) {
   for (const auto& [name, lexicon] : declarations.lexicons) known.push_back(name);
   for (const auto& [name, declaration] : declarations.kinds) {
     for (const YamlNode& lexicon : declaration.lexicons) {
-      expect_known(lexicon, known, "undefined lexicon '{}'", "lexicons", problems);
+      expect_known(lexicon, known, Fault::kUndefinedLexicon, Fault::kLexicons, problems);
     }
   }
 }
@@ -36,7 +35,7 @@ const FactKind* kind_of(const RuleDeclaration& rule, const Declarations& declara
   if (found != declarations.kinds.end()) return found->second.refused ? nullptr : &found->second.kind;
   Names known;
   for (const auto& [kind, declaration] : declarations.kinds) known.push_back(kind);
-  expect_known(*name, known, "no kind '{}' under 'kinds'", "kinds", problems);
+  expect_known(*name, known, Fault::kNoKind, Fault::kKinds, problems);
   return nullptr;
 }
 
@@ -45,16 +44,14 @@ void check_set(const RuleDeclaration& rule, const FactKind& kind, Problems& prob
     const YamlNode& key = rule.set.keys[i];
     const YamlNode& value = rule.set.items[i];
     if (key.text == "kind" || value.kind != NodeKind::kScalar) continue;
-    if (!expect_known(key, field_names(kind), no_field(kind), "fields", problems)) continue;
+    if (!expect_known(key, field_names(kind), no_field(kind), Fault::kFields, problems)) continue;
     const KindField* field = kind.find(key.text);
     if (field->type == FieldType::kEnum) {
       Names values;
       for (const auto& [name, meaning] : field->values) values.push_back(name);
-      expect_known(value, values, "field '" + key.text + "' has no value '{}'", "values", problems);
+      expect_known(value, values, {Fault::kFieldNoValue, {key.text}}, Fault::kValues, problems);
     } else if (field->type != FieldType::kText) {
-      report(problems, key,
-             "field '" + key.text + "' is of type " + std::string(name_of(field->type)) +
-                 "; only fields of type enum and text are set, capture it with (?P<" + key.text + ">…)");
+      report(problems, key, {Fault::kFieldNotSet, {key.text, name_of(field->type)}});
     }
   }
 }
@@ -63,16 +60,14 @@ void check_captures(const RuleDeclaration& rule, const FactKind& kind, Problems&
   for (const YamlNode& pattern : rule.patterns) {
     const auto captures = captures_of(pattern.text);
     for (const auto& [name, at] : captures) {
-      expect_known(place_in_scalar(pattern, at), name, field_names(kind), no_field(kind), "fields", problems);
+      expect_known(place_in_scalar(pattern, at), name, field_names(kind), no_field(kind), Fault::kFields, problems);
     }
     for (const KindField& field : kind.fields) {
       if (!field.required || field.from_before || rule.set.find(field.name)) continue;
       const bool captured = std::any_of(captures.begin(), captures.end(),
                                         [&](const WrittenCapture& capture) { return capture.name == field.name; });
       if (captured) continue;
-      report(problems, pattern,
-             "a pattern without (?P<" + field.name + ">…); field '" + field.name + "' of kind '" + kind.name +
-                 "' is required, capture it or set it");
+      report(problems, pattern, {Fault::kRequiredCapture, {field.name, kind.name}});
     }
   }
 }

@@ -34,8 +34,8 @@ Names check_shape(const YamlNode& shape, const std::set<std::string_view>& captu
     const std::size_t close = text.find('}', open);
     if (close == std::string_view::npos) break;
     names.push_back(text.substr(open + 1, close - open - 1));
-    expect_known(place_in_scalar(shape, open + 1), names.back(), {captured.begin(), captured.end()},
-                 "no pattern of the rule captures '{}'", "captures", problems);
+    expect_known(place_in_scalar(shape, open + 1), names.back(), {captured.begin(), captured.end()}, Fault::kNoCapture,
+                 Fault::kCaptures, problems);
   }
   return names;
 }
@@ -63,9 +63,9 @@ void check_captures(const RuleDeclaration& rule, const Names& used, Problems& pr
       if (capture.name.size() < kShortest || is_in(capture.name, known) || is_in(capture.name, used)) continue;
       const std::string_view meant = nearest(capture.name, known);
       if (meant.empty()) continue;
-      problems.push_back({place_in_scalar(pattern, capture.at), "capture '" + std::string(capture.name) +
-                                                                    "' means nothing to a goal; did you mean '" +
-                                                                    std::string(meant) + "'?"});
+      const FaultText unknown{Fault::kGoalCapture, {capture.name}};
+      problems.push_back(
+          {place_in_scalar(pattern, capture.at), {Fault::kWithHint, {unknown, {Fault::kDidYouMean, {meant}}}}});
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "extractor/rules/indicator_file.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "extractor/rules/fields.h"
@@ -23,7 +24,7 @@ std::vector<std::string> expand(const YamlNode& word, Problems& problems) {
     if (rest.empty()) break;
     const std::size_t close = rest.find(']');
     if (close == std::string_view::npos) {
-      problems.push_back({place_in_scalar(word, word.text.size() - rest.size()), "a [ without its ]"});
+      problems.push_back({place_in_scalar(word, word.text.size() - rest.size()), Fault::kOpenAlternatives});
       return {};
     }
     std::string_view alternatives = rest.substr(1, close - 1);
@@ -37,7 +38,7 @@ std::vector<std::string> expand(const YamlNode& word, Problems& problems) {
     }
     texts = std::move(longer);
     if (texts.size() > kMaxWordings) {
-      report(problems, word, "'" + word.text + "' stands for more than " + std::to_string(kMaxWordings) + " wordings");
+      report(problems, word, {Fault::kTooManyWordings, {word.text, kMaxWordings}});
       return {};
     }
   }
@@ -45,40 +46,41 @@ std::vector<std::string> expand(const YamlNode& word, Problems& problems) {
 }
 
 // Returns the text of a key; `expected` says what is due where it must be there.
-std::string field(const YamlNode& name, const YamlNode& node, const char* key, const char* expected,
+std::string field(const YamlNode& name, const YamlNode& node, const char* key, std::optional<Fault> expected,
                   Problems& problems) {
   const YamlNode* value = node.find(key);
-  if (value) return read_text(*value, std::string("'") + key + "'", problems).value_or("");
-  if (expected) report(problems, name, "indicator '" + name.text + "' without '" + key + "'; expected " + expected);
+  if (value) return read_text(*value, quoted(key), problems).value_or("");
+  if (expected) report(problems, name, {Fault::kWithout, {{Fault::kIndicatorNamed, {name.text}}, key, *expected}});
   return {};
 }
 
 void read_indicator(const YamlNode& name, const YamlNode& node, Declarations& declarations, Problems& problems) {
-  const bool fits = check_name(name, "an indicator", problems) && declare(declarations, "indicator", name, problems) &&
-                    expect_map(node, "an indicator", problems);
+  const bool fits = check_name(name, Fault::kIndicator, problems) &&
+                    declare(declarations, Fault::kIndicatorNamed, name, problems) &&
+                    expect_map(node, Fault::kIndicator, problems);
   if (!fits) return;
-  check_keys(node, kKeys, "an indicator", problems);
+  check_keys(node, kKeys, Fault::kIndicator, problems);
   IndicatorDeclaration item;
   item.definition.id = name.text;
-  item.definition.name = field(name, node, "zh", "its name in Chinese", problems);
-  item.definition.english = field(name, node, "en", "its name in English", problems);
-  item.definition.topic = field(name, node, "topic", "a topic, such as economy", problems);
-  item.definition.kind = field(name, node, "kind", "level or ratio", problems);
-  item.definition.broader = field(name, node, "broader", nullptr, problems);
+  item.definition.name = field(name, node, "zh", Fault::kChineseName, problems);
+  item.definition.english = field(name, node, "en", Fault::kEnglishName, problems);
+  item.definition.topic = field(name, node, "topic", Fault::kSomeTopic, problems);
+  item.definition.kind = field(name, node, "kind", Fault::kLevelOrRatio, problems);
+  item.definition.broader = field(name, node, "broader", std::nullopt, problems);
   if (!item.definition.kind.empty()) {
-    expect_known(*node.find("kind"), kKinds, "unknown kind '{}' of an indicator", "kinds", problems);
+    expect_known(*node.find("kind"), kKinds, Fault::kIndicatorKind, Fault::kKinds, problems);
   }
   if (const YamlNode* units = node.find("units")) {
-    item.definition.families = read_texts(*units, "'units'", problems);
+    item.definition.families = read_texts(*units, quoted("units"), problems);
     if (units->kind == NodeKind::kList && units->items.empty())
-      report(problems, *units, "'units' is empty; expected families of units, or none");
+      report(problems, *units, {Fault::kEmptyList, {quoted("units"), Fault::kFamiliesOrNone}});
   } else {
-    report(problems, name, "indicator '" + name.text + "' without 'units'; expected families of units, or none");
+    report(problems, name, {Fault::kWithout, {{Fault::kIndicatorNamed, {name.text}}, "units", Fault::kFamiliesOrNone}});
   }
   if (const YamlNode* zh = node.find("zh")) item.words.push_back(*zh);
-  if (const YamlNode* words = node.find("words"); words && expect_list(*words, "'words'", problems)) {
+  if (const YamlNode* words = node.find("words"); words && expect_list(*words, quoted("words"), problems)) {
     for (const YamlNode& word : words->items) {
-      if (read_text(word, "a wording", problems)) item.words.push_back(word);
+      if (read_text(word, Fault::kWording, problems)) item.words.push_back(word);
     }
   }
   item.node = node;
@@ -86,11 +88,11 @@ void read_indicator(const YamlNode& name, const YamlNode& node, Declarations& de
 }
 
 // Reports the scalars under a key, or in its list, that are none of `known`.
-void check_names(const YamlNode* value, const std::set<std::string, std::less<>>& names, std::string_view message,
-                 std::string_view things, Problems& problems) {
+void check_names(const YamlNode* value, const std::set<std::string, std::less<>>& names, Fault fault, Fault things,
+                 Problems& problems) {
   const auto check = [&](const YamlNode& node) {
     if (node.kind != NodeKind::kScalar || node.text.empty() || names.contains(node.text)) return;
-    expect_known(node, {names.begin(), names.end()}, message, things, problems);
+    expect_known(node, {names.begin(), names.end()}, fault, things, problems);
   };
   if (!value) return;
   check(*value);
@@ -102,17 +104,17 @@ void check_links(const Declarations& declarations, Problems& problems) {
   for (const IndicatorDeclaration& item : declarations.indicators) ids.insert(item.definition.id);
   for (const UnitOfMeasure& unit : declarations.values.units) families.insert(unit.family);
   for (const IndicatorDeclaration& item : declarations.indicators) {
-    check_names(item.node.find("broader"), ids, "no indicator '{}'", "indicators", problems);
-    check_names(item.node.find("units"), families, "no unit of measure has the family '{}'", "families", problems);
+    check_names(item.node.find("broader"), ids, Fault::kNoIndicator, Fault::kIndicators, problems);
+    check_names(item.node.find("units"), families, Fault::kNoUnitOfFamily, Fault::kFamilies, problems);
     if (declarations.topics.empty()) continue;
-    check_names(item.node.find("topic"), declarations.topics, "no topic '{}' under 'topics'", "topics", problems);
+    check_names(item.node.find("topic"), declarations.topics, Fault::kNoTopic, Fault::kTopics, problems);
   }
 }
 
 }  // namespace
 
 void read_indicators(const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!expect_map(node, "'indicators'", problems)) return;
+  if (!expect_map(node, quoted("indicators"), problems)) return;
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     read_indicator(node.keys[i], node.items[i], declarations, problems);
   }
@@ -132,7 +134,7 @@ IndicatorList make_indicator_list(const Declarations& declarations, Problems& pr
       for (const std::string& text : expand(word, problems)) {
         const auto [known, is_new] = list.words.emplace(fold_indicator(text, equivalents), index);
         if (is_new || known->second == index) continue;
-        report(problems, word, "'" + text + "' is a wording of '" + list.definitions[known->second].id + "' already");
+        report(problems, word, {Fault::kSharedWording, {text, list.definitions[known->second].id}});
       }
     }
   }

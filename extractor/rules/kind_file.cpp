@@ -30,13 +30,11 @@ bool holds(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// Returns the text of a key that must be there; reports its absence at `owner`.
-std::string read_required(const YamlNode& node, const char* key, const YamlNode& owner, const std::string& what,
-                          const char* expected, Problems& problems) {
-  if (const YamlNode* value = node.find(key)) {
-    return read_text(*value, "'" + std::string(key) + "'", problems).value_or("");
-  }
-  report(problems, owner, what + " without '" + key + "'; expected " + expected);
+// Returns the text of a key that must be there; reports its absence at `name`.
+std::string read_required(const YamlNode& node, const char* key, const YamlNode& name, Fault owner, Fault expected,
+                          Problems& problems) {
+  if (const YamlNode* value = node.find(key)) return read_text(*value, quoted(key), problems).value_or("");
+  report(problems, name, {Fault::kWithout, {{owner, {name.text}}, key, expected}});
   return {};
 }
 
@@ -44,23 +42,22 @@ std::string read_required(const YamlNode& node, const char* key, const YamlNode&
 void check_type(const YamlNode& node, const char* key, FieldType wanted, const KindField& field, Problems& problems) {
   const YamlNode* value = node.find(key);
   if (!value || field.type == wanted) return;
-  report(problems, *value,
-         "'" + std::string(key) + "' at a field of type " + std::string(name_of(field.type)) + "; it belongs to type " +
-             std::string(name_of(wanted)));
+  report(problems, *value, {Fault::kSettingOfType, {key, name_of(field.type), name_of(wanted)}});
 }
 
 void read_enum_values(const YamlNode& node, const YamlNode& name, KindField& field, Problems& problems) {
   const YamlNode* values = node.find("values");
   if (!values) {
     if (field.type == FieldType::kEnum) {
-      report(problems, name, "enum '" + field.name + "' without 'values'; expected {value: what it means}");
+      report(problems, name,
+             {Fault::kWithout, {{Fault::kEnumNamed, {field.name}}, "values", Fault::kValuesWithMeaning}});
     }
     return;
   }
-  if (!expect_map(*values, "'values'", problems)) return;
+  if (!expect_map(*values, quoted("values"), problems)) return;
   for (std::size_t i = 0; i < values->items.size(); ++i) {
-    if (!check_name(values->keys[i], "a value", problems)) continue;
-    const auto meaning = read_text(values->items[i], "the meaning of a value", problems);
+    if (!check_name(values->keys[i], Fault::kEnumValue, problems)) continue;
+    const auto meaning = read_text(values->items[i], Fault::kMeaning, problems);
     if (meaning) field.values.emplace_back(values->keys[i].text, *meaning);
   }
 }
@@ -69,46 +66,42 @@ void read_lexicon_name(const YamlNode& node, const char* key, std::string& name,
                        Problems& problems) {
   const YamlNode* value = node.find(key);
   if (!value) return;
-  name = read_text(*value, "'" + std::string(key) + "'", problems).value_or("");
+  name = read_text(*value, quoted(key), problems).value_or("");
   if (!name.empty()) declaration.lexicons.push_back(*value);
 }
 
 void read_field(const YamlNode& name, const YamlNode& node, KindDeclaration& declaration, Problems& problems) {
-  if (!check_name(name, "a field", problems)) return;
+  if (!check_name(name, Fault::kField, problems)) return;
   if (holds(kOwnFields, name.text)) {
-    report(problems, name, "field '" + name.text + "' is there in every fact; give yours another name");
+    report(problems, name, {Fault::kOwnField, {name.text}});
     return;
   }
-  if (!expect_map(node, "field '" + name.text + "'", problems)) return;
-  check_keys(node, kFieldKeys, "a field", problems);
+  if (!expect_map(node, {Fault::kFieldNamed, {name.text}}, problems)) return;
+  check_keys(node, kFieldKeys, Fault::kField, problems);
   KindField field;
   field.name = name.text;
-  const std::string type =
-      read_required(node, "type", name, "field '" + name.text + "'", "what it holds, such as text", problems);
+  const std::string type = read_required(node, "type", name, Fault::kFieldNamed, Fault::kWhatFieldHolds, problems);
   if (const auto known = field_type_of(type)) {
     field.type = *known;
   } else {
     // The field stays, so that nobody complains that there is none.
     if (!type.empty()) {
-      expect_known(*node.find("type"), names_up_to(FieldType::kDocumentReference), "unknown type '{}'", "types",
+      expect_known(*node.find("type"), names_up_to(FieldType::kDocumentReference), Fault::kUnknownType, Fault::kTypes,
                    problems);
     }
     declaration.kind.fields.push_back(std::move(field));
     return;
   }
   if (const YamlNode* text = node.find("description")) {
-    field.description = read_text(*text, "'description'", problems).value_or("");
+    field.description = read_text(*text, quoted("description"), problems).value_or("");
   }
   if (const YamlNode* flag = node.find("required")) {
-    field.required = read_bool(*flag, "'required'", problems).value_or(false);
+    field.required = read_bool(*flag, quoted("required"), problems).value_or(false);
   }
   if (const YamlNode* flag = node.find("from_before")) {
-    field.from_before = read_bool(*flag, "'from_before'", problems).value_or(false);
+    field.from_before = read_bool(*flag, quoted("from_before"), problems).value_or(false);
     if (field.type == FieldType::kText || field.type == FieldType::kEnum || field.type == FieldType::kUnitList) {
-      report(problems, *flag,
-             "'from_before' at a field of type " + type +
-                 "; it belongs to quantities, years, dates "
-                 "and documents");
+      report(problems, *flag, {Fault::kFromBeforeOfType, {type}});
     }
   }
   check_type(node, "values", FieldType::kEnum, field, problems);
@@ -125,14 +118,12 @@ void read_field(const YamlNode& name, const YamlNode& node, KindDeclaration& dec
 void read_fields(const YamlNode& node, const YamlNode& name, KindDeclaration& declaration, Problems& problems) {
   const YamlNode* fields = node.find("fields");
   if (!fields) {
-    report(problems, name, "kind '" + name.text + "' without 'fields'; expected {name: {type: …}}");
+    report(problems, name, {Fault::kWithout, {{Fault::kKindNamed, {name.text}}, "fields", Fault::kFieldsOfKind}});
     return;
   }
-  if (!expect_map(*fields, "'fields'", problems)) return;
+  if (!expect_map(*fields, quoted("fields"), problems)) return;
   if (fields->items.empty() || fields->items.size() > kMaxFields) {
-    report(problems, *fields,
-           "'fields' has " + std::to_string(fields->items.size()) + " entries; expected from 1 to " +
-               std::to_string(kMaxFields));
+    report(problems, *fields, {Fault::kNumberOfFields, {fields->items.size(), kMaxFields}});
     return;
   }
   for (std::size_t i = 0; i < fields->items.size(); ++i) {
@@ -141,48 +132,46 @@ void read_fields(const YamlNode& node, const YamlNode& name, KindDeclaration& de
 }
 
 void read_once(const YamlNode& node, FactKind& kind, Problems& problems) {
-  kind.once = read_texts(node, "'once'", problems);
+  kind.once = read_texts(node, quoted("once"), problems);
   Names known;
   for (const KindField& field : kind.fields) known.push_back(field.name);
   for (const YamlNode& name : node.items) {
-    if (name.kind == NodeKind::kScalar) expect_known(name, known, "'once' names no field '{}'", "fields", problems);
+    if (name.kind == NodeKind::kScalar) expect_known(name, known, Fault::kOnceNoField, Fault::kFields, problems);
   }
 }
 
 void read_within(const YamlNode& node, FactKind& kind, Problems& problems) {
-  const auto within = read_text(node, "'within'", problems);
+  const auto within = read_text(node, quoted("within"), problems);
   if (!within) return;
-  if (!expect_known(node, names_up_to(KindScope::kDocument), "unknown scope '{}'", "scopes", problems)) return;
+  if (!expect_known(node, names_up_to(KindScope::kDocument), Fault::kUnknownScope, Fault::kScopes, problems)) return;
   kind.within = *kind_scope_of(*within);
 }
 
 void read_kind(const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!expect_map(node, "a kind", problems)) return;
-  check_keys(node, kKindKeys, "a kind", problems);
+  if (!expect_map(node, Fault::kKind, problems)) return;
+  check_keys(node, kKindKeys, Fault::kKind, problems);
   const YamlNode* name = node.find("kind");
   if (!name) {
-    report(problems, node, "a kind without 'kind'; expected its name");
+    report(problems, node, {Fault::kWithout, {Fault::kKind, "kind", Fault::kItsName}});
     return;
   }
-  if (!expect_scalar(*name, "'kind'", problems) || !check_name(*name, "a kind", problems)) return;
+  if (!expect_scalar(*name, quoted("kind"), problems) || !check_name(*name, Fault::kKind, problems)) return;
   const bool reserved = holds(kRecordNames, name->text);
-  if (reserved)
-    report(problems, *name, "kind '" + name->text + "' is something that every record has; give yours another name");
-  if (reserved || !declare(declarations, "kind", *name, problems)) {
+  if (reserved) report(problems, *name, {Fault::kReservedKind, {name->text}});
+  if (reserved || !declare(declarations, Fault::kKindNamed, *name, problems)) {
     declarations.kinds[name->text].refused = true;
     return;
   }
   KindDeclaration declaration;
   FactKind& kind = declaration.kind;
   kind.name = name->text;
-  const std::string owner = "kind '" + kind.name + "'";
-  kind.description = read_required(node, "description", *name, owner, "a line that says what its facts are", problems);
-  if (const YamlNode* source = node.find("source")) {
-    kind.source = read_text(*source, "'source'", problems).value_or("");
-  }
+  declaration.name = *name;
+  kind.description = read_required(node, "description", *name, Fault::kKindNamed, Fault::kWhatFactsAre, problems);
+  if (const YamlNode* source = node.find("source"))
+    kind.source = read_text(*source, quoted("source"), problems).value_or("");
   if (const YamlNode* within = node.find("within")) read_within(*within, kind, problems);
   if (const YamlNode* overlap = node.find("overlap")) {
-    kind.overlap = read_bool(*overlap, "'overlap'", problems).value_or(false);
+    kind.overlap = read_bool(*overlap, quoted("overlap"), problems).value_or(false);
   }
   read_fields(node, *name, declaration, problems);
   if (const YamlNode* once = node.find("once")) read_once(*once, kind, problems);
@@ -192,7 +181,7 @@ void read_kind(const YamlNode& node, Declarations& declarations, Problems& probl
 }  // namespace
 
 void read_kinds(const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!expect_list(node, "'kinds'", problems)) return;
+  if (!expect_list(node, quoted("kinds"), problems)) return;
   for (const YamlNode& kind : node.items) read_kind(kind, declarations, problems);
 }
 

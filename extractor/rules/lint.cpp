@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "extractor/rules/captures.h"
 #include "extractor/rules/compiled_rule.h"
 #include "extractor/rules/fields.h"
-#include "extractor/rules/goal_rules.h"
 #include "extractor/rules/required_words.h"
 #include "extractor/text/utf8.h"
 
@@ -79,24 +79,6 @@ std::string to_utf8(const std::u32string& word) {
   return text;
 }
 
-// The fields that the facts of a rule may have in its examples.
-Names fields_of(const Rule& rule, const Declarations& declarations) {
-  if (rule.makes == "goal") return goal_example_fields();
-  Names names;
-  if (rule.makes == "fact") {
-    const auto kind = declarations.kinds.find(rule.set.contains("kind") ? rule.set.at("kind") : "");
-    if (kind == declarations.kinds.end() || kind->second.refused) return names;
-    for (const KindField& field : kind->second.kind.fields) names.push_back(field.name);
-    return names;
-  }
-  for (const auto& [name, value] : rule.set) names.push_back(name);
-  for (const auto& pattern : rule.compiled->patterns)
-    for (const auto& [group, name] : pattern->automaton().captures) names.push_back(name);
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
-}
-
 }  // namespace
 
 void check_literals(const RuleDeclaration& rule, const std::vector<std::string>& expanded, const ValueLexicon& values,
@@ -112,10 +94,10 @@ void check_literals(const RuleDeclaration& rule, const std::vector<std::string>&
   for (const YamlNode* word : foreign) {
     const std::u32string meant = held.near(code_points(word->text));
     if (meant.empty() && !all) continue;
-    report(problems, *word,
-           "no pattern of the rule holds '" + word->text + "'; " +
-               (meant.empty() ? "expected words of its patterns, one of which stands in every text that they match"
-                              : "did you mean '" + to_utf8(meant) + "'?"));
+    const FaultText foreign_word{Fault::kForeignLiteral, {word->text}};
+    const FaultText hint =
+        meant.empty() ? FaultText(Fault::kForeignLiterals) : FaultText(Fault::kDidYouMean, {to_utf8(meant)});
+    report(problems, *word, {Fault::kWithHint, {foreign_word, hint}});
   }
 }
 
@@ -128,38 +110,25 @@ void check_goal_captures(const RuleDeclaration& declaration, const Rule& compile
       return capture.second == "quantity" || capture.second == "quantities" || capture.second == "state";
     });
     if (measured) continue;
-    report(problems, declaration.patterns[i],
-           "a pattern without (?P<quantity>…); a goal needs it, or (?P<quantities>…) or (?P<state>…)");
+    report(problems, declaration.patterns[i], Fault::kNoMeasure);
   }
 }
 
-void check_examples(const RuleDeclaration& declaration, const Rule& compiled, const Declarations& declarations,
-                    Problems& problems) {
-  const Names known = fields_of(compiled, declarations);
-  const NodeKind kind = declaration.examples.kind;
-  if (kind != NodeKind::kNull && kind != NodeKind::kList) return;  // reported with the rule
-  for (const YamlNode& example : declaration.examples.items) {
-    const YamlNode* facts = example.find("facts");
-    if (!facts || facts->kind != NodeKind::kList) return;  // reported with the rule
-    for (const YamlNode& fact : facts->items) {
-      for (const YamlNode& key : fact.keys) {
-        if (!known.empty()) expect_known(key, known, "facts of the rule have no field '{}'", "fields", problems);
-      }
-    }
+void check_repeated_captures(const RuleDeclaration& declaration, Problems& problems) {
+  const std::string& makes = declaration.rule.makes;
+  if (makes != "goal" && makes != "claim" && makes != "fact") return;  // units are all taken
+  for (const YamlNode& pattern : declaration.patterns) {
+    for (const WrittenCapture& capture : repeated_captures(pattern.text))
+      problems.push_back({place_in_scalar(pattern, capture.at), {Fault::kRepeatedCapture, {capture.name}}});
   }
-  const std::string missing = missing_examples(compiled);
-  if (!missing.empty() && !compiled.id.empty()) report(problems, declaration.id, missing);
 }
 
-std::string missing_examples(const Rule& rule) {
-  const auto gives_none = [](const RuleExample& example) { return example.facts.empty(); };
-  const bool negative = std::any_of(rule.examples.begin(), rule.examples.end(), gives_none);
-  const bool positive = !std::all_of(rule.examples.begin(), rule.examples.end(), gives_none);
-  if (positive && negative) return {};
-  return "rule '" + rule.id + "' without " +
-         (positive   ? "an example that gives none (facts: [])"
-          : negative ? "an example that gives facts"
-                     : "examples, one that gives facts and one that gives none (facts: [])");
+void check_sources(const Declarations& declarations, Problems& problems) {
+  for (const auto& [name, declaration] : declarations.kinds) {
+    if (declaration.refused || !declaration.kind.source.empty()) continue;
+    report(problems, declaration.name,
+           {Fault::kWithout, {{Fault::kKindNamed, {name}}, "source", Fault::kWhereKindIsFrom}});
+  }
 }
 
 }  // namespace planatlas::rule_files

@@ -17,12 +17,10 @@ void check_literals(const RuleDeclaration& rule, const std::vector<std::string>&
 // patterns.
 void check_goal_captures(const RuleDeclaration& declaration, const Rule& compiled, Problems& problems);
 
-// Reports fields that facts of the rule do not have, and examples that are missing: one with facts, one without.
-// `compiled` is the rule with its patterns.
-void check_examples(const RuleDeclaration& declaration, const Rule& compiled, const Declarations& declarations,
-                    Problems& problems);
+// Reports captures of one name that follow each other in a pattern: of goals, claims and facts, which take the first.
+void check_repeated_captures(const RuleDeclaration& declaration, Problems& problems);
 
-// Returns what is said of a rule without examples of both signs; empty where it has them.
-std::string missing_examples(const Rule& rule);
+// Reports kinds that do not say where they come from.
+void check_sources(const Declarations& declarations, Problems& problems);
 
 }  // namespace planatlas::rule_files

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "extractor/rules/compile.h"
+#include "extractor/rules/examples.h"
 #include "extractor/rules/fact_rules.h"
 #include "extractor/rules/fields.h"
 #include "extractor/rules/goal_rules.h"
@@ -36,6 +37,7 @@ Rule compile_rule(const RuleDeclaration& declaration, PatternExpander& expander,
   if (checks == Checks::kLint) {
     check_literals(declaration, expanded, declarations.values, problems);
     check_goal_captures(declaration, rule, problems);
+    check_repeated_captures(declaration, problems);
     check_examples(declaration, rule, declarations, problems);
   }
   return rule;
@@ -50,13 +52,12 @@ std::vector<Rule> compile_rules(const Declarations& declarations, Checks checks,
     if (checks == Checks::kTrusted) continue;
     size += program_size(*rules.back().compiled);
     if (size <= kMostInstructions) continue;
-    problems.push_back({declaration.place,
-                        "the patterns of all rules up to this one are too large together; fewer counted repeats "
-                        "such as {0,900}, or fewer rules"});
+    problems.push_back({declaration.place, Fault::kAllTooLarge});
     break;
   }
   check_fact_rules(declarations, problems);
   check_goal_rules(declarations, problems);
+  if (checks == Checks::kLint) check_sources(declarations, problems);
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   return rules;
 }
@@ -71,43 +72,36 @@ std::vector<std::string_view> add_missing_lexicons(Declarations& declarations) {
 }
 
 // Says that a required lexicon is missing, at the one that may be it under a mistyped name.
-std::string missing_message(std::string_view name, const Declarations& declarations) {
+Problem missing_problem(std::string_view name, const Declarations& declarations) {
   Names others;
   for (const auto& [other, lexicon] : declarations.lexicons) {
     if (std::find(kRequiredLexicons.begin(), kRequiredLexicons.end(), other) == kRequiredLexicons.end())
       others.push_back(other);
   }
-  const std::string message = "no lexicon '" + std::string(name) + "' in any rule file, and the program needs it; ";
   const std::string_view near = nearest(name, others);
-  if (near.empty()) {
-    return message + "copy it from the built-in rules, or write '" + std::string(name) +
-           ": []' under 'lexicons' to do without its words";
-  }
-  const Place place = declarations.lexicons.find(near)->second.place;
-  return format_problem({place, message + "is '" + std::string(near) + "' meant to be it?"});
+  if (near.empty()) return {{}, {Fault::kMissingLexicon, {name}}};
+  return {declarations.lexicons.find(near)->second.place, {Fault::kMissingLexiconLike, {name, near}}};
 }
 
-std::vector<std::string> missing_messages(const std::vector<std::string_view>& missing,
-                                          const Declarations& declarations) {
+void report_missing(const std::vector<std::string_view>& missing, const Declarations& declarations,
+                    Problems& problems) {
   if (missing.size() > kMostMissing) {
-    return {std::to_string(missing.size()) + " lexicons that the program needs are in no rule file, '" +
-            std::string(missing.front()) +
-            "' among them; a folder of rules takes the place of all built-in ones: work on a copy of those"};
+    problems.push_back({{}, {Fault::kMissingLexicons, {missing.size(), missing.front()}}});
+    return;
   }
-  std::vector<std::string> messages;
-  for (const std::string_view name : missing) messages.push_back(missing_message(name, declarations));
-  return messages;
+  for (const std::string_view name : missing) problems.push_back(missing_problem(name, declarations));
 }
 
 }  // namespace
 
 Loaded load_files(const std::vector<SourceFile>& files, Scope scope, Checks checks) {
   Loaded loaded;
-  Problems problems;
-  bool all_read = true;
+  Problems& problems = loaded.problems;
+  bool all_read = true, all_named = true;
   for (const SourceFile& file : files) {
     if (file.misnamed) {
-      loaded.messages.push_back(file.path + ": rule files end in .yaml; rename it");
+      problems.push_back({{&file, 0}, Fault::kFileMisnamed});
+      all_named = false;
       continue;
     }
     const auto root = file.tree.empty() ? read_yaml(file, problems) : std::optional(unpack_tree(file.tree, file));
@@ -122,10 +116,7 @@ Loaded load_files(const std::vector<SourceFile>& files, Scope scope, Checks chec
     loaded.indicators = make_indicator_list(loaded.declarations, problems);
   }
   // A lexicon that is missing may stand in a file that is named otherwise.
-  if (scope == Scope::kFolder && loaded.messages.empty())
-    loaded.messages = missing_messages(loaded.missing, loaded.declarations);
-  for (std::string& message : format_problems(std::move(problems), kMaxRuleProblems))
-    loaded.messages.push_back(std::move(message));
+  if (scope == Scope::kFolder && all_named) report_missing(loaded.missing, loaded.declarations, problems);
   return loaded;
 }
 

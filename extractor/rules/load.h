@@ -15,7 +15,7 @@ struct Loaded {
   Declarations declarations;
   std::vector<Rule> rules;  // in order of id
   IndicatorList indicators;
-  std::vector<std::string> messages;      // what is wrong; the rest is of use only where this is empty
+  Problems problems;                      // the rest is of use only where there are none
   std::vector<std::string_view> missing;  // required lexicons that no file of a folder has
 };
 

@@ -97,8 +97,7 @@ std::optional<std::string> PatternExpander::expand(const YamlNode& pattern, bool
   auto text = expand_text(pattern, tokens, problems, nullptr);
   if (text) expanded_bytes_ += text->size();
   if (!text || expanded_bytes_ <= kMaxExpandedBytesOfAll) return text;
-  report(problems, pattern,
-         "all patterns together are too long when their names are expanded; keep large word lists out");
+  report(problems, pattern, Fault::kAllTooLongExpanded);
   return std::nullopt;
 }
 
@@ -115,18 +114,14 @@ std::optional<std::string> PatternExpander::expand_text(const YamlNode& source, 
       size = inside.size() + 2;
       piece = resolve({inside, class_open != kOutside, place_in_scalar(source, at)}, tokens, problems, token);
     } else if (pattern[at] == '{' && class_open == kOutside && !is_repeat(inside)) {
-      problems.push_back({place_in_scalar(source, at),
-                          "'{' begins neither a {name} nor a repeat count such as {2,5}; "
-                          "a literal brace is written \\{"});
+      problems.push_back({place_in_scalar(source, at), Fault::kStrayBrace});
     } else {
       piece = pattern.substr(at, size);
     }
     if (!piece) return std::nullopt;
     expanded += *piece;
     if (expanded.size() > kMaxExpandedBytes) {
-      problems.push_back({place_in_scalar(source, at), "too long when its names are expanded; at most " +
-                                                           std::to_string(kMaxExpandedBytes >> 10) +
-                                                           " KiB, keep large word lists out of patterns"});
+      problems.push_back({place_in_scalar(source, at), {Fault::kTooLongExpanded, {kMaxExpandedBytes >> 10}}});
       return std::nullopt;
     }
     at += size;
@@ -137,8 +132,8 @@ std::optional<std::string> PatternExpander::expand_text(const YamlNode& source, 
 std::optional<std::string> PatternExpander::resolve(const Reference& reference, bool tokens, Problems& problems,
                                                     std::string* token) {
   const std::string name(reference.name);
-  const auto refuse = [&](std::string message) {
-    problems.push_back({reference.place, std::move(message)});
+  const auto refuse = [&](FaultText fault) {
+    problems.push_back({reference.place, std::move(fault)});
     return std::nullopt;
   };
   if (const TokenClass* found = tokens ? find_token_class(name) : nullptr) {
@@ -152,23 +147,22 @@ std::optional<std::string> PatternExpander::resolve(const Reference& reference, 
     }
     return refuse(unknown_name(name, tokens));
   }
-  if (reference.in_class) return refuse("{" + name + "} within [ ]; only tokens may stand there");
+  if (reference.in_class) return refuse({Fault::kNameInClass, {name}});
   if (!is_fragment) return alternation(name);
 
   const auto open = std::find(path_.begin(), path_.end(), name);
   if (open != path_.end()) {
-    return refuse("fragments in a circle: " + join(path_, static_cast<std::size_t>(open - path_.begin())) + name +
-                  "; one of them must do without the other");
+    return refuse({Fault::kFragmentCircle, {join(path_, static_cast<std::size_t>(open - path_.begin())) + name}});
   }
   if (path_.size() == kMaxFragmentDepth) {
-    return refuse("fragments nested too deeply; at most " + std::to_string(kMaxFragmentDepth) + " levels");
+    return refuse({Fault::kFragmentsTooDeep, {kMaxFragmentDepth}});
   }
   const Expansion& with_tokens = fragment(name, true, problems);
   if (token && !with_tokens.token.empty()) *token = with_tokens.token;
   const Expansion& expansion = tokens ? with_tokens : fragment(name, false, problems);
   if (expansion.good) return "(?:" + expansion.text + ")";
   if (!with_tokens.good) return std::nullopt;
-  return refuse("{" + name + "} uses the token {" + with_tokens.token + "}; tokens need 'on: tokens'");
+  return refuse({Fault::kFragmentToken, {name, with_tokens.token}});
 }
 
 // A fragment's own problems are those that it has with tokens, where all names are known. What else is wrong with it in
@@ -205,16 +199,15 @@ const std::string& PatternExpander::alternation(const std::string& name) {
   return text;
 }
 
-std::string PatternExpander::unknown_name(std::string_view name, bool tokens) const {
-  const std::string braced = "{" + std::string(name) + "}";
-  if (!tokens && find_token_class(name)) return braced + " is a token; tokens need 'on: tokens'";
+FaultText PatternExpander::unknown_name(std::string_view name, bool tokens) const {
+  if (!tokens && find_token_class(name)) return {Fault::kTokenInText, {name}};
   std::vector<std::string_view> known;
   for (const auto& [fragment, text] : declarations_.fragments) known.push_back(fragment);
   for (const auto& [lexicon, entries] : declarations_.lexicons) known.push_back(lexicon);
   if (tokens) {
     for (const TokenClass& token : kTokenClasses) known.push_back(token.name);
   }
-  return "undefined name " + braced + "; " + suggest(name, known, "names");
+  return {Fault::kWithHint, {{Fault::kUndefinedName, {name}}, suggest(name, known, Fault::kNames)}};
 }
 
 std::vector<std::string> names_in(const std::vector<std::string>& patterns, const Declarations& declarations) {

@@ -45,7 +45,7 @@ class PatternExpander {
   std::optional<std::string> resolve(const Reference& reference, bool tokens, Problems& problems, std::string* token);
   const Expansion& fragment(const std::string& name, bool tokens, Problems& problems);
   const std::string& alternation(const std::string& name);
-  std::string unknown_name(std::string_view name, bool tokens) const;
+  FaultText unknown_name(std::string_view name, bool tokens) const;
 
   const Declarations& declarations_;
   Checks checks_;

@@ -29,50 +29,51 @@ bool is_shipped(const SourceFile& file) {
 }
 
 void check_role(const YamlNode& role, Problems& problems) {
-  expect_known(role, section_role_names(), "unknown section role '{}'", "roles", problems);
+  expect_known(role, section_role_names(), Fault::kUnknownRole, Fault::kRoles, problems);
 }
 
 // A word, or word: value.
 void add_entry(const YamlNode& word, std::string value, LexiconDeclaration& lexicon, std::set<std::string>& seen,
                Problems& problems) {
-  auto text = read_text(word, "a word of a lexicon", problems);
+  auto text = read_text(word, Fault::kLexiconWord, problems);
   if (!text) return;
   if (!seen.insert(*text).second) {
-    report(problems, word, "word '" + *text + "' stands twice in the lexicon; expected each word once");
+    report(problems, word, {Fault::kTwiceInLexicon, {*text}});
     return;
   }
   lexicon.entries.push_back({std::move(*text), std::move(value)});
 }
 
 void read_lexicon(const YamlNode& name, const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!check_name(name, "a lexicon", problems) || !declare(declarations, "lexicon", name, problems)) return;
+  if (!check_name(name, Fault::kLexicon, problems) || !declare(declarations, Fault::kLexiconNamed, name, problems))
+    return;
   LexiconDeclaration lexicon{{}, name.place};
   std::set<std::string> seen;
   if (node.kind == NodeKind::kList) {
     for (const YamlNode& word : node.items) add_entry(word, {}, lexicon, seen, problems);
   } else if (node.kind == NodeKind::kMap) {
     for (std::size_t i = 0; i < node.items.size(); ++i) {
-      const auto value = read_text(node.items[i], "the value of a word", problems);
+      const auto value = read_text(node.items[i], Fault::kLexiconValue, problems);
       if (value) add_entry(node.keys[i], *value, lexicon, seen, problems);
     }
   } else {
-    report(problems, node,
-           "lexicon '" + name.text + "' is no list; expected words ([a, b]) or words with values ({a: x})");
+    report(problems, node, {Fault::kWordsOfLexicon, {name.text}});
   }
   declarations.lexicons.emplace(name.text, std::move(lexicon));
 }
 
 void read_lexicons(const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!expect_map(node, "'lexicons'", problems)) return;
+  if (!expect_map(node, quoted("lexicons"), problems)) return;
   for (std::size_t i = 0; i < node.items.size(); ++i) read_lexicon(node.keys[i], node.items[i], declarations, problems);
 }
 
 void read_fragments(const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!expect_map(node, "'fragments'", problems)) return;
+  if (!expect_map(node, quoted("fragments"), problems)) return;
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     const YamlNode& name = node.keys[i];
-    if (!check_name(name, "a fragment", problems) || !declare(declarations, "fragment", name, problems)) continue;
-    if (read_text(node.items[i], "fragment '" + name.text + "'", problems)) {
+    const bool fits =
+        check_name(name, Fault::kFragment, problems) && declare(declarations, Fault::kFragmentNamed, name, problems);
+    if (fits && read_text(node.items[i], {Fault::kFragmentNamed, {name.text}}, problems)) {
       declarations.fragments.emplace(name.text, node.items[i]);
     }
   }
@@ -86,13 +87,13 @@ bool is_year(std::string_view text) {
 
 ExampleFact read_fact(const YamlNode& node, Problems& problems) {
   ExampleFact fact;
-  if (!expect_map(node, "a fact", problems)) return fact;
+  if (!expect_map(node, Fault::kFact, problems)) return fact;
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     const YamlNode& value = node.items[i];
     // An empty value says that the fact has no such field.
-    const bool fits = value.kind == NodeKind::kNull || expect_scalar(value, "a field of a fact", problems);
+    const bool fits = value.kind == NodeKind::kNull || expect_scalar(value, Fault::kFactField, problems);
     if (fits && node.keys[i].text == "year" && !is_year(value.text))
-      report(problems, value, "'year' is '" + value.text + "'; expected a year of four digits");
+      report(problems, value, {Fault::kNoYear, {quoted("year"), value.text}});
     if (fits) fact.emplace_back(node.keys[i].text, value.text);
   }
   return fact;
@@ -101,87 +102,85 @@ ExampleFact read_fact(const YamlNode& node, Problems& problems) {
 RuleExample read_example(const YamlNode& node, Problems& problems) {
   RuleExample example;
   example.where = where(node.place);
-  if (!expect_map(node, "an example", problems)) return example;
-  check_keys(node, kExampleKeys, "an example", problems);
+  if (!expect_map(node, Fault::kExample, problems)) return example;
+  check_keys(node, kExampleKeys, Fault::kExample, problems);
   if (const YamlNode* text = node.find("text")) {
-    example.text = read_text(*text, "'text'", problems).value_or("");
+    example.text = read_text(*text, quoted("text"), problems).value_or("");
   } else {
-    report(problems, node, "an example without 'text'; expected the text to match");
+    report(problems, node, {Fault::kWithout, {Fault::kExample, "text", Fault::kTextToMatch}});
   }
   if (const YamlNode* role = node.find("role")) {
-    example.role = read_text(*role, "'role'", problems).value_or("");
+    example.role = read_text(*role, quoted("role"), problems).value_or("");
     if (!example.role.empty()) check_role(*role, problems);
   }
   if (const YamlNode* subject = node.find("subject"))
-    example.subject = read_text(*subject, "'subject'", problems).value_or("");
+    example.subject = read_text(*subject, quoted("subject"), problems).value_or("");
   if (const YamlNode* facts = node.find("facts")) {
-    if (!expect_list(*facts, "'facts'", problems)) return example;
+    if (!expect_list(*facts, quoted("facts"), problems)) return example;
     for (const YamlNode& fact : facts->items) example.facts.push_back(read_fact(fact, problems));
   } else {
-    report(problems, node, "an example without 'facts'; expected a list, [] where the rule must give none");
+    report(problems, node, {Fault::kWithout, {Fault::kExample, "facts", Fault::kFactsOrNone}});
   }
   return example;
 }
 
 void read_set(const YamlNode& node, Rule& rule, Problems& problems) {
-  if (!expect_map(node, "'set'", problems)) return;
+  if (!expect_map(node, quoted("set"), problems)) return;
   for (std::size_t i = 0; i < node.items.size(); ++i) {
-    if (auto value = read_text(node.items[i], "a field under 'set'", problems)) rule.set[node.keys[i].text] = *value;
+    if (auto value = read_text(node.items[i], Fault::kSetField, problems)) rule.set[node.keys[i].text] = *value;
   }
 }
 
 // Reports keys and values under `set` that mean nothing to the maker.
 void check_settings(const YamlNode& set, const Maker& maker, Problems& problems) {
-  const std::string makes = "'makes: " + std::string(maker.name) + "'";
   Names keys;
   for (const Setting& setting : maker.settings) keys.push_back(setting.key);
   for (std::size_t i = 0; i < set.items.size() && i < set.keys.size(); ++i) {
     const YamlNode &key = set.keys[i], &value = set.items[i];
-    if (keys.empty()) report(problems, key, makes + " reads nothing under 'set'; leave it out");
-    if (keys.empty() || !expect_known(key, keys, makes + " has no key '{}' under 'set'", "keys", problems)) continue;
+    if (keys.empty()) report(problems, key, {Fault::kSetsNothing, {maker.name}});
+    if (keys.empty() || !expect_known(key, keys, {Fault::kNoSetting, {maker.name}}, Fault::kKeys, problems)) continue;
     const auto setting = std::find_if(maker.settings.begin(), maker.settings.end(),
                                       [&key](const Setting& each) { return each.key == key.text; });
     if (setting->values.empty() || value.kind != NodeKind::kScalar) continue;
-    expect_known(value, setting->values, "'" + key.text + "' of " + makes + " has no value '{}'", "values", problems);
+    expect_known(value, setting->values, {Fault::kNoSettingValue, {key.text, maker.name}}, Fault::kValues, problems);
   }
 }
 
 void read_makes(const YamlNode& node, const YamlNode& makes, Rule& rule, Problems& problems) {
-  const auto name = read_text(makes, "'makes'", problems);
+  const auto name = read_text(makes, quoted("makes"), problems);
   if (!name) return;
   rule.makes = *name;
   Names known;
   for (const Maker& each : makers()) known.push_back(each.name);
-  if (!expect_known(makes, known, "unknown maker '{}'", "makers", problems)) return;
+  if (!expect_known(makes, known, Fault::kUnknownMaker, Fault::kMakers, problems)) return;
   const Maker* maker = find_maker(*name);
   for (const std::string_view key : maker->required_set) {
     if (rule.set.contains(std::string(key))) continue;
     const YamlNode* set = node.find("set");
-    report(problems, set ? *set : makes,
-           "'makes: " + *name + "' without 'set: {" + std::string(key) + ": …}'; every such rule needs it");
+    report(problems, set ? *set : makes, {Fault::kMissingSetting, {*name, key}});
   }
   const bool of_kind = *name == "fact" || *name == "no_fact";
   if (const YamlNode* set = node.find("set"); set && !of_kind) check_settings(*set, *maker, problems);
   if (maker->text_only && rule.tokens) {
-    report(problems, *node.find("on"), "'makes: " + *name + "' runs on the text; leave 'on' out");
+    report(problems, *node.find("on"), {Fault::kTextOnly, {*name}});
   }
 }
 
 void read_on(const YamlNode& node, Rule& rule, Problems& problems) {
-  const auto on = read_text(node, "'on'", problems);
+  const auto on = read_text(node, quoted("on"), problems);
   if (!on) return;
   rule.tokens = *on == "tokens";
-  expect_known(node, kMatchedTexts, "'on' is '{}'", "texts", problems);
+  expect_known(node, kMatchedTexts, Fault::kWrongOn, Fault::kTexts, problems);
 }
 
 void read_patterns(const YamlNode& node, RuleDeclaration& declaration, Problems& problems) {
-  if (!expect_list(node, "'patterns'", problems)) return;
-  if (node.items.empty()) report(problems, node, "'patterns' is empty; expected at least one pattern");
+  if (!expect_list(node, quoted("patterns"), problems)) return;
+  if (node.items.empty()) report(problems, node, {Fault::kEmptyList, {quoted("patterns"), Fault::kOnePattern}});
   for (const YamlNode& pattern : node.items) {
-    const auto text = read_text(pattern, "a pattern", problems);
+    const auto text = read_text(pattern, Fault::kPattern, problems);
     if (!text) continue;
     if (const auto mark = wide_mark_of_pattern(*text)) {
-      problems.push_back({place_in_scalar(pattern, mark->at), message_of(*mark)});
+      problems.push_back({place_in_scalar(pattern, mark->at), fault_of(*mark)});
       continue;
     }
     declaration.patterns.push_back(pattern);
@@ -190,21 +189,20 @@ void read_patterns(const YamlNode& node, RuleDeclaration& declaration, Problems&
 }
 
 // Reports a required key that is missing, at the rule; returns its value otherwise.
-const YamlNode* require_key(const YamlNode& node, const char* key, const char* expected, Problems& problems) {
+const YamlNode* require_key(const YamlNode& node, const char* key, Fault expected, Problems& problems) {
   const YamlNode* value = node.find(key);
   if (!value) {
     const YamlNode* id = node.find("id");
     const bool named = id && id->kind == NodeKind::kScalar;
-    report(problems, named ? *id : node,
-           (named ? "rule '" + id->text + "' without '" : std::string("a rule without '")) + key + "'; expected " +
-               expected);
+    const FaultText rule = named ? FaultText(Fault::kRuleNamed, {id->text}) : FaultText(Fault::kRule);
+    report(problems, named ? *id : node, {Fault::kWithout, {rule, key, expected}});
   }
   return value;
 }
 
 void read_rule(const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!expect_map(node, "a rule", problems)) return;
-  check_keys(node, kRuleKeys, "a rule", problems);
+  if (!expect_map(node, Fault::kRule, problems)) return;
+  check_keys(node, kRuleKeys, Fault::kRule, problems);
   RuleDeclaration declaration;
   declaration.place = node.place;
   if (const YamlNode* id = node.find("id")) declaration.id = *id;
@@ -212,44 +210,44 @@ void read_rule(const YamlNode& node, Declarations& declarations, Problems& probl
   rule.where = where(node.place);
   rule.priority = kDefaultPriority;
 
-  if (const YamlNode* id = require_key(node, "id", "a name of its own", problems)) {
-    const bool fits = expect_scalar(*id, "'id'", problems) && check_name(*id, "a rule", problems);
-    if (fits && declare(declarations, "rule", *id, problems)) rule.id = id->text;
+  if (const YamlNode* id = require_key(node, "id", Fault::kNameOfItsOwn, problems)) {
+    const bool fits = expect_scalar(*id, quoted("id"), problems) && check_name(*id, Fault::kRule, problems);
+    if (fits && declare(declarations, Fault::kRuleNamed, *id, problems)) rule.id = id->text;
   }
   if (const YamlNode* text = node.find("description")) {
-    rule.description = read_text(*text, "'description'", problems).value_or("");
+    rule.description = read_text(*text, quoted("description"), problems).value_or("");
   }
   if (const YamlNode* on = node.find("on")) read_on(*on, rule, problems);
   if (const YamlNode* set = node.find("set")) {
     read_set(*set, rule, problems);
     if (set->kind == NodeKind::kMap) declaration.set = *set;
   }
-  if (const YamlNode* makes = require_key(node, "makes", "what a match gives, such as goal", problems)) {
+  if (const YamlNode* makes = require_key(node, "makes", Fault::kWhatMatchGives, problems)) {
     read_makes(node, *makes, rule, problems);
   }
   if (const YamlNode* roles = node.find("in")) {
-    rule.roles = read_texts(*roles, "'in'", problems);
+    rule.roles = read_texts(*roles, quoted("in"), problems);
     for (const YamlNode& role : roles->items) {
       if (role.kind == NodeKind::kScalar) check_role(role, problems);
     }
   }
   if (const YamlNode* words = node.find("contains_any")) {
-    rule.contains_any = read_texts(*words, "'contains_any'", problems);
+    rule.contains_any = read_texts(*words, quoted("contains_any"), problems);
     if (words->kind == NodeKind::kList && words->items.empty())
-      report(problems, *words, "'contains_any' is empty; expected at least one word, or leave it out");
+      report(problems, *words, {Fault::kEmptyList, {quoted("contains_any"), Fault::kOneWordOrNone}});
     for (const YamlNode& word : words->items) {
       if (word.kind == NodeKind::kScalar) declaration.contains_any.push_back(word);
     }
   }
   if (const YamlNode* priority = node.find("priority")) {
-    rule.priority = read_integer(*priority, "'priority'", 0, 100, problems).value_or(kDefaultPriority);
+    rule.priority = read_integer(*priority, quoted("priority"), 0, 100, problems).value_or(kDefaultPriority);
   }
-  if (const YamlNode* patterns = require_key(node, "patterns", "a list of patterns", problems)) {
+  if (const YamlNode* patterns = require_key(node, "patterns", Fault::kListOfPatterns, problems)) {
     read_patterns(*patterns, declaration, problems);
   }
   if (const YamlNode* examples = node.find("examples")) {
     declaration.examples = *examples;
-    if (expect_list(*examples, "'examples'", problems)) {
+    if (expect_list(*examples, quoted("examples"), problems)) {
       for (const YamlNode& example : examples->items) rule.examples.push_back(read_example(example, problems));
     }
   }
@@ -257,40 +255,41 @@ void read_rule(const YamlNode& node, Declarations& declarations, Problems& probl
 }
 
 void read_rules(const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!expect_list(node, "'rules'", problems)) return;
+  if (!expect_list(node, quoted("rules"), problems)) return;
   for (const YamlNode& rule : node.items) read_rule(rule, declarations, problems);
 }
 
 }  // namespace
 
-bool declare(Declarations& declarations, const std::string& kind, const YamlNode& name, Problems& problems) {
-  const auto [first, added] = declarations.declared.emplace(kind + " '" + name.text + "'", name.place);
+bool declare(Declarations& declarations, FaultText thing, const YamlNode& name, Problems& problems) {
+  thing.gaps.push_back(name.text);
+  const auto [first, added] = declarations.declared.emplace(write_fault(thing, english_fault), name.place);
   if (added) return true;
   const bool first_is_new = is_shipped(*name.place.file) && !is_shipped(*first->second.file);
   const Place at = first_is_new ? first->second : name.place, other = first_is_new ? name.place : first->second;
-  problems.push_back({at, "duplicate " + first->first + "; it stands already at " + where(other)});
+  problems.push_back({at, {Fault::kDuplicate, {std::move(thing), where(other)}}});
   return false;
 }
 
-void read_known_names(const YamlNode& node, const std::string& section, const std::string& what,
+void read_known_names(const YamlNode& node, std::string_view section, Fault entry,
                       std::set<std::string, std::less<>>& names, Problems& problems) {
-  if (!expect_list(node, "'" + section + "'", problems)) return;
+  if (!expect_list(node, quoted(section), problems)) return;
   for (const YamlNode& name : node.items) {
-    if (expect_scalar(name, "an entry of '" + section + "'", problems) && check_name(name, what, problems))
+    if (expect_scalar(name, {Fault::kEntryOf, {quoted(section)}}, problems) && check_name(name, entry, problems))
       names.insert(name.text);
   }
 }
 
 void read_rule_file(const YamlNode& root, Declarations& declarations, Problems& problems) {
-  if (!expect_map(root, "a rule file", problems)) return;
-  check_keys(root, kFileKeys, "a rule file", problems);
-  if (const YamlNode* about = root.find("about")) read_text(*about, "'about'", problems);
+  if (!expect_map(root, Fault::kRuleFile, problems)) return;
+  check_keys(root, kFileKeys, Fault::kRuleFile, problems);
+  if (const YamlNode* about = root.find("about")) read_text(*about, quoted("about"), problems);
   if (const YamlNode* lexicons = root.find("lexicons")) read_lexicons(*lexicons, declarations, problems);
   if (const YamlNode* fragments = root.find("fragments")) read_fragments(*fragments, declarations, problems);
   if (const YamlNode* values = root.find("values")) read_values(*values, declarations, problems);
   if (const YamlNode* kinds = root.find("kinds")) read_kinds(*kinds, declarations, problems);
   if (const YamlNode* topics = root.find("topics")) {
-    read_known_names(*topics, "topics", "a topic", declarations.topics, problems);
+    read_known_names(*topics, "topics", Fault::kTopic, declarations.topics, problems);
   }
   if (const YamlNode* list = root.find("indicators")) read_indicators(*list, declarations, problems);
   if (const YamlNode* rules = root.find("rules")) read_rules(*rules, declarations, problems);

@@ -21,6 +21,7 @@ struct KindDeclaration {
   FactKind kind;
   bool refused = false;            // declared twice, or under a name it may not have: its rules are not checked
   std::vector<YamlNode> lexicons;  // scalars: names that must turn up in some file
+  YamlNode name;                   // a scalar
 };
 
 struct RuleDeclaration {
@@ -57,11 +58,11 @@ struct Declarations {
 
 // Reads one file's tree into `declarations`.
 void read_rule_file(const YamlNode& root, Declarations& declarations, Problems& problems);
-// Notes that `kind` (rule, lexicon, …) `name` is declared here; reports and returns false where it was before. Of a
-// file that comes with the program and another one, the other is at fault.
-bool declare(Declarations& declarations, const std::string& kind, const YamlNode& name, Problems& problems);
-// Adds the names of a list; `section` and `what` name the list and one of its entries in messages.
-void read_known_names(const YamlNode& node, const std::string& section, const std::string& what,
+// Notes that `thing`, such as a rule, of that name is declared here; reports and returns false where it was before. Of
+// a file that comes with the program and another one, the other is at fault.
+bool declare(Declarations& declarations, FaultText thing, const YamlNode& name, Problems& problems);
+// Adds the names of a list; `section` and `entry` name the list and one of its entries in messages.
+void read_known_names(const YamlNode& node, std::string_view section, Fault entry,
                       std::set<std::string, std::less<>>& names, Problems& problems);
 // Reports what can only be told when all files are read.
 void finish_declarations(Declarations& declarations, Problems& problems);

@@ -32,15 +32,15 @@ bool is_misnamed(const std::filesystem::path& path) {
          std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-Error folder_error(const std::string& folder, const std::error_code& code) {
-  return {ErrorKind::kUnreadable, folder + ": cannot be listed: " + code.message()};
+Error folder_error(ErrorKind kind, const FaultText& fault, FaultTexts texts) {
+  return {kind, write_fault(fault, texts)};
 }
 
 // Returns the paths of all files below a folder that are rule files or meant to be.
-Result<std::vector<std::filesystem::path>> rule_paths(const std::string& folder) {
+Result<std::vector<std::filesystem::path>> rule_paths(const std::string& folder, FaultTexts texts) {
   std::error_code code;
   if (!std::filesystem::is_directory(folder, code)) {
-    return Error{ErrorKind::kNotFound, folder + ": no such folder; give the folder that holds the rule files"};
+    return folder_error(ErrorKind::kNotFound, {Fault::kNoSuchFolder, {folder}}, texts);
   }
   std::vector<std::filesystem::path> paths;
   std::filesystem::recursive_directory_iterator at(folder, code), end;
@@ -54,19 +54,19 @@ Result<std::vector<std::filesystem::path>> rule_paths(const std::string& folder)
       paths.push_back(path);
     }
     if (paths.size() > kMaxFiles) {
-      return Error{ErrorKind::kBadRules, folder + ": more than " + std::to_string(kMaxFiles) + " rule files"};
+      return folder_error(ErrorKind::kBadRules, {Fault::kTooManyFiles, {folder, kMaxFiles}}, texts);
     }
     at.increment(code);
   }
-  if (code) return folder_error(folder, code);
-  if (paths.empty()) return Error{ErrorKind::kBadRules, folder + ": no rule files; their names end in .yaml"};
+  if (code) return folder_error(ErrorKind::kUnreadable, {Fault::kFolderUnlisted, {folder, code.message()}}, texts);
+  if (paths.empty()) return folder_error(ErrorKind::kBadRules, {Fault::kNoRuleFiles, {folder}}, texts);
   return paths;
 }
 
 }  // namespace
 
-Result<std::vector<SourceFile>> read_folder(const std::string& folder) {
-  auto paths = rule_paths(folder);
+Result<std::vector<SourceFile>> read_folder(const std::string& folder, FaultTexts texts) {
+  auto paths = rule_paths(folder, texts);
   if (!paths) return paths.error();
   std::vector<SourceFile> files;
   for (const std::filesystem::path& path : *paths) {
@@ -77,7 +77,7 @@ Result<std::vector<SourceFile>> read_folder(const std::string& folder) {
     }
     auto content = read_file(path, kMaxFileBytes);
     if (!content && content.error().kind == ErrorKind::kTooLarge)
-      return Error{ErrorKind::kBadRules, path.generic_string() + ": larger than 1 MiB; split the file"};
+      return folder_error(ErrorKind::kBadRules, {Fault::kRuleFileTooLong, {path.generic_string()}}, texts);
     if (!content) return Error{content.error().kind, path.generic_string() + ": " + content.error().message};
     files.push_back(
         make_source(path.generic_string(), path.lexically_relative(folder).generic_string(), std::move(*content)));

@@ -11,6 +11,6 @@ namespace planatlas::rule_files {
 
 // Returns all *.yaml files below a folder in order of path, and those that are meant to be some and are named
 // otherwise. Hidden files and the lock files of office programs are left out.
-Result<std::vector<SourceFile>> read_folder(const std::string& folder);
+Result<std::vector<SourceFile>> read_folder(const std::string& folder, FaultTexts texts = english_fault);
 
 }  // namespace planatlas::rule_files

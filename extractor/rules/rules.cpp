@@ -98,9 +98,10 @@ std::vector<SourceFile> builtin_sources() {
   return sources;
 }
 
-Error bad_rules(const std::vector<std::string>& messages) {
+Error bad_rules(rule_files::Problems problems, FaultTexts texts) {
   std::string text;
-  for (const std::string& message : messages) text += (text.empty() ? "" : "\n") + message;
+  for (const std::string& message : format_problems(std::move(problems), kMaxRuleProblems, texts))
+    text += (text.empty() ? "" : "\n") + message;
   return {ErrorKind::kBadRules, std::move(text)};
 }
 
@@ -158,10 +159,10 @@ std::shared_ptr<Rules::State> Rules::make_state(Loaded loaded) {
   return state;
 }
 
-Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, Scope scope, Checks checks,
+Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, Scope scope, Checks checks, FaultTexts texts,
                                   std::vector<std::string>* missing) {
   Loaded loaded = rule_files::load_files(sources, scope, checks);
-  if (!loaded.messages.empty()) return bad_rules(loaded.messages);
+  if (!loaded.problems.empty()) return bad_rules(std::move(loaded.problems), texts);
   if (missing) missing->assign(loaded.missing.begin(), loaded.missing.end());
   auto state = make_state(std::move(loaded));
   const bool builtin = !sources.empty() && !sources.front().tree.empty();
@@ -172,23 +173,23 @@ Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, Scope 
 }
 
 Result<Rules> Rules::builtin() {
-  return from_sources(builtin_sources(), Scope::kFolder, Checks::kTrusted);
+  return from_sources(builtin_sources(), Scope::kFolder, Checks::kTrusted, english_fault);
 }
 
-Result<Rules> Rules::load(const std::string& folder) {
-  const auto sources = rule_files::read_folder(folder);
+Result<Rules> Rules::load(const std::string& folder, FaultTexts texts) {
+  const auto sources = rule_files::read_folder(folder, texts);
   if (!sources) return sources.error();
-  return from_sources(*sources, Scope::kFolder, Checks::kAll);
+  return from_sources(*sources, Scope::kFolder, Checks::kAll, texts);
 }
 
-Result<Rules> Rules::load_older(const std::string& folder, std::vector<std::string>& missing) {
-  const auto sources = rule_files::read_folder(folder);
+Result<Rules> Rules::load_older(const std::string& folder, std::vector<std::string>& missing, FaultTexts texts) {
+  const auto sources = rule_files::read_folder(folder, texts);
   if (!sources) return sources.error();
-  return from_sources(*sources, Scope::kOlderFolder, Checks::kAll, &missing);
+  return from_sources(*sources, Scope::kOlderFolder, Checks::kAll, texts, &missing);
 }
 
 Result<Rules> Rules::from_files(std::vector<std::pair<std::string, std::string>> files) {
-  return from_sources(source_files(std::move(files)), Scope::kFiles, Checks::kAll);
+  return from_sources(source_files(std::move(files)), Scope::kFiles, Checks::kAll, english_fault);
 }
 
 std::span<const Rule* const> Rules::making(std::string_view what) const {
@@ -322,15 +323,16 @@ const std::string& Rules::hash() const {
   return state_->hash;
 }
 
-std::vector<std::string> check_rules(const std::vector<std::pair<std::string, std::string>>& files) {
+std::vector<std::string> check_rules(const std::vector<std::pair<std::string, std::string>>& files, FaultTexts texts) {
   const std::vector<SourceFile> sources = source_files(files);
-  return rule_files::load_files(sources, Scope::kFiles).messages;
+  return format_problems(rule_files::load_files(sources, Scope::kFiles).problems, kMaxRuleProblems, texts);
 }
 
-Result<std::vector<std::string>> check_rules_folder(const std::string& folder) {
-  const auto sources = rule_files::read_folder(folder);
+Result<std::vector<std::string>> check_rules_folder(const std::string& folder, FaultTexts texts) {
+  const auto sources = rule_files::read_folder(folder, texts);
   if (!sources) return sources.error();
-  return rule_files::load_files(*sources, Scope::kFolder, Checks::kLint).messages;
+  return format_problems(rule_files::load_files(*sources, Scope::kFolder, Checks::kLint).problems, kMaxRuleProblems,
+                         texts);
 }
 
 }  // namespace planatlas

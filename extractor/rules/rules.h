@@ -17,6 +17,7 @@
 #include "extractor/base/result.h"
 #include "extractor/model/kind.h"
 #include "extractor/model/marker.h"
+#include "extractor/rules/fault_texts.h"
 #include "extractor/rules/indicators.h"
 #include "extractor/text/span.h"
 #include "extractor/values/values.h"
@@ -188,11 +189,12 @@ class Rules {
   // The rule files that are part of the program.
   static Result<Rules> builtin();
   // All *.yaml files below a folder, in order of path. The error message is a compiler's: file:line:column, the line, a
-  // caret.
-  static Result<Rules> load(const std::string& folder);
+  // caret, in the language of `texts`.
+  static Result<Rules> load(const std::string& folder, FaultTexts texts = english_fault);
   // The same for rules that may be older than the program: those of kRequiredLexicons that are missing are taken as
   // empty and named in `missing`.
-  static Result<Rules> load_older(const std::string& folder, std::vector<std::string>& missing);
+  static Result<Rules> load_older(const std::string& folder, std::vector<std::string>& missing,
+                                  FaultTexts texts = english_fault);
   // Files given as (path, content), without a check that all of kRequiredLexicons are there.
   static Result<Rules> from_files(std::vector<std::pair<std::string, std::string>> files);
 
@@ -236,16 +238,18 @@ class Rules {
   struct State;
   static std::shared_ptr<State> make_state(rule_files::Loaded loaded);
   static Result<Rules> from_sources(const std::vector<rule_files::SourceFile>& sources, rule_files::Scope scope,
-                                    rule_files::Checks checks, std::vector<std::string>* missing = nullptr);
+                                    rule_files::Checks checks, FaultTexts texts,
+                                    std::vector<std::string>* missing = nullptr);
   std::shared_ptr<const State> state_;
 };
 
 // Returns everything that is wrong with the files (path, content), each as "file:line:column: message", the line and a
 // caret; at most kMaxRuleProblems and a line that counts the rest. Empty: the files load.
 inline constexpr std::size_t kMaxRuleProblems = 20;
-std::vector<std::string> check_rules(const std::vector<std::pair<std::string, std::string>>& files);
+std::vector<std::string> check_rules(const std::vector<std::pair<std::string, std::string>>& files,
+                                     FaultTexts texts = english_fault);
 // The same for all *.yaml files below a folder, and what only concerns a whole folder, required lexicons, and those who
 // write rules: examples that are missing.
-Result<std::vector<std::string>> check_rules_folder(const std::string& folder);
+Result<std::vector<std::string>> check_rules_folder(const std::string& folder, FaultTexts texts = english_fault);
 
 }  // namespace planatlas

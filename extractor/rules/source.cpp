@@ -72,6 +72,25 @@ std::string excerpt(Place place) {
   return shown + "\n" + caret + "^";
 }
 
+// Of the folder, of files that are not read, of places.
+bool stands_before(const Problem& a, const Problem& b) {
+  const auto rank = [](const Problem& problem) {
+    return problem.place.file == nullptr ? 0 : problem.place.file->misnamed ? 1 : 2;
+  };
+  if (rank(a) != rank(b) || rank(a) == 0) return rank(a) < rank(b);
+  return std::tie(a.place.file->path, a.place.offset) < std::tie(b.place.file->path, b.place.offset);
+}
+
+std::string format_problem(const Problem& problem, FaultTexts texts) {
+  const std::string message = write_fault(problem.fault, texts);
+  const SourceFile* file = problem.place.file;
+  if (file == nullptr) return message;
+  if (file->misnamed) return file->path + ": " + message;
+  if (!is_valid_utf8(file->content)) return file->path + ":1:1: " + message;
+  const std::size_t column = 1 + count_code_points(line_before(problem.place));
+  return where(problem.place) + ":" + std::to_string(column) + ": " + message + "\n" + excerpt(problem.place);
+}
+
 }  // namespace
 
 SourceFile make_source(std::string path, std::string hash_key, std::string content) {
@@ -103,26 +122,19 @@ std::string where(Place place) {
   return place.file->path + ":" + std::to_string(line_of(place));
 }
 
-std::string format_problem(const Problem& problem) {
-  if (!is_valid_utf8(problem.place.file->content)) return problem.place.file->path + ":1:1: " + problem.message;
-  const std::size_t column = 1 + count_code_points(line_before(problem.place));
-  return where(problem.place) + ":" + std::to_string(column) + ": " + problem.message + "\n" + excerpt(problem.place);
-}
-
-std::vector<std::string> format_problems(Problems problems, std::size_t limit) {
-  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
-    return std::tie(a.place.file->path, a.place.offset) < std::tie(b.place.file->path, b.place.offset);
-  });
+std::vector<std::string> format_problems(Problems problems, std::size_t limit, FaultTexts texts) {
+  std::stable_sort(problems.begin(), problems.end(), stands_before);
   const auto is_same = [](const Problem& a, const Problem& b) {
-    return std::tie(a.place.file, a.place.offset, a.message) == std::tie(b.place.file, b.place.offset, b.message);
+    return std::tie(a.place.file, a.place.offset, a.fault) == std::tie(b.place.file, b.place.offset, b.fault);
   };
   problems.erase(std::unique(problems.begin(), problems.end(), is_same), problems.end());
   std::vector<std::string> messages;
   for (const Problem& problem : problems) {
     if (messages.size() == limit) break;
-    messages.push_back(format_problem(problem));
+    messages.push_back(format_problem(problem, texts));
   }
-  if (problems.size() > limit) messages.push_back("and " + std::to_string(problems.size() - limit) + " more problems");
+  if (problems.size() > limit)
+    messages.push_back(write_fault({Fault::kMoreProblems, {problems.size() - limit}}, texts));
   return messages;
 }
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/rules/faults.h"
+
 namespace planatlas::rule_files {
 
 struct SourceFile {
@@ -33,18 +35,16 @@ std::size_t line_of(Place place);
 std::string where(Place place);
 
 struct Problem {
-  Place place;
-  std::string message;  // what is wrong; what was expected
+  Place place;  // without a file: of the whole folder
+  FaultText fault;
 };
 
 // Everything that is wrong, collected over all files so that an author sees it at once.
 using Problems = std::vector<Problem>;
 
-// Returns "file:line:column: message", the source line and a caret under the place. Columns count code points; the
-// caret allows for characters that are two columns wide.
-std::string format_problem(const Problem& problem);
-
-// Returns the messages in order of file and place, each once, at most `limit`, and then a line that counts the rest.
-std::vector<std::string> format_problems(Problems problems, std::size_t limit);
+// Returns the messages in order of file and place, each once, at most `limit`, and then a line that counts the rest:
+// "file:line:column: message", the source line and a caret under the place. Columns count code points; the caret allows
+// for characters that are two columns wide.
+std::vector<std::string> format_problems(Problems problems, std::size_t limit, FaultTexts texts);
 
 }  // namespace planatlas::rule_files

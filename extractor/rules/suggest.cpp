@@ -45,13 +45,13 @@ std::string_view nearest(std::string_view name, const std::vector<std::string_vi
   return best;
 }
 
-std::string suggest(std::string_view name, const std::vector<std::string_view>& known, std::string_view what) {
+FaultText suggest(std::string_view name, const std::vector<std::string_view>& known, Fault things) {
   const std::string_view meant = nearest(name, known);
-  if (!meant.empty()) return "did you mean '" + std::string(meant) + "'?";
-  if (known.empty()) return "there are no " + std::string(what) + " yet";
-  std::string list = "known " + std::string(what) + ": ";
+  if (!meant.empty()) return {Fault::kDidYouMean, {meant}};
+  if (known.empty()) return {Fault::kNoneYet, {things}};
+  std::string list;
   for (std::size_t i = 0; i < known.size() && i < kMaxListed; ++i) list += (i ? ", " : "") + std::string(known[i]);
-  return known.size() > kMaxListed ? list + ", …" : list;
+  return {Fault::kKnown, {things, known.size() > kMaxListed ? list + ", …" : list}};
 }
 
 }  // namespace planatlas::rule_files

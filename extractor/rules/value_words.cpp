@@ -33,15 +33,15 @@ constexpr std::array<Named<Comparator>, 6> kComparators{{{"=", Comparator::kEqua
                                                          {"~", Comparator::kAbout}}};
 
 template <class T, std::size_t N>
-std::optional<T> read_named(const std::array<Named<T>, N>& names, const YamlNode& node, std::string_view what,
+std::optional<T> read_named(const std::array<Named<T>, N>& names, const YamlNode& node, Fault part,
                             Problems& problems) {
-  const auto text = read_text(node, what, problems);
+  const auto text = read_text(node, part, problems);
   if (!text) return std::nullopt;
   const auto found = std::find_if(names.begin(), names.end(), [&](const auto& named) { return named.name == *text; });
   if (found != names.end()) return found->value;
   Names known;
   for (const auto& named : names) known.push_back(named.name);
-  expect_known(node, known, std::string(what) + " is '{}'", "values", problems);
+  expect_known(node, known, {Fault::kUnknownValue, {part}}, Fault::kValues, problems);
   return std::nullopt;
 }
 
@@ -51,50 +51,49 @@ void read_words(const YamlNode& node, const std::string& section, Declarations& 
                 const Add& add) {
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     const YamlNode& word = node.keys[i];
-    if (read_text(word, "a word of '" + section + "'", problems) &&
-        declare(declarations, "word of " + section, word, problems)) {
+    if (read_text(word, {Fault::kWordOf, {quoted(section)}}, problems) &&
+        declare(declarations, {Fault::kWordNamed, {section}}, word, problems)) {
       add(word.text, node.items[i]);
     }
   }
 }
 
 void read_unit(const YamlNode& id, const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!check_name(id, "a unit of measure", problems) || !declare(declarations, "unit of measure", id, problems)) return;
-  if (!expect_map(node, "unit '" + id.text + "'", problems)) return;
-  check_keys(node, kUnitKeys, "a unit of measure", problems);
+  if (!check_name(id, Fault::kUnit, problems) || !declare(declarations, Fault::kUnitNamed, id, problems)) return;
+  const FaultText named{Fault::kUnitNamed, {id.text}};
+  if (!expect_map(node, named, problems)) return;
+  check_keys(node, kUnitKeys, Fault::kUnit, problems);
   UnitOfMeasure unit;
   unit.id = id.text;
   if (const YamlNode* family = node.find("family")) {
-    if (expect_scalar(*family, "'family'", problems) && check_name(*family, "a family", problems)) {
+    if (expect_scalar(*family, quoted("family"), problems) && check_name(*family, Fault::kFamily, problems)) {
       unit.family = family->text;
       declarations.used_families.push_back(*family);
     }
   } else {
-    report(problems, id,
-           "unit '" + id.text + "' without 'family'; expected what may be converted into it, such as money");
+    report(problems, id, {Fault::kWithout, {named, "family", Fault::kWhatConverts}});
   }
   if (const YamlNode* counter = node.find("counter")) {
-    unit.counter = read_bool(*counter, "'counter'", problems).value_or(false);
+    unit.counter = read_bool(*counter, quoted("counter"), problems).value_or(false);
   }
   if (const YamlNode* han = node.find("han_numerals")) {
-    unit.han_numerals = read_bool(*han, "'han_numerals'", problems).value_or(true);
+    unit.han_numerals = read_bool(*han, quoted("han_numerals"), problems).value_or(true);
   }
   const YamlNode* words = node.find("words");
   if (!words) {
-    report(problems, id, "unit '" + id.text + "' without 'words'; expected words with their factor, such as {元: 1}");
+    report(problems, id, {Fault::kWithout, {named, "words", Fault::kWordsWithFactor}});
     return;
   }
   if (words->kind != NodeKind::kMap) {
-    report(problems, *words,
-           "'words' of unit '" + id.text + "' is no mapping; expected words with their factor, such as {元: 1}");
+    report(problems, *words, {Fault::kUnitWords, {named}});
     return;
   }
   read_words(*words, "units", declarations, problems, [&](const std::string& word, const YamlNode& value) {
-    const auto text = read_text(value, "the factor of a unit", problems);
+    const auto text = read_text(value, Fault::kFactor, problems);
     if (!text) return;
     const auto factor = Decimal::parse(*text);
     if (!factor || factor->coefficient <= 0) {
-      report(problems, value, "the factor of a unit is '" + *text + "'; expected a number above 0");
+      report(problems, value, {Fault::kNoFactor, {*text}});
       return;
     }
     unit.text = word;
@@ -110,7 +109,7 @@ void read_units(const YamlNode& node, Declarations& declarations, Problems& prob
 void read_comparators(const YamlNode& node, const std::string& section, std::vector<ComparatorWord>& words,
                       Declarations& declarations, Problems& problems) {
   read_words(node, section, declarations, problems, [&](const std::string& word, const YamlNode& value) {
-    if (const auto comparator = read_named(kComparators, value, "a comparator", problems)) {
+    if (const auto comparator = read_named(kComparators, value, Fault::kComparator, problems)) {
       words.push_back({word, *comparator});
     }
   });
@@ -119,22 +118,21 @@ void read_comparators(const YamlNode& node, const std::string& section, std::vec
 void read_years(const YamlNode& node, const std::string& section, std::vector<YearWord>& words,
                 Declarations& declarations, Problems& problems) {
   read_words(node, section, declarations, problems, [&](const std::string& word, const YamlNode& value) {
-    if (const auto use = read_named(kYearUses, value, "the use of a year", problems))
-      words.push_back({word, *use, false});
+    if (const auto use = read_named(kYearUses, value, Fault::kYearUse, problems)) words.push_back({word, *use, false});
   });
 }
 
 void read_periods(const YamlNode& node, Declarations& declarations, Problems& problems) {
   read_words(node, "periods", declarations, problems, [&](const std::string& word, const YamlNode& value) {
     if (value.kind != NodeKind::kList || value.items.size() != 2) {
-      report(problems, value, "a period is no pair; expected its first and last year, such as [2021, 2025]");
+      report(problems, value, Fault::kNoPeriod);
       return;
     }
-    const auto start = read_integer(value.items[0], "the first year of a period", kFirstYear, kLastYear, problems);
-    const auto end = read_integer(value.items[1], "the last year of a period", kFirstYear, kLastYear, problems);
+    const auto start = read_integer(value.items[0], Fault::kFirstYear, kFirstYear, kLastYear, problems);
+    const auto end = read_integer(value.items[1], Fault::kLastYear, kFirstYear, kLastYear, problems);
     if (!start || !end) return;
     if (*start > *end) {
-      report(problems, value, "a period ends before it starts; expected [first year, last year]");
+      report(problems, value, Fault::kPeriodBackwards);
       return;
     }
     declarations.values.periods.push_back({word, *start, *end});
@@ -143,26 +141,27 @@ void read_periods(const YamlNode& node, Declarations& declarations, Problems& pr
 
 void read_per_words(const YamlNode& node, Declarations& declarations, Problems& problems) {
   read_words(node, "per", declarations, problems, [&](const std::string& word, const YamlNode& value) {
-    if (const auto per = read_text(value, "the period of a word of 'per'", problems)) {
+    if (const auto per = read_text(value, Fault::kPerValue, problems)) {
       declarations.values.per_words.push_back({word, *per});
     }
   });
 }
 
 void read_names(const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!expect_list(node, "'names'", problems)) return;
+  if (!expect_list(node, quoted("names"), problems)) return;
   for (const YamlNode& name : node.items) {
-    if (read_text(name, "an entry of 'names'", problems) && declare(declarations, "word of names", name, problems)) {
+    if (read_text(name, {Fault::kEntryOf, {quoted("names")}}, problems) &&
+        declare(declarations, {Fault::kWordNamed, {"names"}}, name, problems)) {
       declarations.values.name_words.push_back(name.text);
     }
   }
 }
 
 void read_year_opens(const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!expect_list(node, "'year_opens'", problems)) return;
+  if (!expect_list(node, quoted("year_opens"), problems)) return;
   for (const YamlNode& word : node.items) {
-    if (read_text(word, "an entry of 'year_opens'", problems) &&
-        declare(declarations, "word of year_opens", word, problems)) {
+    if (read_text(word, {Fault::kEntryOf, {quoted("year_opens")}}, problems) &&
+        declare(declarations, {Fault::kWordNamed, {"year_opens"}}, word, problems)) {
       declarations.year_opens.push_back(word);
     }
   }
@@ -182,16 +181,16 @@ bool mark_opening(std::vector<YearWord>& words, const std::string& text) {
 }  // namespace
 
 void read_values(const YamlNode& node, Declarations& declarations, Problems& problems) {
-  if (!expect_map(node, "'values'", problems)) return;
-  check_keys(node, kValuesKeys, "'values'", problems);
+  if (!expect_map(node, quoted("values"), problems)) return;
+  check_keys(node, kValuesKeys, quoted("values"), problems);
   ValueLexicon& values = declarations.values;
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     const std::string& section = node.keys[i].text;
     const YamlNode& value = node.items[i];
-    if (section == "families") read_known_names(value, "families", "a family", declarations.families, problems);
+    if (section == "families") read_known_names(value, "families", Fault::kFamily, declarations.families, problems);
     // Of what stands below these, every word has a value.
     const bool worded = section != "families" && section != "names" && section != "year_opens";
-    if (worded && !expect_map(value, "'" + section + "'", problems)) continue;
+    if (worded && !expect_map(value, quoted(section), problems)) continue;
     if (section == "units") read_units(value, declarations, problems);
     if (section == "comparators_before") {
       read_comparators(value, section, values.comparators_before, declarations, problems);
@@ -212,13 +211,13 @@ void finish_declarations(Declarations& declarations, Problems& problems) {
   if (!declarations.families.empty()) {
     const Names known(declarations.families.begin(), declarations.families.end());
     for (const YamlNode& family : declarations.used_families)
-      expect_known(family, known, "no family '{}' under 'families'", "families", problems);
+      expect_known(family, known, Fault::kNoFamily, Fault::kFamilies, problems);
   }
   for (const YamlNode& word : declarations.year_opens) {
     const bool before = mark_opening(declarations.values.year_before, word.text);
     const bool after = mark_opening(declarations.values.year_after, word.text);
     if (before || after) continue;
-    report(problems, word, "'" + word.text + "' is no year word; expected a word of 'year_before' or 'year_after'");
+    report(problems, word, {Fault::kNoYearWord, {word.text}});
   }
 }
 

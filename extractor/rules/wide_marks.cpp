@@ -104,8 +104,16 @@ std::optional<WideMark> wide_mark_of_pattern(std::string_view pattern) {
   return std::nullopt;
 }
 
-std::string message_of(const WideMark& mark) {
-  return "a full-width '" + std::string(mark.wide) + "'; write " + std::string(mark.narrow);
+std::optional<WideMark> wide_counterpart(std::string_view pattern, std::size_t at) {
+  const char bracket = pattern[at];
+  const std::string_view wide = bracket == ')' ? "（" : bracket == '(' ? "）" : "］";
+  const std::size_t found = bracket == ')' ? pattern.rfind(wide, at) : pattern.find(wide, at);
+  if (found == std::string_view::npos) return std::nullopt;
+  return WideMark{found, wide, bracket == ')' ? "(" : bracket == '(' ? ")" : "]"};
+}
+
+FaultText fault_of(const WideMark& mark) {
+  return {Fault::kWideMark, {mark.wide, mark.narrow}};
 }
 
 }  // namespace planatlas::rule_files

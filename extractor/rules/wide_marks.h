@@ -3,8 +3,9 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
+
+#include "extractor/rules/faults.h"
 
 namespace planatlas::rule_files {
 
@@ -23,7 +24,11 @@ std::optional<WideMark> wide_mark_of_scalar(std::string_view text);
 // Returns the full-width bracket of a pattern that is meant to be one of its syntax: （?P<a>…, ｛name｝.
 std::optional<WideMark> wide_mark_of_pattern(std::string_view pattern);
 
+// Returns the full-width bracket that was meant to pair the narrow one at `at`, where that is left without its
+// counterpart: （a|b), (a|b）, [^，］.
+std::optional<WideMark> wide_counterpart(std::string_view pattern, std::size_t at);
+
 // "a full-width '，'; write ','"
-std::string message_of(const WideMark& mark);
+FaultText fault_of(const WideMark& mark);
 
 }  // namespace planatlas::rule_files

@@ -66,22 +66,20 @@ std::optional<Line> line_before(const SourceFile& file, std::size_t number) {
 
 std::optional<Problem> find_odd_indent(const Line& line) {
   const std::size_t tab = line.text.substr(0, line.indent).find('\t');
-  if (tab != std::string_view::npos) return Problem{line.at(tab), "a tab; indent with blanks"};
+  if (tab != std::string_view::npos) return Problem{line.at(tab), Fault::kTab};
   if (!begins_with_odd_blank(line.text.substr(line.indent))) return std::nullopt;
-  return Problem{line.at(line.indent), std::string(kOddBlank)};
+  return Problem{line.at(line.indent), Fault::kOddBlank};
 }
 
 // key：value, key:value, -key
 std::optional<Problem> find_bad_colon(const Line& line) {
   if (line.text.substr(line.key).starts_with("-") && line.key + 1 < line.text.size() &&
       is_key_char(line.text[line.key + 1]) && line.text.find(": ", line.key) != std::string_view::npos) {
-    return Problem{line.at(line.key), "a '-' without a blank behind it; write '- key: value'"};
+    return Problem{line.at(line.key), Fault::kDashWithoutBlank};
   }
   if (!line.has_key()) return std::nullopt;
-  if (line.behind_key().starts_with(kWideColon))
-    return Problem{line.at(line.key_end), "a full-width '：' behind a key; write a ':' and a blank"};
-  if (line.value == line.key_end + 1)
-    return Problem{line.at(line.key_end), "a ':' without a blank behind it; write 'key: value'"};
+  if (line.behind_key().starts_with(kWideColon)) return Problem{line.at(line.key_end), Fault::kWideColonBehindKey};
+  if (line.value == line.key_end + 1) return Problem{line.at(line.key_end), Fault::kColonWithoutBlank};
   return std::nullopt;
 }
 
@@ -126,13 +124,12 @@ bool looks_like_entry(const Line& line) {
 
 Problem unclosed(Place open, char end) {
   const char mark = open.file->content[open.offset];
-  return {open, std::string("a ") + mark + " that nothing closes; expected " + end + " behind " +
-                    (mark == end ? "the text" : "the last entry")};
+  if (mark == end) return {open, {Fault::kUnclosedQuote, {std::string(1, mark)}}};
+  return {open, {Fault::kUnclosedMark, {std::string(1, mark), std::string(1, end)}}};
 }
 
 Problem closed_late(Place open, std::size_t line) {
-  return {open, std::string("a ") + open.file->content[open.offset] + " that closes only in line " +
-                    std::to_string(line) + "; close it behind the text in its own line"};
+  return {open, {Fault::kClosedLate, {std::string(1, open.file->content[open.offset]), line}}};
 }
 
 // A quote that opens in this line or above it and closes in this line, where the parser then finds what it misses.
@@ -180,9 +177,7 @@ std::optional<Problem> find_bracket_in_text(const Line& line, Place place) {
     const bool text_follows = end != std::string_view::npos && end + 1 < line.text.size() &&
                               std::string_view(" ,]}").find(line.text[end + 1]) == std::string_view::npos;
     if (text_follows) {
-      return Problem{line.at(open),
-                     "a value that begins with [ or { is a list or a mapping; put the text in quotes: '" +
-                         std::string(line.text.substr(open, end + 1 - open)) + "…'"};
+      return Problem{line.at(open), {Fault::kBracketInText, {line.text.substr(open, end + 1 - open)}}};
     }
   }
   return std::nullopt;
@@ -195,7 +190,7 @@ std::optional<Problem> find_bad_start(const Line& line, Place place) {
     if (at >= line.text.size() || std::string_view(">|@`%*&!=<").find(line.text[at]) == std::string_view::npos)
       continue;
     if (at > 0 && std::string_view(" ,[{").find(line.text[at - 1]) == std::string_view::npos) continue;
-    return Problem{line.at(at), std::string("a value that begins with ") + line.text[at] + "; put it in quotes"};
+    return Problem{line.at(at), {Fault::kSignAtStart, {line.text.substr(at, 1)}}};
   }
   return std::nullopt;
 }
@@ -203,22 +198,20 @@ std::optional<Problem> find_bad_start(const Line& line, Place place) {
 std::optional<Problem> find_wide_sign(const Line& line) {
   const auto mark = find_wide_mark(line.text);
   if (!mark) return std::nullopt;
-  return Problem{line.at(mark->at), message_of(*mark)};
+  return Problem{line.at(mark->at), fault_of(*mark)};
 }
 
 std::optional<Problem> find_colon_in_text(const Line& line, Place place) {
   const std::size_t column = place.offset - line.start.offset;
   if (line.value == std::string_view::npos || column <= line.value || line.text.substr(column, 1) != ":")
     return std::nullopt;
-  return Problem{place, "a ':' within a text; put the text in quotes"};
+  return Problem{place, Fault::kColonInText};
 }
 
 std::optional<Problem> find_bad_indent(const Line& line, const std::optional<Line>& before) {
   if (!before || !line.has_key()) return std::nullopt;
   if (!before->has_key() || before->key == line.key) return std::nullopt;
-  return Problem{line.at(line.indent),
-                 "wrong indentation; the keys of one entry begin in the same column, those above this line in column " +
-                     std::to_string(before->key + 1)};
+  return Problem{line.at(line.indent), {Fault::kWrongIndent, {before->key + 1}}};
 }
 
 }  // namespace
@@ -247,15 +240,14 @@ Problem explain_yaml_fault(Place place, const std::string& said) {
     if (auto found = find(line)) return *found;
     if (auto found = before ? find(*before) : std::nullopt) return *found;
   }
-  if (said.find("escape") != std::string::npos)
-    return {place, "not well-formed YAML: " + said + "; in single quotes a \\ stands for itself: '\\d+'"};
+  if (said.find("escape") != std::string::npos) return {place, {Fault::kNoYamlEscape, {said}}};
   if (auto found = find_late_quote(place, number)) return *found;
   if (auto found = find_bracket_in_text(line, place)) return *found;
   if (auto found = find_bad_start(line, place)) return *found;
   if (auto found = find_open_mark(place, number)) return *found;
   if (auto found = find_colon_in_text(line, place)) return *found;
   if (auto found = find_bad_indent(line, before)) return *found;
-  return {place, "not well-formed YAML: " + said};
+  return {place, {Fault::kNoYaml, {said}}};
 }
 
 }  // namespace planatlas::rule_files

@@ -11,7 +11,6 @@ namespace planatlas::rule_files {
 
 // Blanks that look like those of YAML and are none: U+3000, U+00A0.
 bool begins_with_odd_blank(std::string_view text);
-inline constexpr std::string_view kOddBlank = "a full-width or no-break blank; indent with plain blanks";
 
 // Returns what is wrong with a quoted text that opens at `open`: nothing closes it, or it goes on over lines that look
 // like entries. The parser takes both.

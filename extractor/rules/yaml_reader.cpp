@@ -24,7 +24,7 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ == 1) return;
-    report(mark, "a second YAML document; a rule file is one, remove '---' or split the file");
+    report(mark, Fault::kSecondDocument);
     stopped_ = true;
   }
   void OnDocumentEnd() override {}
@@ -40,7 +40,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
   // Dropped from the tree, so that nobody else complains about it.
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    report(mark, "a YAML alias; write the value out, or name it under 'fragments' or 'lexicons'");
+    report(mark, Fault::kAlias);
     drop();
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -88,15 +88,15 @@ class TreeBuilder : public YAML::EventHandler {
     return node;
   }
   Place place(const YAML::Mark& mark) const { return {&file_, static_cast<std::size_t>(std::max(mark.pos, 0))}; }
-  void report(const YAML::Mark& mark, std::string message) {
-    if (!stopped_) problems_.push_back({place(mark), std::move(message)});
+  void report(const YAML::Mark& mark, Fault fault) {
+    if (!stopped_) problems_.push_back({place(mark), fault});
   }
   void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
-    if (anchor != 0) report(mark, "a YAML anchor; name the value under 'fragments' or 'lexicons' instead");
+    if (anchor != 0) report(mark, Fault::kAnchor);
   }
   // yaml-cpp gives "?" to plain and "!" to quoted scalars.
   void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
-    if (!tag.empty() && tag != "?" && tag != "!") report(mark, "a YAML tag; rule files need none, leave it out");
+    if (!tag.empty() && tag != "?" && tag != "!") report(mark, Fault::kTag);
   }
 
   // What such a quote swallowed would be missing everywhere else.
@@ -112,7 +112,7 @@ class TreeBuilder : public YAML::EventHandler {
   // [a，b] is one word for YAML, {a：1} a key without a value.
   void refuse_wide_mark(const YamlNode& word) {
     if (const auto mark = wide_mark_of_scalar(word.text)) {
-      problems_.push_back({place_in_scalar(word, mark->at), message_of(*mark)});
+      problems_.push_back({place_in_scalar(word, mark->at), fault_of(*mark)});
       return;
     }
     if (open_.empty() || !open_.back().flow) return;
@@ -122,9 +122,7 @@ class TreeBuilder : public YAML::EventHandler {
     for (const std::string_view mark : {"，", "、", "：", "；"}) {
       const std::size_t at = word.text.find(mark, 1);
       if (at == std::string::npos || at + mark.size() == word.text.size() || (!is_list && mark != "：")) continue;
-      problems_.push_back({place_in_scalar(word, at), "a full-width '" + std::string(mark) +
-                                                          "' within a word; expected '" + (is_list ? ", " : ": ") +
-                                                          "', or quotes around the word that holds it"});
+      problems_.push_back({place_in_scalar(word, at), {Fault::kWideMarkInWord, {mark, is_list ? ", " : ": "}}});
       return;
     }
   }
@@ -134,10 +132,9 @@ class TreeBuilder : public YAML::EventHandler {
   bool over_limit(const YamlNode& node) {
     if (stopped_) return true;
     if (++nodes_ <= kMaxNodes && open_.size() < kMaxDepth) return false;
+    const bool many = nodes_ > kMaxNodes;
     problems_.push_back(
-        {node.place, nodes_ > kMaxNodes
-                         ? "too many entries; a rule file holds at most " + std::to_string(kMaxNodes) + ", split it"
-                         : "nested too deeply; rule files need at most " + std::to_string(kMaxDepth) + " levels"});
+        {node.place, {many ? Fault::kTooManyEntries : Fault::kTooDeep, {many ? kMaxNodes : kMaxDepth}}});
     stopped_ = true;
     return true;
   }
@@ -188,14 +185,13 @@ class TreeBuilder : public YAML::EventHandler {
   }
   void attach_key(Open& parent, YamlNode key) {
     if (key.kind != NodeKind::kScalar) {
-      problems_.push_back({key.place, "a key that is no word; put it in quotes"});
+      problems_.push_back({key.place, Fault::kKeyNoWord});
       parent.skip_item = true;
     } else if (begins_with_odd_blank(key.text)) {
-      problems_.push_back({key.place, std::string(kOddBlank)});
+      problems_.push_back({key.place, Fault::kOddBlank});
       parent.skip_item = true;
     } else if (const auto [first, added] = parent.seen.emplace(key.text, key.place); !added) {
-      problems_.push_back({key.place, "duplicate key '" + key.text + "'; it stands already in line " +
-                                          std::to_string(line_of(first->second))});
+      problems_.push_back({key.place, {Fault::kDuplicateKey, {key.text, line_of(first->second)}}});
       parent.skip_item = true;
     } else {
       parent.node.keys.push_back(std::move(key));
@@ -215,15 +211,15 @@ class TreeBuilder : public YAML::EventHandler {
 bool is_readable(const SourceFile& file, Problems& problems) {
   const std::string& text = file.content;
   if (text.size() > kMaxFileBytes) {
-    problems.push_back({{&file, 0}, "file too large; a rule file has at most 1 MiB, split it"});
+    problems.push_back({{&file, 0}, Fault::kFileTooLarge});
     return false;
   }
   if (!is_valid_utf8(text)) {
-    problems.push_back({{&file, 0}, "not UTF-8; save the file as UTF-8"});
+    problems.push_back({{&file, 0}, Fault::kNotUtf8});
     return false;
   }
   if (text.starts_with("\xEF\xBB\xBF")) {
-    problems.push_back({{&file, 0}, "a byte order mark; save the file as UTF-8 without BOM"});
+    problems.push_back({{&file, 0}, Fault::kByteOrderMark});
     return false;
   }
   const auto is_control = [](char c) {
@@ -232,7 +228,7 @@ bool is_readable(const SourceFile& file, Problems& problems) {
   };
   const auto control = std::find_if(text.begin(), text.end(), is_control);
   if (control == text.end()) return true;
-  problems.push_back({{&file, static_cast<std::size_t>(control - text.begin())}, "a control character; remove it"});
+  problems.push_back({{&file, static_cast<std::size_t>(control - text.begin())}, Fault::kControlCharacter});
   return false;
 }
 

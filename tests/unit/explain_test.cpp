@@ -97,6 +97,29 @@ rules:
   CHECK(holds(at("出台措施"), "pieces of its pattern match"));
 }
 
+TEST_CASE("explain: a fact that counts once and is there already", "[explain]") {
+  const Folder folder;
+  folder.write_rules("rules", R"(
+kinds:
+  - {kind: step, description: a, once: [what], fields: {what: {type: text, required: true}}}
+rules:
+  - {id: spread, makes: fact, set: {kind: step}, patterns: ['推广(?P<what>滴灌|喷灌)']}
+  - {id: use, makes: fact, set: {kind: step}, patterns: ['应用(?P<what>滴灌|喷灌)']}
+)");
+  folder.write("plan.txt", "甲县方案\n一、总体要求\n推广滴灌，应用滴灌技术。\n普遍应用滴灌。\n应用喷灌设备。\n");
+  const auto at = [&](const char* text) {
+    return run({"explain", folder / "plan.txt", "--rules", folder / "rules", "--at", text}).out;
+  };
+  CHECK(holds(at("推广滴灌"), "matched “推广滴灌” and made a fact"));
+  CHECK(holds(at("应用滴灌技术"), "matched “应用滴灌”, but spread had made this fact before"));  // in this line
+  CHECK(holds(at("普遍应用滴灌"), "matched “应用滴灌”, but spread had made this fact before"));  // in this section
+  CHECK(holds(at("应用喷灌设备"), "matched “应用喷灌” and made a fact"));
+  const auto tree = nlohmann::json::parse(
+      run({"rules", "coverage", folder / "plan.txt", "--rules", folder / "rules", "--format", "json"}).out);
+  for (const auto& rule : tree["rules"])
+    if (rule["rule"] == "use") CHECK((rule["made"] == 1 && rule["made_nothing"] == 2));
+}
+
 TEST_CASE("explain: one fact, with rule, place, names and the words its year comes from", "[explain]") {
   const Folder folder;
   folder.write("plan.txt", kPlan);

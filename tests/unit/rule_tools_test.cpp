@@ -145,6 +145,10 @@ TEST_CASE("rules diff: wrong usage", "[rule_tools]") {
   CHECK(run({"rules", "diff", "builtin", "builtin", "--kb", "k", "--corpus", "x"}).status == 2);
   CHECK(run({"rules", "diff", "builtin", "builtin"}).status == 2);
   CHECK(run({"rules", "diff", "builtin", "/nowhere", "--corpus", "x"}).status == 3);
+  const Run no_corpus = run({"rules", "diff", "builtin", "builtin", "--corpus", "/nowhere"});
+  CHECK(no_corpus.status == 1);
+  CHECK(no_corpus.out.empty());
+  CHECK(no_corpus.err.find("/nowhere: no such file") != std::string::npos);
 }
 
 // `reach` twice, so that the one further down loses; a claim; a rule for another section and one that never matches.
@@ -203,6 +207,7 @@ TEST_CASE("rules coverage: what fired, what lost, what to write next", "[rule_to
   CHECK(text.out.find("first 2\n") != std::string::npos);    // second lost to it
   CHECK(text.out.find("claim age  ") != std::string::npos);  // never matched
   CHECK(text.out.find("verbs: 1 of 2 words found") != std::string::npos);
+  CHECK(text.out.find("—: what becomes of matches is followed for") != std::string::npos);
   CHECK(text.out.find("    2  共⟨…个⟩\n") != std::string::npos);
   arguments.insert(arguments.end(), {"--jobs", "1"});
   CHECK(run(arguments).out == text.out);
@@ -235,6 +240,23 @@ TEST_CASE("rules coverage: what rules of declared kinds made", "[rule_tools]") {
     seen += rule.contains("made") ? 1 : 0;
   }
   CHECK(seen == 2);
+}
+
+TEST_CASE("rules check and test: faults are told in the language of the messages", "[rule_tools]") {
+  const Folder folder;
+  folder.write_rules("rules", "rules:\n  - {id: one, makes: gaol, patterns: [a]}\n");
+  const Run check = run({"rules", "check", folder / "rules"}, "zh_CN.UTF-8");
+  CHECK(check.status == 1);
+  CHECK(check.err.find("all.yaml:2:22: “makes”没有“gaol”这个取值；是不是“goal”？\n") != std::string::npos);
+  CHECK(run({"rules", "list", folder / "rules"}, "zh_CN.UTF-8").err.find("是不是“goal”") != std::string::npos);
+  CHECK(run({"rules", "check", folder / "nowhere"}, "zh_CN.UTF-8").err.find("没有这个目录") != std::string::npos);
+
+  folder.write_rules(
+      "rules", "rules:\n  - id: one\n    makes: claim\n    patterns: [a]\n    examples: [{text: a, facts: []}]\n");
+  const Run test = run({"rules", "test", folder / "rules"}, "zh_CN.UTF-8");
+  CHECK(test.status == 1);
+  CHECK(test.err.find("规则 one 的示例不成立") != std::string::npos);
+  CHECK(test.err.find("规则“one”没有产生事实的示例") != std::string::npos);
 }
 
 TEST_CASE("rules check: what is no fault of a rule", "[rule_tools]") {

@@ -127,7 +127,8 @@ TEST_CASE("the reference of the rule files is a set of rules that loads and hold
     sources.push_back(rule_files::make_source(name, name, joined(block.lines)));
   }
   CHECK(files.size() == 3);
-  CHECK(joined(rule_files::load_files(sources, rule_files::Scope::kFiles, rule_files::Checks::kLint).messages) == "");
+  const auto loaded = rule_files::load_files(sources, rule_files::Scope::kFiles, rule_files::Checks::kLint);
+  CHECK(joined(format_problems(loaded.problems, kMaxRuleProblems, english_fault)) == "");
   const auto rules = Rules::from_files(files);
   REQUIRE(rules);
   CHECK(joined(test_rules(*rules)) == "");

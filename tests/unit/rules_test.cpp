@@ -132,7 +132,8 @@ TEST_CASE("mistakes in rule files that load") {
     const std::vector<rule_files::SourceFile> files{
         rule_files::make_source("rules.yaml", "rules.yaml", test["file"].as<std::string>())};
     const auto loaded = rule_files::load_files(files, rule_files::Scope::kFiles, rule_files::Checks::kLint);
-    CHECK(joined(loaded.messages) == test["expected"].as<std::string>());
+    CHECK(joined(format_problems(loaded.problems, kMaxRuleProblems, english_fault)) ==
+          test["expected"].as<std::string>());
   }
 }
 

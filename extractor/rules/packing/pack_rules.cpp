@@ -50,7 +50,8 @@ int pack(const fs::path& folder, const fs::path& output) {
     const SourceFile file = make_source(paths[i], paths[i], content_of(folder / paths[i]));
     Problems problems;
     const auto tree = read_yaml(file, problems);
-    for (const std::string& message : format_problems(problems, 20)) std::fprintf(stderr, "%s\n", message.c_str());
+    for (const std::string& message : format_problems(problems, 20, english_fault))
+      std::fprintf(stderr, "%s\n", message.c_str());
     if (!tree || !problems.empty()) return 1;
     write_array(out, "kFile" + std::to_string(i), file.content);
     write_array(out, "kTree" + std::to_string(i), pack_tree(*tree));
