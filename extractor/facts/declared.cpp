@@ -71,12 +71,27 @@ std::optional<TextFact> make_fact(const FactKind& kind, const Rule& rule, const 
   return fact;
 }
 
-// What two facts that count once have in common: the kind and the fields that it names.
-std::vector<std::string> identity_of(const TextFact& fact) {
+Identity identity_of(const TextFact& fact) {
   const FactKind& kind = *fact.kind;
-  std::vector<std::string> identity{kind.name};
+  Identity identity{kind.name};
   for (const auto& [name, value] : fact.fields) {
     if (std::find(kind.once.begin(), kind.once.end(), name) != kind.once.end()) identity.push_back(text_of(value));
+  }
+  return identity;
+}
+
+// The identity of all facts of a rule, where its constant fields alone decide it; else empty.
+Identity identity_of(const FactKind& kind, const Rule& rule) {
+  if (kind.once.empty() || !kind.overlap) return {};
+  Identity identity{kind.name};
+  for (const KindField& field : kind.fields) {
+    if (std::find(kind.once.begin(), kind.once.end(), field.name) == kind.once.end()) continue;
+    const auto fixed = rule.set.find(field.name);
+    const bool captured = std::any_of(rule.patterns.begin(), rule.patterns.end(), [&](const std::string& pattern) {
+      return pattern.find("(?P<" + field.name + ">") != std::string::npos;
+    });
+    if (fixed == rule.set.end() || captured) return {};
+    identity.push_back(fixed->second);
   }
   return identity;
 }
@@ -130,23 +145,103 @@ DeclaredKinds::DeclaredKinds(const Rules& rules) : rules_(rules) {
   for (const FactKind& kind : rules.kinds()) {
     KindRules entry;
     entry.kind = &kind;
-    const auto take = [&](std::string_view makes, std::vector<const Rule*>& list) {
-      for (const Rule* rule : rules.making(makes)) {
-        if (rule->set.at("kind") == kind.name) list.push_back(rule);
-      }
-    };
-    take("fact", entry.facts);
-    take("no_fact", entry.none);
+    for (const Rule* rule : rules.making("fact"))
+      if (rule->set.at("kind") == kind.name) entry.facts.push_back({rule, identity_of(kind, *rule)});
+    for (const Rule* rule : rules.making("no_fact"))
+      if (rule->set.at("kind") == kind.name) entry.none.push_back(rule);
     kinds_.push_back(std::move(entry));
   }
 }
 
+// The facts of one kind in one text.
+class DeclaredKinds::Search {
+ public:
+  Search(const KindRules& kind, const TokenText& text, SectionRole role, const Rules& rules,
+         std::vector<TextFact>& found, std::vector<Attempt>* attempts)
+      : kind_(kind), text_(text), role_(role), rules_(rules), found_(found), attempts_(attempts) {
+    for (const Rule* rule : kind.none) {
+      if (!applies(*rule, role)) continue;
+      for (const Match& match : rule->find_all(text)) none_.push_back({to_text(*rule, text, match.span), rule});
+    }
+  }
+
+  void run(const IsKept& is_kept) {
+    for (const FactRule& entry : kind_.facts) {
+      const Rule& rule = *entry.rule;
+      if (!applies(rule, role_)) {
+        note(rule, Outcome::kOtherSection);
+        continue;
+      }
+      // All facts of such a rule count as one.
+      const bool one_is_enough = !attempts_ && !entry.identity.empty();
+      if (one_is_enough && is_kept && is_kept(*kind_.kind, entry.identity)) continue;
+      if (one_is_enough) {
+        const auto first = rule.find(text_);
+        if (!first || add(rule, *first)) continue;
+      }
+      add_all(rule);
+    }
+  }
+
+ private:
+  void note(const Rule& rule, Outcome outcome, TextSpan span = {}, const Rule* by = nullptr) {
+    if (attempts_) attempts_->push_back({&rule, outcome, span, by});
+  }
+
+  void add_all(const Rule& rule) {
+    const auto matches = rule.find_all(text_);
+    if (matches.empty() && attempts_)
+      note(rule, holds_literal(rule, text_.text) ? Outcome::kNoMatch : Outcome::kNoLiteral);
+    for (const Match& match : matches) add(rule, match);
+  }
+
+  // Returns whether the match has given a fact.
+  bool add(const Rule& rule, const Match& match) {
+    const TextSpan span = to_text(rule, text_, match.span);
+    auto fact = make_fact(*kind_.kind, rule, match, text_, rules_);
+    if (!fact) {
+      note(rule, Outcome::kNoFact, span);
+      return false;
+    }
+    const auto refused =
+        std::find_if(none_.begin(), none_.end(), [&](const NoFact& none) { return is_refused(*fact, none); });
+    const auto before =
+        std::find_if(taken_.begin(), taken_.end(), [&](const Taken& taken) { return taken.span.overlaps(fact->span); });
+    if (refused != none_.end()) {
+      note(rule, Outcome::kTaken, span, refused->rule);
+      return false;
+    }
+    if (!kind_.kind->overlap && before != taken_.end()) {
+      note(rule, Outcome::kTaken, span, before->rule);
+      return false;
+    }
+    fact->attempt = attempts_ ? attempts_->size() : 0;
+    note(rule, Outcome::kMade, span);
+    taken_.push_back({fact->span, &rule});
+    found_.push_back(std::move(*fact));
+    return true;
+  }
+
+  const KindRules& kind_;
+  const TokenText& text_;
+  const SectionRole role_;
+  const Rules& rules_;
+  std::vector<TextFact>& found_;
+  std::vector<Attempt>* const attempts_;
+  std::vector<NoFact> none_;
+  std::vector<Taken> taken_;
+};
+
 std::vector<TextFact> DeclaredKinds::find(const TokenText& text, SectionRole role, bool in_task,
-                                          std::vector<Attempt>* attempts) const {
+                                          std::vector<Attempt>* attempts, const IsKept& is_kept) const {
   std::vector<TextFact> found;
   for (const KindRules& kind : kinds_) {
     if (kind.kind->within == KindScope::kTask && !in_task) continue;
-    find_kind(kind, text, role, found, attempts);
+    // Most lines give no fact: what is refused is of no interest there.
+    if (!attempts && std::none_of(kind.facts.begin(), kind.facts.end(),
+                                  [&text](const FactRule& entry) { return entry.rule->may_match(text); }))
+      continue;
+    Search(kind, text, role, rules_, found, attempts).run(is_kept);
   }
   std::stable_sort(found.begin(), found.end(), [](const TextFact& a, const TextFact& b) { return a.span < b.span; });
   Kept kept;
@@ -154,59 +249,14 @@ std::vector<TextFact> DeclaredKinds::find(const TokenText& text, SectionRole rol
   return found;
 }
 
-void DeclaredKinds::find_kind(const KindRules& kind, const TokenText& text, SectionRole role,
-                              std::vector<TextFact>& found, std::vector<Attempt>* attempts) const {
-  const auto note = [&](const Rule* rule, Outcome outcome, TextSpan span = {}, const Rule* by = nullptr) {
-    if (attempts) attempts->push_back({rule, outcome, span, by});
-  };
-  // Most lines give no fact: what is refused is of no interest there.
-  if (!attempts &&
-      std::none_of(kind.facts.begin(), kind.facts.end(), [&text](const Rule* rule) { return rule->may_match(text); }))
-    return;
-  std::vector<NoFact> none;
-  std::vector<Taken> taken;
-  for (const Rule* rule : kind.none) {
-    if (!applies(*rule, role)) continue;
-    for (const Match& match : rule->find_all(text)) none.push_back({to_text(*rule, text, match.span), rule});
-  }
-  for (const Rule* rule : kind.facts) {
-    if (!applies(*rule, role)) {
-      note(rule, Outcome::kOtherSection);
-      continue;
-    }
-    const auto matches = rule->find_all(text);
-    if (matches.empty() && attempts)
-      note(rule, holds_literal(*rule, text.text) ? Outcome::kNoMatch : Outcome::kNoLiteral);
-    for (const Match& match : matches) {
-      const TextSpan span = to_text(*rule, text, match.span);
-      auto fact = make_fact(*kind.kind, *rule, match, text, rules_);
-      if (!fact) {
-        note(rule, Outcome::kNoFact, span);
-        continue;
-      }
-      const auto refused =
-          std::find_if(none.begin(), none.end(), [&](const NoFact& n) { return is_refused(*fact, n); });
-      const auto before =
-          std::find_if(taken.begin(), taken.end(), [&](const Taken& t) { return t.span.overlaps(fact->span); });
-      if (refused != none.end()) {
-        note(rule, Outcome::kTaken, span, refused->rule);
-      } else if (!kind.kind->overlap && before != taken.end()) {
-        note(rule, Outcome::kTaken, span, before->rule);
-      } else {
-        fact->attempt = attempts ? attempts->size() : 0;
-        note(rule, Outcome::kMade, span);
-        taken.push_back({fact->span, rule});
-        found.push_back(std::move(*fact));
-      }
-    }
-  }
-}
-
 DeclaredFacts::DeclaredFacts(const SourceDocument& document, const CleanText& clean, const Rules& rules)
     : document_(document), clean_(clean), kinds_(rules) {}
 
 void DeclaredFacts::add(const TextPlace& place, const TokenText& text, std::vector<Attempt>* attempts) {
-  for (TextFact& found : kinds_.find(text, place.role, place.task >= 0, attempts)) {
+  const auto is_kept = [&](const FactKind& kind, const Identity& identity) {
+    return kept_[{kind.name, scope_of(kind, place)}].contains(identity);
+  };
+  for (TextFact& found : kinds_.find(text, place.role, place.task >= 0, attempts, is_kept)) {
     const FactKind& kind = *found.kind;
     if (is_repeated(found, kept_[{kind.name, scope_of(kind, place)}], attempts)) continue;
     DeclaredFact fact;

@@ -1,6 +1,7 @@
 // Facts of the kinds that rule files declare.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -34,8 +35,11 @@ struct TextFact {
   std::size_t attempt = 0;  // its index among the attempts, where these are kept
 };
 
-// What two facts that count once have in common → the rule of the one that is kept.
-using Kept = std::map<std::vector<std::string>, const Rule*>;
+// What two facts that count once have in common: the kind and the fields that it names.
+using Identity = std::vector<std::string>;
+// → the rule of the fact that is kept.
+using Kept = std::map<Identity, const Rule*>;
+using IsKept = std::function<bool(const FactKind&, const Identity&)>;
 
 // The kinds with their rules: made once, for many texts. Requires: the rules outlive it.
 class DeclaredKinds {
@@ -44,16 +48,21 @@ class DeclaredKinds {
 
   // Returns the facts of one text in order of their spans; of kinds that belong to tasks only where `in_task` is set.
   // What each rule did is added to `attempts` unless that is null; kTaken: by a rule that ruled it out or came before.
+  // Facts that are kept already may be left out where nobody asks for attempts.
   std::vector<TextFact> find(const TokenText& text, SectionRole role, bool in_task,
-                             std::vector<Attempt>* attempts = nullptr) const;
+                             std::vector<Attempt>* attempts = nullptr, const IsKept& is_kept = {}) const;
 
  private:
+  struct FactRule {
+    const Rule* rule = nullptr;
+    Identity identity;  // of all its facts, where its constant fields decide it and words may be shared; else empty
+  };
   struct KindRules {
     const FactKind* kind = nullptr;
-    std::vector<const Rule*> facts, none;  // makes: fact, no_fact; in order of priority
+    std::vector<FactRule> facts;    // makes: fact, in order of priority
+    std::vector<const Rule*> none;  // makes: no_fact
   };
-  void find_kind(const KindRules& kind, const TokenText& text, SectionRole role, std::vector<TextFact>& found,
-                 std::vector<Attempt>* attempts) const;
+  class Search;
 
   const Rules& rules_;
   std::vector<KindRules> kinds_;

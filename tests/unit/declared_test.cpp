@@ -133,6 +133,30 @@ TEST_CASE("declared kinds: written with id, span, quote and rule, read back the 
   CHECK(write_record(*again, RecordFormat::kJson) == written);
 }
 
+TEST_CASE("declared kinds: what counts once is the same whether rules are traced or not", "[declared]") {
+  const auto rules = Rules::from_files({{"r.yaml", R"(
+kinds:
+  - {kind: means, description: a, once: [what], overlap: true,
+     fields: {what: {type: enum, required: true, values: {water: a, seed: b}}, words: {type: text}}}
+rules:
+  - {id: water, makes: fact, set: {kind: means, what: water}, patterns: ['(?P<words>滴灌|喷灌)', '(?P<words>节水)']}
+  - {id: seed, makes: fact, set: {kind: means, what: seed}, patterns: ['(?P<words>滴灌种植|良种)']}
+  - {id: not_sold, makes: no_fact, set: {kind: means, what: water}, patterns: ['喷灌设备销售']}
+)"}});
+  REQUIRE(rules);
+  const std::string text = "甲县农业方案\n喷灌设备销售，推广滴灌种植，推广节水。\n推广节水，引进良种。\n";
+  Trace trace;
+  const auto traced = extract(text, "plan.txt", *rules, {}, &trace), bare = extract(text, "plan.txt", *rules, {});
+  REQUIRE((traced && bare));
+  const auto words = [](const Record& record) {
+    std::vector<std::string> found;
+    for (const DeclaredFact& fact : record.facts) found.push_back(text_of(*fact.find("words")));
+    return found;
+  };
+  CHECK(words(*traced) == std::vector<std::string>{"滴灌", "滴灌种植"});
+  CHECK(words(*bare) == words(*traced));
+}
+
 TEST_CASE("declared kinds: facts of tasks name their task", "[declared]") {
   const auto rules = Rules::builtin();
   REQUIRE(rules);
