@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kAddressEnding = ".url";
-constexpr std::size_t kMostFiles = 20'000;  // of a folder whose families are looked for
+constexpr std::size_t kMostFiles = 20'000;  // of a folder whose families are looked for, larger ones have none
 constexpr std::size_t kMostPages = 200;     // of a folder whose links are looked at
 
 bool is_page(std::string_view path) {
@@ -99,13 +99,14 @@ Companions::Group Companions::look_at_folder(const std::string& folder) const {
   for (const fs::path& place : places) {
     std::error_code code;
     fs::directory_iterator entry(place.empty() ? fs::path(".") : place, code);
-    for (; !code && entry != fs::directory_iterator() && files.size() < kMostFiles; entry.increment(code)) {
+    for (; !code && entry != fs::directory_iterator() && files.size() <= kMostFiles; entry.increment(code)) {
       const fs::path path = place / entry->path().filename();
       std::error_code unknown;
       if (entry->is_regular_file(unknown) && path.extension() != kAddressEnding)
         files.push_back({path_text(path.lexically_normal()), {}});
     }
   }
+  if (files.size() > kMostFiles) return group;  // which of them are seen is the file system's
   const bool mixed =
       std::any_of(files.begin(), files.end(), [](const FamilyFile& file) { return !is_page(file.path); });
   std::size_t pages = 0;

@@ -63,11 +63,12 @@ Kind kind_of(std::string_view bytes, const IngestLimits& limits) {
 // Names of entries that are no documents: folders, hidden files, what belongs to saved pages.
 bool is_passed_over(std::string_view name, const std::set<std::string, std::less<>>& names) {
   if (name.empty() || name.ends_with('/')) return true;
+  const auto exists = [&names](const std::string& other) { return names.contains(other); };
   for (std::size_t begin = 0; begin < name.size();) {
     const std::size_t end = std::min(name.find('/', begin), name.size());
     const std::string_view part = name.substr(begin, end - begin);
     if (part != "." && part != ".." && is_hidden_name(part)) return true;
-    if (end < name.size() && !page_of_folder(name.substr(0, end), names).empty()) return true;
+    if (end < name.size() && !page_of_folder(name.substr(0, end), exists).empty()) return true;
     begin = end + 1;
   }
   return false;

@@ -41,13 +41,13 @@ bool is_hidden_name(std::string_view name) {
          std::find(kSystemNames.begin(), kSystemNames.end(), name) != kSystemNames.end();
 }
 
-std::string page_of_folder(std::string_view folder, const std::set<std::string, std::less<>>& names) {
+std::string page_of_folder(std::string_view folder, const std::function<bool(const std::string&)>& exists) {
   for (const std::string_view ending : {"_files", ".files"}) {
     if (!folder.ends_with(ending)) continue;
     for (const std::string_view page : {".html", ".htm", ".xhtml", ".shtml"}) {
       std::string name(folder.substr(0, folder.size() - ending.size()));
       name += page;
-      if (names.contains(name)) return name;
+      if (exists(name)) return name;
     }
   }
   return {};

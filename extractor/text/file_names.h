@@ -1,7 +1,7 @@
 // What the names of files and of entries in archives say.
 #pragma once
 
-#include <set>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -19,7 +19,7 @@ std::string_view without_ending(std::string_view path);
 bool is_hidden_name(std::string_view name);
 
 // Returns the page whose saved pictures and scripts `folder` holds (X_files or X.files beside X.html), empty where it
-// is no such folder. `names` are paths in the same form.
-std::string page_of_folder(std::string_view folder, const std::set<std::string, std::less<>>& names);
+// is no such folder. `exists` takes paths in the same form.
+std::string page_of_folder(std::string_view folder, const std::function<bool(const std::string&)>& exists);
 
 }  // namespace planatlas

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "extractor/base/error_name.h"
+#include "output/knowledge/build_notes.h"
 #include "output/knowledge/read_documents.h"
 #include "output/knowledge/settle.h"
 #include "output/knowledge/source_rows.h"
@@ -24,11 +25,13 @@ constexpr std::size_t kQueuedPerJob = 2;
 // One run, on the thread that writes.
 class Build {
  public:
-  Build(const BuildOptions& options, const DocumentReader& reader, const BuildEvents& events, Database& store)
+  Build(const BuildOptions& options, const DocumentReader& reader, const BuildEvents& events, Database& store,
+        BuildNotes& notes)
       : options_(options),
         reader_(reader),
         events_(events),
         store_(store),
+        notes_(notes),
         entries_(store),
         sources_(store, entries_) {}
 
@@ -38,6 +41,7 @@ class Build {
     if (const auto done = assign_repeated(); !done) return done.error();
     if (const auto done = prune(); !done) return done.error();
     if (const auto done = keep_failures(); !done) return done.error();
+    if (const auto done = notes_.state(); !done) return done.error();  // what was asked of it decided what to remove
     const auto settled = settle_store(options_.folder, store_, entries_, options_.setup, report_);
     if (!settled) return settled.error();
     finish_report();
@@ -47,14 +51,13 @@ class Build {
  private:
   // Reads on other threads and writes on this one.
   Result<Done> read_all() {
-    FoundFiles found = find_files(options_.paths, options_.folder);
-    files_ = std::move(found.files);
-    if (options_.shards > 1) std::erase_if(files_, [this](const FoundFile& file) { return !is_in_shard(file.name()); });
-    report_.failures = std::move(found.failures);
-    const auto known = load_known();
-    if (!known) return known.error();
+    report_.failures = walk_files(options_.paths, options_.folder, [this](const FoundFile& file) {
+      if (options_.shards <= 1 || is_in_shard(file.name())) notes_.add_file(file);
+    });
+    files_ = notes_.count_files();
+    if (const auto done = note_known(); !done) return done.error();
     ReadQueue queue(std::max(options_.jobs, 1u) * kQueuedPerJob);
-    std::thread readers([&] { read_documents(files_, *known, options_, reader_, queue); });
+    std::thread readers([&] { read_documents(notes_, options_, reader_, queue); });
     const auto done = take_all(queue);
     queue.close();
     readers.join();
@@ -68,15 +71,14 @@ class Build {
     return hash % options_.shards == options_.shard - 1;
   }
 
-  Result<KnownDocuments> load_known() {
-    KnownDocuments known;
+  Result<Done> note_known() {
     Statement rows(store_, "SELECT sha256, extractor, rules, reading FROM document");
     for (;;) {
       const auto row = rows.step();
       if (!row) return row.error();
-      if (!*row) return known;
-      known.insert({rows.text(0), rows.view(1) == options_.extractor && rows.view(2) == options_.rules &&
-                                      rows.view(3) == options_.reading});
+      if (!*row) return Done{};
+      notes_.add_known(rows.view(0), rows.view(1) == options_.extractor && rows.view(2) == options_.rules &&
+                                         rows.view(3) == options_.reading);
     }
   }
 
@@ -84,7 +86,7 @@ class Build {
     std::size_t files_done = 0;
     while (auto event = queue.pop()) {
       if (event->kind == ReadEvent::Kind::kFileDone) {
-        if (events_.on_progress) events_.on_progress(++files_done, files_.size());
+        if (events_.on_progress) events_.on_progress(++files_done, files_);
         continue;
       }
       if (const auto done = take(std::move(*event)); !done) return done.error();
@@ -93,7 +95,7 @@ class Build {
   }
 
   Result<Done> take(ReadEvent event) {
-    seen_.insert(event.name);
+    notes_.add_seen(event.name);
     switch (event.kind) {
       case ReadEvent::Kind::kMade:
         if (const auto done = entries_.write(*event.entry); !done) return done.error();
@@ -103,7 +105,7 @@ class Build {
         ++report_.unchanged;
         break;
       case ReadEvent::Kind::kRepeated:
-        repeated_.push_back(std::move(event));
+        notes_.add_repeated({event.name, event.sha256, event.notes});
         return Done{};
       default:
         if (event.error->kind == ErrorKind::kUnwritable) return *event.error;
@@ -111,29 +113,27 @@ class Build {
         fail(event.name, *event.error);
         return Done{};
     }
-    if (const auto done = assign(event); !done) return done.error();
+    if (const auto done = assign({event.name, event.sha256, event.notes}); !done) return done.error();
     if (++uncommitted_ < kDocumentsPerCommit) return Done{};
     uncommitted_ = 0;
     return store_.run("COMMIT;BEGIN IMMEDIATE");
   }
 
-  Result<Done> assign(const ReadEvent& event) {
-    const auto replaced = sources_.assign(event.name, event.sha256, event.notes);
+  Result<Done> assign(const NamedBytes& document) {
+    const auto replaced = sources_.assign(document.name, document.sha256, document.notes);
     if (!replaced) return replaced.error();
-    if (*replaced) report_.replaced.push_back(event.name);
+    if (*replaced) report_.replaced.push_back(document.name);
     return Done{};
   }
 
   // Names whose bytes stood under another name too: when all records are there, so that the order does not matter.
   Result<Done> assign_repeated() {
-    for (const ReadEvent& event : repeated_) {
-      if (const auto failed = failed_hashes_.find(event.sha256); failed != failed_hashes_.end()) {
-        fail(event.name, failed->second);
-      } else if (const auto done = assign(event); !done) {
-        return done.error();
-      }
-    }
-    return Done{};
+    return notes_.for_each_repeated([this](const NamedBytes& document) -> Result<Done> {
+      const auto failed = failed_hashes_.find(document.sha256);
+      if (failed == failed_hashes_.end()) return assign(document);
+      fail(document.name, failed->second);
+      return Done{};
+    });
   }
 
   void fail(const std::string& name, const Error& error) {
@@ -152,7 +152,7 @@ class Build {
   // What could not be read, as this run has seen it; the rest stays as it was kept.
   Result<Done> keep_failures() {
     const auto is_outdated = [this](const std::string& name) {
-      return seen_.contains(name) || is_among_files(name) || is_among_files(container_of(name)) ||
+      return notes_.has_seen(name) || notes_.has_file(name) || notes_.has_file(container_of(name)) ||
              (options_.prune && has_vanished(name));
     };
     if (const auto done = forget_unread(store_, is_outdated); !done) return done.error();
@@ -171,11 +171,11 @@ class Build {
 
   // A member is gone where its container is, or where the container was read and does not hold it any more.
   bool has_vanished(const std::string& name) const {
-    if (seen_.contains(name)) return false;
+    if (notes_.has_seen(name)) return false;
     const std::string file = container_of(name);
     if (file.empty() || exists(name)) return file_has_vanished(name);
     if (failed_.contains(file)) return false;
-    return is_among_files(file) || file_has_vanished(file);
+    return notes_.has_file(file) || file_has_vanished(file);
   }
 
   // "a.zip!b.zip!c.docx" → "a.zip"; empty where the name is no member's.
@@ -184,16 +184,10 @@ class Build {
     return mark == std::string::npos ? std::string() : name.substr(0, mark);
   }
 
-  bool is_among_files(const std::string& name) const {
-    const auto before = [](const FoundFile& file, const std::string& key) { return file.name() < key; };
-    const auto found = std::lower_bound(files_.begin(), files_.end(), name, before);
-    return found != files_.end() && found->name() == name;
-  }
-
   // A missing file in a folder that is there is gone. Where the folder is missing too, the names may be relative to
   // another working folder than this one: only what lies below a given path counts as gone then.
   bool file_has_vanished(const std::string& name) const {
-    if (exists(name) || is_among_files(name)) return false;
+    if (exists(name) || notes_.has_file(name)) return false;
     const fs::path path(name);
     const fs::path parent = path.parent_path();
     if (parent.empty() || exists(parent.string())) return true;
@@ -213,13 +207,13 @@ class Build {
   const DocumentReader& reader_;
   const BuildEvents& events_;
   Database& store_;
+  BuildNotes& notes_;
   EntryWriter entries_;
   SourceRows sources_;
   BuildReport report_;
-  std::vector<FoundFile> files_;
-  std::set<std::string> seen_, failed_;  // names of this run
+  std::size_t files_ = 0;
+  std::set<std::string> failed_;  // names of this run
   std::map<std::string, Error> failed_hashes_;
-  std::vector<ReadEvent> repeated_;
   std::size_t uncommitted_ = 0;
 };
 
@@ -227,8 +221,10 @@ class Build {
 
 Result<BuildReport> build_knowledge_base(const BuildOptions& options, const DocumentReader& reader,
                                          const BuildEvents& events) {
+  auto notes = BuildNotes::make();
+  if (!notes) return notes.error();
   return with_locked_store(options.folder, events,
-                           [&](Database& store) { return Build(options, reader, events, store).run(); });
+                           [&](Database& store) { return Build(options, reader, events, store, *notes).run(); });
 }
 
 }  // namespace planatlas

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +11,6 @@
 
 namespace planatlas {
 
-// There may be very many: paths are strings here, a quarter of the size of std::filesystem::path.
 struct FoundFile {
   std::string path;      // bytes as the system has them
   std::string odd_name;  // of a path that is no text as it stands
@@ -30,8 +30,11 @@ struct FoundFiles {
 };
 
 // Walks folders to the bottom. Hidden files and folders are passed over unless a path names them itself, what stands
-// beside documents (FILE.url, PAGE_files) as well, the folder
-// `leave_out` always; links are followed, a folder is entered once.
+// beside documents (FILE.url, PAGE_files) as well, the folder `leave_out` always; links are followed, a folder is
+// entered once. Files are given as they come, one that two paths lead to twice; nothing is held of them.
+std::vector<Failure> walk_files(const std::vector<std::string>& paths, const std::filesystem::path& leave_out,
+                                const std::function<void(FoundFile)>& take);
+// The same as a list.
 FoundFiles find_files(const std::vector<std::string>& paths, const std::filesystem::path& leave_out);
 
 // Returns the path as valid UTF-8 on one line: bytes that are none, and control characters, become %XX.

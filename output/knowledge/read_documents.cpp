@@ -1,8 +1,7 @@
 #include "output/knowledge/read_documents.h"
 
+#include <algorithm>
 #include <atomic>
-#include <mutex>
-#include <unordered_set>
 
 #include "extractor/base/file.h"
 #include "extractor/base/hash.h"
@@ -16,8 +15,8 @@ using Kind = ReadEvent::Kind;
 
 class Reading {
  public:
-  Reading(const KnownDocuments& known, const BuildOptions& options, const DocumentReader& reader, ReadQueue& queue)
-      : known_(known), options_(options), reader_(reader), queue_(queue) {}
+  Reading(BuildNotes& notes, const BuildOptions& options, const DocumentReader& reader, ReadQueue& queue)
+      : notes_(notes), options_(options), reader_(reader), queue_(queue) {}
 
   void read_file_of(const FoundFile& file) {
     if (stopped_) return;
@@ -43,12 +42,9 @@ class Reading {
     if (!bytes) return failed(std::move(event), bytes.error());
     event.sha256 = sha256_hex(*bytes);
     if (reader_.notes) event.notes = reader_.notes(name);
-    if (!claim(event.sha256)) {
-      event.kind = Kind::kRepeated;
-      return event;
-    }
-    if (const auto found = known_.find(event.sha256); found != known_.end() && found->second) {
-      event.kind = Kind::kUnchanged;
+    const BuildNotes::Claim claim = notes_.claim(event.sha256);
+    if (claim != BuildNotes::Claim::kNew) {
+      event.kind = claim == BuildNotes::Claim::kRepeated ? Kind::kRepeated : Kind::kUnchanged;
       return event;
     }
     auto record = reader_.extract(*bytes, name);
@@ -70,27 +66,21 @@ class Reading {
     return event;
   }
 
-  // True for the first document of the run with these bytes.
-  bool claim(const std::string& sha256) {
-    const std::lock_guard hold(claimed_lock_);
-    return claimed_.insert(sha256).second;
-  }
-
-  const KnownDocuments& known_;
+  BuildNotes& notes_;
   const BuildOptions& options_;
   const DocumentReader& reader_;
   ReadQueue& queue_;
-  std::mutex claimed_lock_;
-  std::unordered_set<std::string> claimed_;
   std::atomic<bool> stopped_{false};
 };
 
 }  // namespace
 
-void read_documents(const std::vector<FoundFile>& files, const KnownDocuments& known, const BuildOptions& options,
-                    const DocumentReader& reader, ReadQueue& queue) {
-  Reading reading(known, options, reader, queue);
-  for_each_index(files.size(), options.jobs, [&](std::size_t i) { reading.read_file_of(files[i]); });
+void read_documents(BuildNotes& notes, const BuildOptions& options, const DocumentReader& reader, ReadQueue& queue) {
+  Reading reading(notes, options, reader, queue);
+  const unsigned threads = std::max(options.jobs, 1u);
+  for_each_index(threads, threads, [&](std::size_t) {
+    while (const auto file = notes.next_file()) reading.read_file_of(*file);
+  });
   queue.close();
 }
 

@@ -4,12 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "extractor/base/result.h"
 #include "output/knowledge/bounded_queue.h"
 #include "output/knowledge/build.h"
+#include "output/knowledge/build_notes.h"
 #include "output/knowledge/entry_writer.h"
 
 namespace planatlas {
@@ -31,12 +30,8 @@ struct ReadEvent {
 };
 using ReadQueue = BoundedQueue<ReadEvent>;
 
-// Hash of a document's bytes → whether the store's record of it is up to date.
-using KnownDocuments = std::unordered_map<std::string, bool>;
-
-// Reads `files` with `options.jobs` threads and tells `queue` of each of their documents; closes it at the end. Stops
-// early when the queue is closed. The YAML file of each record is written on the way.
-void read_documents(const std::vector<FoundFile>& files, const KnownDocuments& known, const BuildOptions& options,
-                    const DocumentReader& reader, ReadQueue& queue);
+// Reads the files of `notes` with `options.jobs` threads and tells `queue` of each of their documents; closes it at the
+// end. Stops early when the queue is closed. The YAML file of each record is written on the way.
+void read_documents(BuildNotes& notes, const BuildOptions& options, const DocumentReader& reader, ReadQueue& queue);
 
 }  // namespace planatlas

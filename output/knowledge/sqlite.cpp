@@ -176,6 +176,15 @@ Result<Database> Database::open(const std::filesystem::path& path, Mode mode) {
   return database;
 }
 
+Result<Database> Database::open_private() {
+  sqlite3* handle = nullptr;
+  const int opened = sqlite3_open_v2("", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  Database database;
+  database.database_.reset(handle);
+  if (opened != SQLITE_OK) return error_of(handle);
+  return database;
+}
+
 Result<Done> Database::run(std::string_view script) {
   if (sqlite3_exec(handle(), std::string(script).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
     return error_of(handle());

@@ -90,6 +90,8 @@ class Database {
   // Opens a file; for writing, it is made where it is missing. Fails with kNotFound, kUnreadable, kUnwritable or
   // kDamaged. Another program's transaction is waited for.
   static Result<Database> open(const std::filesystem::path& path, Mode mode);
+  // A database of this program alone, on disk where it is large, which is gone when it is closed.
+  static Result<Database> open_private();
 
   // Runs a script of statements that give no rows.
   Result<Done> run(std::string_view script);

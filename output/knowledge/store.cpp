@@ -49,17 +49,41 @@ Result<Done> remove_parts(const fs::path& folder) {
   return Done{};
 }
 
-// Ids of the YAML files that are there, sorted.
-Result<std::vector<std::string>> list_record_files(const fs::path& folder) {
-  std::vector<std::string> ids;
+// Removes the YAML files of records that the store does not have.
+Result<Done> remove_old_files(const fs::path& folder, Database& store) {
+  std::vector<fs::path> old;
+  Statement find(store, "SELECT 1 FROM document WHERE id = ?");
   std::error_code code;
   fs::directory_iterator entries(folder / "records", code);
   for (; !code && entries != fs::directory_iterator(); entries.increment(code)) {
-    if (entries->path().extension() == ".yaml") ids.push_back(entries->path().stem().string());
+    if (entries->path().extension() != ".yaml") continue;
+    const auto known = find.with(entries->path().stem().string()).step();
+    if (!known) return known.error();
+    if (!*known) old.push_back(entries->path());
+    find.reset();
+  }
+  for (const fs::path& path : old) {
+    if (!code) fs::remove(path, code);
+    if (code) return unwritable(path, code);
   }
   if (code) return unwritable(folder / "records", code);
-  std::sort(ids.begin(), ids.end());
-  return ids;
+  return Done{};
+}
+
+// Writes those that are missing.
+Result<Done> add_missing_files(const fs::path& folder, Database& store) {
+  Statement rows(store, "SELECT id FROM document ORDER BY id");
+  for (;;) {
+    const auto row = rows.step();
+    if (!row) return row.error();
+    if (!*row) return Done{};
+    const std::string id = rows.text(0);
+    std::error_code code;
+    if (fs::exists(record_path(folder, id), code)) continue;
+    auto record = load_record(store, id);
+    if (!record) return record.error();
+    if (const auto done = save_record_file(folder, id, to_tree(std::move(*record))); !done) return done.error();
+  }
 }
 
 // Ids of the store, sorted.
@@ -74,18 +98,10 @@ Result<std::vector<std::string>> list_records(Database& store) {
   }
 }
 
-std::vector<std::string> missing_from(const std::vector<std::string>& ids, const std::vector<std::string>& others) {
-  std::vector<std::string> missing;
-  std::set_difference(ids.begin(), ids.end(), others.begin(), others.end(), std::back_inserter(missing));
-  return missing;
-}
-
 Result<Done> write_base(Database& store, const UnitTable& units, TreeStream& stream) {
   stream.member("schema", kKnowledgeBaseSchema);
   stream.begin_list("documents");
-  CopyMarks copies;
-  const auto documents = for_each_document(store, [&](DocumentEntry entry) {
-    copies.mark(entry);
+  const auto documents = for_each_document(store, [&](const DocumentEntry& entry) {
     stream.item(to_tree(entry));
     return true;
   });
@@ -163,21 +179,8 @@ Result<Done> settle_record_files(const fs::path& folder, Database& store) {
   for (const fs::path& each : {folder, folder / "records"}) {
     if (const auto done = remove_parts(each); !done) return done.error();
   }
-  const auto files = list_record_files(folder);
-  if (!files) return files.error();
-  const auto ids = list_records(store);
-  if (!ids) return ids.error();
-  for (const std::string& id : missing_from(*files, *ids)) {
-    std::error_code code;
-    fs::remove(record_path(folder, id), code);
-    if (code) return unwritable(record_path(folder, id), code);
-  }
-  for (const std::string& id : missing_from(*ids, *files)) {
-    auto record = load_record(store, id);
-    if (!record) return record.error();
-    if (const auto done = save_record_file(folder, id, to_tree(std::move(*record))); !done) return done.error();
-  }
-  return Done{};
+  if (const auto done = remove_old_files(folder, store); !done) return done.error();
+  return add_missing_files(folder, store);
 }
 
 }  // namespace planatlas

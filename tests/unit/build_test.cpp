@@ -7,6 +7,7 @@
 
 #include "extractor/base/file.h"
 #include "extractor/base/hash.h"
+#include "output/knowledge/build_notes.h"
 #include "output/knowledge/merge.h"
 #include "output/knowledge/same_document.h"
 #include "output/knowledge/store.h"
@@ -270,6 +271,38 @@ TEST_CASE("build: a store of an older program is brought up to date, one of a ne
   const auto report = files.try_build({"in"});
   REQUIRE_FALSE(report);
   CHECK(report.error().kind == ErrorKind::kUnsupported);
+}
+
+TEST_CASE("build: what a run notes of its files", "[build]") {
+  auto notes = BuildNotes::make();
+  REQUIRE(notes);
+  for (const char* path : {"b", "a", "b"}) notes->add_file({path, {}});
+  notes->add_file({"\xff", "%FF"});
+  CHECK(notes->count_files() == 3);
+  CHECK(notes->has_file("%FF"));
+  CHECK_FALSE(notes->has_file("c"));
+  std::vector<std::string> paths;
+  while (const auto file = notes->next_file()) paths.push_back(file->path + " " + file->name());
+  CHECK(paths == std::vector<std::string>{"\xff %FF", "a a", "b b"});
+  CHECK_FALSE(notes->next_file());
+
+  notes->add_known("old", false);
+  notes->add_known("same", true);
+  CHECK(notes->claim("old") == BuildNotes::Claim::kNew);
+  CHECK(notes->claim("same") == BuildNotes::Claim::kUpToDate);
+  CHECK(notes->claim("same") == BuildNotes::Claim::kRepeated);
+  CHECK(notes->claim("new") == BuildNotes::Claim::kNew);
+  CHECK(notes->claim("new") == BuildNotes::Claim::kRepeated);
+
+  notes->add_repeated({"z", "new", {}});
+  notes->add_repeated({"y", "same", {"notice", {}}});
+  std::vector<std::string> repeated;
+  CHECK(notes->for_each_repeated([&](const NamedBytes& each) {
+    repeated.push_back(each.name + each.sha256 + each.notes.part_of.value_or(""));
+    return Result<Done>(Done{});
+  }));
+  CHECK(repeated == std::vector<std::string>{"ysamenotice", "znew"});
+  CHECK(notes->state());
 }
 
 TEST_CASE("build: what was read with other options is read again", "[build]") {
