@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Laws of the knowledge base, tried on the built program and the sample documents.
 
-usage: run.py [--program FILE] [--documents PATH...] [--kills N] [LAW...]     LAW: kill shards exports compare stream memory wait
+usage: run.py [--program FILE] [--documents PATH...] [--kills N] [--jobs N] [LAW...]     LAW: kill shards exports compare stream memory wait
 
 - kill: a build that is killed again and again, at random times, ends equal to one that was left alone.
 - shards: the parts of a build, merged in any order, are the store of the whole build.
@@ -26,6 +26,8 @@ import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+
+from workbook import first_sheet_by_libreoffice, read_workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 failures = []
@@ -66,24 +68,26 @@ def law_kill(options, whole, work):
     rng = random.Random(seed)
     base = work / "killed"
     started = time.monotonic()
-    run([options.program, "build", *options.documents, "--kb", work / "timed"])
+    command = [str(options.program), "--jobs", str(options.jobs), "build", *map(str, options.documents), "--kb"]
+    run([*command, work / "timed"])
     full = time.monotonic() - started
     killed = 0
-    for _ in range(options.kills):
-        process = subprocess.Popen([str(options.program), "build", *map(str, options.documents), "--kb", str(base)],
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(5 * options.kills):
+        if killed == options.kills:
+            break
+        process = subprocess.Popen([*command, str(base)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             process.wait(timeout=rng.uniform(0.0, full))
         except subprocess.TimeoutExpired:
             process.kill()
             killed += 1
-        process.wait()
-        if rng.random() < 0.2:
+        if process.wait() >= 0 or rng.random() < 0.2:
             shutil.rmtree(base, ignore_errors=True)  # so that early moments come up again
-    run([options.program, "build", *options.documents, "--kb", base])
+    run([*command, base])
     different = differences(content(base), whole)
     expect(not different, f"killed builds end equal (seed {seed}): {different[:5]}")
-    print(f"kill: {options.kills} builds, {killed} of them killed, seed {seed}")
+    expect(killed == options.kills, f"builds were killed: {killed} of {options.kills}")
+    print(f"kill: {killed} builds killed, {options.jobs} jobs, seed {seed}")
 
 
 def write_families(folder):
@@ -178,17 +182,13 @@ def exported_tables(options, base, store, work):
     with open(folder / "codebook.csv", encoding="utf-8-sig") as file:
         explained = {row[0] for row in csv.reader(file)}
     expect(columns <= explained, f"codebook: every column: {columns - explained}")
-    try:
-        import openpyxl
-        book = openpyxl.load_workbook(export(options, base, "xlsx", work / "x.xlsx"))
-        for view in views:
-            sheet = book[view]
-            expect(sheet.max_row - 1 == rows_of(store, view), f"xlsx: every row of {view}")
-            expect(sheet.freeze_panes == "A2" and sheet.auto_filter.ref, f"xlsx: head and filter of {view}")
-            expect(all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row), f"xlsx: formulas in {view}")
-        expect("codebook" in book.sheetnames, "xlsx: codebook")
-    except ImportError:
-        print("exports: workbook not read back, openpyxl is not installed")
+    book = read_workbook(export(options, base, "xlsx", work / "x.xlsx"))
+    for view in views:
+        sheet = book[view]
+        expect(len(sheet.rows) - 1 == rows_of(store, view), f"xlsx: every row of {view}")
+        expect(sheet.frozen == "A2" and sheet.filtered, f"xlsx: head and filter of {view}")
+        expect(sheet.formulas == 0, f"xlsx: formulas in {view}")
+    expect("codebook" in book, "xlsx: codebook")
     panel = export(options, base, "panel", work / "panel")
     with open(panel / "long.csv", encoding="utf-8-sig", newline="") as file:
         cells = {(row["division"], row["year"]) for row in csv.DictReader(file)}
@@ -311,13 +311,32 @@ def compare(options, base, subject, form, *more):
     return done.stdout.decode("utf-8")
 
 
-def workbook_rows(path):
-    try:
-        import openpyxl
-    except ImportError:
-        return None
-    table = list(openpyxl.load_workbook(path)["rows"].values)
-    return [dict(zip(table[0], row)) for row in table[1:]]
+def check_workbook(path, subject, rows, people, work):
+    """The sheet of rows says what JSON says, that of tables what stands in the terminal."""
+    book = read_workbook(path)
+    names, *written = book["rows"].rows
+    expect(len(written) == len(rows), f"compare {subject}: rows of the workbook")
+    for row, cells in zip(rows, written):
+        expect(list(row) == names, f"compare {subject}: columns of the workbook")
+        for (name, value), cell in zip(row.items(), cells):
+            same = cell == value or (cell is None and value == "") or (isinstance(value, float) and float(cell) == value)
+            expect(same, f"compare {subject}: {name} in the workbook: {cell!r}, in JSON {value!r}")
+    for sheet in book.values():
+        expect(sheet.frozen == "A2" and sheet.formulas == 0, f"compare {subject}: head and formulas of the workbook")
+    shown = re.sub(r"\s+", " ", people)
+    for cells in book["tables"].rows[1:]:
+        for cell in cells:
+            text = re.sub(r"\s+", " ", str(cell)).strip()
+            expect(cell is None or text in shown, f"compare {subject}: {text[:40]!r} of the workbook stands in the table")
+    if subject == "indicator":
+        table = first_sheet_by_libreoffice(path, work / "office")
+        if table is None:
+            print("compare: workbook not opened in LibreOffice, which is not installed")
+            return
+        head, *lines = table
+        values = [(line[head.index("division")], float(line[head.index("value")])) for line in lines if line[head.index("value")]]
+        stated = [(row["division"] or "", float(row["value"])) for row in rows if row["value"] is not None]
+        expect(values == stated, f"compare {subject}: values as LibreOffice reads them")
 
 
 def law_compare(options, whole, work):
@@ -341,8 +360,7 @@ def law_compare(options, whole, work):
         for division in {row["division"] for row in rows if row["division"]}:
             expect(division in people, f"compare {subject}: {division} stands in the table")
         compare(options, base, subject, "xlsx", "-o", work / "compared.xlsx")
-        book = workbook_rows(work / "compared.xlsx")
-        expect(book is None or len(book) == len(rows), f"compare {subject}: rows of the workbook")
+        check_workbook(work / "compared.xlsx", subject, rows, people, work)
         again = work / "compared"
         if not again.exists():
             run([options.program, "--jobs", "1", "build", *reversed(options.documents), "--kb", again])
@@ -457,6 +475,7 @@ def main():
     parser.add_argument("--program", type=Path, default=ROOT / "build/release/cli/planatlas")
     parser.add_argument("--documents", type=Path, nargs="+", default=[ROOT / "corpus/documents"])
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--jobs", type=int, default=2, help="of the builds that are killed")
     parser.add_argument("--lines", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("laws", nargs="*", metavar="LAW")
