@@ -250,7 +250,7 @@ Texts texts_of(Message message) {
               "比较什么：indicator 指标（默认）、task 任务、sentence 相同语句、unit 单位、instrument 政策工具、sum "
               "上下级目标之和"};
     case Message::kHelpDivisions:
-      return {"only divisions with this code or word; may be repeated", "只看该代码或含该词的地区，可重复给出"};
+      return {"only districts with this code or word; may be repeated", "只看该代码或含该词的地区，可重复给出"};
     case Message::kHelpTopic:
       return {"only indicators of this topic (innovation, …); of tasks also a word of title or headings",
               "只看该主题（如 innovation）的指标；任务也可按标题中的词筛选"};
@@ -259,7 +259,7 @@ Texts texts_of(Message message) {
     case Message::kHelpIndicator:
       return {"only indicators with this id or word", "只看该编号或含该词的指标"};
     case Message::kHelpDivision:
-      return {"only divisions with this code or word", "只看该代码或含该词的地区"};
+      return {"only districts with this code or word", "只看该代码或含该词的地区"};
     case Message::kHelpYear:
       return {"only this year", "只看该年份"};
     case Message::kHelpSearch:

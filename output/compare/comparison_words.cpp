@@ -4,7 +4,7 @@ namespace planatlas {
 namespace {
 
 constexpr ComparisonWords kEnglish{
-    .division = "division",
+    .division = "district",
     .no_division = "not stated",
     .no_year = "no year",
     .increase = "increase",
@@ -15,7 +15,7 @@ constexpr ComparisonWords kEnglish{
     .each = "per ",
     .periods = {{{"half_year", "half-year"}}},
     .more_quotes = "… {} more",
-    .shared_by = "{} · {} divisions",
+    .shared_by = "{} · {} districts",
     .only_in = "Only in {} · {} tasks",
     .task = "task",
     .likeness = "likeness",
@@ -42,7 +42,7 @@ constexpr ComparisonWords kEnglish{
     .indicator = "wordings",
     .goals = "goals",
     .documents = "documents",
-    .divisions = "divisions",
+    .divisions = "districts",
     .units = "units",
 };
 

@@ -288,7 +288,7 @@ TEST_CASE("comparison: csv and markdown", "[output]") {
         "indicator_id,indicator,division,division_code,year,value,value_max,comparator,unit,document,quote\n"
         "hte,高新技术企业,甲区,500101,2025,300,,>=,户,a,\"达到\"\"300\"\"户,\"\n");
   CHECK(write_comparison(comparison, ComparisonFormat::kMarkdown, Language::kEnglish) ==
-        "### 高新技术企业 [户] (hte)\n\n| division | 2025 |\n| ------------ | ------------: |\n| 甲区 | ≥300[^1] |\n\n"
+        "### 高新技术企业 [户] (hte)\n\n| district | 2025 |\n| ------------ | ------------: |\n| 甲区 | ≥300[^1] |\n\n"
         "[^1]: “达到\"300\"户,” (a.txt, g1)\n");
 }
 
@@ -296,7 +296,7 @@ TEST_CASE("comparison: every value stands on the quote and the document it is fr
   const Comparison comparison = comparison_of(two_districts(), {.indicator = "hte"});
   REQUIRE(comparison.tables.size() == 1);
   const ComparisonTable& table = comparison.tables[0];
-  REQUIRE(table.header == std::vector<std::string>{"division", "2025", "2027"});
+  REQUIRE(table.header == std::vector<std::string>{"district", "2025", "2027"});
   CHECK(table.rows[0][1].evidence[0].document == "a");
   CHECK(table.rows[0][1].evidence[0].quote == "达到\"300\"户,");
   CHECK(table.rows[1][1].evidence[0].place == "g1");
