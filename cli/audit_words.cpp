@@ -16,7 +16,6 @@ AuditWords audit_words(const Rules& rules) {
   result.ratio_words = words("audit_ratio_words");
   result.increase_words = words("audit_increase_words");
   result.part_of_row_words = words("audit_part_of_row_words");
-  result.part_words = words("audit_part_words");
   result.caption_words = words("audit_caption_words");
   result.indicator_tails = words("audit_indicator_tails");
   result.falling_words = words("audit_falling_words");

@@ -257,8 +257,8 @@ std::string_view chinese_fault(Fault fault) {
       return "英文名称";
     case Fault::kSomeTopic:
       return "主题，如 economy";
-    case Fault::kLevelOrRatio:
-      return "level 或 ratio";
+    case Fault::kLevelFlowOrRatio:
+      return "level、flow 或 ratio";
     case Fault::kFamiliesOrNone:
       return "单位族，或 none";
     case Fault::kWhatConverts:

@@ -10,6 +10,7 @@
 #include "extractor/facts/indicator_identity.h"
 #include "extractor/facts/line_facts.h"
 #include "extractor/facts/organ_identity.h"
+#include "extractor/facts/parts.h"
 #include "extractor/facts/printed_words.h"
 #include "extractor/facts/prose_cells.h"
 #include "extractor/facts/provenance.h"
@@ -367,7 +368,8 @@ class RecordMaker {
   void identify_goals() {
     const std::string place = record_.metadata.division ? record_.metadata.division->name : std::string();
     for (auto* list : {&record_.goals, &record_.achievements, &record_.provisions})
-      for (Goal& goal : *list) goal.indicator_id = indicator_id(goal, place, rules_);
+      for (Goal& goal : *list) identify_indicator(goal, place, rules_);
+    mark_parts(record_.goals, clean_.text, rules_);
   }
 
   void link_goals() {

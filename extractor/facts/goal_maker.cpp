@@ -105,6 +105,7 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
     wording = {std::string(trim(raw_indicator)), {}, 0};
   goal.indicator = wording.text;
   goal.scope = wording.scope;
+  goal.part_of = wording.scope ? std::nullopt : wording.part_of;
   const std::string carried = setting(rule, "carry");
   const bool may_be_empty = !setting(rule, "subject").empty() || carried == "noun" || carried == "whole";
   if (goal.indicator.empty() && !may_be_empty) return std::nullopt;

@@ -135,6 +135,7 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
   const Lexicon& keep_front = rules.lexicon("indicator_keep_front");
   const Lexicon& keep_back = rules.lexicon("indicator_keep_back");
   const Lexicon& scopes = rules.lexicon("scope_words");
+  const Lexicon& owners = rules.lexicon("owner_words");
   for (std::size_t size = text.size() + 1; size != text.size();) {
     size = text.size();
     text = strip_unbalanced(strip_loose(text));
@@ -154,6 +155,7 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
     }
     if (const auto* word = lead.prefix_of(text);
         word && !is_longer(keep_front.prefix_of(text), word) && leaves_a_word(*word)) {
+      if (owners.contains(word->text)) wording.part_of = word->text;
       text.remove_prefix(word->text.size());
       continue;
     }

@@ -10,9 +10,10 @@
 namespace planatlas::facts {
 
 struct IndicatorWording {
-  std::string text;                  // without scope, modality, comparator and loose punctuation; may be empty
-  std::optional<std::string> scope;  // 全区
-  std::size_t skipped = 0;           // bytes of the raw text before `text`
+  std::string text;                      // without scope, modality, comparator and loose punctuation; may be empty
+  std::optional<std::string> scope;      // 全区
+  std::size_t skipped = 0;               // bytes of the raw text before `text`
+  std::optional<std::string> part_of{};  // 其, which stands for what was named before
 };
 
 // Strips what does not belong to the thing measured from both ends of `raw`.

@@ -136,7 +136,10 @@ IndicatorAspect aspect_of(const Goal& goal, const Change& change, const Wording&
   if (goal.kind == GoalKind::kGrowthRate) return IndicatorAspect::kGrowth;
   if (family == "percentage_point") return IndicatorAspect::kRise;
   if (change.changes) return family == "percent" ? IndicatorAspect::kGrowth : IndicatorAspect::kAdded;
-  if (wording.definition->kind == "ratio") return IndicatorAspect::kLevel;  // 新建建筑的绿色建筑占比 adds nothing
+  const std::string& kind = wording.definition->kind;
+  if (kind == "ratio") return IndicatorAspect::kLevel;  // 新建建筑的绿色建筑占比 adds nothing
+  // 完成工业投资30亿元 and 工业投资达到30亿元 are one: what is done in a year. 新增产值5亿元 is not.
+  if (kind == "flow" && goal.kind != GoalKind::kIncrease && !wording.added) return IndicatorAspect::kLevel;
   if (goal.kind == GoalKind::kIncrease) return IndicatorAspect::kAdded;
   const bool adds = goal.value && (wording.added || (wording.made && !states_level(goal, rules)));
   return adds ? IndicatorAspect::kAdded : IndicatorAspect::kLevel;
@@ -167,9 +170,36 @@ bool unit_agrees(const Goal& goal, const std::string& family, const IndicatorDef
   return false;
 }
 
+// Whether an indicator is of this grade where none is said.
+bool is_usual(std::string_view grade, const IndicatorDefinition& definition, const Rules& rules) {
+  for (const Lexicon::Entry& usual : rules.lexicon("usual_grades").entries) {
+    if (usual.text != definition.id) continue;
+    const std::string all = "+" + usual.value + "+";
+    return all.find("+" + std::string(grade) + "+") != std::string::npos;
+  }
+  return false;
+}
+
+// 省级 → provincial; 国家级、省级 → national+provincial.
+std::optional<std::string> grade_of(std::string_view folded, const IndicatorDefinition& definition,
+                                    const Rules& rules) {
+  const Lexicon& grades = rules.lexicon("indicator_grades");
+  std::string found;
+  for (std::size_t offset = 0; offset < folded.size();) {
+    const auto* grade = grades.prefix_of(folded.substr(offset));
+    if (!grade) {
+      next_code_point(folded, offset);
+      continue;
+    }
+    if (!is_usual(grade->value, definition, rules)) found += (found.empty() ? "" : "+") + grade->value;
+    offset += grade->text.size();
+  }
+  return found.empty() ? std::nullopt : std::optional(found);
+}
+
 }  // namespace
 
-std::optional<std::string> indicator_id(const Goal& goal, std::string_view place, const Rules& rules) {
+void identify_indicator(Goal& goal, std::string_view place, const Rules& rules) {
   const Lexicon& equivalents = rules.lexicon("indicator_equivalents");
   const UnitOfMeasure* unit = unit_of(goal, rules);
   const std::string family = unit ? unit->family : std::string();
@@ -179,11 +209,12 @@ std::optional<std::string> indicator_id(const Goal& goal, std::string_view place
       const Wording wording = find_wording(change.rest, fold_indicator(place, equivalents), rules);
       if (!wording.definition) continue;
       const IndicatorAspect aspect = aspect_of(goal, change, wording, family, rules);
-      if (!unit_agrees(goal, family, *wording.definition, aspect)) return std::nullopt;
-      return wording.definition->id + ending_of(aspect);
+      if (!unit_agrees(goal, family, *wording.definition, aspect)) return;
+      goal.indicator_id = wording.definition->id + ending_of(aspect);
+      goal.grade = grade_of(change.rest, *wording.definition, rules);
+      return;
     }
   }
-  return std::nullopt;
 }
 
 }  // namespace planatlas::facts

@@ -7,7 +7,8 @@
 namespace planatlas {
 
 // rd_intensity: 全社会研发经费投入强度, R&D intensity. `families`: of the units it may be counted in; "none" for one
-// without a unit. `kind`: level or ratio. `broader`: the id of an indicator that holds this one, or empty.
+// without a unit. `kind`: level, ratio, or flow, which is
+// counted anew in each year. `broader`: the id of an indicator that holds this one, or empty.
 struct IndicatorDefinition {
   std::string id, name, english, topic, kind, broader;
   std::vector<std::string> families;

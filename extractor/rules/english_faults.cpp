@@ -255,8 +255,8 @@ std::string_view english_fault(Fault fault) {
       return "its name in English";
     case Fault::kSomeTopic:
       return "a topic, such as economy";
-    case Fault::kLevelOrRatio:
-      return "level or ratio";
+    case Fault::kLevelFlowOrRatio:
+      return "level, flow or ratio";
     case Fault::kFamiliesOrNone:
       return "families of units, or none";
     case Fault::kWhatConverts:

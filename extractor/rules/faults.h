@@ -152,7 +152,7 @@ enum class Fault {
   kChineseName,
   kEnglishName,
   kSomeTopic,
-  kLevelOrRatio,
+  kLevelFlowOrRatio,
   kFamiliesOrNone,
   kWhatConverts,
   kWordsWithFactor,

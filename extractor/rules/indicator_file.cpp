@@ -10,7 +10,7 @@ namespace planatlas::rule_files {
 namespace {
 
 const Names kKeys{"zh", "en", "topic", "units", "kind", "broader", "words"};
-const Names kKinds{"level", "ratio"};
+const Names kKinds{"level", "flow", "ratio"};
 constexpr std::size_t kMaxWordings = 4096;  // of one entry
 
 // Returns all wordings of 研发[经费|]投入: one after the other its alternatives are multiplied out.
@@ -65,7 +65,7 @@ void read_indicator(const YamlNode& name, const YamlNode& node, Declarations& de
   item.definition.name = field(name, node, "zh", Fault::kChineseName, problems);
   item.definition.english = field(name, node, "en", Fault::kEnglishName, problems);
   item.definition.topic = field(name, node, "topic", Fault::kSomeTopic, problems);
-  item.definition.kind = field(name, node, "kind", Fault::kLevelOrRatio, problems);
+  item.definition.kind = field(name, node, "kind", Fault::kLevelFlowOrRatio, problems);
   item.definition.broader = field(name, node, "broader", std::nullopt, problems);
   if (!item.definition.kind.empty()) {
     expect_known(*node.find("kind"), kKinds, Fault::kIndicatorKind, Fault::kKinds, problems);

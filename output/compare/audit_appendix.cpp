@@ -142,7 +142,7 @@ Verdict compare_with_total(const Claim& goal, Decimal total, bool narrower) {
 }
 
 bool is_stock_in_text(const Goal& goal) {
-  return goal.kind == GoalKind::kLevel && goal.value && goal.year && !goal.per && !goal.from_table;
+  return goal.kind == GoalKind::kLevel && goal.value && goal.year && !goal.per && !goal.part_of && !goal.from_table;
 }
 
 }  // namespace

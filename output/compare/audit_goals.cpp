@@ -40,24 +40,11 @@ struct Statement {
   bool strives = false;
   int task = -1;
   bool has_id = false;
-  bool is_part = false;  // of what its sentence counts before: 其中
+  bool is_part = false;  // its figure is one of a part of what another counts
   TextSpan span;
 };
 
-// 共建站点80个，其中建站点30个于园区: the second figure is no other value of the first.
-bool is_part_of_sentence(const Goal& goal, const Record& record, const AuditWords& words) {
-  constexpr std::string_view kStop = "。";
-  if (goal.from_table) return false;
-  const std::string_view text = std::string_view(record.text).substr(0, goal.provenance.span.end);
-  std::size_t begin = 0;
-  for (const std::string_view stop : {kStop, std::string_view("\n")}) {
-    const std::size_t at = text.substr(0, goal.provenance.span.begin).rfind(stop);
-    if (at != std::string_view::npos) begin = std::max(begin, at + stop.size());
-  }
-  return contains_any(text.substr(begin), words.part_words);
-}
-
-Statement statement_of(const Goal& goal, const Record& record, const AuditSetup& setup) {
+Statement statement_of(const Goal& goal, const AuditSetup& setup) {
   Statement statement;
   statement.indicator = indicator_key(goal.indicator, setup.words);
   statement.kind = name_of(goal.kind);
@@ -68,7 +55,7 @@ Statement statement_of(const Goal& goal, const Record& record, const AuditSetup&
   statement.strives = goal.modality == Modality::kStrive;
   statement.task = goal.task;
   statement.has_id = goal.indicator_id.has_value();
-  statement.is_part = is_part_of_sentence(goal, record, setup.words);
+  statement.is_part = goal.part_of.has_value();
   statement.span = goal.provenance.span;
   return statement;
 }
@@ -159,7 +146,7 @@ void check_conflicts(const Context& context) {
   const auto& goals = context.record.goals;
   std::map<std::string, std::vector<std::pair<Statement, const Goal*>>> by_indicator;
   for (const Goal& goal : goals) {
-    Statement statement = statement_of(goal, context.record, context.setup);
+    Statement statement = statement_of(goal, context.setup);
     if (!can_conflict(statement)) continue;
     auto& others = by_indicator[statement.indicator];
     for (const auto& [other, other_goal] : others) {
@@ -236,15 +223,18 @@ class DivisionAudit {
   DivisionAudit(const AuditSetup& setup, std::vector<Finding>& findings) : setup_(setup), findings_(findings) {}
 
   static bool concerns(const IndicatorEntry& indicator) {
-    return indicator.indicator_id && indicator.kind == name_of(GoalKind::kLevel) && !indicator.per;
+    return indicator.indicator_id && indicator.kind == name_of(GoalKind::kLevel) && !indicator.per &&
+           !indicator.of_parts;
   }
 
-  // Goals come in their order in the indicator.
+  // Goals come in their order in the indicator: by division, then year.
   void add(const GoalEntry& goal) {
     if (!goal.division || !goal.year || !goal.printed_value) return;
-    const std::string key = *goal.division + '\n' + goal.division_code.value_or("") + '\n' +
-                            std::to_string(*goal.year) + '\n' + goal.kind + '\n' +
-                            audit::indicator_key(goal.indicator, setup_.words);
+    const std::string place =
+        *goal.division + '\n' + goal.division_code.value_or("") + '\n' + std::to_string(*goal.year);
+    if (place != place_) first_.clear();
+    place_ = place;
+    const std::string key = goal.kind + '\n' + audit::indicator_key(goal.indicator, setup_.words);
     const auto [known, is_new] = first_.insert({key, goal});
     if (is_new || known->second.document == goal.document) return;
     const auto& scope = known->second.scope;
@@ -257,7 +247,8 @@ class DivisionAudit {
  private:
   const AuditSetup& setup_;
   std::vector<Finding>& findings_;
-  std::map<std::string, GoalEntry> first_;  // of a division, year and wording
+  std::string place_;                       // division and year of the last goal
+  std::map<std::string, GoalEntry> first_;  // of them, by wording
 };
 
 }  // namespace

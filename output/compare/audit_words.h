@@ -18,8 +18,6 @@ struct AuditWords {
   std::vector<std::string> increase_words;
   // 其中: rows that start so are part of the row above.
   std::vector<std::string> part_of_row_words;
-  // 其中: figures of a sentence behind it are parts of the one before.
-  std::vector<std::string> part_words;
   // Words of captions that are not the name of what is counted: 任务, 分解, 目标.
   std::vector<std::string> caption_words;
   // 总数, 数量: words at the end of an indicator that do not change it.

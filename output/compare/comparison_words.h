@@ -15,7 +15,7 @@ namespace planatlas {
 struct ComparisonWords {
   std::string_view division, no_division;
   // Indicators.
-  std::string_view no_year, increase, growth, decrease, multiple, state, each;
+  std::string_view no_year, increase, growth, decrease, multiple, state, of_parts, each;
   std::array<std::pair<std::string_view, std::string_view>, 6> periods;  // as records name them, as people do
   std::string_view more_quotes;                                          // number
   // Tasks and sentences.

@@ -48,7 +48,7 @@ bool holds_any(std::string_view text, const std::vector<std::string>& words) {
 }
 
 bool adds_up(const IndicatorEntry& indicator, const ComparisonSetup& setup) {
-  if (!indicator.unit || holds_any(indicator.indicator, setup.ratio_words)) return false;
+  if (indicator.of_parts || !indicator.unit || holds_any(indicator.indicator, setup.ratio_words)) return false;
   if (indicator.kind != name_of(GoalKind::kLevel) && indicator.kind != name_of(GoalKind::kIncrease)) return false;
   const auto unit = find_unit(setup.units, *indicator.unit);
   return unit &&
@@ -196,13 +196,8 @@ std::vector<DistrictSum> sum_districts(const std::vector<IndicatorEntry>& indica
   std::vector<DistrictSum> sums;
   for (const IndicatorEntry& indicator : indicators) {
     if (!adds_up(indicator, setup)) continue;
-    IndicatorEntry head{indicator.indicator_id,
-                        indicator.indicator,
-                        indicator.kind,
-                        indicator.per,
-                        indicator.unit,
-                        indicator.divisions,
-                        {}};
+    IndicatorEntry head = indicator;
+    head.goals.clear();
     FirstGoals goals;
     for (const GoalEntry& goal : indicator.goals) {
       if (is_usable(goal, setup)) goals.insert({{*goal.division_code, *goal.year}, &goal});

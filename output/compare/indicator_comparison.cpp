@@ -49,7 +49,9 @@ Tree comparison_row(const IndicatorEntry& indicator, const GoalEntry& goal) {
                       {"comparator", goal.comparator},
                       {"unit", indicator.unit ? indicator.unit : goal.printed_unit},
                       {"document", goal.document},
-                      {"quote", goal.quote}});
+                      {"quote", goal.quote},
+                      {"part_of", goal.part_of},
+                      {"grade", goal.grade}});
 }
 
 std::string_view sign_of(const std::optional<std::string>& comparator) {
@@ -137,6 +139,22 @@ Comparison compare_with_paths(const std::vector<IndicatorEntry>& indicators, con
   return comparison;
 }
 
+// national+provincial → 国家级、省级.
+std::string grade_text(const std::string& codes, const ComparisonSetup& setup, Language language) {
+  std::string text;
+  for (std::size_t begin = 0; begin <= codes.size();) {
+    const std::size_t end = std::min(codes.find('+', begin), codes.size());
+    std::string code = codes.substr(begin, end - begin);
+    const auto name = setup.grade_names.find(code);
+    std::replace(code.begin(), code.end(), '_', ' ');
+    const bool chinese = language == Language::kChinese && name != setup.grade_names.end();
+    if (!text.empty()) text += chinese ? "、" : ", ";
+    text += chinese ? name->second : code;
+    begin = end + 1;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string value_text(const IndicatorEntry& indicator, const GoalEntry& goal) {
@@ -161,9 +179,17 @@ std::optional<std::string> english_name(const IndicatorEntry& indicator, const C
   return name == setup.indicator_names.end() ? std::nullopt : std::optional(name->second);
 }
 
+std::string qualifiers_of(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language) {
+  constexpr std::string_view kBefore = " · ";
+  std::string text;
+  if (indicator.grade) text.append(kBefore).append(grade_text(*indicator.grade, setup, language));
+  if (indicator.of_parts) text.append(kBefore).append(comparison_words(language).of_parts);
+  return text;
+}
+
 std::string heading_of(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language) {
   const ComparisonWords& words = comparison_words(language);
-  std::string text = name_in(indicator, setup, language);
+  std::string text = name_in(indicator, setup, language) + qualifiers_of(indicator, setup, language);
   const auto add = [&text](std::string_view word) { text.append(" · ").append(word); };
   const bool falls = is_decrease(indicator, setup);
   if (indicator.kind == name_of(GoalKind::kIncrease)) add(falls ? words.decrease : words.increase);

@@ -26,10 +26,13 @@ Comparison compare_indicators(const std::vector<IndicatorEntry>& indicators,
 Result<Comparison> compare_indicators(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter,
                                       Language language);
 
-// "高新技术企业 · increase [家] (high_tech_enterprises)"
 // The English name of an indicator that the rules know, whatever its aspect.
 std::optional<std::string> english_name(const IndicatorEntry& indicator, const ComparisonSetup& setup);
+// "高新技术企业 · increase [家] (high_tech_enterprises)"
 std::string heading_of(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language);
+
+// " · 省级 · 其中": what sets it apart from others of its name; empty for most.
+std::string qualifiers_of(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language);
 
 // Whether its values say how much something falls: 能耗下降, by its kind a change.
 bool is_decrease(const IndicatorEntry& indicator, const ComparisonSetup& setup);

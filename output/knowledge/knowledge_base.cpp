@@ -6,14 +6,28 @@
 #include <tuple>
 
 #include "extractor/model/fact.h"
+#include "extractor/model/indicator.h"
 #include "extractor/text/fold.h"
 
 namespace planatlas {
 namespace {
 
-// The year by which and the place make a level and a ratio of the same indicator comparable; a rise is something else.
-std::string series_kind(const std::string& kind) {
-  return kind == name_of(GoalKind::kRatio) ? std::string(name_of(GoalKind::kLevel)) : kind;
+// What the goals of a series state: an id says it with its ending, whatever verb the sentence has. The year by which
+// and the place make a level and a ratio of the same indicator comparable; a rise is something else.
+GoalKind series_kind(const GoalEntry& goal) {
+  const auto is = [&goal](GoalKind kind) { return goal.kind == name_of(kind); };
+  if (is(GoalKind::kQualitative)) return GoalKind::kQualitative;
+  const auto ends_as = [&goal](IndicatorAspect aspect) {
+    return goal.indicator_id && goal.indicator_id->ends_with(ending_of(aspect));
+  };
+  if (ends_as(IndicatorAspect::kAdded) || ends_as(IndicatorAspect::kRise)) return GoalKind::kIncrease;
+  if (ends_as(IndicatorAspect::kGrowth)) return GoalKind::kGrowthRate;
+  if (ends_as(IndicatorAspect::kMultiple)) return GoalKind::kMultiple;
+  const bool states_change = !goal.indicator_id || ends_as(IndicatorAspect::kReduction);
+  for (const GoalKind kind : {GoalKind::kIncrease, GoalKind::kGrowthRate, GoalKind::kMultiple}) {
+    if (states_change && is(kind)) return kind;
+  }
+  return GoalKind::kLevel;
 }
 
 // Missing values sort last.
@@ -66,15 +80,18 @@ std::string series_of(const GoalEntry& goal, const UnitTable& units) {
     family = unit ? "=" + unit->family : *goal.printed_unit;
   }
   const std::string indicator = goal.indicator_id.value_or(comparison_key(goal.indicator));
-  return (goal.indicator_id ? "0" : "1") + indicator + kStep + series_kind(goal.kind) + kStep + goal.per.value_or("") +
-         kStep + family;
+  return (goal.indicator_id ? "0" : "1") + indicator + kStep + std::string(name_of(series_kind(goal))) + kStep +
+         goal.per.value_or("") + kStep + family + kStep + goal.grade.value_or("") + kStep +
+         (goal.part_of ? "part" : "");
 }
 
 void SeriesHead::add(const GoalEntry& goal, const UnitTable& units) {
   if (wordings_.empty()) {
     entry_.indicator_id = goal.indicator_id;
-    entry_.kind = series_kind(goal.kind);
+    entry_.kind = name_of(series_kind(goal));
     entry_.per = goal.per;
+    entry_.grade = goal.grade;
+    entry_.of_parts = goal.part_of.has_value();
   }
   ++wordings_[goal.indicator];
   if (goal.division) divisions_.insert({goal.division_code.value_or(""), *goal.division});

@@ -24,7 +24,7 @@ struct GoalEntry {
   std::string indicator;
   std::optional<std::string> indicator_id;
   std::string kind;
-  std::optional<std::string> per, scope, state, comparator;
+  std::optional<std::string> per, scope, part_of, grade, state, comparator;
   std::optional<Decimal> value, value_max;                  // in the indicator's unit
   std::optional<Decimal> printed_value, printed_value_max;  // as the document has them
   std::optional<std::string> printed_unit;
@@ -51,8 +51,9 @@ DocumentSummary summarize(const Record& record);
 // `id` is that of the goal in its record.
 GoalEntry goal_entry(const Goal& goal, std::string id, const DocumentEntry& document);
 
-// Returns what goals that measure the same thing the same way have in common: indicator, kind, recurrence and family of
-// units. Those of goals whose indicator the rules know sort first.
+// Returns what goals that measure the same thing the same way have in common: indicator, kind, recurrence, family of
+// units, grade, and whether they are figures of the whole or of parts. Those of goals whose indicator the rules know
+// sort first.
 std::string series_of(const GoalEntry& goal, const UnitTable& units);
 
 // Goals of one series, in one unit.
@@ -60,8 +61,9 @@ struct IndicatorEntry {
   std::optional<std::string> indicator_id;
   std::string indicator;  // the most frequent wording
   std::string kind;       // level (also ratios), increase, growth_rate, multiple, qualitative
-  std::optional<std::string> per;
+  std::optional<std::string> per, grade;
   std::optional<std::string> unit;  // none where there is no unit, or no common one: then the printed units hold
+  bool of_parts = false;            // the goals have `part_of`: no figures of a whole division
   std::size_t divisions = 0;        // how many speak of it
   std::vector<GoalEntry> goals;     // by division, year, document
 };

@@ -46,6 +46,8 @@ GoalEntry read_goal(const TreeNode& node) {
   goal.value_max = node["value_max"].optional_decimal();
   goal.state = node["state"].optional_text();
   goal.scope = node["scope"].optional_text();
+  goal.part_of = node["part_of"].optional_text();
+  goal.grade = node["grade"].optional_text();
   goal.printed_value = node["printed_value"].optional_decimal();
   goal.printed_value_max = node["printed_value_max"].optional_decimal();
   goal.printed_unit = node["printed_unit"].optional_text();
@@ -69,6 +71,8 @@ IndicatorEntry read_indicator(const TreeNode& node) {
   for (GoalEntry& goal : entry.goals) {
     goal.indicator_id = entry.indicator_id;
     goal.per = entry.per;
+    entry.of_parts = goal.part_of.has_value();
+    entry.grade = goal.grade;
   }
   return entry;
 }
@@ -113,6 +117,8 @@ Tree to_tree(const GoalEntry& goal) {
                       {"value_max", goal.value_max},
                       {"state", goal.state},
                       {"scope", goal.scope},
+                      {"part_of", goal.part_of},
+                      {"grade", goal.grade},
                       {"printed_value", goal.printed_value},
                       {"printed_value_max", goal.printed_value_max},
                       {"printed_unit", goal.printed_unit},

@@ -51,6 +51,8 @@ GoalRow read_goal(const Statement& row) {
   goal.task = index_of(row.view(21));
   goal.provenance.quote = row.text(22);
   goal.provenance.rule = row.text(23);
+  goal.part_of = row.optional_text(24);
+  goal.grade = row.optional_text(25);
   return result;
 }
 

@@ -34,8 +34,9 @@ int index_of(std::string_view id);
 // What read_goal reads of `goal g JOIN document d`; further columns come behind them.
 inline constexpr std::string_view kGoalColumns = R"sql(
 SELECT document, g.id, indicator, indicator_id, scope, kind, comparator, value_digits, value_max_digits, state, unit,
-  unit_id, year, year_source, per, baseline_digits, baseline_year, modality, attribute, origin, section, task, quote, rule)sql";
-inline constexpr int kGoalColumnCount = 24;
+  unit_id, year, year_source, per, baseline_digits, baseline_year, modality, attribute, origin, section, task, quote, rule,
+  g.part_of, grade)sql";
+inline constexpr int kGoalColumnCount = 26;
 GoalRow read_goal(const Statement& row);
 
 }  // namespace planatlas

@@ -218,6 +218,28 @@ UPDATE document SET outdated = 1;
 CREATE TABLE unread_file (path TEXT PRIMARY KEY, reason TEXT NOT NULL, message TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIEW unread_files AS SELECT path, reason, message FROM unread_file;
 )sql",
+    // Figures of a part of what another figure counts, and official grades.
+    R"sql(
+ALTER TABLE goal ADD COLUMN part_of TEXT;
+ALTER TABLE goal ADD COLUMN grade TEXT;
+DROP VIEW goals;
+CREATE VIEW goals AS
+  SELECT document, id, division, division_code, indicator, indicator_id, scope, part_of, grade, kind, comparator, value, value_max,
+    state, unit, unit_id, year, year_source, per, baseline_value, baseline_year, modality, attribute, origin, section,
+    task, span_start, span_end, quote, rule, document_title
+  FROM all_goals WHERE list = 'goals';
+DROP VIEW achievements;
+CREATE VIEW achievements AS
+  SELECT document, id, division, division_code, indicator, indicator_id, scope, part_of, grade, kind, comparator, value, value_max,
+    state, unit, unit_id, year, per, section, span_start, span_end, quote, rule, document_title
+  FROM all_goals WHERE list = 'achievements';
+DROP VIEW provisions;
+CREATE VIEW provisions AS
+  SELECT document, id, division, division_code, indicator, indicator_id, scope, part_of, grade, kind, comparator, value, value_max,
+    state, unit, unit_id, year, per, section, span_start, span_end, quote, rule, document_title
+  FROM all_goals WHERE list = 'provisions';
+UPDATE document SET outdated = 1;
+)sql",
 };
 constexpr auto kVersion = static_cast<std::int64_t>(std::size(kMigrations));
 

@@ -14,6 +14,8 @@ GoalEntry goal_entry(const Goal& goal, std::string id, const DocumentEntry& docu
   entry.kind = name_of(goal.kind);
   entry.per = goal.per;
   entry.scope = goal.scope;
+  entry.part_of = goal.part_of;
+  entry.grade = goal.grade;
   entry.state = goal.state;
   if (goal.comparator) entry.comparator = symbol_of(*goal.comparator);
   entry.value = entry.printed_value = goal.value;

@@ -195,6 +195,8 @@ class RecordReader {
     goal.indicator = node["indicator"].text();
     goal.indicator_id = node["indicator_id"].optional_text();
     goal.scope = node["scope"].optional_text();
+    goal.part_of = node["part_of"].optional_text();
+    goal.grade = node["grade"].optional_text();
     goal.kind = read_name(node["kind"], kGoalKinds);
     goal.comparator = comparator(node["comparator"]);
     goal.value = node["value"].optional_decimal();

@@ -181,6 +181,8 @@ class RecordTree {
                         {"indicator", item.indicator},
                         {"indicator_id", item.indicator_id},
                         {"scope", item.scope},
+                        {"part_of", item.part_of},
+                        {"grade", item.grade},
                         {"kind", name_of(item.kind)},
                         {"comparator", item.comparator ? Tree(symbol_of(*item.comparator)) : Tree()},
                         {"value", item.value},

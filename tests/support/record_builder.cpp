@@ -73,7 +73,7 @@ Section section(const YAML::Node& node, std::string& text) {
 
 Goal goal(const YAML::Node& node, std::string& text) {
   check_keys(node, {"indicator", "indicator_id", "kind", "comparator", "value", "value_max", "unit", "state", "scope",
-                    "year", "per", "baseline", "baseline_year", "quote", "section"});
+                    "part_of", "grade", "year", "per", "baseline", "baseline_year", "quote", "section"});
   Goal goal;
   goal.indicator = node["indicator"].as<std::string>();
   goal.indicator_id = maybe(node, "indicator_id");
@@ -86,6 +86,8 @@ Goal goal(const YAML::Node& node, std::string& text) {
   goal.unit = maybe(node, "unit");
   goal.state = maybe(node, "state");
   goal.scope = maybe(node, "scope");
+  goal.part_of = maybe(node, "part_of");
+  goal.grade = maybe(node, "grade");
   goal.year = maybe<int>(node, "year");
   goal.per = maybe(node, "per");
   if (node["baseline"]) goal.baseline = Baseline{decimal(node, "baseline"), maybe<int>(node, "baseline_year")};

@@ -14,9 +14,10 @@ const Rules& rules() {
   return *kRules;
 }
 
-// 全县 绿地率 >= 38-40 % | by 2030 | from 35 (2025) | per year | 约束性 | in a table
+// 全县 [其中] 绿地率 >= 38-40 % | by 2030 | from 35 (2025) | per year | 约束性 | in a table
 std::string line_of(const Goal& goal) {
   std::string text = goal.scope ? *goal.scope + " " : "";
+  if (goal.part_of) text += "[" + *goal.part_of + "] ";
   text += goal.indicator;
   if (goal.state) text += " " + *goal.state;
   if (goal.comparator) text += " " + std::string(symbol_of(*goal.comparator));

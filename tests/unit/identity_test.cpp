@@ -31,7 +31,8 @@ TEST_CASE("canonical indicators of goals", "[identity]") {
     const auto record = extract(text, "case.txt", rules());
     REQUIRE(record);
     std::vector<std::string> ids;
-    for (const Goal& goal : record->goals) ids.push_back(goal.indicator_id.value_or("-"));
+    for (const Goal& goal : record->goals)
+      ids.push_back(goal.indicator_id.value_or("-") + (goal.grade ? " " + *goal.grade : ""));
     CHECK(ids == test["ids"].as<std::vector<std::string>>());
   }
 }

@@ -285,8 +285,9 @@ TEST_CASE("comparison: csv and markdown", "[output]") {
   const Comparison comparison = comparison_of(two_districts(), {.indicator = "hte", .divisions = {"甲"}, .year = 2025});
   CHECK(write_comparison(comparison, ComparisonFormat::kCsv, Language::kEnglish) ==
         "\xef\xbb\xbf"
-        "indicator_id,indicator,division,division_code,year,value,value_max,comparator,unit,document,quote\n"
-        "hte,高新技术企业,甲区,500101,2025,300,,>=,户,a,\"达到\"\"300\"\"户,\"\n");
+        "indicator_id,indicator,division,division_code,year,value,value_max,comparator,unit,document,quote,"
+        "part_of,grade\n"
+        "hte,高新技术企业,甲区,500101,2025,300,,>=,户,a,\"达到\"\"300\"\"户,\",,\n");
   CHECK(write_comparison(comparison, ComparisonFormat::kMarkdown, Language::kEnglish) ==
         "### 高新技术企业 [户] (hte)\n\n| district | 2025 |\n| ------------ | ------------: |\n| 甲区 | ≥300[^1] |\n\n"
         "[^1]: “达到\"300\"户,” (a.txt, g1)\n");
