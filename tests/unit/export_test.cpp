@@ -89,8 +89,9 @@ TEST_CASE("export: each format gives the same bytes twice and leaves nothing hal
 TEST_CASE("export: columns of a panel are names that statistics programs take", "[export]") {
   BuildFixture files;
   files.write("in/a.txt", R"({id: a, title: 甲区计划, division: 甲区, code: "500101", text: "甲区计划", goals: [
-{indicator: 研发强度, indicator_id: rd, kind: ratio, value: 3, unit: "%", year: 2025},
-{indicator: 研发投入, indicator_id: rd, value: 60, unit: 亿元, year: 2025},
+{indicator: 研发强度, indicator_id: rd, kind: ratio, comparator: "=", value: 3, unit: "%", year: 2025},
+{indicator: 研发投入, indicator_id: rd, comparator: ">", value: 60, value_max: 70, unit: 亿元, year: 2025},
+{indicator: 研发投入, indicator_id: rd, comparator: ">=", value: 9, unit: 亿元, year: 2026, part_of: 其中},
 {indicator: 技术转移机构, indicator_id: provincial_technology_transfer_institutions, value: 2, unit: 家, year: 2025, per: 3 years}]})");
   files.build({"in"});
   auto store = open_store(files.path("kb"));
@@ -100,13 +101,16 @@ TEST_CASE("export: columns of a panel are names that statistics programs take", 
     return lines_of(*read_file(files.path("panel/" + std::string(file)))).front().substr(kByteOrderMark.size());
   };
   const std::string names = header("wide.csv");
-  CHECK(names.starts_with("division_code,division,year,provincial_technology_trans_"));
-  CHECK(names.ends_with(",rd,rd_level"));
+  CHECK(names.starts_with("division_code,division,year,provincial_technology_"));
+  CHECK(names.ends_with(",rd,rd_bound,rd_level,rd_level_bound,rd_level_max"));
+  const auto wide = lines_of(*read_file(files.path("panel/wide.csv")));
+  REQUIRE(wide.size() == 2);  // no row of 2026: its figure is one of a part
+  CHECK(wide[1].ends_with(",3,=,60,>,70"));
   const auto variables = lines_of(*read_file(files.path("panel/variables.csv")));
-  REQUIRE(variables.size() == 4);
+  REQUIRE(variables.size() == 8);
   const auto holds = [](const std::string& line, const char* text) { return line.find(text) != std::string::npos; };
   CHECK(std::count_if(variables.begin(), variables.end(), [&](const auto& line) { return holds(line, ",ratio,"); }) ==
-        1);
+        2);
   const auto whole = lines_of(*read_file(files.path("panel/long.csv")));
   CHECK(std::count_if(whole.begin(), whole.end(), [&](const auto& line) { return holds(line, ",ratio,"); }) == 1);
 }
