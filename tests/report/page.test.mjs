@@ -58,6 +58,16 @@ test('search finds what is written in traditional or wide characters', async () 
   await close(page);
 });
 
+test('a sentence goes on over lines that a page has broken, but not over headings', async () => {
+  const page = await open(browser, 'broken.html', '#/search?q=助餐');
+  const hit = page.locator('.hits a').first();
+  assert.equal(await hit.textContent(), '支持餐饮企业和单位食堂面向老年人开展助餐配送，对运营满一年的给予补贴，并按照服务人次安排奖励。');
+  await hit.click();
+  await page.locator('.text .found').first().waitFor();
+  assert.match((await page.locator('.text .sentence').allTextContents()).join(''), /^支持餐饮[^]*奖励。$/);
+  await close(page);
+});
+
 test('a number that a finding quotes leads to its own cell', async () => {
   const page = await open(browser, 'zh.html', '#/findings');
   await page.locator('.finding.error a', { hasText: '600000' }).click();
@@ -299,6 +309,8 @@ test('a view prints as a PDF without what is only of use on a screen', async () 
   await page.emulateMedia({ media: 'print' });
   assert.ok(!(await page.locator('header').isVisible()));
   assert.ok(!(await page.locator('.picker').first().isVisible()));
+  await page.setViewportSize({ width: 700, height: 900 });
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 700, 'charts are made as wide as the paper');
   const pdf = await page.pdf({ format: 'A4' });
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
   assert.ok(pdf.length > 20_000, 'the chart is in it');

@@ -32,11 +32,13 @@ node "$work/write_hostile.mjs" "$data/hostile"
 cd "$root"
 "$program" build corpus/documents --kb "$data/kb" --quiet
 "$program" build "$data/hostile" --kb "$data/hostile_kb" --quiet
+"$program" build "$here/broken_lines.txt" --kb "$data/broken_kb" --quiet
 "$program" report --kb "$data/kb" --lang zh -o "$data/zh.html"
 "$program" report --kb "$data/kb" --lang en -o "$data/en.html"
 "$program" report --kb "$data/kb" --lang zh --split -o "$data/split.html"
 mkdir "$data/alone" && cp "$data/split.html" "$data/alone"
 "$program" report --kb "$data/hostile_kb" --lang en -o "$data/hostile.html"
+"$program" report --kb "$data/broken_kb" --lang zh -o "$data/broken.html"
 LC_ALL=C.UTF-8 "$program" explain corpus/documents/fuling-double-growth.docx --html "$data/explain.html"
 LC_ALL=C.UTF-8 "$program" explain "$data/hostile/<img src=x onerror=alert(1)>.html" --html "$data/hostile_explain.html"
 "$program" report --kb "$data/kb" --lang zh --format markdown -o "$data/zh.md"

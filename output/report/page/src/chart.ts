@@ -71,7 +71,7 @@ export function drawChart(settings: ChartSettings): HTMLElement {
       chart?.dispose();
     } else if (!chart) {
       draw();
-    } else {
+    } else if (!matchMedia('print').matches) {
       chart.resize();
     }
   });

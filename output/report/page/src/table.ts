@@ -139,6 +139,7 @@ class TableView {
   private readonly body = el('tbody');
   private readonly heads: HTMLTableCellElement[] = [];
   private readonly more: HTMLButtonElement;
+  private readonly rest = el('p', { class: 'note on-paper' });
   private rows: TableData['rows'];
   private shown = pageRows;
   private sorted: { column: number; down: boolean } | null = null;
@@ -154,6 +155,7 @@ class TableView {
       'div',
       { class: 'table' },
       el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': data.caption }, table),
+      this.rest,
       el('div', { class: 'actions' }, this.more, save, hiddenPart(table)),
     );
     this.draw();
@@ -212,6 +214,8 @@ class TableView {
     const rest = this.rows.length - rows.length;
     this.more.hidden = rest <= 0;
     this.more.textContent = word('moreRows', rest);
+    this.rest.hidden = rest <= 0;
+    this.rest.textContent = word('rowsLeftOut', rest);
   }
 }
 

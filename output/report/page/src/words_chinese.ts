@@ -11,6 +11,7 @@ export const chinese: Record<Word, string> = {
   noYear: '未注明年份',
   download: '下载 CSV',
   moreRows: '显示更多行（{0}）',
+  rowsLeftOut: '另有 {0} 行未打印。',
   moreAside: '右侧还有列 →',
   moreBelow: '下方还有行 ↓',
   moreBoth: '下方还有行 ↓，右侧还有列 →',

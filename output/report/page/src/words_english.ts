@@ -10,6 +10,7 @@ export const english = {
   noYear: 'no year',
   download: 'Download CSV',
   moreRows: 'Show more rows ({0})',
+  rowsLeftOut: '{0} more rows are not printed.',
   moreAside: 'more columns to the side →',
   moreBelow: 'more rows below ↓',
   moreBoth: 'more rows below ↓ and columns to the side →',

@@ -4,7 +4,8 @@ import { button, el } from '../../dom';
 import type { RecordDocument, Section, Span } from '../../model';
 import { word } from '../../words';
 import { drawDetails, kindName, type DetailWords } from './details';
-import { cutText, marksOf, sentenceAround, toUnits, type Mark, type Piece } from './spans';
+import { sentencesOf } from './sentences';
+import { cutText, marksOf, toUnits, type Mark, type Piece } from './spans';
 
 // Kinds that have a look of their own; the others share the last one.
 const looks = ['goals', 'achievements', 'provisions', 'tables', 'instruments', 'funding', 'entities', 'unclaimed'];
@@ -33,11 +34,13 @@ export class Reader {
   private readonly marks: readonly Mark[];
   private readonly shown: Set<string>;
   private readonly drawnMarks = new Map<HTMLElement, Mark[]>();
+  private readonly sentenceAround: (span: Span) => Span;
   private chosen: Mark | null = null;
 
   constructor(private readonly settings: ReaderSettings) {
     const { document } = settings;
     this.marks = marksOf(document);
+    this.sentenceAround = sentencesOf(document);
     this.shown = new Set(this.kinds().filter((kind) => !hiddenAtFirst.has(kind)));
     this.chosen = this.marks.find((mark) => mark.id === settings.fact) ?? this.firstOf(settings.kind) ?? null;
     if (this.chosen) this.shown.add(this.chosen.kind);
@@ -115,7 +118,7 @@ export class Reader {
     const starts = new Map(document.sections.map((section) => [units(section.span).start, section]));
     const titles = document.sections.map((section) => units(section.title_span));
     const target = chosen?.span ?? found;
-    const sentence = target ? sentenceAround(document.text, target) : null;
+    const sentence = target ? this.sentenceAround(target) : null;
     const marks = this.marks.filter((mark) => this.shown.has(mark.kind));
     const cuts = [...starts.keys(), ...titles.flatMap(({ start, end }) => [start, end])];
     if (sentence) cuts.push(sentence.start, sentence.end);

@@ -41,15 +41,6 @@ export function marksOf(document: RecordDocument): Mark[] {
   return marks.filter((each) => each.span.end > each.span.start);
 }
 
-// The sentence or line around a span.
-export function sentenceAround(text: string, span: Span): Span {
-  const isEnd = (place: number): boolean => /[。；！？\n]/.test(text.charAt(place));
-  let { start, end } = span;
-  while (start > 0 && !isEnd(start - 1)) start -= 1;
-  while (end < text.length && !isEnd(end - 1)) end += 1;
-  return { start, end: end > span.end && text.charAt(end - 1) === '\n' ? end - 1 : end };
-}
-
 export interface Piece {
   start: number;
   end: number;

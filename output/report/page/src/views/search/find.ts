@@ -1,7 +1,8 @@
 // Full text search without an index: phrases of any length, blanks and width aside.
 import type { Section, Span } from '../../model';
 import type { SearchedDocument } from '../../store';
-import { sentenceAround, toUnits } from '../reader/spans';
+import { sentencesOf } from '../reader/sentences';
+import { toUnits } from '../reader/spans';
 
 export interface Hit {
   sentence: Span;
@@ -67,11 +68,14 @@ export function findIn(document: SearchedDocument, patterns: readonly RegExp[], 
   const [first, ...others] = patterns;
   if (!first) return [];
   const { text } = document;
+  const spans = spansOf(first, text);
+  if (spans.length === 0) return [];
   const units = toUnits(text);
+  const sentenceAround = sentencesOf(document);
   const hits: Hit[] = [];
   let last = -1;
-  for (const span of spansOf(first, text)) {
-    const sentence = sentenceAround(text, span);
+  for (const span of spans) {
+    const sentence = sentenceAround(span);
     if (sentence.start === last) continue;
     const words = text.slice(sentence.start, sentence.end);
     const found = [first, ...others].map((pattern) => spansOf(pattern, words));

@@ -12,6 +12,11 @@ const mostHits = 300;
 // Longer sentences (rows of tables) are shown around their words.
 const mostCharacters = 160;
 
+// Lines that a page has broken are one; no blank stands between Chinese characters.
+function joinLines(text: string): string {
+  return text.replace(/(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])/g, '');
+}
+
 function snippet(text: string, hit: Hit): HTMLElement {
   const words = [...hit.words].sort((a, b) => a.start - b.start);
   const first = words[0]?.start ?? hit.sentence.start;
@@ -21,10 +26,10 @@ function snippet(text: string, hit: Hit): HTMLElement {
   let at = start;
   for (const found of words) {
     if (found.start < at || found.end > end) continue;
-    made.append(text.slice(at, found.start), el('mark', {}, text.slice(found.start, found.end)));
+    made.append(joinLines(text.slice(at, found.start)), el('mark', {}, joinLines(text.slice(found.start, found.end))));
     at = found.end;
   }
-  made.append(text.slice(at, end), end < hit.sentence.end ? '…' : '');
+  made.append(joinLines(text.slice(at, end)), end < hit.sentence.end ? '…' : '');
   return made;
 }
 

@@ -177,7 +177,7 @@ class UnitsView {
       columns: [
         { title: word('task') },
         { title: word('division'), short: true },
-        ...roles.map((role) => ({ title: word(role) })),
+        ...roles.map((role) => ({ title: word(role), wide: role !== 'supporting' })),
         { title: word('deadline') },
       ],
       rows: tasks.flatMap(([first]) => {
