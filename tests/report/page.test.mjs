@@ -140,8 +140,8 @@ test('texts side by side are marked by phrases, not by characters they share by 
 
 test('an English page names indicators in English, with the Chinese name as a title', async () => {
   const page = await open(browser, 'en.html', '#/compare');
-  const heading = page.getByRole('heading', { name: 'High-tech enterprises (家)' });
-  assert.equal(await heading.getAttribute('title'), '高新技术企业');
+  const heading = page.getByRole('heading', { name: 'High-tech enterprises (number)' });
+  assert.equal(await heading.getAttribute('title'), '高新技术企业 (家)');
   await close(page);
 });
 
@@ -150,6 +150,7 @@ test('on a narrow screen a chosen fact is told beside its passage', async () => 
   await page.getByRole('link', { name: '≥300', exact: true }).click();
   await assertInView(page.locator('.text .chosen').first());
   await assertInView(page.locator('.details h3'));
+  await assertInView(page.getByRole('button', { name: '返回' }));
   await close(page);
 });
 

@@ -6,7 +6,7 @@ import { indicatorName } from '../../format';
 import { groupBy } from '../../group';
 import type { Indicator } from '../../model';
 import { drawTable, type TableCell, type TableData } from '../../table';
-import { word } from '../../words';
+import { unitName, word } from '../../words';
 import type { View } from '../view';
 import {
   columnTitle, columnsOf, commonLevel, makeFigures, measures, placesWithout, type Figure, type Measure,
@@ -208,7 +208,8 @@ class CompareView {
   private card(selection: Selection, looks: readonly string[]): HTMLElement {
     const { indicator, shown, figures, inChart } = selection;
     const name = indicatorName(indicator);
-    const card = el('section', { class: 'card' }, el('h2', { title: indicator.indicator }, name));
+    const printed = indicator.indicator + (indicator.unit ? ` (${indicator.unit})` : '');
+    const card = el('section', { class: 'card' }, el('h2', { title: printed }, name));
     if (figures.length === 0) {
       card.append(el('p', { class: 'empty' }, word('noFigures')));
       return card;
@@ -242,7 +243,7 @@ class CompareView {
   }
 
   private chart(name: string, { indicator, drawn, lines }: Selection, looks: readonly string[]): HTMLElement {
-    const unit = this.state.measure === 'absolute' ? (indicator.unit ?? '') : '%';
+    const unit = this.state.measure === 'absolute' ? unitName(indicator.unit ?? '') : '%';
     // Of one year there is no line to draw.
     if (this.state.chart === 'ranking' || new Set(drawn.map((figure) => figure.column)).size === 1) {
       return drawRanking(name, unit, rankFigures(drawn, this.state.chart === 'ranking' ? this.state.year || null : null));

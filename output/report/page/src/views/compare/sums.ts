@@ -5,7 +5,7 @@ import { bounded } from '../../format';
 import type { DistrictSum, SumPart } from '../../model';
 import type { TableCell, TableData } from '../../table';
 import { textCell } from '../../table';
-import { inLanguage, word } from '../../words';
+import { inLanguage, unitName, word } from '../../words';
 
 function partCell(context: Context, parts: readonly SumPart[]): TableCell {
   const items = parts.map((part) => ({
@@ -29,7 +29,7 @@ export function sumsTable(context: Context, sums: readonly DistrictSum[]): Table
       { title: word('verdict') },
     ],
     rows: sums.map((sum) => [
-      textCell(`${inLanguage(sum.indicator, sum.english)}${sum.unit ? ` (${sum.unit})` : ''}`),
+      textCell(`${inLanguage(sum.indicator, sum.english)}${sum.unit ? ` (${unitName(sum.unit)})` : ''}`),
       { items: [{ text: String(sum.year) }], sort: sum.year },
       partCell(context, [sum.target]),
       {

@@ -21,7 +21,7 @@ export interface ReaderSettings {
   kind?: string | null;
   // A passage that was looked for.
   found: Span | null;
-  // What stands above the title.
+  // What stands above the title, and stays in sight.
   above: readonly (HTMLElement | null)[];
   // Keeps in the address which fact is shown.
   keep: (fact: string) => void;
@@ -49,7 +49,8 @@ export class Reader {
     this.element = el(
       'article',
       { class: 'reader' },
-      el('div', { class: 'reader-head' }, ...settings.above, el('h1', {}, settings.title), this.legend()),
+      settings.above.length > 0 ? el('div', { class: 'above' }, ...settings.above) : null,
+      el('div', { class: 'reader-head' }, el('h1', {}, settings.title), this.legend()),
       this.outline(),
       this.text,
       this.details,
