@@ -48,6 +48,8 @@ const pageRows = 200;
 const longestHead = 5;
 // Figures of a cell that stand on one line.
 const mostOnLine = 3;
+// Items of a cell that are drawn until a button is pressed.
+const mostItems = 20;
 const separator = ' / ';
 
 export function textCell(text: string | null, link?: string): TableCell {
@@ -100,11 +102,26 @@ function drawCell(cell: TableCell, column: Column, isHead: boolean): HTMLElement
     made.classList.add('missing');
     made.append(word('missing'));
   }
-  cell.items.forEach((item, i) => {
-    if (i > 0) made.append(separator);
-    made.append(drawItem(item));
-  });
+  // One more is as short as a button for it.
+  const cut = cell.items.length > mostItems + 1 ? mostItems : cell.items.length;
+  appendItems(made, cell.items.slice(0, cut));
+  const rest = cell.items.slice(cut);
+  if (rest.length > 0) {
+    const more = button(word('moreItems', rest.length), () => {
+      more.replaceWith(separator);
+      appendItems(made, rest);
+      made.querySelectorAll('a')[cut]?.focus();
+    }, { class: 'more' });
+    made.append(' ', more);
+  }
   return made;
+}
+
+function appendItems(cell: HTMLElement, items: readonly Item[]): void {
+  items.forEach((item, i) => {
+    if (i > 0) cell.append(separator);
+    cell.append(drawItem(item));
+  });
 }
 
 // Text that spreadsheet programs would run as a formula gets an apostrophe in front.

@@ -15,8 +15,17 @@ type Choice = (typeof choices)[number];
 // Districts that stand as columns of their own; of more, the cells are listed in one.
 const mostColumns = 14;
 
+// Texts that stand beside each other, and districts without a measure that are named.
+const mostVersions = 20;
+const mostAbsent = 100;
+
 function placesOf(context: Context, group: TaskGroup): Place[] {
   return uniquePlaces(group.tasks.map((task) => context.place(task.document)));
+}
+
+function namesOf(names: readonly string[]): string {
+  const rest = names.length - mostAbsent;
+  return names.slice(0, mostAbsent).join('、') + (rest > 0 ? word('andMore', rest) : '');
 }
 
 async function textOf(context: Context, task: AlignedTask): Promise<string | undefined> {
@@ -63,15 +72,18 @@ class TasksView {
 
   // The texts of one measure beside each other.
   async open(group: TaskGroup): Promise<void> {
-    const texts = await Promise.all(group.tasks.map((task) => textOf(this.context, task)));
-    const versions = group.tasks.map((task, i) => ({
+    const shown = group.tasks.slice(0, mostVersions);
+    const texts = await Promise.all(shown.map((task) => textOf(this.context, task)));
+    const versions = shown.map((task, i) => ({
       name: this.context.place(task.document).name,
       source: this.context.title(task.document),
       text: texts[i] ?? task.quote,
       link: toFact(task.document, task.id),
     }));
     const card = drawSideBySide(word('sideBySideOf', this.titleOf(group.tasks[0])), versions);
-    if (group.absent.length > 0) card.append(el('p', { class: 'note' }, word('absentIn', group.absent.join('、'))));
+    const { length } = group.tasks;
+    if (length > shown.length) card.append(el('p', { class: 'note' }, word('versionsCut', shown.length, length)));
+    if (group.absent.length > 0) card.append(el('p', { class: 'note' }, word('absentIn', namesOf(group.absent))));
     this.versions.replaceChildren(card);
   }
 
