@@ -92,7 +92,7 @@ function drawRanking(name: string, unit: string, ranked: readonly Figure[]): HTM
 
 // How chart and table share the place.
 function pairing(columns: number): string {
-  return columns > 6 ? 'stacked' : columns > 3 ? 'even' : '';
+  return columns > 6 ? 'stacked' : columns > 2 ? 'even' : '';
 }
 
 class CompareView {

@@ -80,7 +80,8 @@ function isBelow(figure: Figure, all: readonly Figure[]): boolean {
 const mostNameless = 5;
 
 function isCrowded(all: readonly Figure[]): boolean {
-  return [...groupBy(all, (figure) => figure.column).values()].some((figures) => figures.length > mostNameless);
+  const points = [...groupBy(all, (figure) => figure.place.key).values()].flatMap(distinct);
+  return [...groupBy(points, (figure) => figure.column).values()].some((figures) => figures.length > mostNameless);
 }
 
 function series({ place, figures: stated, look: index }: DistrictLine, all: readonly Figure[], layout: SeriesLayout): object[] {
