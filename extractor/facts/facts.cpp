@@ -11,6 +11,7 @@
 #include "extractor/facts/line_facts.h"
 #include "extractor/facts/organ_identity.h"
 #include "extractor/facts/parts.h"
+#include "extractor/facts/plan_years.h"
 #include "extractor/facts/printed_words.h"
 #include "extractor/facts/prose_cells.h"
 #include "extractor/facts/provenance.h"
@@ -41,7 +42,7 @@ class RecordMaker {
   Record run() {
     fill_source();
     record_.metadata = structure_.metadata;
-    find_years();
+    years_ = find_plan_years(record_.metadata, clean_.text);
     add_tasks();
     deadline_years_ = deadline_years(record_.tasks, rules_);
     heading_years_ = heading_years(structure_.sections, rules_);
@@ -81,22 +82,6 @@ class RecordMaker {
     source.rules = rules_.hash();
   }
 
-  // --- years of the plan as a whole ---
-
-  void find_years() {
-    const Metadata& metadata = record_.metadata;
-    std::optional<int> issued;
-    for (const auto& date : {metadata.issued_on, metadata.published_on})
-      if (date && !issued) issued = std::stoi(date->substr(0, 4));
-    if (metadata.period) {
-      if (metadata.period->start == metadata.period->end) plan_year_ = metadata.period->end;
-      period_end_ = metadata.period->end;
-      past_before_ = issued ? std::min(*issued, metadata.period->start) : metadata.period->start;
-    } else if (issued) {
-      past_before_ = *issued;
-    }
-  }
-
   // --- tasks and tables ---
 
   Provenance provenance(TextSpan span, std::string rule) const {
@@ -122,7 +107,7 @@ class RecordMaker {
   }
 
   void add_tables() {
-    const auto last_past = past_before_ ? std::optional(*past_before_ - 1) : std::nullopt;
+    const auto last_past = years_.past_before ? std::optional(*years_.past_before - 1) : std::nullopt;
     for (std::size_t i = 0; i < structure_.grids.size(); ++i) {
       const Grid& grid = structure_.grids[i];
       add_table(grid);
@@ -157,7 +142,7 @@ class RecordMaker {
     goal.section = structure_.grids[grid].section;
     goal.task = task_of_row(grid, found.row);
     const auto deadline = goal.task < 0 ? std::nullopt : deadline_years_[goal.task];
-    if (const auto year = deadline ? deadline : period_end_; !goal.year && year) {
+    if (const auto year = deadline ? deadline : years_.last; !goal.year && year) {
       goal.year = year;
       goal.year_source = deadline ? "deadline" : "heading";
     }
@@ -174,7 +159,7 @@ class RecordMaker {
     context.role = place.role;
     context.subject = cell.subject;
     context.heading_year = cell.year;
-    if (!cell.subject.empty() && !context.plan_year) context.plan_year = period_end_;
+    if (!cell.subject.empty() && !context.plan_year) context.plan_year = years_.last;
     add_line_facts(place, add_declared_facts(place), context, true);
   }
 
@@ -201,8 +186,8 @@ class RecordMaker {
     LineContext context;
     context.role = role_in_context(section);
     if (task >= 0) context.deadline_year = deadline_years_[task];
-    context.plan_year = plan_year_;
-    context.past_before = past_before_;
+    context.plan_year = years_.only;
+    context.past_before = years_.past_before;
     if (counted_headings_) context.counted_headings = &*counted_headings_;
     return context;
   }
@@ -394,7 +379,7 @@ class RecordMaker {
   const Rules& rules_;
   Trace* const trace_;
   Record record_;
-  std::optional<int> plan_year_, period_end_, past_before_;
+  PlanYears years_;
   std::vector<std::optional<int>> deadline_years_, heading_years_;  // of tasks, of sections
   std::map<int, int> task_of_section_;
   std::map<std::pair<int, std::size_t>, int> task_of_row_;

@@ -1,0 +1,22 @@
+// The years that a plan covers as a whole.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "extractor/model/record.h"
+
+namespace planatlas::facts {
+
+struct PlanYears {
+  std::optional<int> only;         // where the plan covers a single one
+  std::optional<int> last;         // of its period
+  std::optional<int> past_before;  // a bare year below this one is past
+};
+
+// Takes the years of the period and of the date of issue. Where only the date of the page is known, it stands for that
+// of issue, unless it lies two years and more behind every year that the text names: then a site has published an old
+// plan anew.
+PlanYears find_plan_years(const Metadata& metadata, std::string_view text);
+
+}  // namespace planatlas::facts
