@@ -5,6 +5,7 @@
 #include <zip.h>
 
 #include "extractor/ingest/zip_directory.h"
+#include "extractor/text/ascii.h"
 #include "extractor/text/encoding.h"
 #include "extractor/text/utf8.h"
 
@@ -12,14 +13,6 @@ namespace planatlas {
 namespace {
 
 constexpr std::uint64_t kRatioFrom = 1 << 20;  // smaller entries may be as dense as they like
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& byte : result) {
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
-  }
-  return result;
-}
 
 // Chinese programs write names in GBK and do not say so.
 std::string entry_name(std::string_view raw) {
@@ -81,9 +74,9 @@ std::size_t Archive::find(std::string_view name) const {
   if (!name.empty() && name.front() == '/') name.remove_prefix(1);
   const auto exact = std::find(names_.begin(), names_.end(), name);
   if (exact != names_.end()) return static_cast<std::size_t>(exact - names_.begin());
-  const std::string wanted = lower(name);
-  const auto same =
-      std::find_if(names_.begin(), names_.end(), [&](const std::string& entry) { return lower(entry) == wanted; });
+  const std::string wanted = ascii_lower(name);
+  const auto same = std::find_if(names_.begin(), names_.end(),
+                                 [&](const std::string& entry) { return ascii_lower(entry) == wanted; });
   return static_cast<std::size_t>(same - names_.begin());
 }
 

@@ -187,15 +187,9 @@ class CollectorMarks {
     return !values.empty();
   }
 
-  // A label alone on its line, with its value on the next one and a label again behind it.
   bool takes_value_below(std::size_t label) const {
-    constexpr std::size_t kLongestWord = 12;  // bytes: a value that is no line of a text
-    const auto values = find_labelled_values(document_.text, lines_[label], rules_);
-    if (values.size() != 1 || !values[0].value.empty() || label + 2 >= lines_.size()) return false;
-    const auto is_label = [&](std::size_t line) {
-      return !find_labelled_values(document_.text, lines_[line], rules_).empty();
-    };
-    return !is_label(label + 1) && (is_label(label + 2) || trim(words(label + 1)).size() <= kLongestWord);
+    return label + 2 < lines_.size() &&
+           has_value_below(document_.text, lines_[label], lines_[label + 1], lines_[label + 2], rules_);
   }
 
   void take_value_below(std::size_t label) {
@@ -313,6 +307,14 @@ std::vector<LabelledValue> find_labelled_values(std::string_view text, TextSpan 
   // Labels without any value are the head row of a table.
   if (values.size() > 1 && !any) values.clear();
   return values;
+}
+
+bool has_value_below(std::string_view text, TextSpan line, TextSpan below, TextSpan behind, const Rules& rules) {
+  constexpr std::size_t kLongestWord = 12;  // bytes: a value that is no line of a text
+  const auto values = find_labelled_values(text, line, rules);
+  if (values.size() != 1 || !values[0].value.empty()) return false;
+  if (!find_labelled_values(text, below, rules).empty()) return false;
+  return trim(text, below).size() <= kLongestWord || !find_labelled_values(text, behind, rules).empty();
 }
 
 void set_metadata(SourceMetadata& metadata, std::string_view field, std::string_view value, const Rules& rules) {

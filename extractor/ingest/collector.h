@@ -22,6 +22,9 @@ struct LabelledValue {
 // between two labels is the value of the first. Empty where the line begins with anything else.
 std::vector<LabelledValue> find_labelled_values(std::string_view text, TextSpan line, const Rules& rules);
 
+// Returns whether `line` is a label alone and the line below it its value: a word, or a label follows behind it.
+bool has_value_below(std::string_view text, TextSpan line, TextSpan below, TextSpan behind, const Rules& rules);
+
 // Fills a field by its name unless it is already filled. Values that say "none" are left out.
 void set_metadata(SourceMetadata& metadata, std::string_view field, std::string_view value, const Rules& rules);
 

@@ -11,72 +11,14 @@
 #include "extractor/ingest/collector.h"
 #include "extractor/ingest/formats.h"
 #include "extractor/ingest/markup.h"
+#include "extractor/ingest/page_date.h"
 #include "extractor/ingest/page_text.h"
+#include "extractor/text/ascii.h"
 #include "extractor/text/fold.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
 namespace {
-
-// --- telling HTML ----------------------------------------------------------------------------------------------------
-
-bool is_ascii_letter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& byte : result) {
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
-  }
-  return result;
-}
-
-bool is_html_name(std::string_view name) {
-  constexpr std::array<std::string_view, 38> kNames{
-      "html", "head",    "body",    "meta",  "title", "link",       "script", "style", "div", "p",
-      "span", "table",   "tbody",   "thead", "tr",    "td",         "th",     "a",     "b",   "strong",
-      "font", "center",  "br",      "h1",    "h2",    "h3",         "h4",     "ul",    "ol",  "li",
-      "img",  "section", "article", "main",  "pre",   "blockquote", "form",   "header"};
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-}
-
-// Returns the name of the tag at the beginning, empty where there is none.
-std::string tag_name(std::string_view text) {
-  if (text.size() < 2 || text[0] != '<') return {};
-  std::size_t end = text[1] == '/' ? 2 : 1;
-  const std::size_t begin = end;
-  while (end < text.size() && end < begin + 12 &&
-         (is_ascii_letter(text[end]) || (text[end] >= '0' && text[end] <= '9')))
-    ++end;
-  return lower(text.substr(begin, end - begin));
-}
-
-// Skips blanks, comments, an XML declaration and a document type.
-std::string_view skip_prologue(std::string_view text) {
-  while (true) {
-    text = trim(text);
-    const bool comment = text.substr(0, 4) == "<!--";
-    const bool declaration = text.substr(0, 2) == "<?" || (text.substr(0, 2) == "<!" && !comment);
-    if (!comment && !declaration) return text;
-    const std::string_view close = comment ? "-->" : ">";
-    const std::size_t end = text.find(close);
-    if (end == std::string_view::npos) return {};
-    text.remove_prefix(end + close.size());
-  }
-}
-
-// Counts the tags that only HTML has, in the beginning of the text.
-std::size_t count_html_tags(std::string_view text) {
-  std::size_t count = 0;
-  text = text.substr(0, 64 << 10);
-  for (std::size_t i = text.find("</"); i != std::string_view::npos; i = text.find("</", i + 2)) {
-    count += is_html_name(tag_name(text.substr(i)));
-  }
-  return count;
-}
-
-// --- the page's own words --------------------------------------------------------------------------------------------
 
 // Where a text mentions 。 or ， it talks; navigation does not.
 bool is_sentence(std::string_view line) {
@@ -91,16 +33,36 @@ std::vector<std::string> words_of(std::string_view attribute) {
   std::vector<std::string> words;
   for (std::size_t begin = 0; begin < attribute.size();) {
     const std::size_t end = std::min(attribute.find_first_of(" \t\n\r\f", begin), attribute.size());
-    if (end > begin) words.push_back(lower(attribute.substr(begin, end - begin)));
+    if (end > begin) words.push_back(ascii_lower(attribute.substr(begin, end - begin)));
     begin = end + 1;
   }
   return words;
 }
 
+// As words_of, with words cut at hyphens, underscores and capitals: articleComment, hot-comments.
+std::vector<std::string> parts_of(std::string_view attribute) {
+  std::string cut;
+  bool small = false;
+  for (const char c : attribute) {
+    if (small && c >= 'A' && c <= 'Z') cut += ' ';
+    cut += c == '-' || c == '_' ? ' ' : c;
+    small = c >= 'a' && c <= 'z';
+  }
+  return words_of(cut);
+}
+
+std::string_view without_colon(std::string_view line) {
+  line = trim(line);
+  for (const std::string_view colon : {":", "："})
+    if (line.ends_with(colon)) line.remove_suffix(colon.size());
+  return trim(line);
+}
+
 bool is_hidden(const Markup& markup, const MarkupNode& node) {
-  std::string style = lower(markup.attribute(node, "style"));
+  std::string style = ascii_lower(markup.attribute(node, "style"));
   std::erase(style, ' ');
-  return style.find("display:none") != std::string::npos;
+  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos ||
+         markup.has_attribute(node, "hidden");
 }
 
 class Page {
@@ -130,7 +92,9 @@ class Page {
     drop_elements();
     drop_links();
     drop_outside();
+    drop_tail();
     take_lines();
+    if (!document_.metadata.published_on) take_date();
     take_head();
     keep_title();
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
@@ -219,13 +183,15 @@ class Page {
   // Navigation, headers and footers, and what is named as such.
   void drop_elements() {
     const Lexicon& names = rules_.lexicon("chrome_ids");
+    const Lexicon& parts = rules_.lexicon("chrome_id_parts");
     for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
       const MarkupNode& node = markup_.nodes[i];
       if (node.is_text() || node.name == "body" || node.name == "html") continue;
       bool chrome = names.contains(node.name) || (node.attribute_count > 0 && is_hidden(markup_, node));
       for (const char* attribute : {"id", "class"}) {
-        for (const std::string& word : words_of(markup_.attribute(node, attribute)))
-          chrome = chrome || names.contains(word);
+        const std::string_view value = markup_.attribute(node, attribute);
+        for (const std::string& word : words_of(value)) chrome = chrome || names.contains(word);
+        for (const std::string& part : parts_of(value)) chrome = chrome || parts.contains(part);
       }
       if (!chrome) continue;
       const LineRange lines = lines_of(i);
@@ -243,7 +209,8 @@ class Page {
       const MarkupNode& node = markup_.nodes[i];
       const bool link = node.name == "a" && !markup_.attribute(node, "href").empty();
       links[i + 1] = links[i] + link;
-      files[i + 1] = files[i] + (link && file_endings.suffix_of(lower(markup_.attribute(node, "href"))) != nullptr);
+      files[i + 1] =
+          files[i] + (link && file_endings.suffix_of(ascii_lower(markup_.attribute(node, "href"))) != nullptr);
     }
     for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
       const MarkupNode& node = markup_.nodes[i];
@@ -276,11 +243,48 @@ class Page {
       seen += inside;
       const bool at_rim = seen <= kHeadLines || i + kTailLines >= main_.end;
       if (inside && !at_rim) continue;
-      const auto values = find_labelled_values(document_.text, page_.lines[i].span, rules_);
-      for (const LabelledValue& each : values) {
-        set_metadata(document_.metadata, each.field, each.value.of(document_.text), rules_);
-      }
-      if (!values.empty() || is_chrome_line(words(i), rules_)) is_chrome_[i] = true;
+      if (take_labels(i) || is_chrome_line(words(i), rules_)) is_chrome_[i] = true;
+    }
+  }
+
+  bool take_labels(std::size_t line) {
+    const auto values = find_labelled_values(document_.text, page_.lines[line].span, rules_);
+    for (const LabelledValue& each : values) {
+      set_metadata(document_.metadata, each.field, each.value.of(document_.text), rules_);
+    }
+    if (line + 2 < page_.lines.size() &&
+        has_value_below(document_.text, page_.lines[line].span, page_.lines[line + 1].span, page_.lines[line + 2].span,
+                        rules_)) {
+      set_metadata(document_.metadata, values[0].field, words(line + 1), rules_);
+      is_chrome_[line + 1] = true;
+    }
+    return !values.empty();
+  }
+
+  // A date without a label, between the title and the text, or above both.
+  void take_date() {
+    constexpr std::size_t kLinesAbove = 12, kLinesWithin = 3;
+    std::size_t within = 0;
+    for (std::size_t i = main_.begin - std::min(main_.begin, kLinesAbove); i < main_.end && within < kLinesWithin;
+         ++i) {
+      within += main_.contains(i) && !is_chrome_[i];
+      const std::string_view date = date_of_page_line(words(i));
+      if (date.empty()) continue;
+      set_metadata(document_.metadata, "published_on", date, rules_);
+      is_chrome_[i] = true;
+      return;
+    }
+  }
+
+  // Comments, related pages and the like, from their heading to the end of the page.
+  void drop_tail() {
+    const Lexicon& headings = rules_.lexicon("page_tail_headings");
+    for (std::size_t i = main_.begin; i < page_.lines.size(); ++i) {
+      if (!headings.contains(without_colon(words(i)))) continue;
+      const LineRange tail{i, page_.lines.size()};
+      if (!may_drop(tail)) continue;
+      drop(tail);
+      return;
     }
   }
 
@@ -290,12 +294,12 @@ class Page {
     for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
       const MarkupNode& node = markup_.nodes[i];
       if (node.name == "meta") {
-        std::string name = lower(markup_.attribute(node, "name"));
-        if (name.empty()) name = lower(markup_.attribute(node, "property"));
+        std::string name = ascii_lower(markup_.attribute(node, "name"));
+        if (name.empty()) name = ascii_lower(markup_.attribute(node, "property"));
         if (const std::string* field = names.value_of(name)) {
           set_metadata(document_.metadata, *field, markup_.attribute(node, "content"), rules_);
         }
-      } else if (node.name == "link" && lower(markup_.attribute(node, "rel")) == "canonical") {
+      } else if (node.name == "link" && ascii_lower(markup_.attribute(node, "rel")) == "canonical") {
         set_metadata(document_.metadata, "url", markup_.attribute(node, "href"), rules_);
       }
     }
@@ -307,17 +311,23 @@ class Page {
     }
   }
 
-  // Many pages print the document's title above the place of its text and not in it.
+  // Many pages print the document's title above the place of its text and not in it. The page's own title may go on
+  // with the name of the site.
   void keep_title() {
+    constexpr std::size_t kShortest = 24;  // bytes that no word of navigation has
     if (!document_.metadata.title || main_.empty()) return;
     const std::string title = comparison_key(*document_.metadata.title);
+    const auto is_title = [&](std::string_view key) {
+      return !key.empty() && (title == key || (key.size() >= kShortest && title.starts_with(key)));
+    };
     std::string head;
     for (std::size_t i = main_.begin; i < std::min(main_.end, main_.begin + 15); ++i) head += comparison_key(words(i));
     if (title.empty() || head.find(title) != std::string::npos) return;
     for (std::size_t i = main_.begin; i > 0; --i) {
       const std::string_view line = words(i - 1);
-      if (line.size() > document_.metadata.title->size() + 40 || comparison_key(line) != title) continue;
+      if (line.size() > document_.metadata.title->size() + 40 || !is_title(comparison_key(line))) continue;
       is_chrome_[i - 1] = false;
+      document_.metadata.title = std::string(trim(line));
       return;
     }
   }
@@ -372,15 +382,6 @@ class Page {
 };
 
 }  // namespace
-
-bool looks_like_html(const FormatInput& input) {
-  constexpr std::size_t kLeastTags = 3;
-  const std::string_view text = skip_prologue(input.text);
-  if (text.empty()) return lower(input.text.substr(0, 512)).find("<!doctype html") != std::string::npos;
-  if (is_html_name(tag_name(text))) return true;
-  // A fragment that begins with words.
-  return count_html_tags(text) >= kLeastTags && input.text.find("\n#") == std::string_view::npos;
-}
 
 Result<SourceDocument> read_html(const FormatInput& input) {
   const auto markup = parse_html(input.text, input.options.limits);

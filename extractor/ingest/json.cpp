@@ -12,6 +12,7 @@
 #include "extractor/ingest/collector.h"
 #include "extractor/ingest/formats.h"
 #include "extractor/ingest/json_records.h"
+#include "extractor/text/ascii.h"
 #include "extractor/text/encoding.h"
 #include "extractor/text/utf8.h"
 
@@ -20,14 +21,6 @@ namespace {
 
 constexpr std::size_t kMostDepth = 4;       // where fields are looked for: {"data": {"article": {"content": …}}}
 constexpr std::size_t kMostPathDepth = 16;  // of a field that the user names
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& byte : result) {
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
-  }
-  return result;
-}
 
 // Databases keep times in seconds or milliseconds since 1970; a page's date is that of China. Other numbers are given
 // as their digits: 20230509.
@@ -75,7 +68,7 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
   bool key(string_t& name) override {
     if (depth_ > kMostPathDepth) return true;
     keys_.resize(depth_);
-    keys_.back() = lower(name);
+    keys_.back() = ascii_lower(name);
     return true;
   }
   bool string(string_t& value) override { return take(value); }
@@ -100,8 +93,8 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
     if (paths_.empty() || keys_.size() != depth_) return nullptr;
     std::string path;
     for (const std::string& key : keys_) path += (path.empty() ? "" : ".") + key;
-    const auto found =
-        std::find_if(paths_.begin(), paths_.end(), [&](const FieldPath& each) { return lower(each.path) == path; });
+    const auto found = std::find_if(paths_.begin(), paths_.end(),
+                                    [&](const FieldPath& each) { return ascii_lower(each.path) == path; });
     return found == paths_.end() ? nullptr : &found->field;
   }
 

@@ -8,6 +8,9 @@
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 
+#include "extractor/text/ascii.h"
+#include "extractor/text/utf8.h"
+
 namespace planatlas {
 namespace {
 
@@ -195,6 +198,24 @@ std::size_t html_depth(std::size_t bytes, const IngestLimits& limits) {
   return std::clamp(kWork / (bytes + 1), kLeast, most);
 }
 
+// Word's marks around what only some browsers show, <![if !supportLists]> and <![endif]>: libxml2 takes them for words.
+// Returns the page without them; `kept` owns it where there are any.
+std::string_view without_conditions(std::string_view page, std::string& kept) {
+  constexpr std::string_view kOpen = "<![";
+  std::size_t copied = 0;
+  for (std::size_t i = page.find(kOpen); i != std::string_view::npos; i = page.find(kOpen, i + 1)) {
+    const std::string word = ascii_lower(page.substr(i + kOpen.size(), 5));
+    if (word.substr(0, 2) != "if" && word != "endif") continue;
+    const std::size_t close = page.find_first_of("<>\n", i + kOpen.size());
+    if (close == std::string_view::npos || page[close] != '>' || page[close - 1] != ']') continue;
+    kept.append(page, copied, i - copied);
+    copied = close + 1;
+  }
+  if (copied == 0) return page;
+  kept.append(page, copied);
+  return kept;
+}
+
 template <class Parse>
 Result<Markup> run(Builder& builder, Parse parse) {
   parse();
@@ -223,6 +244,11 @@ std::string_view Markup::attribute(const MarkupNode& node, std::string_view name
   return {};
 }
 
+bool Markup::has_attribute(const MarkupNode& node, std::string_view name) const {
+  const auto first = attributes.begin() + node.first_attribute;
+  return std::any_of(first, first + node.attribute_count, [&](const auto& each) { return each.first == name; });
+}
+
 std::uint32_t Markup::child(std::uint32_t node, std::string_view name) const {
   for (std::uint32_t i = node + 1; i < nodes[node].end; i = nodes[i].end) {
     if (nodes[i].name == name) return i;
@@ -247,6 +273,8 @@ Result<Markup> parse_html(std::string_view utf8, const IngestLimits& limits) {
   parser->sax->startElement = start_html;
   parser->sax->endElement = end_html;
   parser->userData = &builder;
+  std::string kept;
+  utf8 = without_conditions(utf8, kept);
   return run(builder, [&] {
     htmlCtxtReadMemory(
         parser.get(), utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8",

@@ -38,6 +38,7 @@ struct Markup {
   std::string_view text_of(const MarkupNode& node) const { return node.text.of(characters); }
   // Returns the value of an attribute, empty where there is none.
   std::string_view attribute(const MarkupNode& node, std::string_view name) const;
+  bool has_attribute(const MarkupNode& node, std::string_view name) const;
   // Returns the first child with this name, kNoNode where there is none.
   std::uint32_t child(std::uint32_t node, std::string_view name) const;
   // Returns all characters below a node.

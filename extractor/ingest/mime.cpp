@@ -2,20 +2,11 @@
 
 #include <algorithm>
 
+#include "extractor/text/ascii.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return lower(c); });
-  return result;
-}
 
 // Takes the next line off the front, without its end.
 std::string_view take_line(std::string_view& rest) {
@@ -28,7 +19,7 @@ std::string_view take_line(std::string_view& rest) {
 
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
-  c = lower(c);
+  c = ascii_lower(c);
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
@@ -88,7 +79,7 @@ std::string header_of(const MimePart& part, std::string_view name) {
     if (folded) continue;
     if (inside) break;
     const std::size_t colon = line.find(':');
-    inside = colon != std::string_view::npos && lower(line.substr(0, colon)) == name;
+    inside = colon != std::string_view::npos && ascii_lower(line.substr(0, colon)) == name;
     if (inside) value = trim(line.substr(colon + 1));
   }
   return value;
@@ -96,7 +87,7 @@ std::string header_of(const MimePart& part, std::string_view name) {
 
 std::string media_type_of(const MimePart& part) {
   const std::string type = header_of(part, "content-type");
-  return lower(trim(std::string_view(type).substr(0, type.find(';'))));
+  return ascii_lower(trim(std::string_view(type).substr(0, type.find(';'))));
 }
 
 std::string parameter_of(const MimePart& part, std::string_view name) {
@@ -104,7 +95,7 @@ std::string parameter_of(const MimePart& part, std::string_view name) {
   for (std::size_t begin = type.find(';'); begin < type.size(); begin = type.find(';', begin + 1)) {
     const std::size_t equals = type.find('=', begin);
     if (equals == std::string::npos) break;
-    if (lower(trim(std::string_view(type).substr(begin + 1, equals - begin - 1))) != name) continue;
+    if (ascii_lower(trim(std::string_view(type).substr(begin + 1, equals - begin - 1))) != name) continue;
     const std::string_view value = trim(std::string_view(type).substr(equals + 1));
     if (value.starts_with('"')) return std::string(value.substr(1, value.find('"', 1) - 1));
     return std::string(trim(value.substr(0, value.find(';'))));
@@ -131,7 +122,7 @@ std::vector<MimePart> split_parts(std::string_view body, std::string_view bounda
 }
 
 std::string decode_body(const MimePart& part) {
-  const std::string encoding = lower(header_of(part, "content-transfer-encoding"));
+  const std::string encoding = ascii_lower(header_of(part, "content-transfer-encoding"));
   if (encoding == "quoted-printable") return decode_quoted_printable(part.body);
   if (encoding == "base64") return decode_base64(part.body);
   return std::string(part.body);

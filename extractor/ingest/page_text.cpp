@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extractor/ingest/grid.h"
+#include "extractor/text/ascii.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
@@ -38,6 +39,35 @@ bool is_source_blank(char32_t c) {
 
 bool is_wide(char32_t c) {
   return is_han(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF);
+}
+
+// Whether line breaks of the source are shown: <pre>, style="white-space: pre-wrap".
+bool shows_breaks(const Markup& markup, const MarkupNode& node) {
+  if (node.name == "pre") return true;
+  std::string style = ascii_lower(markup.attribute(node, "style"));
+  std::erase(style, ' ');
+  return style.find("white-space:pre") != std::string::npos;
+}
+
+// Whether a text without elements has its paragraphs on lines: they begin with the blanks of a first line, or the one
+// above is closed. What an editor has wrapped breaks off within sentences.
+bool has_lines(std::string_view text) {
+  constexpr std::size_t kFewestLines = 5;
+  constexpr std::array<std::string_view, 6> kCloses{"。", "；", "：", "！", "）", "”"};
+  std::size_t lines = 0, closed = 0;
+  bool was_closed = false;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view printed = text.substr(begin, end - begin);
+    const std::string_view line = trim(printed);
+    begin = end + 1;
+    if (line.empty()) continue;
+    const bool first = lines++ == 0;
+    closed += !first && (was_closed || printed.starts_with("\u3000"));
+    was_closed =
+        std::any_of(kCloses.begin(), kCloses.end(), [&](std::string_view mark) { return line.ends_with(mark); });
+  }
+  return lines >= kFewestLines && closed * 5 >= (lines - 1) * 3;
 }
 
 std::uint32_t span_attribute(std::string_view value) {
@@ -180,7 +210,7 @@ class Writer {
     if (is_block(node.name)) begin_block(index, node);
     if (node.name == "br") end_piece(true);
     if (node.name == "a") ++links_;
-    if (node.name == "pre") ++preformatted_;
+    if (shows_breaks(markup_, node)) ++preformatted_;
     page_.nodes[index] = here();
   }
 
@@ -219,7 +249,7 @@ class Writer {
     const MarkupNode& node = markup_.nodes[index];
     if (!node.is_text() && is_block(node.name)) end_block(index, node);
     if (node.name == "a") --links_;
-    if (node.name == "pre") --preformatted_;
+    if (!node.is_text() && shows_breaks(markup_, node)) --preformatted_;
     const std::size_t begin = std::min<std::size_t>(page_.nodes[index].begin, text_.size());
     page_.nodes[index] = make_span(begin, text_.size());
   }
@@ -284,9 +314,10 @@ class Writer {
 
   void write_text(std::string_view text) {
     const std::size_t begin = text_.size();
+    const bool breaks = !in_row() && (preformatted_ > 0 || has_lines(text));
     for (std::size_t offset = 0; offset < text.size();) {
       const char32_t c = next_code_point(text, offset);
-      if (c == U'\n' && preformatted_ > 0 && !in_row()) {
+      if (c == U'\n' && breaks) {
         break_line(true);
       } else if (is_source_blank(c)) {
         blank_ = true;
