@@ -9,6 +9,7 @@ namespace planatlas::layout {
 namespace {
 
 constexpr double kIndent = 1.2;             // em: a first line stands in by this at least
+constexpr double kDeepestIndent = 3;        // em of a first line
 constexpr double kRoom = 1.1;               // em that a full line may be short by, beyond what did not fit
 constexpr double kLatinWidth = 0.65;        // em of a Latin letter in a wide font
 constexpr double kSameSize = 0.12;          // share by which the characters of a paragraph differ
@@ -111,6 +112,11 @@ double usual_em(const std::vector<Block>& blocks) {
   return most == bytes.end() ? 12 : std::max(1.0, static_cast<double>(most->first) / 2);
 }
 
+// Whether one of two lines of a page stands in a column and the other one over both.
+bool leaves_columns(const Block& before, const Block& line) {
+  return before.page == line.page && (before.column == 0) != (line.column == 0);
+}
+
 // Whether a line holds digits and Latin letters alone: fonts without Han characters have lower lines.
 bool is_latin(const Block& line) {
   return std::all_of(line.line.text.begin(), line.line.text.end(), [](char c) { return c >= 0; });
@@ -182,6 +188,22 @@ void Margins::measure_edges(const std::vector<Block>& blocks) {
   }
   for (auto& [place, values] : ends)
     edges_[place] = {find_margin(values.first, em_ / 3, 1), find_margin(values.second, em_ * 0.7, -1)};
+  join_sides();
+}
+
+// The left and right pages of a book have their own margins, moved by the same distance. Other differences are none of
+// the margins: all paragraphs of one side are short, and begin with an indent.
+void Margins::join_sides() {
+  for (auto& [place, edges] : edges_) {
+    Place other = place;
+    other.even = !other.even;
+    const auto side = edges_.find(other);
+    if (place.even || side == edges_.end()) continue;
+    const double left = side->second.left - edges.left, right = side->second.right - edges.right;
+    if (std::abs(left) < kIndent * em_ || std::abs(left - right) < kIndent * em_) continue;
+    edges = {std::min(edges.left, side->second.left), std::max(edges.right, side->second.right)};
+    side->second = edges;
+  }
 }
 
 // First lines are indented where most lines behind a short line are.
@@ -193,7 +215,17 @@ void Margins::measure_indents(const std::vector<Block>& blocks) {
     ++first;
     indented += is_indented(blocks[i]);
   }
-  indents_ = first > 0 && indented * 2 >= first;
+  indents_ = first > 0 ? indented * 2 >= first : has_first_lines(blocks);
+}
+
+// Whether a line that stands in goes on at the margin: few long paragraphs show no short line to go by.
+bool Margins::has_first_lines(const std::vector<Block>& blocks) const {
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    const Block &before = blocks[i - 1], &line = blocks[i];
+    if (!is_line(before) || !is_line(line) || is_centered(before) || !is_long(before)) continue;
+    if (is_indented(before) && indent_of(before) < kDeepestIndent * em_ && !is_indented(line)) return true;
+  }
+  return false;
 }
 
 // Whether the next line's first piece had no room behind `before`.
@@ -267,7 +299,7 @@ std::size_t Margins::empty_lines_between(const Block& before, const Block& line)
 
 bool Margins::joins(const Block& before, const Block& line) const {
   if (is_title_line(before, line)) return true;
-  if (!same_size(before, line)) return false;
+  if (!same_size(before, line) || leaves_columns(before, line)) return false;
   const bool finished = ends_sentence(before.line.text);
   if (gap_before(before, line) > (finished ? kWideGap : kWidestGap)) return false;
   if (is_indented(line) || stands_right(before) || is_row(before.line)) return false;

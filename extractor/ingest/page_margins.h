@@ -43,7 +43,9 @@ class Margins {
   Place place_of(const Block& block) const;
   const Edges& edges_of(const Block& block) const;
   void measure_edges(const std::vector<Block>& blocks);
+  void join_sides();
   void measure_indents(const std::vector<Block>& blocks);
+  bool has_first_lines(const std::vector<Block>& blocks) const;
   void measure_wrapping(const std::vector<Block>& blocks);
   double gap_before(const Block& before, const Block& line) const;
   bool is_full(const Block& before, const Block& line) const;

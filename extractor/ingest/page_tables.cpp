@@ -48,6 +48,15 @@ GridCell* cell_over(PageGrid& grid, std::uint32_t row, std::uint32_t column) {
   return found == grid.cells.rend() ? nullptr : &*found;
 }
 
+// Whether two cells on both sides of a page break have the same columns.
+bool is_below(const GridCell& above, const GridCell& cell) {
+  return above.column == cell.column && above.column_span == cell.column_span;
+}
+
+bool begins_with_number(std::string_view label) {
+  return !label.empty() && label.front() >= '0' && label.front() <= '9';
+}
+
 }  // namespace
 
 PageTable::PageTable(PageGrid grid, std::size_t page) : grid_(std::move(grid)), pages_{{0, page, {}}} {}
@@ -74,12 +83,18 @@ std::uint32_t PageTable::repeated_rows(const PageGrid& grid) const {
   return 0;
 }
 
-// A row cut by the page break goes on in a few of its cells; a new row begins with a label.
-bool PageTable::completes_last_row(const PageGrid& grid, std::uint32_t row) const {
+// A row cut by the page break goes on in a few of its cells; a new row begins with a label. In a table of numbered rows
+// the label alone may go on.
+bool PageTable::completes_last_row(const PageGrid& grid, std::uint32_t row) {
   const auto cells = cells_between(grid, row, row + 1);
   const auto empty = std::count_if(cells.begin(), cells.end(), [](const GridCell& cell) { return cell.text.empty(); });
-  return !cells.empty() && cells.front().column == 0 && cells.front().text.empty() &&
-         static_cast<std::size_t>(empty) * 2 >= cells.size() && static_cast<std::size_t>(empty) < cells.size();
+  if (cells.empty() || cells.front().column != 0) return false;
+  if (!cells.front().text.empty()) {
+    const GridCell* label = cell_over(grid_, grid_.rows - 1, 0);
+    return label && static_cast<std::size_t>(empty) + 1 == cells.size() && empty > 0 &&
+           begins_with_number(label->text) && !begins_with_number(cells.front().text);
+  }
+  return static_cast<std::size_t>(empty) * 2 >= cells.size() && static_cast<std::size_t>(empty) < cells.size();
 }
 
 void PageTable::append(PageGrid grid, std::size_t page) {
@@ -87,18 +102,22 @@ void PageTable::append(PageGrid grid, std::size_t page) {
   PageStart start{grid_.rows, page, cells_between(grid, 0, repeated)};
   std::uint32_t row = repeated;
   if (row < grid.rows && completes_last_row(grid, row)) {
-    for (const GridCell& cell : cells_between(grid, row, row + 1))
-      if (GridCell* above = cell_over(grid_, grid_.rows - 1, cell.column)) append_joined(above->text, cell.text);
+    for (const GridCell& cell : cells_between(grid, row, row + 1)) {
+      GridCell* above = cell_over(grid_, grid_.rows - 1, cell.column);
+      if (!above) continue;
+      append_joined(above->text, cell.text);
+      if (is_below(*above, cell)) above->row_span += cell.row_span - 1;
+    }
     ++row;
   }
   const std::uint32_t base = grid_.rows;
   for (GridCell& cell : grid.cells) {
     if (cell.row < row) continue;
-    // A label that spans rows on both sides of the break stands on the first one only.
-    GridCell* above =
-        cell.row == row && cell.column == 0 && cell.text.empty() ? cell_over(grid_, base - 1, 0) : nullptr;
+    // A cell that spans rows on both sides of the break has its words on the first one only.
+    GridCell* above = cell.row == row && cell.text.empty() ? cell_over(grid_, base - 1, cell.column) : nullptr;
+    const bool spans = above && (cell.column == 0 || cell.row_span > 1 || above->row_span > 1);
     cell.row = cell.row - row + base;
-    if (above && above->column_span == cell.column_span)
+    if (spans && is_below(*above, cell))
       above->row_span += cell.row_span;
     else
       grid_.cells.push_back(std::move(cell));

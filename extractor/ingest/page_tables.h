@@ -31,7 +31,7 @@ class PageTable {
   };
 
   std::uint32_t repeated_rows(const PageGrid& grid) const;
-  bool completes_last_row(const PageGrid& grid, std::uint32_t row) const;
+  bool completes_last_row(const PageGrid& grid, std::uint32_t row);
 
   PageGrid grid_;
   std::vector<PageStart> pages_;
