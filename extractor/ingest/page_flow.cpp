@@ -38,11 +38,10 @@ int column_beside(const LayoutBox& box, double gutter) {
   return box.left >= gutter ? 2 : 0;
 }
 
-// Returns the table without lines that a page ends with, but for running feet; null where it ends with something else.
-const PageGrid* open_grid_at_end(const std::vector<Block>& blocks) {
+// Returns the table that a page ends with, but for running feet; null where it ends with something else.
+const PageGrid* grid_at_end(const std::vector<Block>& blocks) {
   for (std::size_t i = blocks.size(); i > 0 && blocks.size() - i <= kMostFeet; --i)
-    if (const Block& block = blocks[i - 1]; block.kind == BlockKind::kGrid)
-      return block.grid.printed.empty() ? nullptr : &block.grid;
+    if (const Block& block = blocks[i - 1]; block.kind == BlockKind::kGrid) return &block.grid;
   return nullptr;
 }
 
@@ -59,8 +58,10 @@ std::vector<Block> read_page(LayoutPage page, std::size_t index, const std::vect
       blocks.push_back(std::move(block));
     }
   };
-  add_grids(take_grids(page));
-  add_grids(take_open_grids(page, open_grid_at_end(before)));
+  const PageGrid* last = grid_at_end(before);
+  const bool is_open = last && !last->printed.empty();
+  add_grids(take_grids(page, is_open ? nullptr : last));
+  add_grids(take_open_grids(page, is_open ? last : nullptr));
   const auto add_lines = [&](std::vector<PrintedLine> lines, int column) {
     for (PrintedLine& line : lines) {
       Block block;

@@ -194,7 +194,14 @@ std::string cell_text(std::vector<LayoutWord> words) {
   return text;
 }
 
-std::vector<PageGrid> take_grids(LayoutPage& page) {
+bool have_same_edges(const PageGrid& a, const PageGrid& b, double tolerance) {
+  if (a.edges.size() != b.edges.size()) return false;
+  for (std::size_t i = 0; i < a.edges.size(); ++i)
+    if (std::abs((a.edges[i] - a.edges[0]) - (b.edges[i] - b.edges[0])) > tolerance) return false;
+  return true;
+}
+
+std::vector<PageGrid> take_grids(LayoutPage& page, const PageGrid* before) {
   std::vector<LayoutBox> rules = page.rules;
   std::erase_if(rules, [&](const LayoutBox& rule) { return is_inside_word(rule, page.words); });
   std::vector<PageGrid> grids;
@@ -210,7 +217,8 @@ std::vector<PageGrid> take_grids(LayoutPage& page) {
       (cell ? words[*cell] : left).push_back(word);
     }
     const auto filled = std::count_if(words.begin(), words.end(), [](const auto& each) { return !each.empty(); });
-    if (filled < kFewestFilled) continue;  // a drawing
+    const bool goes_on = filled > 0 && before && have_same_edges(*before, *grid, kSameEdge);
+    if (filled < kFewestFilled && !goes_on) continue;  // a drawing
     page.words = std::move(left);
     for (std::size_t i = 0; i < words.size(); ++i) grid->cells[i].text = cell_text(std::move(words[i]));
     grids.push_back(std::move(*grid));

@@ -30,8 +30,14 @@ struct PageGrid {
   std::uint32_t columns() const { return static_cast<std::uint32_t>(edges.size()) - 1; }
 };
 
+inline constexpr double kSameEdge = 6;  // points by which a column may stand elsewhere on the next page
+
+// Whether two grids have as many columns, each as wide.
+bool have_same_edges(const PageGrid& a, const PageGrid& b, double tolerance);
+
 // Returns the tables that lines draw, of two columns at least, from the top down. Their words are taken off the page.
-std::vector<PageGrid> take_grids(LayoutPage& page);
+// `before` is the table that the page before ends with, null where there is none: a single cell may go on with it.
+std::vector<PageGrid> take_grids(LayoutPage& page, const PageGrid* before);
 
 // Returns the words of a cell as one line.
 std::string cell_text(std::vector<LayoutWord> words);

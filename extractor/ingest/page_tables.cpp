@@ -11,8 +11,7 @@
 namespace planatlas::layout {
 namespace {
 
-constexpr double kSameEdge = 6;       // points by which a column may stand elsewhere on the next page
-constexpr double kSameOpenEdge = 18;  // the same where no lines are drawn
+constexpr double kSameOpenEdge = 18;  // as kSameEdge, where no lines are drawn
 constexpr std::uint32_t kMostHeaderRows = 4;
 
 std::string_view without_blanks(std::string_view text, std::string& buffer) {
@@ -62,14 +61,9 @@ bool begins_with_number(std::string_view label) {
 PageTable::PageTable(PageGrid grid, std::size_t page) : grid_(std::move(grid)), pages_{{0, page, {}}} {}
 
 bool PageTable::continues(const PageGrid& grid, std::size_t page) const {
-  if (page != pages_.back().page + 1 || grid.printed.empty() != grid_.printed.empty() ||
-      grid.edges.size() != grid_.edges.size())
-    return false;
-  for (std::size_t i = 0; i < grid.edges.size(); ++i) {
-    const double shift = (grid.edges[i] - grid.edges[0]) - (grid_.edges[i] - grid_.edges[0]);
-    if (std::abs(shift) > (grid_.printed.empty() ? kSameEdge : kSameOpenEdge)) return false;
-  }
-  return true;
+  const double tolerance = grid_.printed.empty() ? kSameEdge : kSameOpenEdge;
+  return page == pages_.back().page + 1 && grid.printed.empty() == grid_.printed.empty() &&
+         have_same_edges(grid_, grid, tolerance);
 }
 
 // Returns how many rows at the head of `grid` say what the first rows of the table say.
@@ -84,17 +78,19 @@ std::uint32_t PageTable::repeated_rows(const PageGrid& grid) const {
 }
 
 // A row cut by the page break goes on in a few of its cells; a new row begins with a label. In a table of numbered rows
-// the label alone may go on.
+// every new one has its number, and the label alone may go on.
 bool PageTable::completes_last_row(const PageGrid& grid, std::uint32_t row) {
   const auto cells = cells_between(grid, row, row + 1);
   const auto empty = std::count_if(cells.begin(), cells.end(), [](const GridCell& cell) { return cell.text.empty(); });
   if (cells.empty() || cells.front().column != 0) return false;
+  const GridCell* label = cell_over(grid_, grid_.rows - 1, 0);
+  const bool numbered = label && label->row_span == 1 && cells.front().row_span == 1 && begins_with_number(label->text);
   if (!cells.front().text.empty()) {
-    const GridCell* label = cell_over(grid_, grid_.rows - 1, 0);
-    return label && static_cast<std::size_t>(empty) + 1 == cells.size() && empty > 0 &&
-           begins_with_number(label->text) && !begins_with_number(cells.front().text);
+    return numbered && static_cast<std::size_t>(empty) + 1 == cells.size() && empty > 0 &&
+           !begins_with_number(cells.front().text);
   }
-  return static_cast<std::size_t>(empty) * 2 >= cells.size() && static_cast<std::size_t>(empty) < cells.size();
+  const bool few = static_cast<std::size_t>(empty) * 2 >= cells.size();
+  return (few || numbered) && static_cast<std::size_t>(empty) < cells.size();
 }
 
 void PageTable::append(PageGrid grid, std::size_t page) {
