@@ -75,6 +75,16 @@ std::size_t skip_list_mark(std::string_view text, TextSpan line) {
   return offset;
 }
 
+// The end of a value behind which sentences of the text follow on the same line: it ends with its first word.
+std::uint32_t end_of_value(std::string_view text, TextSpan value) {
+  if (value.of(text).find("。") == std::string_view::npos) return value.end;
+  for (std::size_t offset = trim(text, value).begin; offset < value.end;) {
+    const std::size_t here = offset;
+    if (is_blank(next_code_point(text, offset))) return static_cast<std::uint32_t>(here);
+  }
+  return value.end;
+}
+
 // Cuts Markdown's asterisks and separators between values.
 TextSpan tidy_value(std::string_view text, TextSpan span) {
   while (true) {
@@ -183,8 +193,10 @@ class CollectorMarks {
     const auto values = find_labelled_values(document_.text, lines_[index], rules_);
     for (const LabelledValue& each : values)
       set_metadata(document_.metadata, each.field, each.value.of(document_.text), rules_);
-    if (!values.empty()) drop(index);
-    return !values.empty();
+    if (values.empty()) return false;
+    // The text itself may stand on the same line.
+    document_.chrome.push_back(make_span(lines_[index].begin, values.back().span.end));
+    return true;
   }
 
   bool takes_value_below(std::size_t label) const {
@@ -291,6 +303,7 @@ std::vector<LabelledValue> find_labelled_values(std::string_view text, TextSpan 
       at_start = false;
     }
   }
+  if (!values.empty()) values.back().span.end = values.back().value.end = end_of_value(text, values.back().value);
   bool any = false;
   for (LabelledValue& each : values) {
     each.value = tidy_value(text, each.value);

@@ -102,6 +102,7 @@ class StrokeReader {
       append(edits_of(line));
       line.strokes.clear();
     }
+    further_ = std::move(above_);
     above_ = std::move(before_);
     before_ = {std::move(line), 0, false};
     before_.count = before_.line.strokes.size();
@@ -132,7 +133,12 @@ class StrokeReader {
     if (before_.count == 0) return;
     // Below a row, one that lacks its last cells is a row too.
     const bool cut_short = above_.taken && before_.line.closes() && before_.count >= kFewestStrokes;
-    if (before_.count != above_.count && !(cut_short && before_.count < above_.count)) return;
+    // A heading between rows has fewer cells than they have.
+    const bool heading = further_.count == before_.count && above_.count >= kFewestStrokes && above_.line.closes();
+    if (heading && above_.count < before_.count)
+      take(further_);
+    else if (before_.count != above_.count && !(cut_short && before_.count < above_.count))
+      return;
     take(above_);
     take(before_);
   }
@@ -146,7 +152,7 @@ class StrokeReader {
 
   std::string_view text_;
   EditList edits_;
-  Row above_, before_;
+  Row further_, above_, before_;
 };
 
 }  // namespace

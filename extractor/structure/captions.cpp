@@ -78,6 +78,24 @@ void find_caption(const CleanText& clean, const Structure& structure, const Rule
   }
 }
 
+void take_title_rows(const Rules& rules, Grid& grid) {
+  constexpr std::size_t kFewestColumns = 3, kFewestRows = 3;
+  const auto is_title = [](const Row& row) {
+    return !row[0].text.empty() && std::all_of(row.begin() + 1, row.end(), [&](const GridCell& cell) {
+      return cell.text.empty() || (cell.merged && cell.text == row[0].text);
+    });
+  };
+  while (grid.rows.size() > kFewestRows && grid.rows[0].size() >= kFewestColumns && is_title(grid.rows[0]) &&
+         may_be_caption(grid.rows[0][0].text)) {
+    const GridCell title = grid.rows[0][0];
+    grid.rows.erase(grid.rows.begin());
+    grid.header_rows -= std::min<std::size_t>(grid.header_rows, 1);
+    if (take_table_line(title.text, rules, grid)) continue;
+    grid.caption = title.text;
+    grid.caption_span = title.span;
+  }
+}
+
 void fill_header_blanks(Grid& grid, const Rules& rules) {
   if (grid.rows.size() < 3) return;
   Row& upper = grid.rows[0];

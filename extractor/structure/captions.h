@@ -18,6 +18,9 @@ bool ends_like_caption(std::string_view text, const Rules& rules);
 // Sets caption and unit of a grid from the lines above it. Requires: the lines of grids are marked.
 void find_caption(const CleanText& clean, const Structure& structure, const Rules& rules, Grid& grid);
 
+// Takes from the top of a grid the rows that hold one text over all columns: its caption and its unit.
+void take_title_rows(const Rules& rules, Grid& grid);
+
 // Gives blank cells of the first row what stands to their left, where the second row has headers below them: a merged
 // header whose cells a file has parted.
 void fill_header_blanks(Grid& grid, const Rules& rules);

@@ -273,6 +273,7 @@ class GridFinder {
     for (; line != structure_.lines.end() && line->span.begin < grid.span.end; ++line)
       line->grid = static_cast<int>(index);
     find_caption(clean_, structure_, rules_, grid);
+    take_title_rows(rules_, grid);
     fill_header_blanks(grid, rules_);
     if (grid.header_rows >= grid.rows.size()) grid.header_rows = 0;
     grid.header_rows = count_header_rows(grid, rules_);

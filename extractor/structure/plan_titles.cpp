@@ -246,7 +246,8 @@ class PlanFinder {
   bool is_open(std::string_view text) const {
     if (rules_.lexicon("organ_endings").suffix_of(text)) return true;
     const std::size_t quote = text.rfind("《");
-    const bool quotes_title = quote != std::string_view::npos && whole_title(text.substr(quote), rules_);
+    const bool quotes_title =
+        quote != std::string_view::npos && whole_title(inner_title(text.substr(quote)), rules_).has_value();
     return !quotes_title && rules_.lexicon("title_openings").find_in(text);
   }
 
