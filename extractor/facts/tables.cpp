@@ -1,6 +1,7 @@
 #include "extractor/facts/tables.h"
 
 #include <algorithm>
+#include <set>
 
 #include "extractor/facts/indicator.h"
 #include "extractor/text/utf8.h"
@@ -10,6 +11,8 @@ namespace {
 
 // Code points of a row's label that is a year: 2031年, 2031年底.
 constexpr std::size_t kLongestYear = 6;
+// Code points of a cell that names its row, on average; longer ones describe it.
+constexpr std::size_t kLongestName = 12;
 
 bool is_blank_cell(std::string_view text, const Rules& rules) {
   return trim(text).empty() || rules.lexicon("blank_cells").contains(trim(text));
@@ -43,6 +46,24 @@ bool counts_rows(const Grid& grid, std::size_t column) {
     ++expected;
   }
   return rows >= 3 && hits + 2 >= rows && hits * 2 > rows;
+}
+
+// Code points of a cell of the column, on average.
+std::size_t mean_length(const Grid& grid, std::size_t column) {
+  std::size_t length = 0;
+  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r)
+    length += count_code_points(grid.rows[r][column].text);
+  return length / std::max<std::size_t>(grid.rows.size() - grid.header_rows, 1);
+}
+
+// Whether every row has a word of its own in the column.
+bool names_each_row(const Grid& grid, std::size_t column) {
+  std::set<std::string_view> names;
+  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+    const GridCell& cell = grid.rows[r][column];
+    if (cell.merged || cell.text.empty() || !names.insert(cell.text).second) return false;
+  }
+  return true;
 }
 
 ColumnUse use_of(const Grid& grid, std::size_t column, const Rules& rules) {
@@ -111,9 +132,13 @@ std::vector<ColumnUse> column_uses(const Grid& grid, const Rules& rules) {
   std::vector<ColumnUse> uses;
   for (std::size_t c = 0; c < grid.rows[0].size(); ++c) uses.push_back(use_of(grid, c, rules));
   if (label_column(uses)) return uses;
-  // Words before the first numbers name the rows.
-  for (std::size_t c = 0; c < uses.size() && uses[c] != ColumnUse::kData; ++c)
-    if (uses[c] == ColumnUse::kText) uses[c] = ColumnUse::kLabel;
+  // Words before the first numbers name the rows; long texts behind names of all rows say more about them.
+  bool named = false;
+  for (std::size_t c = 0; c < uses.size() && uses[c] != ColumnUse::kData; ++c) {
+    if (uses[c] != ColumnUse::kText || (named && mean_length(grid, c) > kLongestName)) continue;
+    uses[c] = ColumnUse::kLabel;
+    named = names_each_row(grid, c);
+  }
   return uses;
 }
 

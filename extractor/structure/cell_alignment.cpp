@@ -14,7 +14,7 @@ constexpr std::size_t kLongestLabel = 8;   // code points
 constexpr std::size_t kLongestPerson = 4;  // code points
 constexpr std::size_t kLongestDate = 20;   // code points
 constexpr std::size_t kShortestTask = 12;  // code points: what is shorter may be anything
-constexpr int kFits = 4, kMisfits = -5, kFurtherLine = -1;
+constexpr int kFits = 4, kMisfits = -5, kFurtherLine = -1, kWraps = 3;
 constexpr int kEmpty = -4, kNoText = -8;  // a row without its task is hardly one
 
 bool is_list_mark(char32_t c) {
@@ -90,6 +90,13 @@ int fit_of(std::string_view line, CellKind kind, bool first, const Rules& rules)
   return 0;
 }
 
+// 城镇雨水 / 排水系统: whether a short cell may go on in the next line.
+bool wraps(std::string_view line, std::string_view next, const Rules& rules) {
+  const std::size_t length = count_code_points(line);
+  return length <= kLongestLabel && length > 2 && count_code_points(next) <= kLongestLabel &&
+         !names_organs(next, rules) && !looks_like_date(next, rules) && !looks_like_date(line, rules);
+}
+
 // 市生态 / 环境局: whether an organ's name goes on in the next line, as what it does (生态环境) stands on both.
 bool parts_organ(std::string_view line, std::string_view next, const Rules& rules) {
   if (count_code_points(line) > kLongestLabel || names_organs(line, rules)) return false;
@@ -146,6 +153,8 @@ Alignment align_lines(const std::vector<std::string_view>& lines, const std::vec
         if (end > n) score += fit_of(lines[end - 1], columns[c], end == n + 1, rules);
         if (end > n + 1 && columns[c] == CellKind::kUnits && parts_organ(lines[end - 2], lines[end - 1], rules))
           score += kFits - kMisfits;  // the first half fits as well
+        if (end > n + 1 && columns[c] == CellKind::kOther && wraps(lines[end - 2], lines[end - 1], rules))
+          score += kWraps;
         if (score <= best[c + 1][end]) continue;
         best[c + 1][end] = score;
         taken[c + 1][end] = end - n;

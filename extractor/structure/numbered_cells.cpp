@@ -85,10 +85,12 @@ class NumberedCells {
   }
 
   // The column whose cells may have several paragraphs, where no header says so: the last one that holds no units, no
-  // names and no dates.
+  // names and no dates, before the units where one stands there.
   void choose_text_column() {
     if (std::find(kinds_.begin(), kinds_.end(), CellKind::kText) != kinds_.end()) return;
-    const auto last = std::find(kinds_.rbegin(), kinds_.rend(), CellKind::kOther);
+    const auto units = std::find(kinds_.begin(), kinds_.end(), CellKind::kUnits);
+    auto last = std::find(std::make_reverse_iterator(units), kinds_.rend(), CellKind::kOther);
+    if (last == kinds_.rend()) last = std::find(kinds_.rbegin(), kinds_.rend(), CellKind::kOther);
     if (last != kinds_.rend()) *last = CellKind::kText;
   }
 
@@ -123,8 +125,17 @@ class NumberedCells {
     return higher;
   }
 
-  // Without the headings of the group that follows.
+  // Whether the lines before `line` are the header once more, as a new page prints it.
+  bool repeats_header(std::size_t line) const {
+    if (line < begin_ + 2 * width()) return false;
+    for (std::size_t i = 0; i < width(); ++i)
+      if (text(line - width() + i) != text(begin_ + i)) return false;
+    return true;
+  }
+
+  // Without the header of a new page and the headings of the group that follows.
   std::size_t end_before(std::size_t at, std::size_t next) const {
+    if (repeats_header(next)) next -= width();
     while (next > at + 2 && is_heading(next - 1)) --next;
     return next;
   }

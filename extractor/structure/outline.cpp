@@ -34,20 +34,39 @@ bool opens_section(MarkerFamily family) {
   }
 }
 
-// What the stack compares: families of markers, decimal numbers by their depth, plain headings by their hint.
-int family_key(const Marker& marker, int hint_level) {
-  if (marker.family == MarkerFamily::kNone) return 100 + hint_level;
-  if (marker.family == MarkerFamily::kDecimal) return 50 + marker.depth;
-  return static_cast<int>(marker.family);
+// The word of 任务1 or 行动一：, without its number; one word's items may stand below another's.
+std::string word_of(const Marker& marker) {
+  std::size_t end = 0;
+  for (std::size_t offset = 0; offset < marker.text.size(); end = offset) {
+    const char32_t c = next_code_point(marker.text, offset);
+    if (!is_han(c) || std::u32string_view(U"一二三四五六七八九十百〇零").find(c) != std::u32string_view::npos) break;
+  }
+  return marker.text.substr(0, end);
+}
+
+// What the stack compares: families of markers, words before a number by the word, decimal numbers by their depth,
+// plain headings by their hint.
+struct FamilyKey {
+  int family;
+  std::string word;
+
+  bool operator==(const FamilyKey& other) const { return family == other.family && word == other.word; }
+};
+
+FamilyKey family_key(const Marker& marker, int hint_level) {
+  if (marker.family == MarkerFamily::kNone) return {100 + hint_level, {}};
+  if (marker.family == MarkerFamily::kDecimal) return {50 + marker.depth, {}};
+  return {static_cast<int>(marker.family), marker.family == MarkerFamily::kWord ? word_of(marker) : std::string()};
 }
 
 // Families that lists inside a section number with; nothing of the outer ones begins in them.
 bool is_item(MarkerFamily family) {
-  return family == MarkerFamily::kArabic || family == MarkerFamily::kArabicBracket;
+  return family == MarkerFamily::kHanBracket || family == MarkerFamily::kArabic ||
+         family == MarkerFamily::kArabicBracket;
 }
 
 struct Open {
-  int key;
+  FamilyKey key;
   int section;
   int ordinal;
 };
@@ -102,7 +121,7 @@ class OutlineBuilder {
     const std::string title = title_text(clean_.text, line, rules_);
     if (line.repeated && return_to(line, title)) return;
 
-    const int key = family_key(line.marker, hint_level);
+    const FamilyKey key = family_key(line.marker, hint_level);
     const auto find_same = [&] {
       return std::find_if(stack_.begin(), stack_.end(), [&](const Open& open) { return open.key == key; });
     };
@@ -121,7 +140,7 @@ class OutlineBuilder {
     if (hint_level > 0) {
       // It closes the headings of its level and below, with all that stands in them.
       const auto closed = std::find_if(stack_.begin(), stack_.end(), [&](const Open& open) {
-        return open.key >= key && open.key > family_key({}, 0);
+        return open.key.family >= key.family && open.key.family > family_key({}, 0).family;
       });
       stack_.erase(closed, stack_.end());
     } else if (auto inside = place_in_sidebar(line, key)) {
@@ -156,7 +175,7 @@ class OutlineBuilder {
   // Where a numbered item stands in the sidebar that is open: what it takes the place of on the stack; nothing where it
   // belongs to the text. A list of 1. 2. 3. or （1） （2） below the sidebar's title is the sidebar's, unless the
   // text's own list goes on.
-  std::optional<std::vector<Open>::iterator> place_in_sidebar(const Line& line, int key) {
+  std::optional<std::vector<Open>::iterator> place_in_sidebar(const Line& line, const FamilyKey& key) {
     const MarkerFamily family = line.marker.family;
     if (family != MarkerFamily::kArabic && family != MarkerFamily::kArabicBracket && family != MarkerFamily::kWord)
       return std::nullopt;
