@@ -40,6 +40,11 @@ std::optional<std::size_t> longest_column(const Grid& grid, const TaskColumns& k
   return longest;
 }
 
+bool holds_amounts(const Grid& grid, const Rules& rules) {
+  const auto uses = column_uses(grid, rules);
+  return std::find(uses.begin(), uses.end(), ColumnUse::kData) != uses.end();
+}
+
 TaskColumns task_columns(const Grid& grid, const Rules& rules) {
   TaskColumns columns;
   for (std::size_t c = 0; c < grid.rows[0].size(); ++c) {
@@ -52,8 +57,9 @@ TaskColumns task_columns(const Grid& grid, const Rules& rules) {
     if (*use == "supporting" && !columns.supporting) columns.supporting = c;
     if (*use == "deadline" && !columns.deadline) columns.deadline = c;
   }
-  // A table of indicators says who answers for them, which makes no tasks of them.
-  if (!columns.title && (columns.lead || !columns.responsible.empty()) && !find_target_columns(grid, {}, rules))
+  // A table of indicators or amounts says who answers for them, which makes no tasks of them.
+  if (!columns.title && (columns.lead || !columns.responsible.empty()) && !holds_amounts(grid, rules) &&
+      !find_target_columns(grid, {}, rules))
     columns.title = longest_column(grid, columns, rules);
   return columns;
 }

@@ -7,6 +7,8 @@
 namespace planatlas::clean {
 namespace {
 
+constexpr std::size_t kMostHeaderLines = 10;  // of a flattened table
+constexpr int kLongestHeaderLine = 32;        // columns
 constexpr std::size_t kMostTitleLines = 5;
 constexpr int kLongestTitleLine = 90;  // columns
 constexpr std::size_t kUnmarkedLines = 2;
@@ -87,7 +89,7 @@ class TitleFinder {
 
   bool may_begin(std::size_t i) const {
     const SourceLine& line = lines_[i];
-    if (!may_be_title(line, content(i)) || is_bracket_line(line, content(i))) return false;
+    if (!may_be_title(line, content(i)) || is_bracket_line(line, content(i)) || stands_in_header(i)) return false;
     // A collector's number may stand before the first title of a file.
     const bool numbered = line.marker && line.marker->family == MarkerFamily::kArabic && !line.whole_marker();
     if (line.marker && !(numbered && (i == 0 || words_.openings.find_in(content(i))))) return false;
@@ -123,7 +125,24 @@ class TitleFinder {
 
   // Header cells one below the other are no title, though one of them may end one.
   bool begins_header(std::size_t i) const {
+    if (is_ordinal(i)) return true;
     return i + 1 < lines_.size() && words_.columns.contains(content(i)) && words_.columns.contains(content(i + 1));
+  }
+
+  // Whether 序号 stands on the line or above it, with nothing but short lines between.
+  bool stands_in_header(std::size_t i) const {
+    const std::size_t end = i > kMostHeaderLines ? i - kMostHeaderLines : 0;
+    for (std::size_t k = i + 1; k > end; --k) {
+      const SourceLine& line = lines_[k - 1];
+      if (line.marker || is_ascii_digit(line.first) || line.width > kLongestHeaderLine) return false;
+      if (is_ordinal(k - 1)) return true;
+    }
+    return false;
+  }
+
+  bool is_ordinal(std::size_t i) const {
+    const std::string* use = words_.columns.value_of(content(i));
+    return use && *use == "number";
   }
 
   // A run of short lines that goes on is a list or a flattened table. The first lines of a text may lack a mark.

@@ -101,6 +101,11 @@ class NumberedCells {
            marker->family != MarkerFamily::kArabicBracket && marker->family != MarkerFamily::kCircled;
   }
 
+  bool begins_appendix(std::size_t line) const {
+    const auto marker = rules_.find_marker(text(line));
+    return marker && marker->family == MarkerFamily::kAppendix;
+  }
+
   std::size_t skip_headings(std::size_t line) const {
     while (line < limit_ && is_heading(line)) ++line;
     return line;
@@ -118,6 +123,7 @@ class NumberedCells {
     const std::size_t end = std::min(limit_, begin + kMostLinesOfRow);
     std::size_t higher = limit_;
     for (std::size_t i = begin + (is_task_list_ ? 1 : kinds_.size()); i < end; ++i) {
+      if (begins_appendix(i)) break;
       const int here = number_of(text(i));
       if (here == due) return i;
       if (is_task_list_ && here > due && higher == limit_) higher = i;
