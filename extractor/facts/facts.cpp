@@ -230,6 +230,8 @@ class RecordMaker {
       const int task = task_of(line.section);
       LineContext context = context_of(line.section, task);
       if (in_notice) context.role = SectionRole::kNotice;
+      // A list that goes on has begun above the line that opened: 2. below 2027年：….
+      if (is_list_member(line) && !in_list && line.marker.ordinal > 1) opening.reset();
       const bool governed = opening && (is_list_member(line) || opening_ends_in_colon || (in_list && !heading));
       in_list = governed && (in_list || is_list_member(line));
       context.heading_year = governed ? opening : line.section >= 0 ? heading_years_[line.section] : std::nullopt;

@@ -49,6 +49,13 @@ void start_with_first_year(const Grid& grid, TargetColumns& columns, const Rules
   columns.targets.erase(first);
 }
 
+// 规划目标 2025年 beside 实现情况 2025年: targets of a time that is over.
+bool were_reached(const TargetColumns& columns) {
+  return columns.baseline && columns.baseline->year &&
+         std::all_of(columns.targets.begin(), columns.targets.end(),
+                     [&](const auto& target) { return target.year && *target.year <= *columns.baseline->year; });
+}
+
 }  // namespace
 
 std::optional<TargetColumns> find_target_columns(const Grid& grid, std::optional<int> last_past_year,
@@ -77,7 +84,7 @@ std::optional<TargetColumns> find_target_columns(const Grid& grid, std::optional
     }
   }
   if (!last_past_year && columns.indicators) start_with_first_year(grid, columns, rules);
-  if (columns.targets.empty()) return std::nullopt;
+  if (columns.targets.empty() || were_reached(columns)) return std::nullopt;
   return columns;
 }
 

@@ -19,6 +19,7 @@ struct Quantity {
   std::string
       unit;  // as printed; 亿元 and 万亩 keep their factor, plain counters do not: 1万家 → 10000 家. May be empty
   std::string unit_id;              // canonical: household|count|yuan|percent|…; empty where unknown
+  std::string base_unit_id;         // of what stands before the stroke: of 元 in 元/户; else empty
   std::optional<Comparator> bound;  // stated after or within the number: 以上 → >=, 左右 → ~, 近 → ~
   bool han = false;                 // written in Han numerals: 三个
   TextSpan span;                    // number, unit and bound

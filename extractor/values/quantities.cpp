@@ -72,7 +72,7 @@ bool is_han_quantity(const Reader& reader, const Amount& amount, const Approach&
     return approached && value && value->compare(Decimal{kNoUnitNeeded}) >= 0;
   }
   if (!amount.unit->han_numerals) return false;
-  if (amount.bare) return approached || (amount.unit->id == kCountId && amount.big == 0);
+  if (amount.bare) return approached || amount.unit->id == kCountId;
   // 二次, 二期: two of them are 两次, 两期.
   const bool ordinal = amount.single && !amount.last && reader.text[amount.begin] == U'二' && amount.unit->counter;
   return !ordinal;
@@ -88,6 +88,7 @@ bool settle_big(const Reader& reader, const Amount& amount, Quantity& quantity) 
   }
   if (amount.per) {
     quantity.unit += "/" + amount.per->text;
+    quantity.base_unit_id = std::move(quantity.unit_id);
     quantity.unit_id.clear();  // no family of its own
   }
   if (amount.big == 0) return true;
