@@ -9,6 +9,7 @@ namespace planatlas {
 namespace {
 
 constexpr std::string_view kCountId = "count";    // 个, 家, 户
+constexpr std::string_view kThingId = "thing";    // 件, 台, 款
 constexpr std::string_view kNameFamily = "name";  // 号, 版: a number before them names something
 
 // The words in front of an amount.
@@ -72,7 +73,8 @@ bool is_han_quantity(const Reader& reader, const Amount& amount, const Approach&
     return approached && value && value->compare(Decimal{kNoUnitNeeded}) >= 0;
   }
   if (!amount.unit->han_numerals) return false;
-  if (amount.bare) return approached || amount.unit->id == kCountId;
+  if (amount.bare)
+    return approached || (amount.big == 0 && (amount.unit->id == kCountId || amount.unit->id == kThingId));
   // 二次, 二期: two of them are 两次, 两期.
   const bool ordinal = amount.single && !amount.last && reader.text[amount.begin] == U'二' && amount.unit->counter;
   return !ordinal;
