@@ -4,6 +4,7 @@
 #include <string>
 
 #include "extractor/facts/indicator.h"
+#include "extractor/facts/paired.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::facts {
@@ -152,6 +153,29 @@ void resolve_anaphors(const LineState& line, std::vector<LineFact>& facts) {
   }
 }
 
+// The things that the subject of a row lists: 新增规上企业；示范企业.
+std::vector<std::string> listed_subjects(const LineState& line) {
+  constexpr std::string_view kMarks[] = {"；", ";", "/", "／"};
+  std::string list = line.context.subject;
+  for (const std::string_view mark : kMarks)
+    for (std::size_t at = 0; (at = list.find(mark, at)) != std::string::npos;) list.replace(at, mark.size(), "、");
+  auto items = split_items(line, list, 0);
+  share_measure(items, line.rules);
+  return items;
+}
+
+// 新增规上企业、示范企业 beside 10家、5家: as many quantities as things, in the same order.
+void share_subjects_of_row(LineState& line) {
+  if (line.context.subject.empty()) return;
+  const auto items = listed_subjects(line);
+  const auto is_of_row = [&](const LineFact& fact) { return fact.goal.indicator == line.context.subject; };
+  const auto count = std::count_if(line.facts.begin(), line.facts.end(), is_of_row);
+  if (items.size() < 2 || static_cast<std::size_t>(count) != items.size()) return;
+  auto item = items.begin();
+  for (LineFact& fact : line.facts)
+    if (is_of_row(fact)) fact.goal.indicator = clean_indicator(*item++, line.rules).text;
+}
+
 }  // namespace
 
 void complete_chains(LineState& line) {
@@ -171,6 +195,7 @@ void complete_chains(LineState& line) {
       continue;
     }
   }
+  share_subjects_of_row(line);
   std::erase_if(facts, [&](const LineFact& fact) {
     if (count_code_points(fact.goal.indicator) >= 2) return false;
     for (std::size_t i = 0; i < line.tokens.values.size(); ++i)
