@@ -27,6 +27,9 @@ bool same_series(const LineState& line, const LineFact& a, const LineFact& b) {
 std::string subject_of(const LineFact& fact, const Rules& rules) {
   std::string base = fact.goal.indicator;
   base.resize(base.size() - trailing_change(base, rules).size());
+  // 老年食堂新增5家，累计达到20家: the total is one of 老年食堂.
+  if (const auto* verb = rules.lexicon("increase_verbs").suffix_of(base); verb && verb->text.size() < base.size())
+    base.resize(base.size() - verb->text.size());
   return base;
 }
 
