@@ -101,6 +101,13 @@ std::string only_organs(std::string_view list, const Rules& rules) {
   return open ? organs + "等" : organs;
 }
 
+// 以上任务由 at the start is not part of a name.
+std::string_view without_group_words(std::string_view text, const Rules& rules) {
+  for (const Rule* rule : rules.making("unit_group", text))
+    if (const auto match = rule->match_start(text)) return text.substr(match->span.end);
+  return text;
+}
+
 // A labelled list ends with its sentence, line or bracket. Behind a ； may stand a phrase of its own (B、C配合) or a
 // deadline.
 void read_list(std::string_view name, std::string_view list, const Rules& rules, UnitStatement& statement) {
@@ -111,7 +118,7 @@ void read_list(std::string_view name, std::string_view list, const Rules& rules,
     add_list(name, sentences.front(), rules, statement);
     return;
   }
-  const auto parts = split_outside(sentences.front(), U"；;");
+  const auto parts = split_outside(without_group_words(sentences.front(), rules), U"；;");
   for (const std::string_view part : parts) {
     UnitStatement said;
     const bool phrase = read_phrase(part, false, rules, said);
@@ -283,13 +290,6 @@ bool has_label(std::string_view line, const Rules& rules) {
   if (whole_bracket(line)) return false;
   const auto lines = rules.making("unit_line", line);
   return std::any_of(lines.begin(), lines.end(), [&](const Rule* rule) { return rule->find(line).has_value(); });
-}
-
-// 以上任务由 at the start is not part of a name.
-std::string_view without_group_words(std::string_view text, const Rules& rules) {
-  for (const Rule* rule : rules.making("unit_group", text))
-    if (const auto match = rule->match_start(text)) return text.substr(match->span.end);
-  return text;
 }
 
 void read_statements(std::string_view text, DivisionLevel level, const Rules& rules, UnitStatement& statement) {
