@@ -100,6 +100,13 @@ TextSpan tidy_value(std::string_view text, TextSpan span) {
   }
 }
 
+// Programs write dates as 20310419.
+std::string with_dashes(std::string_view date) {
+  const bool digits = date.size() == 8 && date.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!digits || (!date.starts_with("19") && !date.starts_with("20"))) return std::string(date);
+  return std::string(date.substr(0, 4)).append("-").append(date, 4, 2).append("-").append(date, 6, 2);
+}
+
 bool has_digit(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos;
 }
@@ -337,7 +344,7 @@ void set_metadata(SourceMetadata& metadata, std::string_view field, std::string_
   const bool is_date = field == "issued_on" || field == "published_on";
   if (target == nullptr || *target || value.empty() || (is_date && !has_digit(value))) return;
   if (rules.lexicon("empty_values").contains(value)) return;
-  *target = std::string(value);
+  *target = is_date ? with_dashes(value) : std::string(value);
 }
 
 bool is_chrome_line(std::string_view line, const Rules& rules) {

@@ -12,6 +12,7 @@
 #include "extractor/ingest/collector.h"
 #include "extractor/ingest/formats.h"
 #include "extractor/ingest/json_records.h"
+#include "extractor/ingest/json_text.h"
 #include "extractor/text/ascii.h"
 #include "extractor/text/encoding.h"
 #include "extractor/text/utf8.h"
@@ -19,8 +20,13 @@
 namespace planatlas {
 namespace {
 
-constexpr std::size_t kMostDepth = 4;       // where fields are looked for: {"data": {"article": {"content": …}}}
-constexpr std::size_t kMostPathDepth = 16;  // of a field that the user names
+constexpr std::size_t kMostDepth = 4;        // where fields are looked for: {"data": {"article": {"content": …}}}
+constexpr std::size_t kShortestGuess = 600;  // bytes of a text whose field has no known name
+constexpr std::size_t kMostPathDepth = 16;   // of a field that the user names
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0; });
+}
 
 // Databases keep times in seconds or milliseconds since 1970; a page's date is that of China. Other numbers are given
 // as their digits: 20230509.
@@ -41,7 +47,9 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
  public:
   FieldReader(const Lexicon& fields, const std::vector<FieldPath>& paths) : fields_(fields), paths_(paths) {}
 
-  std::string text;  // of the field that the user names, else the longest of those that hold one
+  std::string text;     // of the field that the user names, else the longest of those that hold one
+  std::string longest;  // of all values, where no field of a known name holds a text
+  std::string longest_name;
   std::vector<std::pair<std::string, std::string>> named;  // by the user: count more than the others
   std::vector<std::pair<std::string, std::string>> metadata;
   std::size_t error_at = 0;
@@ -58,17 +66,22 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
   bool start_object(std::size_t) override { return open(); }
   bool end_object() override { return close(); }
   bool start_array(std::size_t) override {
-    ++arrays_;
+    if (arrays_++ == 0) {
+      const std::string* field = keys_.empty() || keys_.size() != depth_ ? nullptr : field_here();
+      in_text_list_ = field != nullptr && *field == "text";
+    }
     return open();
   }
   bool end_array() override {
-    --arrays_;
+    if (--arrays_ == 0) take_text(std::exchange(list_, {}));
     return close();
   }
   bool key(string_t& name) override {
     if (depth_ > kMostPathDepth) return true;
     keys_.resize(depth_);
-    keys_.back() = ascii_lower(name);
+    // {"date": {"$date": …}}: databases wrap values.
+    const bool wrapper = name.starts_with('$') && depth_ > 1;
+    keys_.back() = wrapper ? keys_[depth_ - 2] : ascii_lower(name);
     return true;
   }
   bool string(string_t& value) override { return take(value); }
@@ -98,7 +111,22 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
     return found == paths_.end() ? nullptr : &found->field;
   }
 
+  const std::string* field_here() const { return depth_ <= kMostDepth ? fields_.value_of(keys_.back()) : nullptr; }
+
+  void take_text(std::string value) {
+    if (!has_named_text_ && value.size() > text.size()) text = std::move(value);
+  }
+
+  // A text may be a list of its paragraphs, or of its sections with their headings.
+  void take_paragraph(const std::string& value) {
+    const bool is_member = keys_.size() == depth_;
+    const std::string* field = is_member ? fields_.value_of(keys_.back()) : nullptr;
+    const bool is_text = !is_member || (field != nullptr && (*field == "text" || *field == "title"));
+    if (in_text_list_ && is_text && !is_ascii(value)) list_ += value + '\n';
+  }
+
   bool take(std::string& value) {
+    if (arrays_ > 0) take_paragraph(value);
     if (arrays_ > 0 || keys_.empty() || keys_.size() != depth_) return true;
     if (const std::string* field = named_field()) {
       if (*field != "text") {
@@ -109,12 +137,16 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
       }
       return true;
     }
-    const std::string* field = depth_ <= kMostDepth ? fields_.value_of(keys_.back()) : nullptr;
-    if (field == nullptr) return true;
-    if (*field != "text") {
+    const std::string* field = field_here();
+    if (field == nullptr) {
+      if (value.size() > longest.size()) {
+        longest = std::move(value);
+        longest_name = keys_.back();
+      }
+    } else if (*field != "text") {
       metadata.emplace_back(*field, value);
-    } else if (!has_named_text_ && value.size() > text.size()) {
-      text = std::move(value);
+    } else {
+      take_text(std::move(value));
     }
     return true;
   }
@@ -122,6 +154,8 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
   const Lexicon& fields_;
   const std::vector<FieldPath>& paths_;
   std::vector<std::string> keys_;  // from the record down to the current value
+  std::string list_;               // paragraphs of the list that is open
+  bool in_text_list_ = false;
   bool has_named_text_ = false;
   std::size_t depth_ = 0;
   std::size_t arrays_ = 0;
@@ -156,6 +190,16 @@ std::string mend_surrogates(std::string_view text, std::size_t& mended) {
   return mended == 0 ? std::string() : result.append(text, kept);
 }
 
+// Returns what a script for the same page is called with: callback({…});
+std::string_view without_call(std::string_view text) {
+  text = trim(text);
+  const std::size_t open = text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.");
+  std::string_view inside = text;
+  if (inside.ends_with(';')) inside.remove_suffix(1);
+  if (open == 0 || open == std::string_view::npos || text[open] != '(' || !inside.ends_with(')')) return text;
+  return trim(inside.substr(open + 1, inside.size() - open - 2));
+}
+
 // The text in the field may itself be a page, or Markdown.
 Result<SourceDocument> read_content(const FormatInput& input, std::string_view text) {
   const FormatInput inner{text, text, input.rules, input.options};
@@ -176,7 +220,7 @@ void prefer(SourceMetadata& metadata, const SourceMetadata& stated) {
 }  // namespace
 
 bool looks_like_json(const FormatInput& input) {
-  const std::string_view text = trim(input.text);
+  const std::string_view text = without_call(input.text);
   if (text.empty() || (text.front() != '{' && text.front() != '[')) return false;
   const std::string_view inside = trim(text.substr(1));
   if (inside.empty()) return false;
@@ -190,18 +234,21 @@ Result<SourceDocument> read_json(const FormatInput& input) {
   }
   FieldReader reader(input.rules.lexicon("json_fields"), input.options.fields);
   std::size_t mended = 0;
-  const std::string mended_text = mend_surrogates(input.text, mended);
-  const std::string_view json = mended == 0 ? input.text : mended_text;
+  const std::string_view record = without_call(input.text);
+  const std::string mended_text = mend_surrogates(record, mended);
+  const std::string_view json = mended == 0 ? record : mended_text;
   if (!nlohmann::json::sax_parse(json.begin(), json.end(), &reader)) {
     return Error{ErrorKind::kDamaged,
                  "is JSON that breaks off or is not valid at byte " + std::to_string(reader.error_at)};
   }
+  const bool guessed = trim(reader.text).empty() && reader.longest.size() >= kShortestGuess;
+  if (guessed) reader.text = std::move(reader.longest);
   if (trim(reader.text).empty()) {
     return Error{ErrorKind::kUnsupported,
                  "is JSON without a field that holds a text (content, html, text, body …); name it with "
                  "--map text=FIELD"};
   }
-  const auto content = decode_text(reader.text);
+  const auto content = decode_text(unwrap_json_text(std::move(reader.text)));
   if (!content) return content.error();
   auto document = read_content(input, content.value().text);
   if (!document) return document.error();
@@ -209,6 +256,13 @@ Result<SourceDocument> read_json(const FormatInput& input) {
   for (const auto& [field, value] : reader.named) set_metadata(stated, field, value, input.rules);
   for (const auto& [field, value] : reader.metadata) set_metadata(stated, field, value, input.rules);
   prefer(document.value().metadata, stated);
+  if (guessed) {
+    document->diagnostics.push_back({"guessed_field",
+                                     Severity::kInfo,
+                                     "No field has the name of a text's: the longest one is taken, \"" +
+                                         excerpt(reader.longest_name, 60) + "\". --map text=FIELD names another.",
+                                     {}});
+  }
   if (mended > 0) {
     document->diagnostics.push_back(
         {"undecodable_bytes", Severity::kWarning, std::to_string(mended) + " escapes stand for half a character.", {}});

@@ -41,6 +41,8 @@ std::string decode_quoted_printable(std::string_view text) {
   return decoded;
 }
 
+}  // namespace
+
 std::string decode_base64(std::string_view text) {
   constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string decoded;
@@ -57,8 +59,6 @@ std::string decode_base64(std::string_view text) {
   }
   return decoded;
 }
-
-}  // namespace
 
 MimePart split_message(std::string_view message) {
   std::string_view rest = message;

@@ -25,6 +25,9 @@ std::string parameter_of(const MimePart& part, std::string_view name);
 // Returns the parts between the boundaries of a multipart body. What is cut off ends with the file.
 std::vector<MimePart> split_parts(std::string_view body, std::string_view boundary);
 
+// Returns the bytes; characters that base64 does not write are passed over.
+std::string decode_base64(std::string_view text);
+
 // Returns the body as it was before it was made fit for mail. Characters that no encoding writes are passed over.
 std::string decode_body(const MimePart& part);
 
