@@ -35,6 +35,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "former_divisions",
                                                                            "future_words",
                                                                            "group_prefixes",
+                                                                           "group_headers",
                                                                            "group_suffixes",
                                                                            "increase_verbs",
                                                                            "indicator_adverbs",

@@ -18,6 +18,7 @@ constexpr std::size_t kMostLinesOfRow = 40;
 constexpr std::size_t kFewestNumbers = 3;
 constexpr std::size_t kFewestTasks = 2;
 constexpr std::size_t kMostDigits = 4;
+constexpr std::size_t kGroupCodePoints = 24;
 
 // 1, and 1* of a row with a note.
 int number_of(std::string_view word) {
@@ -35,15 +36,15 @@ class NumberedCells {
   std::optional<HeadedTable> read() {
     if (!read_header()) return std::nullopt;
     HeadedTable table;
-    table.begin = begin_;
+    table.begin = groups_lead_ ? begin_ - 1 : begin_;
     table.rows.push_back(cells(begin_, width()));
-    std::size_t at = skip_headings(begin_ + width());
+    std::size_t at = skip_groups(begin_ + width());
     bool wide_rows = false;
     for (int due = 1; at < limit_ && is_next(at, due);) {
       due = number_of(text(at)) + 1;
       const std::size_t next = find_next(at + 1, due);
-      const std::size_t end = next < limit_ ? end_before(at, next) : end_of_last(at);
-      auto row = row_of(at, end);
+      const std::size_t end = next < limit_ ? end_before(at, next) : end_of_last(at, table.rows.back());
+      auto row = row_of(at, end, table.rows.back());
       if (!row) break;
       table.rows.push_back(std::move(*row));
       wide_rows = wide_rows || end - at > width();
@@ -79,6 +80,12 @@ class NumberedCells {
         return false;
       kinds_.push_back(cell_kind_of(word, rules_));
     }
+    groups_lead_ = begin_ > 0 && is_group_header(begin_ - 1);
+    // The first group has no heading's marker: its label is no header cell.
+    if (groups_lead_ && !kinds_.empty() && begin_ + width() < limit_ && number_of(text(begin_ + width())) > 0 &&
+        kinds_.back() == CellKind::kOther)
+      kinds_.pop_back();
+    groups_follow_ = !groups_lead_ && begin_ + 1 < limit_ && is_group_header(begin_ + 1);
     is_task_list_ = std::find(kinds_.begin(), kinds_.end(), CellKind::kUnits) != kinds_.end();
     choose_text_column();
     return width() >= kFewestColumns;
@@ -106,8 +113,18 @@ class NumberedCells {
     return marker && marker->family == MarkerFamily::kAppendix;
   }
 
-  std::size_t skip_headings(std::size_t line) const {
-    while (line < limit_ && is_heading(line)) ++line;
+  bool is_group_header(std::size_t line) const { return rules_.lexicon("group_headers").contains(text(line)); }
+
+  // A heading between rows, or the cell of a column that stands before the numbers and spans several rows.
+  bool is_group(std::size_t line) const {
+    if (is_heading(line)) return true;
+    const std::string_view word = text(line);
+    return groups_lead_ && !word.empty() && number_of(word) == 0 && count_code_points(word) <= kGroupCodePoints &&
+           word.find("。") == std::string_view::npos && !names_organs(word, rules_);
+  }
+
+  std::size_t skip_groups(std::size_t line) const {
+    while (line < limit_ && is_group(line)) ++line;
     return line;
   }
 
@@ -122,7 +139,7 @@ class NumberedCells {
   std::size_t find_next(std::size_t begin, int due) const {
     const std::size_t end = std::min(limit_, begin + kMostLinesOfRow);
     std::size_t higher = limit_;
-    for (std::size_t i = begin + (is_task_list_ ? 1 : kinds_.size()); i < end; ++i) {
+    for (std::size_t i = begin + (is_task_list_ ? 1 : fewest_cells()); i < end; ++i) {
       if (begins_appendix(i)) break;
       const int here = number_of(text(i));
       if (here == due) return i;
@@ -130,6 +147,9 @@ class NumberedCells {
     }
     return higher;
   }
+
+  // Behind the number. The cell of a group stands in the first of its rows only.
+  std::size_t fewest_cells() const { return groups_follow_ ? kinds_.size() - 1 : kinds_.size(); }
 
   // Whether the lines before `line` are the header once more, as a new page prints it.
   bool repeats_header(std::size_t line) const {
@@ -142,13 +162,14 @@ class NumberedCells {
   // Without the header of a new page and the headings of the group that follows.
   std::size_t end_before(std::size_t at, std::size_t next) const {
     if (repeats_header(next)) next -= width();
-    while (next > at + 2 && is_heading(next - 1)) --next;
+    while (next > at + 2 && is_group(next - 1)) --next;
     return next;
   }
 
   // The last row has no number behind it: in a list of tasks it ends where the lines fit the columns best.
-  std::size_t end_of_last(std::size_t at) const {
+  std::size_t end_of_last(std::size_t at, const Row& above) const {
     const std::size_t most = end_of_text(at);
+    if (!is_task_list_ && groups_follow_ && lacks_group(at, most, above)) return at + width() - 1;
     if (!is_task_list_) return most >= at + width() ? last_sentence(at, most) : most;
     std::size_t best = most;
     int score = INT_MIN;
@@ -159,6 +180,17 @@ class NumberedCells {
       score = here;
     }
     return best;
+  }
+
+  // Whether the numbers of the row stand below those of the row above only without the cell of a group.
+  bool lacks_group(std::size_t at, std::size_t most, const Row& above) const {
+    const auto misfits = [&](std::size_t shift) {
+      std::size_t count = 0;
+      for (std::size_t c = 1; c + shift < width(); ++c)
+        count += at + c >= most || is_numeric(text(at + c), rules_) != is_numeric(above[c + shift].text, rules_);
+      return count;
+    };
+    return at + width() <= most + 1 && misfits(1) < misfits(0);
   }
 
   // Where the text below the table begins at the latest.
@@ -187,10 +219,16 @@ class NumberedCells {
     return align_lines(lines, kinds_, rules_);
   }
 
-  std::optional<Row> row_of(std::size_t at, std::size_t end) const {
+  std::optional<Row> row_of(std::size_t at, std::size_t end, const Row& above) const {
     if (end < at + 2) return std::nullopt;
     if (end - at == width()) return cells(at, width());
-    if (!is_task_list_ && end - at < width()) return std::nullopt;
+    if (!is_task_list_ && end - at < width()) {
+      if (!groups_follow_ || end - at + 1 < width() || number_of(above[0].text) == 0) return std::nullopt;
+      Row row = cells(at, width() - 1);
+      row.insert(row.begin() + 1, above[1]);
+      row[1].merged = true;
+      return row;
+    }
     const Alignment alignment = align(at, end);
     // A value of the next row stands where the numbering is lost.
     std::size_t line = at + 1;
@@ -212,6 +250,8 @@ class NumberedCells {
   const std::size_t begin_, limit_;
   std::vector<CellKind> kinds_;  // of the columns behind the ordinal
   bool is_task_list_ = false;    // a column holds units
+  bool groups_lead_ = false;     // a column of groups stands before the numbers
+  bool groups_follow_ = false;   // and here behind them
 };
 
 }  // namespace

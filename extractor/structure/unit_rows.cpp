@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kHeaderCodePoints = 16;
 constexpr std::size_t kMostTextLines = 4;
 constexpr std::size_t kFewestRows = 3, kFewestOfWide = 2;
+constexpr std::size_t kMostHeadings = 3;  // above the first row
 
 class UnitRows {
  public:
@@ -53,7 +54,15 @@ class UnitRows {
       if (kind != CellKind::kUnits && !(kind == CellKind::kText && kinds_.empty())) break;
       kinds_.push_back(kind);
     }
-    return kinds_.size() >= 2 && kinds_[0] == CellKind::kText;
+    return kinds_.size() >= 2 && kinds_[0] == CellKind::kText && !(first_ > begin_ && numbers_follow());
+  }
+
+  // The rows have kept their numbers.
+  bool numbers_follow() const {
+    const std::size_t begin = first_ + kinds_.size();
+    for (std::size_t i = begin; i < limit_ && i <= begin + kMostHeadings; ++i)
+      if (text(i) == "1") return true;
+    return false;
   }
 
   // 一、教育 above 1.新建学校: what rows have in common, in a column of its own or over all of them.
