@@ -30,7 +30,7 @@ std::string subject_of(const LineFact& fact, const Rules& rules) {
   // 老年食堂新增5家，累计达到20家: the total is one of 老年食堂.
   if (const auto* verb = rules.lexicon("increase_verbs").suffix_of(base); verb && verb->text.size() < base.size())
     base.resize(base.size() - verb->text.size());
-  return base;
+  return clean_indicator(base, rules).text;
 }
 
 // 示范基地5个，机械化率达60%: nothing to take over. 固定资产投资稳定增长，年均增长8%: the clause before.

@@ -106,6 +106,21 @@ std::size_t end_of_predicate(std::string_view text, const Rules& rules) {
   return 0;
 }
 
+// What is measured and its word of change, without what stands between them: 收入力争|增长 → 收入增长.
+std::string with_change(std::string_view text, const Rules& rules) {
+  const std::string_view change = trailing_change(text, rules);
+  const Lexicon& keep = rules.lexicon("indicator_keep_back");
+  std::string_view base = text.substr(0, text.size() - change.size());
+  if (change.empty() || base.empty()) return flat(text);
+  for (;;) {
+    const auto* word = rules.lexicon("indicator_trail").suffix_of(base);
+    if (!word || count_code_points(word->text) < 2 || word->text.size() >= base.size()) break;
+    if (is_longer(keep.suffix_of(base), word)) break;
+    base.remove_suffix(word->text.size());
+  }
+  return flat(base) + flat(change);
+}
+
 }  // namespace
 
 std::string flat(std::string_view text) {
@@ -170,7 +185,7 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
       text.remove_suffix(word->text.size());
   }
   wording.skipped = text.empty() ? raw.size() : static_cast<std::size_t>(text.data() - raw.data());
-  wording.text = flat(text);
+  wording.text = with_change(text, rules);
   return wording;
 }
 
