@@ -84,6 +84,8 @@ OrganPlaces organ_places(const std::optional<Division>& division, const Rules& r
   }
   const std::string below = significant(code);
   for (const Lexicon::Entry& entry : divisions.entries) {
+    const bool same_province = entry.text.compare(0, 2, code, 0, 2) == 0;
+    if (!same_province && !entry.text.ends_with("0000")) continue;  // nearly all
     const bool above = code.starts_with(significant(entry.text));
     const bool is_province = entry.text.ends_with("0000");
     if (above || is_province || (code != kNation && entry.text.starts_with(below))) {

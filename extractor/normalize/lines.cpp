@@ -18,7 +18,8 @@ constexpr int kLongestCell = 24;                // columns: a line of flattened 
 
 // Requires: a set of marks.
 bool contains(std::u32string_view set, char32_t c) {
-  return !is_han(c) && set.find(c) != std::u32string_view::npos;
+  const bool ideograph = c >= 0x4000 && c <= 0x9FFF;  // nearly all
+  return !ideograph && set.find(c) != std::u32string_view::npos;
 }
 
 // 〔2023〕5号: a bracketed year and an ending such as 号.
@@ -48,8 +49,8 @@ bool holds_numeral(std::string_view text) {
   constexpr std::u32string_view kHanNumerals = U"〇零○◯一二三四五六七八九十百千万亿两廿卅";
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t c = next_code_point(text, offset);
-    if (is_ascii_digit(c) || (c >= U'０' && c <= U'９') || kHanNumerals.find(c) != std::u32string_view::npos)
-      return true;
+    if (is_ascii_digit(c) || (c >= U'０' && c <= U'９')) return true;
+    if (c >= 0x80 && kHanNumerals.find(c) != std::u32string_view::npos) return true;
   }
   return false;
 }
@@ -174,11 +175,17 @@ bool tabs_are_indents(const std::vector<SourceLine>& lines) {
 
 std::string without_blanks(std::string_view text) {
   std::string result;
+  std::size_t run = 0;  // begins what stays as it is
   for (std::size_t offset = 0; offset < text.size();) {
-    const char32_t c = next_code_point(text, offset);
-    if (!is_blank(c)) append_code_point(result, c);
+    const std::size_t here = offset;
+    if (begins_ideograph(text[here])) {
+      offset += 3;
+    } else if (is_blank(next_code_point(text, offset))) {
+      result.append(text, run, here - run);
+      run = offset;
+    }
   }
-  return result;
+  return result.append(text, run);
 }
 
 bool is_number_line(const SourceLine& line, std::string_view text) {

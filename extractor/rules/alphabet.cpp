@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -183,11 +184,32 @@ class Reader {
   std::unordered_map<std::string_view, std::size_t> sets_;  // as they are written → number
 };
 
-// Borders of all sets, and for each stretch between two of them the sets that hold it.
+// The stretches between the borders of all sets, and which sets hold each.
 struct Stretches {
-  std::vector<char32_t> borders;
-  std::vector<std::vector<std::uint32_t>> sets;
+  std::vector<char32_t> borders;           // where each begins
+  std::vector<std::uint32_t> sets, begin;  // the sets of stretch i stand from begin[i] on
+
+  std::size_t at(char32_t c) const {
+    return static_cast<std::size_t>(std::lower_bound(borders.begin(), borders.end(), c) - borders.begin());
+  }
+  std::span<const std::uint32_t> sets_of(std::size_t stretch) const {
+    return std::span(sets).subspan(begin[stretch], begin[stretch + 1] - begin[stretch]);
+  }
 };
+
+// Sets that reach far come first: what they hold together gets letters side by side.
+std::vector<std::uint32_t> order_of(const std::vector<Ranges>& sets) {
+  std::vector<std::pair<char32_t, std::uint32_t>> order;
+  for (const Ranges& ranges : sets) {
+    char32_t reach = 0;
+    for (const Range range : ranges) reach += range.last - range.first;
+    order.emplace_back(kLast - std::min(reach, kLast), static_cast<std::uint32_t>(order.size()));
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<std::uint32_t> numbers;
+  for (const auto& [rest, set] : order) numbers.push_back(set);
+  return numbers;
+}
 
 Stretches cut(const std::vector<Ranges>& sets) {
   Stretches cut;
@@ -196,40 +218,43 @@ Stretches cut(const std::vector<Ranges>& sets) {
     for (const Range range : ranges) cut.borders.insert(cut.borders.end(), {range.first, range.last + 1});
   std::sort(cut.borders.begin(), cut.borders.end());
   cut.borders.erase(std::unique(cut.borders.begin(), cut.borders.end()), cut.borders.end());
-  cut.sets.resize(cut.borders.size());
-  const auto stretch_at = [&cut](char32_t c) {
-    return static_cast<std::size_t>(std::lower_bound(cut.borders.begin(), cut.borders.end(), c) - cut.borders.begin());
-  };
-  // Sets of many stretches first: what they hold together gets letters side by side.
-  std::vector<std::uint32_t> order(sets.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  const auto reach = [&sets](std::uint32_t set) {
-    char32_t size = 0;
-    for (const Range range : sets[set]) size += range.last - range.first;
-    return size;
-  };
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return reach(a) > reach(b); });
-  for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
-    for (const Range range : sets[order[rank]]) {
-      const std::size_t end = stretch_at(range.last + 1);
-      for (std::size_t i = stretch_at(range.first); i < end; ++i) {
-        if (cut.sets[i].empty() || cut.sets[i].back() != rank) cut.sets[i].push_back(rank);
-      }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> held;  // stretch, rank of a set
+  std::uint32_t rank = 0;
+  for (const std::uint32_t set : order_of(sets)) {
+    for (const Range range : sets[set]) {
+      const std::size_t end = cut.at(range.last + 1);
+      for (std::size_t i = cut.at(range.first); i < end; ++i) held.emplace_back(static_cast<std::uint32_t>(i), rank);
     }
+    ++rank;
   }
+  std::sort(held.begin(), held.end());
+  held.erase(std::unique(held.begin(), held.end()), held.end());
+  auto next = held.begin();
+  for (std::size_t i = 0; i < cut.borders.size(); ++i) {
+    cut.begin.push_back(static_cast<std::uint32_t>(cut.sets.size()));
+    for (; next != held.end() && next->first == i; ++next) cut.sets.push_back(next->second);
+  }
+  cut.begin.push_back(static_cast<std::uint32_t>(cut.sets.size()));
   return cut;
 }
 
 // Letters of the stretches; empty where there are too many. Those that the same sets hold have the same one.
 std::vector<std::uint16_t> number(const Stretches& cut) {
-  std::map<std::vector<std::uint32_t>, std::uint16_t> letters;
-  for (const auto& sets : cut.sets) letters.emplace(sets, 0);
-  if (letters.size() > kMostLetters) return {};
+  std::vector<std::size_t> order(cut.borders.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto less = [&cut](std::size_t a, std::size_t b) {
+    const auto left = cut.sets_of(a), right = cut.sets_of(b);
+    return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end());
+  };
+  std::sort(order.begin(), order.end(), less);
+  std::vector<std::uint16_t> letters(order.size());
   std::uint16_t letter = 0;
-  for (auto& [sets, its_letter] : letters) its_letter = ++letter;
-  std::vector<std::uint16_t> of_stretches;
-  for (const auto& sets : cut.sets) of_stretches.push_back(letters.at(sets));
-  return of_stretches;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i == 0 || less(order[i - 1], order[i])) ++letter;
+    if (letter > kMostLetters) return {};
+    letters[order[i]] = letter;
+  }
+  return letters;
 }
 
 void append_escaped(std::string& pattern, std::uint16_t letter) {
@@ -243,8 +268,8 @@ void append_escaped(std::string& pattern, std::uint16_t letter) {
 std::string spell_set(const Ranges& ranges, const Stretches& cut, const std::vector<std::uint16_t>& letters) {
   std::vector<std::uint16_t> held;
   for (const Range range : ranges) {
-    const auto begin = std::lower_bound(cut.borders.begin(), cut.borders.end(), range.first) - cut.borders.begin();
-    const auto end = std::lower_bound(cut.borders.begin(), cut.borders.end(), range.last + 1) - cut.borders.begin();
+    const auto begin = static_cast<std::ptrdiff_t>(cut.at(range.first));
+    const auto end = static_cast<std::ptrdiff_t>(cut.at(range.last + 1));
     held.insert(held.end(), letters.begin() + begin, letters.begin() + end);
   }
   std::sort(held.begin(), held.end());
@@ -271,20 +296,28 @@ std::string spell_set(const Ranges& ranges, const Stretches& cut, const std::vec
 Alphabet::Alphabet(std::vector<char32_t> borders, std::vector<std::uint16_t> letters)
     : borders_(std::move(borders)), letters_(std::move(letters)) {
   std::map<std::uint16_t, std::uint16_t> uniform;  // letter → page that holds nothing else
+  std::size_t last_uniform = borders_.size();      // the stretch that the page before lies in
   std::size_t stretch = 0;
   const auto next_border = [&] { return stretch + 1 < borders_.size() ? borders_[stretch + 1] : char32_t{kLast + 1}; };
   for (char32_t first = 0; first < kPages * kPageSize; first += kPageSize) {
     while (next_border() <= first) ++stretch;
     const auto made = static_cast<std::uint16_t>(by_page_.size() / kPageSize);
     if (next_border() >= first + kPageSize) {
+      if (last_uniform == stretch) {
+        pages_.push_back(pages_.back());
+        continue;
+      }
+      last_uniform = stretch;
       const auto [known, is_new] = uniform.emplace(letters_[stretch], made);
       if (is_new) by_page_.insert(by_page_.end(), kPageSize, letters_[stretch]);
       pages_.push_back(known->second);
       continue;
     }
-    for (char32_t c = first; c < first + kPageSize; ++c) {
+    for (char32_t c = first; c < first + kPageSize;) {
       while (next_border() <= c) ++stretch;
-      by_page_.push_back(letters_[stretch]);
+      const char32_t end = std::min<char32_t>(next_border(), first + kPageSize);
+      by_page_.insert(by_page_.end(), end - c, letters_[stretch]);
+      c = end;
     }
     pages_.push_back(made);
   }

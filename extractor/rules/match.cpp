@@ -87,7 +87,7 @@ class Search {
   // Returns the first match from `from` on that is not empty.
   std::optional<Match> next(std::size_t from) {
     if (!spelled_) return run_forward(pattern_.automaton_for(view_of(text_)), text_, from);
-    const std::size_t letters_before = count_code_points(view_of(text_).substr(0, from));
+    const std::size_t letters_before = from == 0 ? 0 : count_code_points(view_of(text_).substr(0, from));
     return in_text(run_forward(spelled_->automaton, piece_of(letters_), skip_code_points(letters_, 0, letters_before)));
   }
 

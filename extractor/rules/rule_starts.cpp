@@ -7,6 +7,7 @@
 
 #include "extractor/rules/compiled_rule.h"
 #include "extractor/rules/pattern_set.h"
+#include "extractor/rules/pattern_text.h"
 #include "extractor/rules/required_words.h"
 #include "extractor/text/utf8.h"
 
@@ -30,13 +31,32 @@ bool holds(const Ranges& ranges, char32_t c) {
                                 [c](const CharacterRange& range) { return range.first <= c && c <= range.last; });
 }
 
+// A pattern up to the end of the group that it begins with, which it cannot do without: of
+// ^(?P<marker>第[一二]章)(?:[^节]|$) what stands for 第一章. The whole pattern where it begins otherwise or has
+// alternatives.
+std::string_view first_group_of(std::string_view pattern) {
+  constexpr std::string_view kOpen = "^(?P<";
+  if (!pattern.starts_with(kOpen)) return pattern;
+  std::size_t class_open = kOutside, depth = 0, end = 0;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const bool outside = class_open == kOutside;
+    depth += outside && pattern[at] == '(';
+    depth -= outside && pattern[at] == ')' && depth > 0;
+    if (outside && pattern[at] == '|' && depth == 0) return pattern;
+    if (outside && pattern[at] == ')' && depth == 0 && end == 0) end = at + 1;
+    at += literal_size(pattern, at, class_open);
+  }
+  const bool repeated = end < pattern.size() && std::string_view("*+?{").find(pattern[end]) != std::string_view::npos;
+  return end == 0 || repeated ? pattern : pattern.substr(0, end);
+}
+
 }  // namespace
 
-// The patterns of all rules, made ready when they are first asked for.
+// How the patterns of all rules begin, made ready when it is first asked for.
 struct RuleStarts::Patterns {
   explicit Patterns(const std::vector<const Rule*>& rules) {
     for (const Rule* rule : rules)
-      for (const auto& pattern : rule->compiled->patterns) all.push_back(pattern->expanded());
+      for (const auto& pattern : rule->compiled->patterns) all.push_back(first_group_of(pattern->expanded()));
   }
   bool match(std::string_view text) const {
     std::call_once(once, [this] { set.emplace(all, true); });

@@ -1,5 +1,5 @@
 // Which of some rules may match at the start of a text, told by the text's first character and by one pass over its
-// start with the patterns of all of them: most texts match none.
+// start with what the patterns of all of them begin with: most texts match none.
 #pragma once
 
 #include <cstdint>

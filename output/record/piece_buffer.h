@@ -12,36 +12,38 @@ namespace planatlas {
 class PieceBuffer {
  public:
   // `sink` must outlive the buffer.
-  explicit PieceBuffer(const TextSink& sink) : sink_(sink) { text_.reserve(kPieceBytes); }
+  explicit PieceBuffer(const TextSink& sink) : sink_(sink), piece_(kPieceBytes, '\0') {}
   PieceBuffer(const PieceBuffer&) = delete;
   PieceBuffer& operator=(const PieceBuffer&) = delete;
 
   PieceBuffer& operator+=(char c) {
-    text_ += c;
-    if (text_.size() >= kPieceBytes) flush();
+    if (size_ == kPieceBytes) flush();
+    piece_[size_++] = c;
     return *this;
   }
   PieceBuffer& operator+=(std::string_view text) {
-    if (text_.size() + text.size() > kPieceBytes) flush();
-    if (text.size() >= kPieceBytes) {
+    if (text.size() > kPieceBytes - size_) flush();
+    if (text.size() > kPieceBytes)
       sink_(text);
-    } else {
-      text_ += text;
-    }
+    else
+      size_ += text.copy(piece_.data() + size_, text.size());
     return *this;
   }
-  void append(std::size_t count, char c) { text_.append(count, c); }
+  void append(std::size_t count, char c) {
+    for (; count > 0; --count) *this += c;
+  }
   // Hands on what is left. Called once at the end.
   void flush() {
-    if (!text_.empty()) sink_(text_);
-    text_.clear();
+    if (size_ > 0) sink_({piece_.data(), size_});
+    size_ = 0;
   }
 
  private:
   static constexpr std::size_t kPieceBytes = 64 << 10;
 
   const TextSink& sink_;
-  std::string text_;
+  std::string piece_;
+  std::size_t size_ = 0;  // of it is filled
 };
 
 }  // namespace planatlas
