@@ -53,6 +53,8 @@ std::string_view chinese_fault(Fault fault) {
       return "含有制表符；请用空格缩进";
     case Fault::kDashWithoutBlank:
       return "“-”后缺少空格；应写作“- 键: 值”";
+    case Fault::kOddDash:
+      return "“{0}”应为“-”；请写作“- 键: 值”";
     case Fault::kWideColonBehindKey:
       return "键后是全角“：”；请写半角“:”和一个空格";
     case Fault::kColonWithoutBlank:
@@ -61,6 +63,8 @@ std::string_view chinese_fault(Fault fault) {
       return "“{0}”没有闭合；最后一项之后应有“{1}”";
     case Fault::kUnclosedQuote:
       return "引号 {0} 没有闭合；文字之后应有 {0}";
+    case Fault::kTextBehindQuote:
+      return "引号 {0} 在此结束文字，其后却还有文字；单引号内的引号应写作 ''";
     case Fault::kClosedLate:
       return "引号 {0} 到第 {1} 行才闭合；请在本行文字之后闭合";
     case Fault::kBracketInText:

@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::string_view kOpen = "(?P<";
 
+bool is_name_char(char c) {
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '_';
+}
+
 }  // namespace
 
 std::vector<WrittenCapture> captures_of(std::string_view pattern) {
@@ -19,7 +23,8 @@ std::vector<WrittenCapture> captures_of(std::string_view pattern) {
     const std::size_t begin = at + kOpen.size();
     const std::size_t end = pattern.find('>', begin);
     if (end == std::string_view::npos) break;
-    captures.push_back({pattern.substr(begin, end - begin), begin});
+    const std::string_view name = pattern.substr(begin, end - begin);
+    if (std::all_of(name.begin(), name.end(), is_name_char)) captures.push_back({name, begin});
   }
   return captures;
 }

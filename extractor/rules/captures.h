@@ -1,4 +1,5 @@
-// The captures of a pattern as it is written, before names are expanded. Fragments hold none that make fields.
+// The captures of a pattern as it is written, before names are expanded. Fragments hold none that make fields. What RE2
+// takes for no name is left out.
 #pragma once
 
 #include <cstddef>

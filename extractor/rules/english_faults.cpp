@@ -51,6 +51,8 @@ std::string_view english_fault(Fault fault) {
       return "a tab; indent with blanks";
     case Fault::kDashWithoutBlank:
       return "a '-' without a blank behind it; write '- key: value'";
+    case Fault::kOddDash:
+      return "a '{0}' in place of a '-'; write '- key: value'";
     case Fault::kWideColonBehindKey:
       return "a full-width '：' behind a key; write a ':' and a blank";
     case Fault::kColonWithoutBlank:
@@ -59,6 +61,8 @@ std::string_view english_fault(Fault fault) {
       return "a {0} that nothing closes; expected {1} behind the last entry";
     case Fault::kUnclosedQuote:
       return "a {0} that nothing closes; expected {0} behind the text";
+    case Fault::kTextBehindQuote:
+      return "a {0} that ends the text, and more text behind it; within single quotes a quote is written ''";
     case Fault::kClosedLate:
       return "a {0} that closes only in line {1}; close it behind the text in its own line";
     case Fault::kBracketInText:

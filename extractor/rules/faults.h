@@ -38,13 +38,15 @@ enum class Fault {
   kOddBlank,
   kTab,
   kDashWithoutBlank,
+  kOddDash,  // mark
   kWideColonBehindKey,
   kColonWithoutBlank,
-  kUnclosedMark,   // mark, its counterpart
-  kUnclosedQuote,  // mark
-  kClosedLate,     // mark, line
-  kBracketInText,  // text
-  kSignAtStart,    // sign
+  kUnclosedMark,     // mark, its counterpart
+  kUnclosedQuote,    // mark
+  kTextBehindQuote,  // mark
+  kClosedLate,       // mark, line
+  kBracketInText,    // text
+  kSignAtStart,      // sign
   kColonInText,
   kWrongIndent,     // column
   kWideMark,        // wide, narrow

@@ -71,12 +71,19 @@ void read_lexicon_name(const YamlNode& node, const char* key, std::string& name,
 }
 
 void read_field(const YamlNode& name, const YamlNode& node, KindDeclaration& declaration, Problems& problems) {
-  if (!check_name(name, Fault::kField, problems)) return;
-  if (holds(kOwnFields, name.text)) {
-    report(problems, name, {Fault::kOwnField, {name.text}});
+  if (!check_name(name, Fault::kField, problems)) {
+    declaration.refused = true;
     return;
   }
-  if (!expect_map(node, {Fault::kFieldNamed, {name.text}}, problems)) return;
+  if (holds(kOwnFields, name.text)) {
+    report(problems, name, {Fault::kOwnField, {name.text}});
+    declaration.refused = true;
+    return;
+  }
+  if (!expect_map(node, {Fault::kFieldNamed, {name.text}}, problems)) {
+    declaration.refused = true;
+    return;
+  }
   check_keys(node, kFieldKeys, Fault::kField, problems);
   KindField field;
   field.name = name.text;
@@ -121,7 +128,8 @@ void read_fields(const YamlNode& node, const YamlNode& name, KindDeclaration& de
     report(problems, name, {Fault::kWithout, {{Fault::kKindNamed, {name.text}}, "fields", Fault::kFieldsOfKind}});
     return;
   }
-  if (!expect_map(*fields, quoted("fields"), problems)) return;
+  declaration.refused = !expect_map(*fields, quoted("fields"), problems);
+  if (declaration.refused) return;
   if (fields->items.empty() || fields->items.size() > kMaxFields) {
     report(problems, *fields, {Fault::kNumberOfFields, {fields->items.size(), kMaxFields}});
     return;

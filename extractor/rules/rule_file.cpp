@@ -169,7 +169,7 @@ void read_makes(const YamlNode& node, const YamlNode& makes, Rule& rule, Problem
 void read_on(const YamlNode& node, Rule& rule, Problems& problems) {
   const auto on = read_text(node, quoted("on"), problems);
   if (!on) return;
-  rule.tokens = *on == "tokens";
+  rule.tokens = *on != "text";  // a mistyped one is meant to be the other one
   expect_known(node, kMatchedTexts, Fault::kWrongOn, Fault::kTexts, problems);
 }
 

@@ -19,7 +19,7 @@ struct LexiconDeclaration {
 
 struct KindDeclaration {
   FactKind kind;
-  bool refused = false;            // declared twice, or under a name it may not have: its rules are not checked
+  bool refused = false;            // declared twice, or not as it may be: its rules are not checked
   std::vector<YamlNode> lexicons;  // scalars: names that must turn up in some file
   YamlNode name;                   // a scalar
 };

@@ -83,6 +83,20 @@ std::optional<Problem> find_bad_colon(const Line& line) {
   return std::nullopt;
 }
 
+// -- id: x, • id: x
+std::optional<Problem> find_odd_dash(const Line& line) {
+  const std::string_view text = line.text.substr(line.indent);
+  for (const std::string_view mark : {"--", "—", "–", "•", "·", "●", "*", "+"}) {
+    if (!text.starts_with(mark)) continue;
+    const std::size_t key = std::min(text.find_first_not_of(' ', mark.size()), text.size());
+    const std::size_t colon = text.find(": ", key);
+    const std::string_view name = text.substr(key, colon == std::string_view::npos ? 0 : colon - key);
+    const bool is_key = !name.empty() && std::all_of(name.begin(), name.end(), is_key_char);
+    if (is_key) return Problem{line.at(line.indent), {Fault::kOddDash, {mark}}};
+  }
+  return std::nullopt;
+}
+
 // Where brackets and quotes stand open from `from` to `to`, innermost last. Nothing where one closes that none opened.
 std::vector<std::size_t> open_marks(std::string_view text, std::size_t from, std::size_t to) {
   std::vector<std::size_t> open;
@@ -166,6 +180,21 @@ std::optional<Problem> find_open_mark(Place place, std::size_t number) {
   return std::nullopt;
 }
 
+// ['a'b']: the second quote ends the text.
+std::optional<Problem> find_text_behind_quote(const Line& line) {
+  for (std::size_t at = line.value; at < line.text.size(); ++at) {
+    const char quote = line.text[at];
+    const bool opens = (quote == '\'' || quote == '"') &&
+                       (at == line.value || std::string_view(" [{,").find(line.text[at - 1]) != std::string_view::npos);
+    if (!opens) continue;
+    at = closing_quote(line.text, at);
+    if (at == std::string_view::npos) return std::nullopt;
+    if (at + 1 < line.text.size() && std::string_view(" ,]}:").find(line.text[at + 1]) == std::string_view::npos)
+      return Problem{line.at(at), {Fault::kTextBehindQuote, {line.text.substr(at, 1)}}};
+  }
+  return std::nullopt;
+}
+
 // {quantity}以上 and [^，]+达到: the value ends at the bracket for YAML, and text follows.
 std::optional<Problem> find_bracket_in_text(const Line& line, Place place) {
   const std::size_t column = place.offset - line.start.offset;
@@ -190,6 +219,8 @@ std::optional<Problem> find_bad_start(const Line& line, Place place) {
     if (at >= line.text.size() || std::string_view(">|@`%*&!=<").find(line.text[at]) == std::string_view::npos)
       continue;
     if (at > 0 && std::string_view(" ,[{").find(line.text[at - 1]) == std::string_view::npos) continue;
+    if (line.text[at] == '*' && at + 1 < line.text.size() && is_key_char(line.text[at + 1]))
+      return Problem{line.at(at), Fault::kAlias};
     return Problem{line.at(at), {Fault::kSignAtStart, {line.text.substr(at, 1)}}};
   }
   return std::nullopt;
@@ -236,11 +267,12 @@ Problem explain_yaml_fault(Place place, const std::string& said) {
   const std::size_t number = line_of(place);
   const Line line = line_number(*place.file, number);
   const std::optional<Line> before = line_before(*place.file, number);
-  for (const auto& find : {find_odd_indent, find_bad_colon, find_wide_sign}) {
+  for (const auto& find : {find_odd_indent, find_bad_colon, find_odd_dash, find_wide_sign}) {
     if (auto found = find(line)) return *found;
     if (auto found = before ? find(*before) : std::nullopt) return *found;
   }
   if (said.find("escape") != std::string::npos) return {place, {Fault::kNoYamlEscape, {said}}};
+  if (auto found = find_text_behind_quote(line)) return *found;
   if (auto found = find_late_quote(place, number)) return *found;
   if (auto found = find_bracket_in_text(line, place)) return *found;
   if (auto found = find_bad_start(line, place)) return *found;
