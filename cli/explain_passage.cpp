@@ -125,7 +125,10 @@ std::string explain_passage(const std::string& text, const Record& record, const
       const std::string_view quote = fact.span.of(record.text);
       const bool here = line.source.contains(fact.span) &&
                         (quote.find(text) != std::string_view::npos || text.find(quote) != std::string::npos);
-      if (here) out += fmt::format("  {} {}  {}\n", fact.kind_name, fact.id, fact.title);
+      if (!here) continue;
+      out += fmt::format("  {} {}  {}\n", fact.kind_name, fact.id, fact.title);
+      for (const auto& [label, detail] : fact.details)
+        if (label == console.format(Message::kYearFrom)) out += fmt::format("    {}: {}\n", label, detail);
     }
     out += Passage(line, make_span(at, at + text.size()), rules, console).write() + "\n";
   }

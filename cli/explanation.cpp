@@ -91,7 +91,7 @@ class Explainer {
     }
   }
 
-  // The words that the year of a goal was taken from.
+  // The words that the year of a goal was taken from, and of another line than its own the beginning of that line.
   std::string year_origin(const Goal& goal) const {
     if (goal.year_source == "deadline" && goal.task >= 0) return record_.tasks[goal.task].deadline.value_or("");
     if (goal.year_source == "plan") return record_.metadata.title.value_or("");
@@ -105,7 +105,9 @@ class Explainer {
                                  [](std::uint32_t at, const LineTrace& each) { return at < each.source.begin; });
     for (int steps = 0; line != trace_.begin() && steps < kLinesBack; ++steps) {
       --line;
-      if (std::string words = year_in(line->text, *goal.year); !words.empty()) return words;
+      const std::string words = year_in(line->text, *goal.year);
+      if (words.empty()) continue;
+      return steps == 0 ? words : fmt::format("{} ({})", words, excerpt(line->text, kLineBytes));
     }
     return {};
   }
@@ -169,6 +171,7 @@ class Explainer {
   }
 
   static constexpr int kLinesBack = 40;
+  static constexpr std::size_t kLineBytes = 90;  // of a line that a year is taken from
 
   const Record& record_;
   const Trace& trace_;

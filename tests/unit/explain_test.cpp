@@ -135,6 +135,21 @@ TEST_CASE("explain: one fact, with rule, place, names and the words its year com
   CHECK(holds(missing.err, "g99"));
 }
 
+TEST_CASE("explain: where a goal has its year from when it names none", "[explain]") {
+  const Folder folder;
+  folder.write("plan.txt",
+               "丘陵县农业发展行动计划\n一、主要目标\n到2028年，实现以下目标：\n——家庭农场达到300家。\n二、重点任务\n"
+               "（一）发展设施农业。到2027年，大棚达到6000个，育苗中心达到5个。\n"
+               "（二）发展加工业。加工企业达到40家。（完成时限：2026年12月）\n");
+  const auto at = [&](const char* text) { return run({"explain", folder / "plan.txt", "--at", text}).out; };
+  CHECK(holds(at("家庭农场达到300家"), "    year from: heading: 到2028年 (到2028年，实现以下目标：)\n"));
+  CHECK(holds(at("育苗中心达到5个"), "    year from: paragraph: 到2027年\n"));
+  CHECK(holds(at("加工企业达到40家"), "    year from: deadline: 2026年12月\n"));
+  folder.write("year.txt", "丘陵县2026年农业工作要点\n一、主要目标\n家庭农场达到300家。\n");
+  CHECK(holds(run({"explain", folder / "year.txt", "--at", "家庭农场"}).out,
+              "    year from: plan: 丘陵县2026年农业工作要点\n"));
+}
+
 TEST_CASE("explain: why a passage gave nothing", "[explain]") {
   const Folder folder;
   folder.write_rules("rules",
