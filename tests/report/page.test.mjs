@@ -85,6 +85,38 @@ test('a number that a finding quotes leads to its own cell', async () => {
   await close(page);
 });
 
+test('measures of more districts are a matrix of marks, each of which leads to its task', async () => {
+  const page = await open(browser, 'plans20.html', '#/tasks');
+  const matrix = page.locator('table.heat');
+  assert.ok((await matrix.locator('thead th').count()) > 16);
+  const mark = matrix.locator('tbody td.shade-4 a').first();
+  const hint = await mark.getAttribute('title');
+  await mark.press('Enter');
+  await page.locator('.text .chosen').first().waitFor();
+  const shown = (await page.locator('.text .chosen').allTextContents()).join('');
+  assert.ok(shown.includes(hint.split(' · ')[1]), `${hint}: ${shown}`);
+  await close(page);
+});
+
+test('of very many districts twenty are linked in a cell, the others on demand', async () => {
+  const page = await open(browser, 'plans80.html', '#/tasks');
+  const cell = page.locator('tbody tr').first().locator('td').last();
+  assert.equal(await cell.locator('a').count(), 20);
+  await cell.getByRole('button', { name: /另有 \d+ 项/ }).click();
+  assert.ok((await cell.locator('a').count()) > 60);
+  await goTo(page, '#/tasks?m=sharedMeasures&g=0');
+  assert.equal(await page.locator('.version').count(), 20);
+  await page.getByText(/列出 \d+ 个文本中的前 20 个/).waitFor();
+  await close(page);
+});
+
+test('charts of very many districts have forty bars, and say so', async () => {
+  const page = await open(browser, 'plans80.html', '#/instruments');
+  await page.getByText(/政策工具最多的 40 个地区/).waitFor();
+  assert.ok((await page.locator('.chart').evaluate((chart) => chart.clientHeight)) < 1500);
+  await close(page);
+});
+
 test('every quote of a finding leads to its words', async () => {
   const page = await open(browser, 'zh.html', '#/findings');
   const quotes = await page.locator('.finding a').evaluateAll((all) => all.map((link) => ({ address: link.getAttribute('href'), text: link.textContent })));

@@ -33,6 +33,11 @@ cd "$root"
 "$program" build corpus/documents --kb "$data/kb" --quiet
 "$program" build "$data/hostile" --kb "$data/hostile_kb" --quiet
 "$program" build "$here/broken_lines.txt" --kb "$data/broken_kb" --quiet
+for count in 20 80; do
+  python3 tools/write_plans.py "$data/plans$count" "$count"
+  "$program" build "$data/plans$count" --kb "$data/kb$count" --quiet
+  "$program" report --kb "$data/kb$count" --lang zh -o "$data/plans$count.html"
+done
 "$program" report --kb "$data/kb" --lang zh -o "$data/zh.html"
 "$program" report --kb "$data/kb" --lang en -o "$data/en.html"
 "$program" report --kb "$data/kb" --lang zh --split -o "$data/split.html"

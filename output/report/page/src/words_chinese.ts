@@ -138,6 +138,7 @@ export const chinese: Record<Word, string> = {
   demand: '需求型',
   shares: '各类占比（%）',
   counts: '次数',
+  mostInstruments: '图中为政策工具最多的 {0} 个地区（共 {1} 个），表中列出全部。',
   noInstruments: '没有找到政策工具。',
   all: '合计',
 
@@ -157,6 +158,8 @@ export const chinese: Record<Word, string> = {
 
   measures: '任务举措',
   matrix: '各地区任务举措对照',
+  sameTitle: '标题相同',
+  likeTitle: '与首个标题相似 {0} %',
   matrixNote: '一行是一项举措，标题相近的任务列在同一行。百分数为与首个标题的相似度。',
   kindOfMeasure: '显示',
   allMeasures: '全部举措',

@@ -137,6 +137,7 @@ export const english = {
   demand: 'demand',
   shares: 'shares of the sides (%)',
   counts: 'numbers',
+  mostInstruments: 'The {0} districts with most instruments of {1} are drawn; the table holds all.',
   noInstruments: 'No policy instruments were found.',
   all: 'All',
 
@@ -156,6 +157,8 @@ export const english = {
 
   measures: 'Measures',
   matrix: 'Measures by district',
+  sameTitle: 'same title',
+  likeTitle: '{0} % like the first title',
   matrixNote: 'A row is a measure; tasks with like titles stand in one row. Percent: how like a title is to the first one.',
   kindOfMeasure: 'Show',
   allMeasures: 'all measures',

@@ -26,7 +26,8 @@ interface Bar {
 }
 
 function drawProfile(places: readonly Place[], groups: ReadonlyMap<string, Instrument[]>, figures: Figures): HTMLElement {
-  const shown = places.slice(0, mostBars);
+  const count = (place: Place): number => groups.get(place.key)?.length ?? 0;
+  const shown = places.length > mostBars ? [...places].sort((a, b) => count(b) - count(a)).slice(0, mostBars) : places;
   const bar = (place: Place, side: string): Bar => {
     const all = groups.get(place.key) ?? [];
     const of = all.filter((each) => each.side === side);
@@ -34,8 +35,7 @@ function drawProfile(places: readonly Place[], groups: ReadonlyMap<string, Instr
     return { value: figures === 'shares' ? share : of.length, link: toFacts(refs(of)) };
   };
   // Figures that are too long for their bars stand behind all bars of their row.
-  const counts = shown.map((place) => groups.get(place.key)?.length ?? 0);
-  const longest = figures === 'shares' ? 100 : Math.max(1, ...counts);
+  const longest = figures === 'shares' ? 100 : Math.max(1, ...shown.map(count));
   const least = Math.max(1, (isNarrow() ? 0.12 : 0.025) * longest);
   const isShort = (value: number): boolean => value < least;
   const besides = shown.map((place) =>
@@ -128,7 +128,7 @@ export const instrumentsView: View = {
       draw(figures);
     });
     draw(chosen);
-    const note = places.length > mostBars ? el('p', { class: 'note' }, word('mostShown', mostBars, places.length)) : null;
+    const note = places.length > mostBars ? el('p', { class: 'note' }, word('mostInstruments', mostBars, places.length)) : null;
     content.append(
       el('div', { class: 'controls' }, controls),
       el('section', { class: 'card' }, chart, note),

@@ -3,17 +3,15 @@ import { keepState, toFact, toQuote, writeAddress } from '../../address';
 import { uniquePlaces, type Context, type Place } from '../../context';
 import { el, select } from '../../dom';
 import type { AlignedTask, CopiedSentence, TaskGroup } from '../../model';
-import { drawTable, numberCell, textCell, type TableCell, type TableData } from '../../table';
+import { drawTable, numberCell, textCell, type TableData } from '../../table';
 import { word } from '../../words';
 import { marksOf } from '../reader/spans';
 import type { View } from '../view';
+import { drawMatrix } from './matrix';
 import { drawSideBySide } from './side_by_side';
 
 const choices = ['sharedMeasures', 'uniqueMeasures', 'allMeasures'] as const;
 type Choice = (typeof choices)[number];
-
-// Districts that stand as columns of their own; of more, the cells are listed in one.
-const mostColumns = 14;
 
 // Texts that stand beside each other, and districts without a measure that are named.
 const mostVersions = 20;
@@ -59,13 +57,17 @@ class TasksView {
   }
 
   private draw(): void {
-    const groups = this.context.index.task_groups.map((group, number) => ({ group, number, places: placesOf(this.context, group) }));
+    const groups = this.context.index.task_groups.map((group, number) => ({
+      group,
+      places: placesOf(this.context, group),
+      address: group.tasks.length > 1 ? writeAddress('tasks', { m: this.choice, g: String(number) }) : null,
+    }));
     const fitting = groups.filter(
       ({ places }) => this.choice === 'allMeasures' || places.length > 1 === (this.choice === 'sharedMeasures'),
     );
     this.output.replaceChildren(
       this.versions,
-      fitting.length > 0 ? drawTable(this.matrix(fitting)) : el('p', { class: 'empty' }, word('noShared')),
+      fitting.length > 0 ? drawMatrix(fitting, { context: this.context, titleOf: (task) => this.titleOf(task) }) : el('p', { class: 'empty' }, word('noShared')),
       el('p', { class: 'note' }, word('matrixNote')),
     );
   }
@@ -85,47 +87,6 @@ class TasksView {
     if (length > shown.length) card.append(el('p', { class: 'note' }, word('versionsCut', shown.length, length)));
     if (group.absent.length > 0) card.append(el('p', { class: 'note' }, word('absentIn', namesOf(group.absent))));
     this.versions.replaceChildren(card);
-  }
-
-  private matrix(rows: readonly { group: TaskGroup; number: number; places: readonly Place[] }[]): TableData {
-    const places = uniquePlaces(rows.flatMap((row) => row.places));
-    const columns = places.length <= mostColumns ? places : [];
-    const tasksIn = (group: TaskGroup, place: Place | null): TableCell => {
-      const tasks = place ? group.tasks.filter((task) => this.context.place(task.document).key === place.key) : group.tasks;
-      const items = tasks.map((task) => ({
-        text: this.itemText(task, place, tasks[0]),
-        link: toFact(task.document, task.id),
-        hint: task.quote,
-      }));
-      return { items, sort: tasks.length > 0 ? this.titleOf(tasks[0]) : null };
-    };
-    const headed = columns.length > 0 ? columns : [null];
-    return {
-      caption: word('matrix'),
-      file: 'measures',
-      columns: [
-        { title: word('measureName') },
-        { title: word('districtsWith'), numeric: true },
-        ...headed.map((place) => ({ title: place?.name ?? word('tasks') })),
-      ],
-      rows: rows.map(({ group, number, places: having }) => {
-        const link = group.tasks.length > 1 ? writeAddress('tasks', { m: this.choice, g: String(number) }) : undefined;
-        return [
-          textCell(this.titleOf(group.tasks[0]), link ?? toFact(group.tasks[0]?.document ?? '', group.tasks[0]?.id ?? '')),
-          numberCell(having.length, link),
-          ...headed.map((place) => tasksIn(group, place)),
-        ];
-      }),
-    };
-  }
-
-  // Titles that say no more than the row does are left out.
-  private itemText(task: AlignedTask, place: Place | null, first: AlignedTask | undefined): string {
-    const likeness = task.likeness < 100 ? ` (${task.likeness} %)` : '';
-    const title = `${this.titleOf(task)}${likeness}`;
-    if (place) return title;
-    const { name } = this.context.place(task.document);
-    return this.titleOf(task) === this.titleOf(first) ? name : `${name}：${title}`;
   }
 }
 

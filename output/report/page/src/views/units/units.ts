@@ -5,10 +5,11 @@ import { el, select } from '../../dom';
 import type { Unit } from '../../model';
 import { countCell, drawTable, textCell, type TableCell, type TableData } from '../../table';
 import { groupBy } from '../../group';
+import { mostColumns } from '../../heat_map';
 import { word } from '../../words';
 import type { View } from '../view';
 import { dutiesOf, functionNames, refsOf, roles, type Duty, type Role } from './duties';
-import { byWeight, drawFunctionMap, drawTaskMap, mostColumns } from './heat_maps';
+import { byWeight, drawFunctionMap, drawTaskMap } from './heat_maps';
 import { drawNetwork, mostLinks, mostNodes } from './network';
 
 interface State {
