@@ -12,6 +12,7 @@
 #include "extractor/ingest/formats.h"
 #include "extractor/ingest/markup.h"
 #include "extractor/ingest/page_date.h"
+#include "extractor/ingest/page_signs.h"
 #include "extractor/ingest/page_text.h"
 #include "extractor/text/ascii.h"
 #include "extractor/text/fold.h"
@@ -19,51 +20,6 @@
 
 namespace planatlas {
 namespace {
-
-// Where a text mentions 。 or ， it talks; navigation does not.
-bool is_sentence(std::string_view line) {
-  constexpr std::size_t kLeast = 60;
-  if (line.size() < kLeast) return false;
-  constexpr std::array<std::string_view, 5> kStops{"。", "，", "；", ",", "、"};
-  return std::any_of(kStops.begin(), kStops.end(),
-                     [&](std::string_view stop) { return line.find(stop) != std::string_view::npos; });
-}
-
-std::vector<std::string> words_of(std::string_view attribute) {
-  std::vector<std::string> words;
-  for (std::size_t begin = 0; begin < attribute.size();) {
-    const std::size_t end = std::min(attribute.find_first_of(" \t\n\r\f", begin), attribute.size());
-    if (end > begin) words.push_back(ascii_lower(attribute.substr(begin, end - begin)));
-    begin = end + 1;
-  }
-  return words;
-}
-
-// As words_of, with words cut at hyphens, underscores and capitals: articleComment, hot-comments.
-std::vector<std::string> parts_of(std::string_view attribute) {
-  std::string cut;
-  bool small = false;
-  for (const char c : attribute) {
-    if (small && c >= 'A' && c <= 'Z') cut += ' ';
-    cut += c == '-' || c == '_' ? ' ' : c;
-    small = c >= 'a' && c <= 'z';
-  }
-  return words_of(cut);
-}
-
-std::string_view without_colon(std::string_view line) {
-  line = trim(line);
-  for (const std::string_view colon : {":", "："})
-    if (line.ends_with(colon)) line.remove_suffix(colon.size());
-  return trim(line);
-}
-
-bool is_hidden(const Markup& markup, const MarkupNode& node) {
-  std::string style = ascii_lower(markup.attribute(node, "style"));
-  std::erase(style, ' ');
-  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos ||
-         markup.has_attribute(node, "hidden");
-}
 
 class Page {
  public:
@@ -94,6 +50,7 @@ class Page {
     drop_outside();
     drop_tail();
     take_lines();
+    take_labelled_elements();
     if (!document_.metadata.published_on) take_date();
     take_head();
     keep_title();
@@ -103,10 +60,13 @@ class Page {
     tidy_chrome(document_.chrome);
     drop_chrome_tables();
     find_headings();
+    report_frames();
     document_.line_breaks = is_broken_text() ? LineBreaks::kUnknown : LineBreaks::kParagraphs;
   }
 
  private:
+  static constexpr std::size_t kLongestLabel = 40, kLongestLabelled = 400;  // bytes
+
   struct LineRange {
     std::size_t begin;
     std::size_t end;
@@ -247,6 +207,22 @@ class Page {
     }
   }
 
+  // A label in an element of its own, and its value in the next one: <span>文号</span><span>…</span>.
+  void take_labelled_elements() {
+    const Lexicon& labels = rules_.lexicon("metadata_labels");
+    for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
+      const TextSpan label = page_.nodes[i];
+      if (markup_.nodes[i].is_text() || label.empty() || label.size() > kLongestLabel) continue;
+      const std::string* field = labels.value_of(without_colon(label.of(document_.text)));
+      const LineRange lines = lines_in(label);
+      if (field == nullptr || lines.empty() || (main_is_named_ && main_.contains(lines.begin))) continue;
+      const TextSpan line = page_.lines[lines.begin].span;
+      if (label.begin != line.begin || label.end >= line.end || line.size() > kLongestLabelled) continue;
+      set_metadata(document_.metadata, *field, document_.text.substr(label.end, line.end - label.end), rules_);
+      is_chrome_[lines.begin] = true;
+    }
+  }
+
   bool take_labels(std::size_t line) {
     const auto values = find_labelled_values(document_.text, page_.lines[line].span, rules_);
     for (const LabelledValue& each : values) {
@@ -341,6 +317,22 @@ class Page {
     });
   }
 
+  // A page that says nothing itself often shows a file in a frame.
+  void report_frames() {
+    if (all_sentences() > 0) return;
+    for (const MarkupNode& node : markup_.nodes) {
+      if (node.name != "iframe" && node.name != "frame" && node.name != "embed" && node.name != "object") continue;
+      const std::string_view source = markup_.attribute(node, node.name == "object" ? "data" : "src");
+      if (source.empty()) continue;
+      document_.diagnostics.push_back({"skipped_content",
+                                       Severity::kWarning,
+                                       "The page has no text of its own and shows " + excerpt(source, 200) +
+                                           ", which is not read: fetch that and give it.",
+                                       {}});
+      return;
+    }
+  }
+
   void find_headings() {
     constexpr std::size_t kMostBytes = 300;  // some pages set whole paragraphs as headings
     for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
@@ -353,21 +345,22 @@ class Page {
     }
   }
 
-  // Returns whether the lines are a converter's, broken by <br> within sentences.
+  // Returns whether the lines are a converter's, broken by <br> within sentences. Short lines show nothing.
   bool is_broken_text() const {
-    constexpr std::size_t kLeastLines = 8;
+    constexpr std::size_t kLeastLines = 8, kLongLine = 60;  // bytes
     constexpr std::array<std::string_view, 8> kEnds{"。", "；", "：", "！", "？", "）", "”", "》"};
-    std::size_t all = 0, within = 0;
+    std::size_t all = 0, all_long = 0, within = 0;
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (is_chrome_[i]) continue;
       ++all;
       const std::string_view line = trim(words(i));
-      const bool ended = std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
-        return line.size() >= end.size() && line.substr(line.size() - end.size()) == end;
-      });
-      within += page_.lines[i].broken && !ended && line.size() >= 60;
+      if (line.size() < kLongLine) continue;
+      ++all_long;
+      const bool ended =
+          std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return line.ends_with(end); });
+      within += page_.lines[i].broken && !ended;
     }
-    return all >= kLeastLines && within * 2 > all;
+    return all >= kLeastLines && within * 2 > all_long;
   }
 
   const Markup& markup_;

@@ -25,24 +25,41 @@ struct DateForm {
   std::string_view year, month, day;  // what stands behind each
 };
 
-}  // namespace
-
-std::string_view date_of_page_line(std::string_view line) {
-  constexpr std::size_t kLongestLine = 240;  // bytes: source, author and counters stand behind the time
+// Returns the date that the text begins with, and takes it off the front; empty where it begins with none.
+std::string_view take_date(std::string_view& text, bool& in_words) {
   constexpr std::array<DateForm, 4> kForms{{{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}}};
-  line = trim(line);
-  while (take(line, "[") || take(line, "【")) line = trim(line);
-  if (line.size() > kLongestLine) return {};
   for (const DateForm& form : kForms) {
-    std::string_view rest = line;
+    std::string_view rest = text;
     if (!take_digits(rest, 4, 4) || !take(rest, form.year) || !take_digits(rest, 1, 2) || !take(rest, form.month) ||
         !take_digits(rest, 1, 2) || !take(rest, form.day))
       continue;
-    const std::string_view date = line.substr(0, line.size() - rest.size());
-    rest = trim(rest);
-    while (take(rest, "]") || take(rest, "】")) rest = trim(rest);
-    if (rest.empty() && form.day.empty()) return date;
-    if (take_digits(rest, 1, 2) && take(rest, ":") && take_digits(rest, 2, 2)) return date;
+    const std::string_view date = text.substr(0, text.size() - rest.size());
+    text = rest;
+    in_words = !form.day.empty();
+    return date;
+  }
+  return {};
+}
+
+bool take_time(std::string_view text) {
+  return take_digits(text, 1, 2) && take(text, ":") && take_digits(text, 2, 2);
+}
+
+}  // namespace
+
+std::string_view date_of_page_line(std::string_view line) {
+  constexpr std::size_t kLongestLine = 240;  // bytes: site, source, author and counters stand around the time
+  line = trim(line);
+  if (line.size() > kLongestLine || line.find("。") != std::string_view::npos) return {};
+  for (std::size_t i = line.find_first_of("0123456789"); i != std::string_view::npos;) {
+    std::string_view rest = line.substr(i);
+    bool in_words = false;
+    if (const std::string_view date = take_date(rest, in_words); !date.empty()) {
+      const bool alone = trim(line.substr(0, i)).find_first_not_of("[(") == std::string_view::npos &&
+                         trim(rest).find_first_not_of("])") == std::string_view::npos;
+      if (take_time(trim(rest)) || (alone && !in_words)) return date;
+    }
+    i = line.find_first_of("0123456789", line.find_first_not_of("0123456789", i));
   }
   return {};
 }
