@@ -218,9 +218,16 @@ class Page {
       if (field == nullptr || lines.empty() || (main_is_named_ && main_.contains(lines.begin))) continue;
       const TextSpan line = page_.lines[lines.begin].span;
       if (label.begin != line.begin || label.end >= line.end || line.size() > kLongestLabelled) continue;
+      if (is_in_table(label)) continue;
       set_metadata(document_.metadata, *field, document_.text.substr(label.end, line.end - label.end), rules_);
       is_chrome_[lines.begin] = true;
     }
+  }
+
+  // The cells of a table are read with their lines.
+  bool is_in_table(TextSpan span) const {
+    return std::any_of(document_.tables.begin(), document_.tables.end(),
+                       [&](const SourceTable& table) { return table.span.overlaps(span); });
   }
 
   bool take_labels(std::size_t line) {
