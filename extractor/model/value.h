@@ -33,6 +33,7 @@ enum class YearUse {
   kBaseline,  // 较2020年, 在2022年基础上, 比上年
   kPast,      // 截至2022年底, 2021年以来
   kPeriod,    // 2023—2027年, “十四五”期间
+  kName,      // 2000年以前建成的: tells one thing from another; such a value is a name, never a Year
 };
 
 struct Year {

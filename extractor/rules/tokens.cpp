@@ -53,6 +53,8 @@ TokenKind kind_of_year(YearUse use) {
       return TokenKind::kPastYear;
     case YearUse::kPeriod:
       return TokenKind::kPeriod;
+    case YearUse::kName:
+      return TokenKind::kName;
   }
   return TokenKind::kYear;
 }

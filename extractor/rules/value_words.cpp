@@ -20,11 +20,12 @@ struct Named {
   T value;
 };
 
-constexpr std::array<Named<YearUse>, 5> kYearUses{{{"by", YearUse::kBy},
+constexpr std::array<Named<YearUse>, 6> kYearUses{{{"by", YearUse::kBy},
                                                    {"from", YearUse::kFrom},
                                                    {"baseline", YearUse::kBaseline},
                                                    {"past", YearUse::kPast},
-                                                   {"period", YearUse::kPeriod}}};
+                                                   {"period", YearUse::kPeriod},
+                                                   {"name", YearUse::kName}}};
 constexpr std::array<Named<Comparator>, 6> kComparators{{{"=", Comparator::kEqual},
                                                          {">=", Comparator::kAtLeast},
                                                          {">", Comparator::kMoreThan},

@@ -83,6 +83,8 @@ int strength_of(YearUse use) {
       return 3;
     case YearUse::kBaseline:
       return 4;
+    case YearUse::kName:
+      return 5;
   }
   return 0;
 }
@@ -135,6 +137,8 @@ void read_word_after(const Reader& reader, YearContext& context) {
     if (!word || at + word->length <= context.end || reader.is_inside_name(at, at + word->length)) continue;
     apply(reader.lexicon.year_after[word->id], context);
     context.end = at + word->length;
+    // 的 links the name with what it names.
+    if (context.use == YearUse::kName && text[context.end - 1] == U'的') --context.end;
     return;
   }
 }
@@ -150,6 +154,7 @@ YearContext read_context(const Reader& reader, std::size_t begin, std::size_t en
 }
 
 Found make_year(const YearContext& context, int first, int last) {
+  if (context.use == YearUse::kName) return make_found(ValueKind::kName, context.begin, context.end);
   Found found = make_found(ValueKind::kYear, context.begin, context.end);
   Year& year = found.value.year;
   year.year = first;
@@ -165,6 +170,7 @@ Found make_year(const YearContext& context, int first, int last) {
 Found make_date(const Reader& reader, const Date& date, std::size_t begin, std::size_t end) {
   const YearContext context = read_context(reader, begin, end);
   Found found = make_year(context, date.year, date.year);
+  if (found.value.kind == ValueKind::kName) return found;
   found.value.kind = ValueKind::kDate;
   found.value.date = date;
   return found;
