@@ -92,6 +92,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "scope_words",
                                                                            "section_titles",
                                                                            "shared_measures",
+                                                                           "short_divisions",
                                                                            "sizes",
                                                                            "skipped_value_headers",
                                                                            "split_markers",

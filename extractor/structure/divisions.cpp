@@ -42,6 +42,7 @@ class DivisionIndex {
   explicit DivisionIndex(const Rules& rules)
       : divisions_(rules.lexicon("divisions")),
         former_(rules.lexicon("former_divisions")),
+        short_(rules.lexicon("short_divisions")),
         aliases_(rules.lexicon("province_aliases")),
         zones_(rules.lexicon("zones")),
         zone_endings_(rules.lexicon("zone_endings")),
@@ -81,18 +82,20 @@ class DivisionIndex {
 
   const std::vector<Lexicon::Entry>& zone_places() const { return zone_places_.entries; }
 
-  // Renamed divisions keep the name of their time; the code is today's.
+  // Renamed divisions keep the name of their time, others the short one that the text has; the code is today's.
   std::vector<Entry> named(std::string_view name) const {
     std::vector<Entry> entries;
     for (const Lexicon::Entry* entry : divisions_.with_value(name)) entries.push_back({entry->text, entry->value});
-    if (const Lexicon::Entry* entry = former_.prefix_of(name); entry && entry->text == name)
-      entries.push_back({entry->value, entry->text});
+    for (const Lexicon* others : {&former_, &short_})
+      if (const Lexicon::Entry* entry = others->prefix_of(name); entry && entry->text == name)
+        entries.push_back({entry->value, entry->text});
     return entries;
   }
 
  private:
   const Lexicon& divisions_;  // code → name
   const Lexicon& former_;     // name → code
+  const Lexicon& short_;      // name → code
   const Lexicon& aliases_;
   const Lexicon& zones_;         // name → code of what it lies in
   const Lexicon& zone_endings_;  // 高新区 → 高新技术产业开发区
