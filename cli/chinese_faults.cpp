@@ -307,6 +307,8 @@ std::string_view chinese_fault(Fault fault) {
       return "该规则的模式中都没有“{0}”";
     case Fault::kForeignLiterals:
       return "应为模式中的词，凡能命中的文字都含有其中之一";
+    case Fault::kNoLiteral:
+      return "模式中没有“contains_any”的任何词，单凭它能命中的文字不会运行；请在其中加上该模式的词";
     case Fault::kNoMeasure:
       return "模式缺少 (?P<quantity>…)；目标需要它，或 (?P<quantities>…)、(?P<state>…)";
     case Fault::kNoFieldOfFacts:

@@ -305,6 +305,10 @@ std::string_view english_fault(Fault fault) {
       return "no pattern of the rule holds '{0}'";
     case Fault::kForeignLiterals:
       return "expected words of its patterns, one of which stands in every text that they match";
+    case Fault::kNoLiteral:
+      return "a pattern that holds no word of 'contains_any', so that it never runs where it would match alone; add "
+             "one "
+             "of its words there";
     case Fault::kNoMeasure:
       return "a pattern without (?P<quantity>…); a goal needs it, or (?P<quantities>…) or (?P<state>…)";
     case Fault::kNoFieldOfFacts:

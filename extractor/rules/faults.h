@@ -178,6 +178,7 @@ enum class Fault {
   kMissingPositive,  // rule
   kMissingNegative,  // rule
   kForeignLiteral,   // word
+  kNoLiteral,
   kForeignLiterals,  // word
   kNoMeasure,
   kNoFieldOfFacts,  // field

@@ -79,6 +79,19 @@ std::string to_utf8(const std::u32string& word) {
   return text;
 }
 
+// Reports patterns that hold none of the words: the usual reason is a pattern that was added later.
+void check_each_pattern(const RuleDeclaration& rule, const std::vector<std::string>& expanded,
+                        const ValueLexicon& values, Problems& problems) {
+  for (std::size_t i = 0; i < expanded.size(); ++i) {
+    const Held held(rule, {expanded[i]}, values);
+    const bool runs = std::any_of(rule.contains_any.begin(), rule.contains_any.end(), [&](const YamlNode& word) {
+      const std::u32string text = code_points(word.text);
+      return !is_han_word(text) || held.holds(text);
+    });
+    if (!runs) report(problems, rule.patterns[i], Fault::kNoLiteral);
+  }
+}
+
 }  // namespace
 
 void check_literals(const RuleDeclaration& rule, const std::vector<std::string>& expanded, const ValueLexicon& values,
@@ -91,6 +104,7 @@ void check_literals(const RuleDeclaration& rule, const std::vector<std::string>&
     if (is_han_word(text) && !held.holds(text)) foreign.push_back(&word);
   }
   const bool all = foreign.size() == rule.contains_any.size();
+  if (!all && expanded.size() == rule.patterns.size()) check_each_pattern(rule, expanded, values, problems);
   for (const YamlNode* word : foreign) {
     const std::u32string meant = held.near(code_points(word->text));
     if (meant.empty() && !all) continue;

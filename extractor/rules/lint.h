@@ -9,7 +9,7 @@
 namespace planatlas::rule_files {
 
 // Reports words of `contains_any` that no pattern of the rule holds: those that seem to be mistyped, and all where none
-// is held. Words without Han characters pass. `expanded` are the rule's patterns.
+// is held; and patterns that hold none of them. Words without Han characters pass. `expanded` are the rule's patterns.
 void check_literals(const RuleDeclaration& rule, const std::vector<std::string>& expanded, const ValueLexicon& values,
                     Problems& problems);
 
