@@ -53,7 +53,6 @@ ComparisonSetup comparison_setup(const Rules& rules) {
   for (const Lexicon::Entry& entry : rules.lexicon("organ_functions").entries) {
     setup.function_names[entry.value] = entry.text;
   }
-  for (const Lexicon::Entry& entry : rules.lexicon("grade_names").entries) setup.grade_names[entry.value] = entry.text;
   return setup;
 }
 

@@ -55,7 +55,6 @@ struct ComparisonSetup {
   bool with_codes = true;
   CodeNames instrument_names{};  // of the codes of kInstrumentField
   CodeNames function_names{};    // what units do, in Chinese
-  CodeNames grade_names{};       // of the codes of official grades
 };
 
 // The declared kind of fact that holds policy instruments, and its fields.

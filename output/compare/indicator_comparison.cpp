@@ -139,20 +139,11 @@ Comparison compare_with_paths(const std::vector<IndicatorEntry>& indicators, con
   return comparison;
 }
 
-// national+provincial → 国家级、省级.
-std::string grade_text(const std::string& codes, const ComparisonSetup& setup, Language language) {
-  std::string text;
-  for (std::size_t begin = 0; begin <= codes.size();) {
-    const std::size_t end = std::min(codes.find('+', begin), codes.size());
-    std::string code = codes.substr(begin, end - begin);
-    const auto name = setup.grade_names.find(code);
-    std::replace(code.begin(), code.end(), '_', ' ');
-    const bool chinese = language == Language::kChinese && name != setup.grade_names.end();
-    if (!text.empty()) text += chinese ? "、" : ", ";
-    text += chinese ? name->second : code;
-    begin = end + 1;
-  }
-  return text;
+// national+provincial → national, provincial.
+std::string grade_text(std::string codes) {
+  std::replace(codes.begin(), codes.end(), '_', ' ');
+  for (std::size_t at = codes.find('+'); at != std::string::npos; at = codes.find('+', at)) codes.replace(at, 1, ", ");
+  return codes;
 }
 
 }  // namespace
@@ -179,17 +170,18 @@ std::optional<std::string> english_name(const IndicatorEntry& indicator, const C
   return name == setup.indicator_names.end() ? std::nullopt : std::optional(name->second);
 }
 
-std::string qualifiers_of(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language) {
+std::string qualifiers_of(const IndicatorEntry& indicator, Language language) {
   constexpr std::string_view kBefore = " · ";
   std::string text;
-  if (indicator.grade) text.append(kBefore).append(grade_text(*indicator.grade, setup, language));
+  const bool english = language == Language::kEnglish;  // the wording in Chinese has it
+  if (english && indicator.grade) text.append(kBefore).append(grade_text(*indicator.grade));
   if (indicator.of_parts) text.append(kBefore).append(comparison_words(language).of_parts);
   return text;
 }
 
 std::string heading_of(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language) {
   const ComparisonWords& words = comparison_words(language);
-  std::string text = name_in(indicator, setup, language) + qualifiers_of(indicator, setup, language);
+  std::string text = name_in(indicator, setup, language) + qualifiers_of(indicator, language);
   const auto add = [&text](std::string_view word) { text.append(" · ").append(word); };
   const bool falls = is_decrease(indicator, setup);
   if (indicator.kind == name_of(GoalKind::kIncrease)) add(falls ? words.decrease : words.increase);

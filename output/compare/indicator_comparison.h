@@ -31,8 +31,8 @@ std::optional<std::string> english_name(const IndicatorEntry& indicator, const C
 // "高新技术企业 · increase [家] (high_tech_enterprises)"
 std::string heading_of(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language);
 
-// " · 省级 · 其中": what sets it apart from others of its name; empty for most.
-std::string qualifiers_of(const IndicatorEntry& indicator, const ComparisonSetup& setup, Language language);
+// " · provincial · of a part": what sets it apart from others of its name; empty for most.
+std::string qualifiers_of(const IndicatorEntry& indicator, Language language);
 
 // Whether its values say how much something falls: 能耗下降, by its kind a change.
 bool is_decrease(const IndicatorEntry& indicator, const ComparisonSetup& setup);

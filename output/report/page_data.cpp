@@ -118,10 +118,10 @@ Tree change_of(const IndicatorEntry& indicator, const ComparisonSetup& setup) {
 
 Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines, const ReportSetup& setup) {
   auto english = english_name(indicator, setup.comparison);
-  if (english) *english += qualifiers_of(indicator, setup.comparison, Language::kEnglish);
+  if (english) *english += qualifiers_of(indicator, Language::kEnglish);
   return make_object(
       {{"indicator_id", indicator.indicator_id},
-       {"indicator", indicator.indicator + qualifiers_of(indicator, setup.comparison, Language::kChinese)},
+       {"indicator", indicator.indicator + qualifiers_of(indicator, Language::kChinese)},
        {"english", std::move(english)},
        {"kind", indicator.kind},
        {"change", change_of(indicator, setup.comparison)},
