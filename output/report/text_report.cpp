@@ -23,31 +23,33 @@ struct TextWords {
   std::string_view document_table, finding_table;
   std::string_view left_out;     // number of indicators
   std::string_view of_web_page;  // date
-  std::vector<std::string> document_header, finding_header;
+  std::vector<std::string> document_header, paper_document_header, finding_header;
   std::string_view nothing;
   std::string_view error, warning, info;
 };
 
 const TextWords& words_of(Language language) {
-  static const TextWords kEnglish{"Plans compared",
-                                  "Documents",
-                                  "Goals",
-                                  "City targets",
-                                  "Measures",
-                                  "Units",
-                                  "Policy instruments",
-                                  "Sentences in common",
-                                  "Findings",
-                                  "Documents compared",
-                                  "What does not add up",
-                                  "Indicators that only one district states are left out: {}.",
-                                  "{} (web page)",
-                                  {"title", "district", "issuer, number", "issued", "goals", "tasks"},
-                                  {"severity", "finding", "document"},
-                                  "Nothing of this kind stands in the documents.",
-                                  "error",
-                                  "warning",
-                                  "remark"};
+  static const TextWords kEnglish{
+      "Plans compared",
+      "Documents",
+      "Goals",
+      "City targets",
+      "Measures",
+      "Units",
+      "Policy instruments",
+      "Sentences in common",
+      "Findings",
+      "Documents compared",
+      "What does not add up",
+      "Indicators that only one district states are left out: {}.",
+      "{} (web page)",
+      {"title", "district", "issuer", "number", "issued", "web page", "goals", "tasks", "tables"},
+      {"title", "district", "issuer, number", "issued", "goals", "tasks"},
+      {"severity", "finding", "document"},
+      "Nothing of this kind stands in the documents.",
+      "error",
+      "warning",
+      "remark"};
   static const TextWords kChinese{"规划文本比较报告",
                                   "文件",
                                   "目标",
@@ -61,6 +63,7 @@ const TextWords& words_of(Language language) {
                                   "对不上的内容",
                                   "只有一个地区提出的指标未列入，共 {} 项。",
                                   "{}（网页）",
+                                  {"标题", "地区", "发文机关", "文号", "印发日期", "网页日期", "目标", "任务", "表格"},
                                   {"标题", "地区", "发文机关、文号", "印发日期", "目标", "任务"},
                                   {"级别", "发现", "文件"},
                                   "文件中没有这类内容。",
@@ -74,6 +77,9 @@ ComparisonCell cell(const std::optional<std::string>& text) {
   return text ? ComparisonCell{*text} : ComparisonCell{};
 }
 
+// A paper has fewer columns than a workbook.
+enum class TextKind { kWorkbook, kPaper };
+
 // In one column, so that the table fits a page.
 std::optional<std::string> issuer_and_number(const DocumentEntry& entry) {
   if (!entry.issuer || !entry.document_number) return entry.issuer ? entry.issuer : entry.document_number;
@@ -86,13 +92,22 @@ std::optional<std::string> date_of(const DocumentEntry& entry, const TextWords& 
   return fmt::format(fmt::runtime(words.of_web_page), *entry.published_on);
 }
 
-std::vector<ComparisonCell> document_row(const DocumentEntry& entry, const TextWords& words) {
-  return {cell(entry.title ? entry.title : entry.path),
-          cell(entry.division ? std::optional(entry.division->name) : std::nullopt),
-          cell(issuer_and_number(entry)),
-          cell(date_of(entry, words)),
-          cell(std::to_string(entry.goals)),
-          cell(std::to_string(entry.tasks))};
+std::vector<ComparisonCell> document_row(const DocumentEntry& entry, TextKind kind, const TextWords& words) {
+  std::vector<ComparisonCell> row{
+      cell(entry.title ? entry.title : entry.path),
+      cell(entry.division ? std::optional(entry.division->name) : std::nullopt),
+  };
+  const auto add = [&row](const std::optional<std::string>& text) { row.push_back(cell(text)); };
+  if (kind == TextKind::kPaper) {
+    add(issuer_and_number(entry));
+    add(date_of(entry, words));
+  } else {
+    for (const auto& text : {entry.issuer, entry.document_number, entry.issued_on, entry.published_on}) add(text);
+  }
+  add(std::to_string(entry.goals));
+  add(std::to_string(entry.tasks));
+  if (kind == TextKind::kWorkbook) add(std::to_string(entry.tables));
+  return row;
 }
 
 std::string_view word_of(Severity severity, const TextWords& words) {
@@ -177,15 +192,19 @@ Result<Comparison> overview_of_tasks(Database& store, const ComparisonSetup& set
   return measures_overview(*groups, language);
 }
 
-Result<TextReport> make_report(Database& store, ReportSetup setup, Compare tasks) {
+Result<TextReport> make_report(Database& store, ReportSetup setup, TextKind kind) {
   setup.comparison.with_codes = false;  // they mean nothing on paper
   const TextWords& words = words_of(setup.language);
   TextReport report{std::string(words.title), setup.language, {}};
-  ComparisonTable table{std::string(words.document_table), words.document_header, {}};
+  const bool is_paper = kind == TextKind::kPaper;
+  Compare tasks = compare_tasks;
+  if (is_paper) tasks = overview_of_tasks;
+  ComparisonTable table{
+      std::string(words.document_table), is_paper ? words.paper_document_header : words.document_header, {}};
   std::vector<DocumentEntry> documents;
   Titles names;
   const auto read = for_each_document(store, [&](const DocumentEntry& entry) {
-    table.rows.push_back(document_row(entry, words));
+    table.rows.push_back(document_row(entry, kind, words));
     documents.push_back(entry);
     names[entry.id] = entry.title.value_or(entry.path);
     return true;
@@ -226,11 +245,11 @@ Result<TextReport> make_report(Database& store, ReportSetup setup, Compare tasks
 }  // namespace
 
 Result<TextReport> make_text_report(Database& store, ReportSetup setup) {
-  return make_report(store, std::move(setup), compare_tasks);
+  return make_report(store, std::move(setup), TextKind::kWorkbook);
 }
 
 Result<TextReport> make_paper(Database& store, ReportSetup setup, std::size_t most_columns) {
-  auto report = make_report(store, std::move(setup), overview_of_tasks);
+  auto report = make_report(store, std::move(setup), TextKind::kPaper);
   if (report) cut_for_paper(*report, {most_columns});
   return report;
 }

@@ -69,6 +69,16 @@ TEST_CASE("report: Markdown holds the figures with their quotes, in the language
   CHECK(english.find("(t1)") == std::string::npos);
 }
 
+TEST_CASE("report: the workbook has columns of their own for what papers put together", "[report]") {
+  const ReportFixture base;
+  const std::string bytes = base.written("report.xlsx", {"--format", "xlsx", "--lang", "zh"});
+  const std::string sheet = *Archive::open(bytes, {})->read("xl/worksheets/sheet1.xml");
+  for (const char* head : {">发文机关<", ">文号<", ">印发日期<", ">网页日期<"})
+    CHECK(sheet.find(head) != std::string::npos);
+  const std::string paper = base.written("report.md", {"--format", "markdown", "--lang", "zh"});
+  CHECK(paper.find("| 标题 | 地区 | 发文机关、文号 | 印发日期 | 目标 | 任务 |") != std::string::npos);
+}
+
 TEST_CASE("report: each function of units has one name", "[report]") {
   const auto rules = Rules::builtin();
   REQUIRE(rules);
