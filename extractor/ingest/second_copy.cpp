@@ -1,0 +1,102 @@
+#include "extractor/ingest/second_copy.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extractor/ingest/collector.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas {
+namespace {
+
+constexpr std::size_t kLongLine = 90;   // bytes: one that a document does not repeat by chance
+constexpr std::size_t kProbe = 60;      // bytes of it that are looked for
+constexpr std::size_t kMostProbes = 5;  // lines
+constexpr std::size_t kShare = 40;      // per cent of the words, at least
+constexpr std::size_t kWhole = 90;      // per cent of what stands between the beginnings, at least
+
+// The words of a document without blanks and chrome.
+struct Words {
+  std::string text;
+  std::vector<std::uint32_t> lines;  // of each line that has words: where they begin in `text`
+  std::vector<TextSpan> line_spans;  // the same lines in the document
+};
+
+Words words_of(const SourceDocument& document) {
+  Words words;
+  words.text.reserve(document.text.size());
+  auto chrome = document.chrome.begin();
+  std::size_t line_begin = 0;
+  bool fresh = true;  // the line has no words yet
+  for (std::size_t offset = 0; offset < document.text.size();) {
+    while (chrome != document.chrome.end() && chrome->end <= offset) ++chrome;
+    const std::size_t at = offset;
+    const char32_t c = next_code_point(document.text, offset);
+    if (c == U'\n') {
+      if (!fresh) words.line_spans.back().end = static_cast<std::uint32_t>(offset);
+      line_begin = offset;
+      fresh = true;
+    }
+    const bool inside = chrome != document.chrome.end() && chrome->begin <= at;
+    if (inside || is_blank(c) || c == U'\n' || c == U'\r') continue;
+    if (fresh) {
+      words.lines.push_back(static_cast<std::uint32_t>(words.text.size()));
+      words.line_spans.push_back(make_span(line_begin, document.text.size()));
+      fresh = false;
+    }
+    words.text.append(document.text, at, offset - at);
+  }
+  return words;
+}
+
+// Returns the second of two passages alike around `first` and `second`, in the words; nothing where they are too short.
+std::optional<TextSpan> copy_around(const std::string& text, std::size_t first, std::size_t second) {
+  const std::size_t distance = second - first;
+  std::size_t before = 0, behind = 0;
+  while (before < first && text[first - before - 1] == text[second - before - 1]) ++before;
+  while (second + behind < text.size() && behind < distance && text[first + behind] == text[second + behind]) ++behind;
+  // What is alike before the second beginning belongs to the first passage from where that one begins.
+  before = std::min(before, distance - std::min(distance, behind));
+  const std::size_t length = before + behind;
+  if (length * 100 < kShare * text.size() || length * 100 < kWhole * distance) return std::nullopt;
+  return make_span(second - before, second + behind);
+}
+
+std::optional<TextSpan> find_copy(const Words& words) {
+  std::size_t probes = 0;
+  for (std::size_t line = 0; line < words.lines.size() && probes < kMostProbes; ++line) {
+    const std::size_t begin = words.lines[line];
+    const std::size_t end = line + 1 < words.lines.size() ? words.lines[line + 1] : words.text.size();
+    if (end - begin < kLongLine) continue;
+    ++probes;
+    const std::size_t second = words.text.find(words.text.substr(begin, kProbe), begin + kProbe);
+    if (second == std::string::npos) continue;
+    if (const auto copy = copy_around(words.text, begin, second)) return copy;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void drop_second_copy(SourceDocument& document) {
+  const Words words = words_of(document);
+  const auto copy = find_copy(words);
+  if (!copy) return;
+  // Whole lines only.
+  const auto first = std::lower_bound(words.lines.begin(), words.lines.end(), copy->begin) - words.lines.begin();
+  auto last = std::upper_bound(words.lines.begin(), words.lines.end(), copy->end) - words.lines.begin();
+  if (copy->end < words.text.size()) --last;
+  if (first >= last) return;
+  const TextSpan span = make_span(words.line_spans[static_cast<std::size_t>(first)].begin,
+                                  words.line_spans[static_cast<std::size_t>(last - 1)].end);
+  document.chrome.push_back(span);
+  tidy_chrome(document.chrome);
+  std::erase_if(document.tables, [&](const SourceTable& table) { return span.contains(table.span); });
+  std::erase_if(document.headings, [&](const HeadingHint& hint) { return span.contains(hint.span); });
+  document.diagnostics.push_back({"repeated_passage", Severity::kWarning,
+                                  "The document stands twice in the file, word for word; it is read once.", span});
+}
+
+}  // namespace planatlas
