@@ -79,13 +79,7 @@ FindingChecks finding_checks(AuditSetup setup) {
   checks.in_record = [setup, chinese, pair_up](const Record& record) {
     return pair_up(audit_record(record, setup), audit_record(record, chinese));
   };
-  checks.across = [setup, chinese, pair_up](Database& store) -> Result<std::vector<StoredFinding>> {
-    auto findings = audit_divisions(store, setup);
-    if (!findings) return findings.error();
-    const auto in_chinese = audit_divisions(store, chinese);
-    if (!in_chinese) return in_chinese.error();
-    return pair_up(std::move(*findings), *in_chinese);
-  };
+  checks.across = [setup](Database& store, const FindingSink& take) { return audit_divisions(store, setup, take); };
   return checks;
 }
 

@@ -31,7 +31,8 @@ std::vector<Finding> audit_record(const Record& record, const AuditSetup& setup)
 // Returns where two documents of one division state the same goal differently. Copies of a document are not held
 // against it.
 std::vector<Finding> audit_divisions(const KnowledgeBase& base, const AuditSetup& setup);
-Result<std::vector<Finding>> audit_divisions(Database& store, const AuditSetup& setup);
+// The same of a store, one by one and in both languages.
+Result<Done> audit_divisions(Database& store, const AuditSetup& setup, const FindingSink& take);
 
 // Both for a build, in both languages.
 FindingChecks finding_checks(AuditSetup setup);

@@ -1,5 +1,6 @@
 // Goals against each other and against their baselines.
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "extractor/text/fold.h"
@@ -204,14 +205,14 @@ std::string entry_text(const GoalEntry& goal) {
                            goal.printed_value_max, goal.printed_unit);
 }
 
-Finding conflict_across(const GoalEntry& a, const GoalEntry& b, const AuditSetup& setup) {
+Finding conflict_across(const GoalEntry& a, const GoalEntry& b, Language language) {
   Finding finding;
   finding.code = "conflicting_goal";
   // A later plan may revise an earlier one: worth a look, no fault in itself.
   finding.severity = Severity::kInfo;
   finding.documents = {a.document, b.document};
-  finding.message = audit::say(setup.language, audit::Text::kConflictingGoalAcross, a.division.value_or(""),
-                               a.indicator, audit::year_text(a.year), entry_text(a), entry_text(b));
+  finding.message = audit::say(language, audit::Text::kConflictingGoalAcross, a.division.value_or(""), a.indicator,
+                               audit::year_text(a.year), entry_text(a), entry_text(b));
   finding.figures = {*a.printed_value, *b.printed_value};
   finding.quotes = {a.quote, b.quote};
   return finding;
@@ -220,7 +221,9 @@ Finding conflict_across(const GoalEntry& a, const GoalEntry& b, const AuditSetup
 // The goals of one indicator across documents.
 class DivisionAudit {
  public:
-  DivisionAudit(const AuditSetup& setup, std::vector<Finding>& findings) : setup_(setup), findings_(findings) {}
+  using Conflict = std::function<void(const GoalEntry& first, const GoalEntry& other)>;
+
+  DivisionAudit(const AuditSetup& setup, const Conflict& take) : setup_(setup), take_(take) {}
 
   static bool concerns(const IndicatorEntry& indicator) {
     return indicator.indicator_id && indicator.kind == name_of(GoalKind::kLevel) && !indicator.per &&
@@ -241,12 +244,12 @@ class DivisionAudit {
     if (scope && goal.scope && *scope != *goal.scope) return;  // 全市 and 示范区内 are two areas
     const auto a = claim_of_entry(known->second, setup_);
     const auto b = claim_of_entry(goal, setup_);
-    if (a && b && !audit::agree(*a, *b)) findings_.push_back(conflict_across(known->second, goal, setup_));
+    if (a && b && !audit::agree(*a, *b)) take_(known->second, goal);
   }
 
  private:
   const AuditSetup& setup_;
-  std::vector<Finding>& findings_;
+  const Conflict& take_;
   std::string place_;                       // division and year of the last goal
   std::map<std::string, GoalEntry> first_;  // of them, by wording
 };
@@ -257,9 +260,12 @@ std::vector<Finding> audit_divisions(const KnowledgeBase& base, const AuditSetup
   std::map<std::string_view, bool> is_copy;
   for (const DocumentEntry& entry : base.documents) is_copy[entry.id] = entry.same_as.has_value();
   std::vector<Finding> findings;
+  const DivisionAudit::Conflict add = [&](const GoalEntry& a, const GoalEntry& b) {
+    findings.push_back(conflict_across(a, b, setup.language));
+  };
   for (const IndicatorEntry& indicator : base.indicators) {
     if (!DivisionAudit::concerns(indicator)) continue;
-    DivisionAudit audit(setup, findings);
+    DivisionAudit audit(setup, add);
     for (const GoalEntry& goal : indicator.goals) {
       if (!is_copy[goal.document]) audit.add(goal);
     }
@@ -267,18 +273,22 @@ std::vector<Finding> audit_divisions(const KnowledgeBase& base, const AuditSetup
   return findings;
 }
 
-Result<std::vector<Finding>> audit_divisions(Database& store, const AuditSetup& setup) {
-  std::vector<Finding> findings;
+Result<Done> audit_divisions(Database& store, const AuditSetup& setup, const FindingSink& take) {
+  Result<Done> taken = Done{};
+  const DivisionAudit::Conflict give = [&](const GoalEntry& a, const GoalEntry& b) {
+    if (taken) {
+      taken = take({conflict_across(a, b, Language::kEnglish), conflict_across(a, b, Language::kChinese).message});
+    }
+  };
   const auto done =
       stream_indicators(store, setup.units, [&](const IndicatorEntry& indicator, const GoalSource& goals) {
         if (!DivisionAudit::concerns(indicator))
           return indicator.indicator_id.has_value();  // those with an id are first
-        DivisionAudit audit(setup, findings);
+        DivisionAudit audit(setup, give);
         goals([&audit](const GoalEntry& goal) { audit.add(goal); });
-        return true;
+        return taken.has_value();
       });
-  if (!done) return done.error();
-  return findings;
+  return done ? taken : done;
 }
 
 }  // namespace planatlas

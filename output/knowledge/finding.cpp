@@ -28,14 +28,23 @@ Result<Done> FindingRows::write(std::string_view document, const std::vector<Sto
   if (const auto done = removal_.with(document).run(); !done) return done.error();
   std::size_t number = 0;
   for (const StoredFinding& stored : findings) {
-    const Finding& finding = stored.finding;
-    const std::string figures =
-        json_list(to_array(finding.figures, [](const Decimal& figure) { return Tree(figure); }));
-    row_.with(document, ++number, finding.code, name_of(finding.severity), joined(finding.documents), finding.message,
-              stored.chinese, figures, json_list(to_array(finding.quotes)));
-    if (const auto done = row_.run(); !done) return done.error();
+    if (const auto done = add(document, ++number, stored); !done) return done.error();
   }
   return Done{};
+}
+
+Result<Done> FindingRows::write_across(const std::function<Result<Done>(const FindingSink&)>& give) {
+  if (const auto done = removal_.with("").run(); !done) return done.error();
+  std::size_t number = 0;
+  return give([&](const StoredFinding& stored) { return add("", ++number, stored); });
+}
+
+Result<Done> FindingRows::add(std::string_view document, std::size_t number, const StoredFinding& stored) {
+  const Finding& finding = stored.finding;
+  const std::string figures = json_list(to_array(finding.figures, [](const Decimal& figure) { return Tree(figure); }));
+  row_.with(document, number, finding.code, name_of(finding.severity), joined(finding.documents), finding.message,
+            stored.chinese, figures, json_list(to_array(finding.quotes)));
+  return row_.run();
 }
 
 }  // namespace planatlas

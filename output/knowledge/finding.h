@@ -27,10 +27,13 @@ struct StoredFinding {
   std::string chinese;  // the same message
 };
 
+using FindingSink = std::function<Result<Done>(const StoredFinding&)>;
+
 // What a build checks; one that is not set finds nothing.
 struct FindingChecks {
   std::function<std::vector<StoredFinding>(const Record&)> in_record;  // called from several threads at once
-  std::function<Result<std::vector<StoredFinding>>(Database&)> across;
+  // Gives them one by one: there may be very many.
+  std::function<Result<Done>(Database&, const FindingSink&)> across;
 };
 
 // Writes findings into the store.
@@ -39,10 +42,12 @@ class FindingRows {
   explicit FindingRows(Database& store);
   // Those of one document in the place of what the store had of it.
   Result<Done> write(std::string_view document, const std::vector<StoredFinding>& findings);
-  // Those across documents.
-  Result<Done> write_across(const std::vector<StoredFinding>& findings) { return write("", findings); }
+  // Those across documents, in the place of what the store had: all that `give` gives.
+  Result<Done> write_across(const std::function<Result<Done>(const FindingSink&)>& give);
 
  private:
+  Result<Done> add(std::string_view document, std::size_t number, const StoredFinding& stored);
+
   Statement removal_, row_;
 };
 

@@ -72,9 +72,7 @@ Result<Done> count_facts(Database& store, BuildReport& report) {
 
 Result<Done> settle_findings(Database& store, const FindingChecks& checks) {
   if (!checks.across) return Done{};
-  const auto findings = checks.across(store);
-  if (!findings) return findings.error();
-  return FindingRows(store).write_across(*findings);
+  return FindingRows(store).write_across([&](const FindingSink& take) { return checks.across(store, take); });
 }
 
 }  // namespace
