@@ -1,5 +1,7 @@
 #include "extractor/text/marks.h"
 
+#include <optional>
+
 #include "extractor/text/fold.h"
 #include "extractor/text/utf8.h"
 
@@ -12,21 +14,34 @@ char32_t wide_mark(char32_t c) {
   return at == std::u32string_view::npos ? 0 : kWide[at];
 }
 
-std::string as_printed(std::string_view clean, std::string_view source) {
+namespace {
+
+// Nothing where a character of `clean` has no printed form in `source`.
+template <class IsForm>
+std::optional<std::string> printed_forms(std::string_view clean, std::string_view source, IsForm is_form_of) {
   std::string printed;
-  std::size_t behind = 0;  // what of the source is done
+  std::size_t at = 0;
   for (std::size_t offset = 0; offset < clean.size();) {
-    char32_t c = next_code_point(clean, offset);
-    for (std::size_t at = behind; at < source.size();) {
+    const char32_t c = next_code_point(clean, offset);
+    std::optional<char32_t> form;
+    while (!form && at < source.size()) {
       const char32_t s = next_code_point(source, at);
-      if (s != c && wide_mark(s) != c && simplify(s) != c) continue;
-      c = s;
-      behind = at;
-      break;
+      if (is_form_of(s, c)) form = s;
     }
-    append_code_point(printed, c);
+    if (!form) return std::nullopt;
+    append_code_point(printed, *form);
   }
   return printed;
+}
+
+}  // namespace
+
+std::string as_printed(std::string_view clean, std::string_view source) {
+  const auto same = [](char32_t s, char32_t c) { return s == c || wide_mark(s) == c; };
+  // Most texts are printed in simplified characters; the table of the others takes its time.
+  if (auto printed = printed_forms(clean, source, same)) return *printed;
+  const auto alike = [&same](char32_t s, char32_t c) { return same(s, c) || simplify(s) == c; };
+  return printed_forms(clean, source, alike).value_or(std::string(clean));
 }
 
 }  // namespace planatlas
