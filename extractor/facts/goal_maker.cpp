@@ -213,6 +213,8 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
     if (items.size() == 1 && quantities.size() > 1 && years.empty())
       years = years_of_list(line, match, quantities.size());
     if (listed_years && (items.size() != 1 || years.empty())) return;
+    if (items.size() == 1 && quantities.size() == 2 && years.empty())
+      if (auto two = split_word_of_two(items[0], line.rules); !two.empty()) items = std::move(two);
     for (std::string& item : items) item += expand(line, setting(rule, "item_suffix"), match);
   }
   const auto baselines = baselines_in(line, match);

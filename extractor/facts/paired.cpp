@@ -125,6 +125,16 @@ std::vector<std::string> split_items(const LineState& line, std::string_view lis
   return items;
 }
 
+std::vector<std::string> split_word_of_two(std::string_view text, const Rules& rules) {
+  constexpr std::string_view kJoint = "、";
+  std::size_t at = 0;
+  const auto* word = rules.lexicon("words_of_two").find_in(text, &at);
+  const std::size_t joint = word ? word->value.find(kJoint) : std::string::npos;
+  if (joint == std::string::npos) return {};
+  const std::string before(text.substr(0, at)), behind(text.substr(at + word->text.size()));
+  return {before + word->value.substr(0, joint) + behind, before + word->value.substr(joint + kJoint.size()) + behind};
+}
+
 void share_with_last(const LineState& line, Goal& goal, const std::vector<std::size_t>& quantities) {
   const Quantity& last = line.tokens.values[quantities.back()].quantity;
   if (last.bound && goal.comparator) goal.comparator = combine(goal.comparator, last.bound);

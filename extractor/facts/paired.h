@@ -21,6 +21,9 @@ void share_measure(std::vector<std::string>& items, const Rules& rules);
 // 新建、加固校舍: verbs without an object take that of the last item.
 void share_object(std::vector<std::string>& items, const Rules& rules);
 
+// 城乡居民收入: the two that a word of two things stands for; empty where the text has none.
+std::vector<std::string> split_word_of_two(std::string_view text, const Rules& rules);
+
 // Whether every item ends in a word of measure: 知晓率、满意率.
 bool are_measures(const std::vector<std::string>& items, const Rules& rules);
 

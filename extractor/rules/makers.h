@@ -113,6 +113,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "usual_grades",
                                                                            "verb_joints",
                                                                            "verbs_of_result",
+                                                                           "words_of_two",
                                                                            "words_with_joints",
                                                                            "year_parts",
                                                                            "zone_endings",
