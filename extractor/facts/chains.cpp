@@ -87,8 +87,10 @@ void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bo
 
 // Whether a quantity states its bound itself: 20家以上.
 bool has_own_bound(const LineState& line, const LineFact& fact) {
-  return std::any_of(line.tokens.values.begin(), line.tokens.values.end(),
-                     [&](const Value& value) { return value.span == fact.anchor && value.quantity.bound.has_value(); });
+  const auto& values = line.tokens.values;
+  const auto at = std::lower_bound(values.begin(), values.end(), fact.anchor.begin,
+                                   [](const Value& value, std::uint32_t begin) { return value.span.begin < begin; });
+  return at != values.end() && at->span == fact.anchor && at->quantity.bound.has_value();
 }
 
 // 不少于8期、1200人次: the bound in front holds for both; 8期以上、1200人次 has none there.

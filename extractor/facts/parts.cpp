@@ -7,10 +7,14 @@
 namespace planatlas::facts {
 namespace {
 
+// What lies further back is not looked at, so that a text of goals stays linear.
+constexpr std::size_t kFurthestBack = 6000;
+
 // Where the paragraph, or the sentence, of `at` begins.
 std::size_t begin_of(std::string_view clean, std::size_t at, std::string_view end_mark) {
-  const std::size_t end = clean.substr(0, at).rfind(end_mark);
-  return end == std::string_view::npos ? 0 : end + end_mark.size();
+  const std::size_t from = at > kFurthestBack ? at - kFurthestBack : 0;
+  const std::size_t end = clean.substr(from, at - from).rfind(end_mark);
+  return end == std::string_view::npos ? from : from + end + end_mark.size();
 }
 
 struct PartWord {
@@ -24,8 +28,8 @@ PartWord find_part_word(const Goal& goal, std::string_view clean, const Rules& r
   const std::size_t begin = std::max(begin_of(clean, span.begin, "。"), begin_of(clean, span.begin, "\n"));
   PartWord last;
   for (const Lexicon::Entry& word : rules.lexicon("part_words").entries) {
-    const std::size_t at = clean.substr(0, span.end).rfind(word.text);
-    if (at != std::string_view::npos && at >= begin && (last.text.empty() || at > last.at)) last = {at, word.text};
+    const std::size_t at = clean.substr(begin, span.end - begin).rfind(word.text);
+    if (at != std::string_view::npos && (last.text.empty() || begin + at > last.at)) last = {begin + at, word.text};
   }
   return last;
 }

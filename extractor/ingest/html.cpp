@@ -300,18 +300,25 @@ class Page {
     constexpr std::size_t kShortest = 24;  // bytes that no word of navigation has
     if (!document_.metadata.title || main_.empty()) return;
     const std::string title = comparison_key(*document_.metadata.title);
-    const auto is_title = [&](std::string_view key) {
-      return !key.empty() && (title == key || (key.size() >= kShortest && title.starts_with(key)));
+    const std::string_view whole = *document_.metadata.title;
+    const auto is_before_site = [&](std::string_view line) {
+      constexpr std::array<std::string_view, 7> kSeparators{"-", "–", "—", "－", "|", "｜", "_"};
+      if (line.size() < kShortest || !whole.starts_with(line)) return false;
+      const std::string_view rest = trim(whole.substr(line.size()));
+      return std::any_of(kSeparators.begin(), kSeparators.end(), [&](auto mark) { return rest.starts_with(mark); });
     };
     std::string head;
     for (std::size_t i = main_.begin; i < std::min(main_.end, main_.begin + 15); ++i) head += comparison_key(words(i));
     if (title.empty() || head.find(title) != std::string::npos) return;
-    for (std::size_t i = main_.begin; i > 0; --i) {
-      const std::string_view line = words(i - 1);
-      if (line.size() > document_.metadata.title->size() + 40 || !is_title(comparison_key(line))) continue;
-      is_chrome_[i - 1] = false;
-      document_.metadata.title = std::string(trim(line));
-      return;
+    for (const bool whole_title : {true, false}) {
+      for (std::size_t i = main_.begin; i > 0; --i) {
+        const std::string_view line = trim(words(i - 1));
+        if (line.size() > whole.size() + 40) continue;
+        if (whole_title ? comparison_key(line) != title : !is_before_site(line)) continue;
+        is_chrome_[i - 1] = false;
+        document_.metadata.title = std::string(line);
+        return;
+      }
     }
   }
 

@@ -139,7 +139,9 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
     }
     const std::string* field = field_here();
     if (field == nullptr) {
-      if (value.size() > longest.size()) {
+      // Pictures and keys are long as well, and hold no Chinese.
+      const bool is_text = !is_ascii(value), was_text = !is_ascii(longest);
+      if (is_text != was_text ? is_text : value.size() > longest.size()) {
         longest = std::move(value);
         longest_name = keys_.back();
       }
@@ -229,12 +231,12 @@ bool looks_like_json(const FormatInput& input) {
 }
 
 Result<SourceDocument> read_json(const FormatInput& input) {
-  if (find_json_shape(input.text) != JsonShape::kOther || trim(input.text).front() == '[') {
+  const std::string_view record = without_call(input.text);
+  if (find_json_shape(input.text) != JsonShape::kOther || trim(record).front() == '[') {
     return Error{ErrorKind::kUnsupported, "is a list of JSON records, not one document"};
   }
   FieldReader reader(input.rules.lexicon("json_fields"), input.options.fields);
   std::size_t mended = 0;
-  const std::string_view record = without_call(input.text);
   const std::string mended_text = mend_surrogates(record, mended);
   const std::string_view json = mended == 0 ? record : mended_text;
   if (!nlohmann::json::sax_parse(json.begin(), json.end(), &reader)) {

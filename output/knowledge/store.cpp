@@ -62,11 +62,11 @@ Result<Done> remove_old_files(const fs::path& folder, Database& store) {
     if (!*known) old.push_back(entries->path());
     find.reset();
   }
+  if (code) return unwritable(folder / "records", code);
   for (const fs::path& path : old) {
-    if (!code) fs::remove(path, code);
+    fs::remove(path, code);
     if (code) return unwritable(path, code);
   }
-  if (code) return unwritable(folder / "records", code);
   return Done{};
 }
 
