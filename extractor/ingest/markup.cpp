@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <memory>
+#include <mutex>
 
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
@@ -142,6 +143,12 @@ struct FreeParser {
 };
 using Parser = std::unique_ptr<xmlParserCtxt, FreeParser>;
 
+// libxml2 readies itself at the first use, and two threads that do so at once wait for each other for ever.
+void ready_library() {
+  static std::once_flag ready;
+  std::call_once(ready, xmlInitParser);
+}
+
 // Returns the offset behind the tag at `offset` ("<a …"), npos where it has too many attributes. Quotes are followed
 // roughly: a wrong guess only moves where a hostile tag is counted.
 std::size_t skip_tag(std::string_view text, std::size_t offset) {
@@ -264,6 +271,7 @@ std::string Markup::all_text(std::uint32_t node) const {
 
 Result<Markup> parse_html(std::string_view utf8, const IngestLimits& limits) {
   if (auto checked = check_input(utf8); !checked) return checked.error();
+  ready_library();
   const Parser parser(htmlNewParserCtxt());
   if (!parser) return Error{ErrorKind::kTooLarge, "needs more memory than there is"};
   Builder builder;
@@ -284,6 +292,7 @@ Result<Markup> parse_html(std::string_view utf8, const IngestLimits& limits) {
 
 Result<Markup> parse_xml(std::string_view bytes, const IngestLimits& limits) {
   if (auto checked = check_input(bytes); !checked) return checked.error();
+  ready_library();
   const Parser parser(xmlNewParserCtxt());
   if (!parser) return Error{ErrorKind::kTooLarge, "needs more memory than there is"};
   Builder builder;

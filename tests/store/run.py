@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Laws of the knowledge base, tried on the built program and the sample documents.
 
-usage: run.py [--program FILE] [--documents PATH...] [--kills N] [--jobs N] [LAW...]     LAW: kill shards exports compare stream memory wait
+usage: run.py [--program FILE] [--documents PATH...] [--kills N] [--jobs N] [LAW...]     LAW: kill shards exports compare stream memory wait starts
 
 - kill: a build that is killed again and again, at random times, ends equal to one that was left alone.
 - shards: the parts of a build, merged in any order, are the store of the whole build.
@@ -10,6 +10,7 @@ usage: run.py [--program FILE] [--documents PATH...] [--kills N] [--jobs N] [LAW
 - stream: JSON Lines give one line a line in their order, bad lines errors in their place, and memory stays flat.
 - memory: a build of four times the documents takes no more memory.
 - wait: a second build on the same store says that it waits, and both end well.
+- starts: builds of two small pages on two jobs all end: libraries are readied by two threads at once.
 Exit status 1 where a law does not hold; the seed of the random times is printed.
 """
 import argparse
@@ -467,7 +468,24 @@ def law_wait(options, whole, work):
     print("wait: three builds at once")
 
 
-LAWS = {"kill": law_kill, "shards": law_shards, "exports": law_exports, "compare": law_compare, "stream": law_stream, "memory": law_memory, "wait": law_wait}
+def law_starts(options, whole, work):
+    pages = work / "pages"
+    pages.mkdir()
+    for name in ("one", "two"):
+        (pages / f"{name}.html").write_text(f"<html><body><h1>{name}行动计划</h1><p>到2025年，造林100亩。</p></body></html>")
+    for count in range(60):
+        base = work / f"start{count}"
+        try:
+            done = run([options.program, "build", pages, "--kb", base, "--jobs", 2, "--quiet"], timeout=60)
+        except subprocess.TimeoutExpired:
+            expect(False, f"starts: build {count + 1} of 60 hangs")
+            return
+        expect(done.returncode == 0, f"starts: {done.stderr.decode()}")
+        shutil.rmtree(base, ignore_errors=True)
+    print("starts: 60 builds of two pages")
+
+
+LAWS = {"kill": law_kill, "shards": law_shards, "exports": law_exports, "compare": law_compare, "stream": law_stream, "memory": law_memory, "wait": law_wait, "starts": law_starts}
 
 
 def main():
