@@ -35,10 +35,10 @@ bool is_han_quantity(const Quantity& quantity) {
 }
 
 TokenKind kind_of_quantity(const Quantity& quantity, const UnitKinds& kinds) {
-  if (is_han_quantity(quantity)) return TokenKind::kHanQuantity;
-  if (quantity.unit.empty()) return TokenKind::kNumber;
-  const auto kind = kinds.find(quantity.unit_id.empty() ? quantity.base_unit_id : quantity.unit_id);
-  return kind == kinds.end() ? TokenKind::kCount : kind->second;
+  const auto found = kinds.find(quantity.unit_id.empty() ? quantity.base_unit_id : quantity.unit_id);
+  const TokenKind kind = found == kinds.end() ? TokenKind::kCount : found->second;
+  if (is_han_quantity(quantity) && kind != TokenKind::kPercent) return TokenKind::kHanQuantity;
+  return quantity.unit.empty() ? TokenKind::kNumber : kind;
 }
 
 TokenKind kind_of_year(YearUse use) {

@@ -6,6 +6,7 @@ namespace planatlas {
 namespace {
 
 constexpr std::string_view kDurationFamily = "duration";
+constexpr std::string_view kTenths = "成";
 constexpr char32_t kHalf = U'半';
 
 // The digits of a number.
@@ -74,6 +75,13 @@ bool skip_more(const Reader& reader, std::size_t& at) {
   return true;
 }
 
+const UnitOfMeasure* unit_named(const ValueLexicon& lexicon, std::string_view text) {
+  for (const UnitOfMeasure& unit : lexicon.units) {
+    if (unit.text == text) return &unit;
+  }
+  return nullptr;
+}
+
 void multiply_small(Amount& amount, int power) {
   const auto value = amount.value.shifted(power);
   const auto last = amount.last ? amount.last->shifted(power) : amount.last;
@@ -95,8 +103,13 @@ void read_tail(const Reader& reader, Amount& amount) {
   std::size_t at = skip_blanks(text, amount.number_end);
   bool more = skip_more(reader, at);
   const Multiplier multiplier = read_multiplier(text, at);
-  // 3千瓦 is 3 千瓦, but 3万元 is 3 with 万 and 元: 1-2万元 shares the 万.
-  if (multiplier.power() == 0 || multiplier.small != 0) amount.unit = find_unit(reader, at, amount.end);
+  // 3千瓦 is 3 千瓦, but 3万元 is 3 with 万 and 元: 1-2万元 shares the 万. 1000亿级 names a size.
+  std::size_t unit_end = at;
+  const UnitOfMeasure* unit = find_unit(reader, at, unit_end);
+  if (unit && (multiplier.power() == 0 || multiplier.small != 0 || unit->family == kNameFamily)) {
+    amount.unit = unit;
+    amount.end = unit_end;
+  }
   if (!amount.unit) {
     if (multiplier.end == at) return;  // 3 of 3多 alone
     take_multiplier(amount, multiplier);
@@ -122,6 +135,13 @@ void add_half(const Reader& reader, Amount& amount) {
   }
 }
 
+// 七成, 三成半 → 70 %, 35 %.
+void settle_tenths(const Reader& reader, Amount& amount) {
+  if (!amount.unit || amount.unit->text != kTenths) return;
+  multiply_small(amount, 1);
+  amount.unit = unit_named(reader.lexicon, "%");
+}
+
 Amount make_amount(const Core& core, std::size_t begin) {
   Amount amount;
   amount.value = core.value;
@@ -132,13 +152,6 @@ Amount make_amount(const Core& core, std::size_t begin) {
   amount.bare = core.bare;
   amount.single = core.single;
   return amount;
-}
-
-const UnitOfMeasure* unit_named(const ValueLexicon& lexicon, std::string_view text) {
-  for (const UnitOfMeasure& unit : lexicon.units) {
-    if (unit.text == text) return &unit;
-  }
-  return nullptr;
 }
 
 // Drops the zeros at the end of a number that we made: 33.00, 0.8500.
@@ -291,6 +304,7 @@ std::optional<Amount> read_amount(const Reader& reader, std::size_t at) {
   Amount amount = make_amount(*core, at);
   read_tail(reader, amount);
   add_half(reader, amount);
+  settle_tenths(reader, amount);
   return amount;
 }
 

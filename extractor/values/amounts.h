@@ -8,6 +8,9 @@
 
 namespace planatlas {
 
+// Of 号, 版, 亿级: a number before them names something.
+inline constexpr std::string_view kNameFamily = "name";
+
 struct Amount {
   Decimal value;                // without `big`
   std::optional<Decimal> last;  // of a range

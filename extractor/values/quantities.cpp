@@ -8,9 +8,8 @@
 namespace planatlas {
 namespace {
 
-constexpr std::string_view kCountId = "count";    // 个, 家, 户
-constexpr std::string_view kThingId = "thing";    // 件, 台, 款
-constexpr std::string_view kNameFamily = "name";  // 号, 版: a number before them names something
+constexpr std::string_view kCountId = "count";  // 个, 家, 户
+constexpr std::string_view kThingId = "thing";  // 件, 台, 款
 
 // The words in front of an amount.
 struct Approach {
