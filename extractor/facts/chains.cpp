@@ -44,12 +44,7 @@ std::string subject_from_text(const LineState& line, const LineFact& fact) {
     if (value.kind == ValueKind::kYear && value.span.begin >= begin && value.span.end <= stop) begin = value.span.end;
   for (const Value& value : line.tokens.values)
     if (is_quantity(value) && value.span.begin >= begin && value.span.end <= stop) return {};
-  IndicatorWording wording = clean_indicator(line.text.substr(begin, stop - begin), line.rules);
-  // 企业数量实现翻番，达到120家: the state is said of what is measured.
-  if (const auto* state = line.rules.lexicon("state_words").suffix_of(wording.text)) {
-    wording.text.resize(wording.text.size() - state->text.size());
-    wording = clean_indicator(std::string(wording.text), line.rules);
-  }
+  const IndicatorWording wording = clean_indicator(line.text.substr(begin, stop - begin), line.rules);
   if (count_code_points(wording.text) > kLongestSubject) return {};
   return wording.text;
 }
@@ -107,7 +102,9 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
     return true;
   }
   // What was reached lends its noun to what is to come: 示范社现已建成20家，2026年将建成不少于30家.
-  if (!before || (before->kind != fact.kind && what != "noun")) return false;
+  const bool lends =
+      before && (before->kind == fact.kind || (what == "noun" && before->kind == FactClass::kAchievement));
+  if (!lends) return false;
   if (what == "noun") {
     indicator += object_of(before->goal.indicator, line.rules);
   } else if (what == "whole") {
@@ -124,6 +121,27 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
     fact.goal.kind = GoalKind::kIncrease;
   if (!fact.goal.per && before->goal.per) fact.goal.per = before->goal.per;
   return true;
+}
+
+// The nearest fact before in the sentence that counts in the same unit: 项目120个，投资80亿元，其中开工40个.
+const LineFact* last_of_unit(const LineState& line, const std::vector<LineFact>& facts, std::size_t index) {
+  const LineFact& fact = facts[index];
+  for (std::size_t i = index; i-- > 0 && same_sentence(line, facts[i], fact);)
+    if (facts[i].goal.unit == fact.goal.unit && !facts[i].goal.indicator.empty()) return &facts[i];
+  return nullptr;
+}
+
+// 龙头企业60家，其中国家级5家: a word that tells kinds apart says nothing without the thing.
+void add_thing(const LineState& line, LineFact& fact, const LineFact* same_unit) {
+  const Lexicon& kinds = line.rules.lexicon("words_of_kind");
+  std::string& indicator = fact.goal.indicator;
+  const std::string kind = indicator.substr(leading_verb(indicator, line.rules).size());
+  if (!same_unit || !kinds.contains(kind)) return;
+  std::string_view thing = object_of(same_unit->goal.indicator, line.rules);
+  while (const auto* word = kinds.prefix_of(thing)) thing.remove_prefix(word->text.size());
+  // 通达度平原区达到100%，丘陵区不低于90%: the kind stands behind.
+  while (const auto* word = kinds.suffix_of(thing)) thing.remove_suffix(word->text.size());
+  if (count_code_points(thing) > 1) indicator += thing;
 }
 
 // The word of change behind one that stands for others: 上述指标|年均增长. Nothing where it stands for none.
@@ -192,6 +210,8 @@ void complete_chains(LineState& line) {
     const LineFact* before = last && same_sentence(line, *last, fact) ? last : nullptr;
     const std::string carried = setting(*fact.rule, "carry");
     if (last && !before && carried == "noun" && same_series(line, *last, fact)) before = last;
+    const LineFact* same_unit = last_of_unit(line, facts, i);
+    if (carried == "noun" && same_unit) before = same_unit;
     const bool subject = needs_subject(line, fact);
     if (subject) {
       add_subject(line, fact, last, before != nullptr);
@@ -199,6 +219,7 @@ void complete_chains(LineState& line) {
       fact.goal.indicator.clear();  // a link without a chain is no fact
       continue;
     }
+    add_thing(line, fact, same_unit);
   }
   share_subjects_of_row(line);
   std::erase_if(facts, [&](const LineFact& fact) {

@@ -73,8 +73,27 @@ void mark_baseline(LineState& line, const Match& match) {
       }
 }
 
+void claim_inner(LineState& line, const Match& match) {
+  const Capture* inner = match.find("inner");
+  if (!inner) return;
+  for (const std::size_t value : line.tokens.values_in(inner->span))
+    if (is_quantity(line.tokens.values[value])) line.claimed[value] = true;
+}
+
+// A year that is part of a name says nothing of goals.
+void take_years(LineState& line, const Match& match) {
+  const Capture* years = match.find("years");
+  if (!years) return;
+  for (const std::size_t value : line.tokens.values_in(years->span))
+    if (has_year(line.tokens.values[value])) {
+      line.tokens.values[value].year.use = YearUse::kName;
+      hide(line, value);
+    }
+}
+
 void claim(LineState& line, const Match& match) {
   mark_baseline(line, match);
+  take_years(line, match);
   for (const std::size_t value : quantities_in(line, match)) {
     if (line.claimed[value]) continue;
     take_with_comparator(line, value);

@@ -187,6 +187,7 @@ class RecordMaker {
     context.role = role_in_context(section);
     if (task >= 0) context.deadline_year = deadline_years_[task];
     context.plan_year = years_.only;
+    context.last_year = years_.last;
     context.past_before = years_.past_before;
     if (counted_headings_) context.counted_headings = &*counted_headings_;
     return context;

@@ -233,6 +233,7 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
     made.push_back(std::move(*fact));
   }
   for (const std::size_t quantity : quantities) line.claimed[quantity] = true;
+  claim_inner(line, match);
   if (state) line.taken_states.push_back(state->span);
   for (LineFact& fact : made) line.facts.push_back(std::move(fact));
 }

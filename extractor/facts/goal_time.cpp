@@ -112,6 +112,12 @@ void set_year(const LineState& line, Goal& goal, TextSpan anchor, FactClass kind
     return;
   }
   if (kind != FactClass::kGoal) return;
+  // 到规划期末，…
+  if (line.context.last_year && line.rules.lexicon("period_ends").find_in(line.text.substr(0, anchor.begin))) {
+    goal.year = line.context.last_year;
+    goal.year_source = "paragraph";
+    return;
+  }
   const std::pair<std::optional<int>, const char*> fallbacks[] = {{line.context.heading_year, "heading"},
                                                                   {line.context.deadline_year, "deadline"},
                                                                   {line.context.plan_year, "plan"}};

@@ -183,6 +183,9 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
     if (const auto* word = trail.suffix_of(text);
         word && !is_longer(keep_back.suffix_of(text), word) && leaves_a_word(*word))
       text.remove_suffix(word->text.size());
+    // 成交额翻一番、达到30亿元: the state is said of what is measured.
+    if (const auto* state = rules.lexicon("state_words").suffix_of(text); state && state->text.size() < text.size())
+      text.remove_suffix(state->text.size());
   }
   wording.skipped = text.empty() ? raw.size() : static_cast<std::size_t>(text.data() - raw.data());
   wording.text = with_change(text, rules);

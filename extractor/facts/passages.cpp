@@ -19,6 +19,19 @@ TextSpan until_the_future(const LineState& line, TextSpan span) {
   return span;
 }
 
+// …，力争今年达到40家: a clause that says what is to come ends what was granted or reached before it.
+TextSpan until_a_promise(const LineState& line, const Passage& passage) {
+  const Lexicon& words = line.rules.lexicon("promise_openings");
+  const auto& clauses = line.borders.clauses;
+  for (auto at = std::upper_bound(clauses.begin(), clauses.end(), passage.span.begin);
+       at != clauses.end() && *at < passage.span.end; ++at) {
+    const auto* word = words.prefix_of(line.text.substr(*at));
+    if (word && (word->value == "any" || passage.kind == FactClass::kAchievement))
+      return make_span(passage.span.begin, *at);
+  }
+  return passage.span;
+}
+
 // Whether a sentence says that it is about what is to come, or begins with what is to be done.
 bool looks_ahead(const LineState& line, TextSpan sentence) {
   const std::string_view text = sentence.of(line.text);
@@ -55,7 +68,7 @@ void find_contexts(LineState& line) {
       TextSpan span = in_text(match.span);
       if (const Capture* time = match.find("time"); time && states_target(line, span, in_text(time->span))) continue;
       if (kind == FactClass::kAchievement) span = until_the_future(line, span);
-      line.passages.push_back({kind, span});
+      line.passages.push_back({kind, until_a_promise(line, {kind, span})});
     }
   }
 }
