@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "extractor/facts/units.h"
+#include "extractor/facts/unit_order.h"
 #include "extractor/model/fact.h"
 #include "extractor/model/structure.h"
 #include "extractor/rules/rules.h"

@@ -6,6 +6,7 @@
 
 #include "extractor/facts/task_tables.h"
 #include "extractor/facts/unit_names.h"
+#include "extractor/facts/unit_order.h"
 #include "extractor/facts/units.h"
 #include "extractor/text/utf8.h"
 
@@ -79,6 +80,7 @@ class OutlineTasks {
     lines_of_.resize(structure_.sections.size());
     for (const Line& line : structure_.lines) {
       if (line.section < 0 || line.grid >= 0) continue;
+      if (rules_.lexicon("note_labels").prefix_of(line.span.of(clean_.text))) continue;
       const int group = section(line.section).parent;
       const bool of_group = group >= 0 && speaks_of_group(line.span.of(clean_.text), rules_);
       lines_of_[of_group ? group : line.section].push_back(line.span);

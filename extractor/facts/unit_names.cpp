@@ -57,6 +57,14 @@ bool is_unit_name(std::string_view name, const Rules& rules) {
          !rules.lexicon("organ_exceptions").suffix_of(head);
 }
 
+// 发改, 市财政: what an organ does, for the organ, in a list that ends with 等部门.
+bool is_field(std::string_view name, const Rules& rules) {
+  const Lexicon& fields = rules.lexicon("organ_stems");
+  if (count_code_points(name) < 2) return false;
+  const auto* place = rules.lexicon("organ_places").prefix_of(name);
+  return fields.contains(name) || (place && fields.contains(name.substr(place->text.size())));
+}
+
 bool is_group(std::string_view name, const Rules& rules) {
   return rules.lexicon("group_prefixes").prefix_of(name) != nullptr ||
          rules.lexicon("group_suffixes").suffix_of(name) != nullptr;
@@ -129,9 +137,11 @@ std::vector<Unit> parse_unit_list(std::string_view list, const Rules& rules, boo
 }
 
 bool holds_only_units(std::string_view list, const Rules& rules) {
-  const auto units = parse_unit_list(list, rules);
-  return !units.empty() &&
-         std::all_of(units.begin(), units.end(), [&](const Unit& unit) { return is_unit_name(unit.name, rules); });
+  bool open = false;
+  const auto units = parse_unit_list(list, rules, &open);
+  return !units.empty() && std::all_of(units.begin(), units.end(), [&](const Unit& unit) {
+    return is_unit_name(unit.name, rules) || (open && is_field(unit.name, rules));
+  });
 }
 
 }  // namespace planatlas::facts

@@ -4,6 +4,7 @@
 
 #include "extractor/facts/brackets.h"
 #include "extractor/facts/indicator.h"
+#include "extractor/facts/unit_order.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::facts {
@@ -83,6 +84,7 @@ bool take_deadline(std::string_view text, const Rules& rules, UnitStatement& sta
 }
 
 bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement);
+bool read_duty(std::string_view clause, const Rules& rules, UnitStatement& statement);
 
 // The list without names of persons: 市民政局 张某, 市民政局张某.
 std::string only_organs(std::string_view list, const Rules& rules) {
@@ -130,7 +132,8 @@ void read_list(std::string_view name, std::string_view list, const Rules& rules,
     }
     std::string rest;
     for (const std::string_view item : split_outside(part, U"，,"))
-      if (!take_deadline(item, rules, statement)) rest += (rest.empty() ? "" : "，") + std::string(item);
+      if (!take_deadline(item, rules, statement) && (rest.empty() || !read_duty(item, rules, statement)))
+        rest += (rest.empty() ? "" : "，") + std::string(item);
     add_list(name, rest, rules, statement);
   }
 }
@@ -229,22 +232,48 @@ bool read_duty(std::string_view clause, const Rules& rules, UnitStatement& state
   return false;
 }
 
-// A牵头，B、C配合，D负责落实: clause by clause, each up to its word of duty. Every clause must have one, and nothing
-// but names of units before it.
-bool read_clauses(std::string_view text, const Rules& rules, UnitStatement& statement) {
-  UnitStatement found;
-  std::size_t clauses = 0;
-  std::string_view clause;
+// A牵头，B、C配合，D负责落实: clause by clause, each up to its word of duty, with nothing but names of units before it.
+struct Clauses {
+  UnitStatement said;
+  std::size_t count = 0;
+  std::string_view rest;  // behind the last word of duty
+};
+
+Clauses read_duties(std::string_view text, const Rules& rules) {
+  Clauses clauses;
   for (const std::string_view piece : split_outside(text, U"，,；;")) {
-    const char* begin = clause.empty() ? piece.data() : clause.data();
-    clause = {begin, static_cast<std::size_t>(piece.data() + piece.size() - begin)};
-    if (!read_duty(clause, rules, found)) continue;
-    ++clauses;
-    clause = {};
+    const char* begin = clauses.rest.empty() ? piece.data() : clauses.rest.data();
+    clauses.rest = {begin, static_cast<std::size_t>(piece.data() + piece.size() - begin)};
+    if (!read_duty(clauses.rest, rules, clauses.said)) continue;
+    ++clauses.count;
+    clauses.rest = {};
   }
-  if (clauses < 2 || !clause.empty()) return false;
-  merge(std::move(found), statement);
+  return clauses;
+}
+
+// Every clause must have its word of duty, but for units that stand last in a list: A牵头，B配合，各县（市、区）.
+bool read_clauses(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement) {
+  Clauses clauses = read_duties(text, rules);
+  if (clauses.count < 2) return false;
+  if (!clauses.rest.empty()) {
+    if (!at_end || !holds_only_units(clauses.rest, rules)) return false;
+    add_list("responsible_units", clauses.rest, rules, clauses.said);
+  }
+  merge(std::move(clauses.said), statement);
   return true;
+}
+
+// An organ of the state, by its place and its kind: 县农业农村局. 企业 and 高校 are units of other sentences too.
+bool is_state_organ(const Unit& unit, const Rules& rules) {
+  return rules.lexicon("organ_places").prefix_of(unit.name) && rules.lexicon("organ_kinds").suffix_of(unit.name);
+}
+
+// 由A牵头，B、C配合，开展专项整治: what the sentence goes on with is the work, not who does it.
+void read_sentence_start(std::string_view text, const Rules& rules, UnitStatement& statement) {
+  Clauses clauses = read_duties(text, rules);
+  const auto& leads = clauses.said.lead;
+  if (clauses.count > 0 && !leads.empty() && is_state_organ(leads.front(), rules))
+    merge(std::move(clauses.said), statement);
 }
 
 // The text without its clauses that only say by when (，2031年6月底前完成).
@@ -265,24 +294,22 @@ bool read_sentence(std::string_view text, bool at_end, const Rules& rules, UnitS
   UnitStatement found;
   const std::string rest = without_deadline(text, rules, found);
   if (!may_hold_phrase(rest, rules)) return false;
-  if (!read_clauses(rest, rules, found) && !read_phrase(rest, at_end, rules, found)) return false;
+  if (!read_clauses(rest, at_end, rules, found) && !read_phrase(rest, at_end, rules, found)) return false;
   merge(std::move(found), statement);
   return true;
 }
 
 void read_group(const BracketGroup& group, DivisionLevel level, const Rules& rules, UnitStatement& statement) {
-  if (const auto sentences = split_outside(group.text, U"。"); sentences.size() > 1) {
-    for (const std::string_view sentence : sentences) read_group({sentence, group.at_end}, level, rules, statement);
-    return;
+  for (const std::string_view sentence : split_outside(group.text, U"。")) {
+    if (const auto before = read_labelled(sentence, level, rules, statement)) {
+      read_sentence(trim_separators(*before), group.at_end, rules, statement);
+      continue;
+    }
+    if (read_sentence(sentence, group.at_end, rules, statement)) continue;
+    for (const std::string_view clause : split_outside(sentence, U"；;"))
+      if (clause.size() < sentence.size() && !take_deadline(clause, rules, statement))
+        read_phrase(clause, group.at_end, rules, statement);
   }
-  if (const auto before = read_labelled(group.text, level, rules, statement)) {
-    read_sentence(trim_separators(*before), false, rules, statement);
-    return;
-  }
-  if (read_sentence(group.text, group.at_end, rules, statement)) return;
-  for (const std::string_view clause : split_outside(group.text, U"；;。"))
-    if (clause.size() < group.text.size() && !take_deadline(clause, rules, statement))
-      read_phrase(clause, group.at_end, rules, statement);
 }
 
 // A line that begins with a label, or holds one behind its text. What stands in a bracket is read as such.
@@ -306,7 +333,8 @@ void read_statements(std::string_view text, DivisionLevel level, const Rules& ru
     if (!may_hold_phrase(line, rules)) continue;
     // 由A牵头，B、C配合。 as a sentence of its own.
     for (const std::string_view sentence : split_outside(line, U"。；;"))
-      if (sentence.size() <= kMaxSentenceBytes) read_sentence(sentence, false, rules, statement);
+      if (sentence.size() <= kMaxSentenceBytes && !read_sentence(sentence, false, rules, statement))
+        read_sentence_start(sentence, rules, statement);
   }
 }
 
@@ -314,20 +342,12 @@ bool names_units(const UnitStatement& statement) {
   return !statement.lead.empty() || !statement.responsible.empty() || !statement.supporting.empty();
 }
 
-struct OrderWords {
-  LeadOrder order;
-  TextSpan span;
-  bool everywhere;
-};
-
-// The words that say which of the units lead: 排在第一位的为牵头单位.
-std::optional<OrderWords> find_order_words(std::string_view text, const Rules& rules) {
-  for (const Rule* rule : rules.making("unit_order", text))
-    if (const auto match = rule->find(text))
-      return OrderWords{{rule->set.count("leads") > 0, match->find("support") != nullptr},
-                        match->span,
-                        match->find("everywhere") != nullptr};
-  return std::nullopt;
+// Without what is said of all items below: 以下各项均需各区政府落实，不再列出.
+std::string without_following(std::string_view text, const Rules& rules) {
+  std::string rest(text);
+  for (const Rule* rule : rules.making("unit_following", text))
+    if (const auto match = rule->find(rest)) rest.erase(match->span.begin, match->span.end - match->span.begin);
+  return rest;
 }
 
 }  // namespace
@@ -346,6 +366,8 @@ bool is_unit_line(std::string_view line, const Rules& rules) {
 }
 
 void read_units(std::string_view text, DivisionLevel level, const Rules& rules, UnitStatement& statement) {
+  const std::string own = without_following(text, rules);
+  text = own;
   const auto words = find_order_words(text, rules);
   if (!words) return read_statements(text, level, rules, statement);
   const std::string rest = std::string(text.substr(0, words->span.begin)) + std::string(text.substr(words->span.end));
@@ -360,21 +382,6 @@ void read_unit_cell(std::string_view list, std::string_view cell, DivisionLevel 
   UnitStatement labelled;
   add_list(list, trim_separators(read_labelled(cell, level, rules, labelled).value_or(cell)), rules, statement);
   merge(std::move(labelled), statement);
-}
-
-void lead_by_order(const LeadOrder& order, UnitStatement& statement) {
-  std::vector<Unit>& responsible = statement.responsible;
-  if (!statement.lead.empty() || responsible.empty()) return;
-  const auto leads = [&](const Unit& unit) {
-    if (!order.before_comma) return &unit == &responsible.front();
-    return std::any_of(statement.ahead.begin(), statement.ahead.end(),
-                       [&](const Unit& first) { return first.name == unit.name; });
-  };
-  const auto others = std::stable_partition(responsible.begin(), responsible.end(), leads);
-  statement.lead.assign(responsible.begin(), others);
-  responsible.erase(responsible.begin(), others);
-  if (order.others_support) add_units(statement.supporting, std::move(responsible));
-  if (order.others_support) responsible.clear();
 }
 
 bool speaks_of_group(std::string_view line, const Rules& rules) {
@@ -392,22 +399,6 @@ std::vector<Unit> units_of_following(std::string_view text, const Rules& rules) 
         if (holds_only_units(capture.span.of(text), rules))
           add_units(units, parse_unit_list(capture.span.of(text), rules));
   return units;
-}
-
-std::optional<LeadOrder> find_lead_order(std::string_view text, const Rules& rules) {
-  if (rules.making("unit_order", text).empty()) return std::nullopt;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = text.substr(begin, end - begin);
-    begin = end + 1;
-    const auto words = find_order_words(line, rules);
-    if (!words) continue;
-    if (words->everywhere) return words->order;
-    UnitStatement statement;
-    read_units(line, DivisionLevel::kCounty, rules, statement);
-    if (!names_units(statement)) return words->order;
-  }
-  return std::nullopt;
 }
 
 }  // namespace planatlas::facts

@@ -32,23 +32,11 @@ void read_units(std::string_view text, DivisionLevel level, const Rules& rules, 
 void read_unit_cell(std::string_view list, std::string_view cell, DivisionLevel level, const Rules& rules,
                     UnitStatement& statement);
 
-// Which units of a list lead where none is called so, and whether the others then support.
-struct LeadOrder {
-  bool before_comma = false;  // all before the first comma; else the first one
-  bool others_support = false;
-};
-
-// Makes the units that come first leads where none is named.
-void lead_by_order(const LeadOrder& order, UnitStatement& statement);
-
 // Whether a line says who carries all items above it: 以上任务由市商务局负责.
 bool speaks_of_group(std::string_view line, const Rules& rules);
 
 // The units that the text makes responsible for all items below it too (以下各项均需各区政府落实，不再列出).
 std::vector<Unit> units_of_following(std::string_view text, const Rules& rules);
-
-// What a document says of all its lists: 责任单位列第一位的为牵头单位, anywhere outside a list or with 下同.
-std::optional<LeadOrder> find_lead_order(std::string_view text, const Rules& rules);
 
 // Whether a line says nothing but who does something or by when: 责任单位：…, or a bracket that holds units.
 bool is_unit_line(std::string_view line, const Rules& rules);
