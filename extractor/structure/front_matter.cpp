@@ -133,11 +133,11 @@ class MetadataReader {
     return names.substr(0, second) + "、" + part_organs(names.substr(second));
   }
 
-  // A signature without its division (市政府办公厅) takes its full name from the head.
+  // A signature without its division (市政府办公厅), or without the city above it, takes its full name from the head.
   std::string full_name(const std::string& signer) const {
     const FrontFinding* head = front_.first("issuer");
-    if (!head || find_division({signer}, {}, rules_)) return signer;
-    return head->value.size() > signer.size() ? head->value : signer;
+    if (!head || head->value.size() <= signer.size()) return signer;
+    return head->value.ends_with(signer) || !find_division({signer}, {}, rules_) ? head->value : signer;
   }
 
   static std::optional<std::string> iso(std::string_view text) {

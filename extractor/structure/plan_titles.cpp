@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/structure/divisions.h"
 #include "extractor/structure/lines.h"
 #include "extractor/text/fold.h"
 #include "extractor/text/utf8.h"
@@ -9,14 +10,15 @@
 namespace planatlas::structure {
 namespace {
 
-constexpr std::size_t kLinesToTitle = 60;       // from where a named title is looked for
-constexpr std::size_t kLinesToFirstTitle = 15;  // where no notice names it
-constexpr std::size_t kLinesBetweenCopies = 6;  // of a title that a page prints twice
-constexpr std::size_t kSignatureLines = 4;      // from the first signer to the date
-constexpr std::size_t kFewestCarriers = 2;      // lines that name units, in a division of labour
-constexpr std::size_t kFileNameBytes = 1000;    // from the start of the source, where a page prints it
-constexpr std::size_t kPlaceCodePoints = 3;     // the least of a division's name: 云溪市
-constexpr std::size_t kLongerKey = 40;          // bytes that a line may hold beyond the title
+constexpr std::size_t kLinesToTitle = 60;        // from where a named title is looked for
+constexpr std::size_t kLinesToFirstTitle = 15;   // where no notice names it
+constexpr std::size_t kLinesBetweenCopies = 6;   // of a title that a page prints twice
+constexpr std::size_t kSignatureLines = 4;       // from the first signer to the date
+constexpr std::size_t kFewestCarriers = 2;       // lines that name units, in a division of labour
+constexpr std::size_t kFileNameBytes = 1000;     // from the start of the source, where a page prints it
+constexpr std::size_t kPlaceCodePoints = 3;      // the least of a division's name: 云溪市
+constexpr std::size_t kTitleEndCodePoints = 10;  // 三年行动方案 below the line that begins the title
+constexpr std::size_t kLongerKey = 40;           // bytes that a line may hold beyond the title
 
 class PlanFinder {
  public:
@@ -223,7 +225,7 @@ class PlanFinder {
       const bool first = next == line;
       if (is_sentence(part) && !(first && part.find("。") == std::string_view::npos)) break;
       // What stands above a whole title is no part of it, but for an organ's name that the title does not begin with.
-      if (!first && whole_title(part, rules_) && (!is_open(joined) || names_place_of(joined, part))) break;
+      if (!first && whole_title(part, rules_) && !goes_on_with(joined, part)) break;
       joined += std::string(part);
       ++next;
       if (count_code_points(joined) > kTitleCodePoints) break;
@@ -233,6 +235,13 @@ class PlanFinder {
       return PlanPlace{std::move(title), line, next};
     }
     return std::nullopt;
+  }
+
+  // Whether the title that a line begins goes on with `part`, which would be one of its own.
+  bool goes_on_with(std::string_view above, std::string_view part) const {
+    if (names_place_of(above, part)) return false;
+    const bool ends_title = count_code_points(part.substr(0, part.find("（"))) <= kTitleEndCodePoints;
+    return is_open(above) || (ends_title && find_division({above}, {}, rules_).has_value());
   }
 
   // Whether a line begins with the place that stands in the line above: it needs nothing of that.
