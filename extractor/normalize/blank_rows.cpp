@@ -28,17 +28,20 @@ class BlankRows {
     const auto header = header_cells(lines[first]);
     if (header.empty()) return 0;
     std::vector<std::vector<TextSpan>> rows;
-    for (std::size_t i = first + 1; i < lines.size(); ++i) {
+    std::size_t end = first + 1;
+    for (std::size_t i = end; i < lines.size(); ++i) {
       auto row = row_cells(words_of(text_, lines[i]), header);
+      if (row.empty() && heads_group(lines, i, header)) continue;
       if (row.empty()) break;
       rows.push_back(std::move(row));
+      end = i + 1;
     }
     if (rows.size() < kFewestRows) return 0;
     close_words(header, edits);
     part(header, edits);
     for (const auto& row : rows) part(row, edits);
     std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.span < b.span; });
-    return rows.size() + 1;
+    return end - first;
   }
 
  private:
@@ -132,6 +135,12 @@ class BlankRows {
       w += more;
     }
     return cells;
+  }
+
+  // One word between two rows is the heading of a group of them.
+  bool heads_group(const std::vector<TextSpan>& lines, std::size_t i, const std::vector<TextSpan>& header) const {
+    return words_of(text_, lines[i]).size() == 1 && i + 1 < lines.size() &&
+           !row_cells(words_of(text_, lines[i + 1]), header).empty();
   }
 
   void close_words(const std::vector<TextSpan>& header, EditList& edits) const {

@@ -63,8 +63,9 @@ class NumberRows {
     return digit;
   }
 
+  // 其中：水田 may stand in a header.
   static bool has_stop(std::string_view word) {
-    for (const std::string_view mark : {"。", "，", "；", "：", "！", "？"})
+    for (const std::string_view mark : {"。", "，", "；", "！", "？"})
       if (word.find(mark) != std::string_view::npos) return true;
     return false;
   }

@@ -16,6 +16,8 @@ namespace {
 
 // A plain line longer than this is a paragraph and no cell.
 constexpr std::size_t kShortCell = 40;
+// A line between the rows of a narrower table may stand between two tables.
+constexpr std::size_t kFewestGroupedColumns = 3;
 
 // --- grids that the format gives
 // -------------------------------------------------------------------------------------------
@@ -153,6 +155,8 @@ class GridFinder {
       Row cells = tabbed_cells(clean_.lines[i]);
       if (rows.size() > 1 && !line.empty() && continues_row(rows[0], rows.back(), cells)) {
         continue_cell(rows.back(), std::move(cells));
+      } else if (!tabbed && heads_group(i, rows[0].size())) {
+        rows.push_back(heading_row(cells[0], rows[0].size()));
       } else if (tabbed) {
         rows.push_back(std::move(cells));
       } else {
@@ -171,6 +175,25 @@ class GridFinder {
            count_code_points(cells[0].text) <= kShortCell && !cells[0].text.empty() &&
            !rules_.find_marker(cells[0].text) && !is_numeric(cells[0].text, rules_) &&
            names_organs(cells[0].text, rules_) && names_organs(row.back().text, rules_);
+  }
+
+  // Whether a line without tabs is a heading between groups of rows, one cell over all columns: a row with numbers
+  // follows.
+  bool heads_group(std::size_t line, std::size_t columns) const {
+    const std::string_view text = clean_.lines[line].of(clean_.text);
+    if (columns < kFewestGroupedColumns || line + 1 == clean_.lines.size() || !is_plain_cell(clean_.lines[line]))
+      return false;
+    if (rules_.lexicon("note_labels").prefix_of(text)) return false;
+    const Row next = tabbed_cells(clean_.lines[line + 1]);
+    return next.size() == columns && std::any_of(next.begin(), next.end(), [&](const GridCell& cell) {
+             return is_numeric(cell.text, rules_) && !year_of(cell.text, rules_);
+           });
+  }
+
+  static Row heading_row(const GridCell& cell, std::size_t columns) {
+    Row row(columns, cell);
+    for (std::size_t c = 1; c < columns; ++c) row[c].merged = true;
+    return row;
   }
 
   static void continue_cell(Row& row, Row cells) {
