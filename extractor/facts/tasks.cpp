@@ -45,6 +45,7 @@ class OutlineTasks {
     index_lines();
     read_statements();
     count_carried_items();
+    find_task_appendices();
   }
 
   std::vector<TaskDraft> run() {
@@ -91,7 +92,9 @@ class OutlineTasks {
   // that set out goals, principles and the past.
   std::optional<TaskRole> task_role(std::size_t index) const {
     const Section& item = section(index);
-    if (!is_plan(item) || !is_numbered(item) || has_numbered_child_[index]) return std::nullopt;
+    if (!is_numbered(item) || has_numbered_child_[index]) return std::nullopt;
+    if (task_appendices_.count(item.part) > 0) return TaskRole::kTask;
+    if (!is_plan(item)) return std::nullopt;
     // A heading over a table of tasks is none of them.
     if (item.parent < 0 && with_table_.count(static_cast<int>(index)) > 0) return std::nullopt;
     const bool names_role = item.parent < 0 || section(item.parent).role != item.role;
@@ -114,6 +117,19 @@ class OutlineTasks {
       const bool named = !(statements_[i].lead.empty() && statements_[i].responsible.empty());
       if (section(i).parent >= 0 && is_numbered(section(i))) carried_items_[section(i).parent] += named;
     }
+  }
+
+  // Appendices that say of most of their items who carries them: 附件：重点任务分工.
+  void find_task_appendices() {
+    std::map<int, std::pair<std::size_t, std::size_t>> count;  // part → items without items below; those with units
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
+      if (structure_.parts[section(i).part].role != PartRole::kAppendix) continue;
+      if (!is_numbered(section(i)) || has_numbered_child_[i]) continue;
+      ++count[section(i).part].first;
+      count[section(i).part].second += !(statements_[i].lead.empty() && statements_[i].responsible.empty());
+    }
+    for (const auto& [part, items] : count)
+      if (items.second >= kFewestFlatItems && items.second * 2 > items.first) task_appendices_.insert(part);
   }
 
   bool shares_out_units(int parent) const { return parent >= 0 && carried_items_[parent] >= 2; }
@@ -255,7 +271,7 @@ class OutlineTasks {
   std::vector<std::vector<TextSpan>> lines_of_;
   std::vector<std::size_t> carried_items_;
   std::vector<UnitStatement> statements_;  // of every section
-  std::set<int> parts_with_named_tasks_, flat_parts_;
+  std::set<int> parts_with_named_tasks_, flat_parts_, task_appendices_;
   std::set<int> with_table_;  // sections that hold a table of tasks
 };
 

@@ -131,8 +131,9 @@ class StrokeReader {
 
   void take_if_row() {
     if (before_.count == 0) return;
-    // Below a row, one that lacks its last cells is a row too.
-    const bool cut_short = above_.taken && before_.line.closes() && before_.count >= kFewestStrokes;
+    // Below a row, one that lacks its last cells is a row too; where the text breaks off, also without its rim.
+    const bool broken_off = trim(text_.substr(before_.line.span.end)).empty();
+    const bool cut_short = above_.taken && (before_.line.closes() || broken_off) && before_.count >= kFewestStrokes;
     // A heading between rows has fewer cells than they have.
     const bool heading = further_.count == before_.count && above_.count >= kFewestStrokes && above_.line.closes();
     if (heading && above_.count < before_.count)
