@@ -11,21 +11,30 @@ constexpr std::int64_t kSecond = 1'000'000'000;
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
 thread_local std::int64_t end = kNever;  // in processor time of the thread, nanoseconds
+// Until then, by the clock on the wall, the limit cannot be passed: a thread uses no more time than passes. That clock
+// is read without a call of the kernel.
+thread_local std::int64_t not_before = kNever;
+
+std::int64_t read_clock(clockid_t clock) {
+  timespec time{};
+  ::clock_gettime(clock, &time);
+  return time.tv_sec * kSecond + time.tv_nsec;
+}
 
 std::int64_t time_used() {
-  timespec used{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-  return used.tv_sec * kSecond + used.tv_nsec;
+  return read_clock(CLOCK_THREAD_CPUTIME_ID);
 }
 
 }  // namespace
 
-TimeLimit::TimeLimit(std::uint32_t seconds) : seconds_(seconds), outer_(end) {
+TimeLimit::TimeLimit(std::uint32_t seconds) : seconds_(seconds), outer_(end), outer_not_before_(not_before) {
   end = time_used() + seconds * kSecond;
+  not_before = read_clock(CLOCK_MONOTONIC) + seconds * kSecond;
 }
 
 TimeLimit::~TimeLimit() {
   end = outer_;
+  not_before = outer_not_before_;
 }
 
 Error TimeLimit::error() const {
@@ -34,7 +43,7 @@ Error TimeLimit::error() const {
 }
 
 bool is_time_up() {
-  return end != kNever && time_used() > end;
+  return end != kNever && read_clock(CLOCK_MONOTONIC) >= not_before && time_used() > end;
 }
 
 }  // namespace planatlas

@@ -22,10 +22,10 @@ class TimeLimit {
 
  private:
   std::uint32_t seconds_;
-  std::int64_t outer_;
+  std::int64_t outer_, outer_not_before_;
 };
 
-// Returns whether the limit of this thread is passed; never without one. Takes about a microsecond.
+// Returns whether the limit of this thread is passed; never without one. Takes some twenty nanoseconds.
 bool is_time_up();
 
 }  // namespace planatlas

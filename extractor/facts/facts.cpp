@@ -22,6 +22,7 @@
 #include "extractor/facts/target_columns.h"
 #include "extractor/facts/task_tables.h"
 #include "extractor/facts/tasks.h"
+#include "extractor/text/fold.h"
 
 namespace planatlas {
 namespace {
@@ -37,6 +38,7 @@ class RecordMaker {
         structure_(std::move(structure)),
         rules_(rules),
         trace_(trace),
+        traditional_(is_traditional(document.text)),
         declared_(document, clean, rules) {}
 
   Record run() {
@@ -52,7 +54,7 @@ class RecordMaker {
     sort_goals();
     identify_goals();
     link_goals();
-    print_facts(document_, clean_, record_);
+    print_facts(document_, clean_, traditional_, record_);
     record_.facts = declared_.take();
     record_.references = find_references(document_, clean_, structure_, rules_);
     add_outline();
@@ -128,7 +130,7 @@ class RecordMaker {
     table->section = grid.section;
     table->clean_span = whole;
     table->span = clean_.map.to_source(whole);
-    print_table(document_, clean_, grid, *table);
+    print_table(document_, clean_, traditional_, grid, *table);
     record_.tables.push_back(std::move(*table));
   }
 
@@ -381,6 +383,7 @@ class RecordMaker {
   Structure structure_;
   const Rules& rules_;
   Trace* const trace_;
+  const bool traditional_;
   Record record_;
   PlanYears years_;
   std::vector<std::optional<int>> deadline_years_, heading_years_;  // of tasks, of sections

@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "extractor/text/fold.h"
 #include "extractor/text/marks.h"
 #include "extractor/text/utf8.h"
 
@@ -14,8 +13,8 @@ namespace {
 
 class Printer {
  public:
-  Printer(const SourceDocument& document, const CleanText& clean)
-      : document_(document), clean_(clean), traditional_(is_traditional(document.text)) {}
+  Printer(const SourceDocument& document, const CleanText& clean, bool traditional)
+      : document_(document), clean_(clean), traditional_(traditional) {}
 
   // Of words that do not stand in the span as they are nothing is known: they stay.
   void print(std::string& words, TextSpan span) const {
@@ -61,8 +60,8 @@ TextSpan span_of_header(const Grid& grid) {
 
 }  // namespace
 
-void print_facts(const SourceDocument& document, const CleanText& clean, Record& record) {
-  const Printer printer(document, clean);
+void print_facts(const SourceDocument& document, const CleanText& clean, bool traditional, Record& record) {
+  const Printer printer(document, clean, traditional);
   for (auto* list : {&record.goals, &record.achievements, &record.provisions})
     for (Goal& goal : *list) {
       printer.print(goal.indicator, goal.provenance.clean);
@@ -76,8 +75,9 @@ void print_facts(const SourceDocument& document, const CleanText& clean, Record&
   }
 }
 
-void print_table(const SourceDocument& document, const CleanText& clean, const Grid& grid, Table& table) {
-  const Printer printer(document, clean);
+void print_table(const SourceDocument& document, const CleanText& clean, bool traditional, const Grid& grid,
+                 Table& table) {
+  const Printer printer(document, clean, traditional);
   const TextSpan header = span_of_header(grid);
   printer.print(table.caption, table.clean_span);
   printer.print(table.unit, table.clean_span);

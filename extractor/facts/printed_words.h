@@ -9,10 +9,12 @@
 
 namespace planatlas::facts {
 
-// Gives the words of goals, tasks and references the forms that they have where the fact stands.
-void print_facts(const SourceDocument& document, const CleanText& clean, Record& record);
+// Gives the words of goals, tasks and references the forms that they have where the fact stands. `traditional`: what
+// is_traditional says of the document's text.
+void print_facts(const SourceDocument& document, const CleanText& clean, bool traditional, Record& record);
 
 // The same for a table that `grid` has made.
-void print_table(const SourceDocument& document, const CleanText& clean, const Grid& grid, Table& table);
+void print_table(const SourceDocument& document, const CleanText& clean, bool traditional, const Grid& grid,
+                 Table& table);
 
 }  // namespace planatlas::facts

@@ -173,7 +173,12 @@ std::optional<Table> make_table(const Grid& grid, const Rules& rules) {
   std::vector<std::size_t> data;
   for (std::size_t c = *label + 1; c < uses.size(); ++c)
     if (uses[c] == ColumnUse::kData) data.push_back(c);
-  for (const std::size_t c : data) table.columns.push_back(grid.header_path(c));
+  std::vector<std::optional<int>> years;  // of the columns
+  for (const std::size_t c : data) {
+    table.columns.push_back(grid.header_path(c));
+    years.push_back(year_of_header(table.columns.back(), rules));
+  }
+  const bool all_dated = std::find(years.begin(), years.end(), std::nullopt) == years.end();
   const auto ordinal = std::find(uses.begin(), uses.end(), ColumnUse::kOrdinal);
   for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
     const auto& row = grid.rows[r];
@@ -184,6 +189,8 @@ std::optional<Table> make_table(const Grid& grid, const Rules& rules) {
     const bool total = rules.lexicon("total_words").contains(name) || rules.lexicon("total_words").contains(first);
     if (total && name.empty()) name = first;
     if (name.empty()) continue;
+    const bool may_be_year = !all_dated && count_code_points(name) <= kLongestYear;
+    const auto year_of_row = may_be_year ? year_of_header({name}, rules) : std::nullopt;
     for (std::size_t i = 0; i < data.size(); ++i) {
       TableCell cell;
       cell.row = name;
@@ -191,8 +198,7 @@ std::optional<Table> make_table(const Grid& grid, const Rules& rules) {
       cell.column = table.columns[i];
       cell.text = row[data[i]].text;
       if (const auto quantity = parse_cell(cell.text, rules.values())) cell.value = quantity->value;
-      cell.year = year_of_header(cell.column, rules);
-      if (!cell.year && count_code_points(name) <= kLongestYear) cell.year = year_of_header({name}, rules);
+      cell.year = years[i] ? years[i] : year_of_row;
       cell.row_index = static_cast<std::uint32_t>(r);
       cell.column_index = static_cast<std::uint32_t>(data[i]);
       table.cells.push_back(std::move(cell));

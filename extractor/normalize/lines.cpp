@@ -45,18 +45,15 @@ bool is_document_number(std::string_view line, const Rules& rules) {
   return false;
 }
 
-bool holds_numeral(std::string_view text) {
-  constexpr std::u32string_view kHanNumerals = U"〇零○◯一二三四五六七八九十百千万亿两廿卅";
-  for (std::size_t offset = 0; offset < text.size();) {
-    const char32_t c = next_code_point(text, offset);
-    if (is_ascii_digit(c) || (c >= U'０' && c <= U'９')) return true;
-    if (c >= 0x80 && kHanNumerals.find(c) != std::u32string_view::npos) return true;
-  }
-  return false;
+// 6月2日, 6月2号, 2023-06-02: the marks without which a text gives no day.
+bool holds_marks_of_day(std::string_view text) {
+  const auto holds = [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; };
+  if (holds("月") && (holds("日") || holds("号"))) return true;
+  return text.find_first_of("-./") != std::string_view::npos || holds("－") || holds("．") || holds("／");
 }
 
 bool is_date(std::string_view line, const Rules& rules) {
-  if (!holds_numeral(line)) return false;  // most lines: asked first
+  if (!holds_marks_of_day(line)) return false;  // most lines: asked first
   const auto values = rules.values().find(line);
   return values.size() == 1 && values[0].kind == ValueKind::kDate && values[0].date.day > 0 &&
          values[0].span == make_span(0, line.size());

@@ -91,9 +91,13 @@ HanTable make_simplified_table() {
   return table;
 }
 
-bool is_in_simplified_set(char32_t c) {
+const HanSet& simplified_set() {
   static const HanSet set = make_simplified_set();
-  return !in_han_block(c) || set.test(c - kFirstHan);
+  return set;
+}
+
+bool is_in_simplified_set(char32_t c) {
+  return !in_han_block(c) || simplified_set()[c - kFirstHan];
 }
 
 std::string nfkc(std::string_view text) {
@@ -164,8 +168,12 @@ std::string comparison_key(std::string_view text) {
 bool is_traditional(std::string_view text) {
   // Of running traditional text a third differs from the simplified form; names and quotations reach a few per cent.
   constexpr std::size_t kOneIn = 10;
-  const std::size_t han = count_han(text, [](char32_t) { return true; });
-  const std::size_t foreign = count_han(text, [](char32_t c) { return !is_in_simplified_set(c); });
+  const HanSet& simplified = simplified_set();
+  std::size_t foreign = 0;
+  const std::size_t han = count_han(text, [&](char32_t c) {
+    foreign += !simplified[c - kFirstHan];
+    return true;
+  });
   if (foreign == 0 || foreign * kOneIn < han) return false;
   return count_han(text, [](char32_t c) { return simplify(c) != c; }) * kOneIn >= han;
 }
