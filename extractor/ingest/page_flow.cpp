@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "extractor/ingest/page_columns.h"
-#include "extractor/ingest/page_prose.h"
 
 namespace planatlas::layout {
 namespace {
@@ -32,10 +31,19 @@ std::vector<Block> order_columns(std::vector<Block> blocks) {
   return ordered;
 }
 
-// Returns 1 or 2 for what stands in one of two columns, 0 for what reaches over both.
+// Returns 1 or 2 for a table in one of two columns, 0 for one that reaches over both. Borders stand outside the text.
 int column_beside(const LayoutBox& box, double gutter) {
-  if (box.right <= gutter) return 1;
-  return box.left >= gutter ? 2 : 0;
+  if (box.right <= gutter + kSameEdge) return 1;
+  return box.left >= gutter - kSameEdge ? 2 : 0;
+}
+
+void add_grid(PageGrid grid, std::size_t page, int column, std::vector<Block>& blocks) {
+  Block block;
+  block.kind = BlockKind::kGrid;
+  block.page = page;
+  block.column = column;
+  block.grid = std::move(grid);
+  blocks.push_back(std::move(block));
 }
 
 // Returns the table that a page ends with, but for running feet; null where it ends with something else.
@@ -47,37 +55,35 @@ const PageGrid* grid_at_end(const std::vector<Block>& blocks) {
 
 }  // namespace
 
-std::vector<Block> read_page(LayoutPage page, std::size_t index, const std::vector<Block>& before) {
+std::vector<Block> read_page(LayoutPage page, std::size_t index, const std::optional<Gutter>& gutter,
+                             const std::vector<Block>& before) {
   std::vector<Block> blocks;
-  const auto add_grids = [&](std::vector<PageGrid> grids) {
-    for (PageGrid& grid : grids) {
-      Block block;
-      block.kind = BlockKind::kGrid;
-      block.page = index;
-      block.grid = std::move(grid);
-      blocks.push_back(std::move(block));
-    }
-  };
   const PageGrid* last = grid_at_end(before);
-  const bool is_open = last && !last->printed.empty();
-  add_grids(take_grids(page, is_open ? nullptr : last));
-  add_grids(take_open_grids(page, is_open ? last : nullptr));
-  const auto add_lines = [&](std::vector<PrintedLine> lines, int column) {
-    for (PrintedLine& line : lines) {
+  const PageGrid* open = last && !last->printed.empty() ? last : nullptr;
+  std::vector<PageGrid> grids = take_grids(page, open ? nullptr : last);
+  if (!gutter || gutter->shared) {
+    auto more = take_open_grids(page, open);
+    std::move(more.begin(), more.end(), std::back_inserter(grids));
+  }
+  ProseColumns prose = part_prose(std::move(page.words), gutter);
+  const bool parted = !prose.left.empty() || !prose.right.empty();
+  for (PageGrid& grid : grids) {
+    const int column = parted ? column_beside(grid.box, gutter->place) : 0;
+    add_grid(std::move(grid), index, column, blocks);
+  }
+  int column = 0;
+  for (auto* words : {&prose.across, &prose.left, &prose.right}) {
+    LayoutPage part{page.width, page.height, std::move(*words), {}};
+    if (parted)
+      for (PageGrid& grid : take_open_grids(part, open)) add_grid(std::move(grid), index, column, blocks);
+    for (PrintedLine& line : make_lines(std::move(part.words), kAnyGap)) {
       Block block;
       block.page = index;
       block.column = column;
       block.line = std::move(line);
       blocks.push_back(std::move(block));
     }
-  };
-  if (auto prose = part_prose(page.words, page.width)) {
-    for (Block& block : blocks) block.column = column_beside(block.box(), prose->gutter);
-    add_lines(std::move(prose->across), 0);
-    add_lines(std::move(prose->left), 1);
-    add_lines(std::move(prose->right), 2);
-  } else {
-    add_lines(make_lines(page.words, kAnyGap), 0);
+    ++column;
   }
   sort_down(blocks);
   return order_columns(std::move(blocks));

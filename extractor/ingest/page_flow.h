@@ -8,6 +8,7 @@
 #include "extractor/ingest/page_grid.h"
 #include "extractor/ingest/page_layout.h"
 #include "extractor/ingest/page_lines.h"
+#include "extractor/ingest/page_prose.h"
 
 namespace planatlas::layout {
 
@@ -29,7 +30,8 @@ struct Block {
 
 // Returns the blocks of one page: from the top down, a stretch of two columns first the left one, then the right.
 // `before` are those of the page before.
-std::vector<Block> read_page(LayoutPage page, std::size_t index, const std::vector<Block>& before);
+std::vector<Block> read_page(LayoutPage page, std::size_t index, const std::optional<Gutter>& gutter,
+                             const std::vector<Block>& before);
 
 // Marks the lines at the upper and lower ends of pages that other pages repeat, and page numbers.
 void mark_running_lines(const std::vector<LayoutPage>& pages, std::vector<Block>& blocks);

@@ -91,12 +91,13 @@ class PageWriter {
   }
 
   void add_grid(Block& block) {
-    if (table_ && table_->continues(block.grid, block.page)) {
-      table_->append(std::move(block.grid), block.page);
+    const layout::PageTable::Place place{block.page, block.column};
+    if (table_ && table_->continues(block.grid, place)) {
+      table_->append(std::move(block.grid), place);
       return;
     }
     end_table();
-    table_.emplace(std::move(block.grid), block.page);
+    table_.emplace(std::move(block.grid), place);
   }
 
   void end_table() {
@@ -129,9 +130,10 @@ class PageWriter {
 
 void write_pages(std::vector<LayoutPage> pages, const Rules& rules, const IngestLimits& limits,
                  SourceDocument& document) {
+  const auto gutters = layout::find_gutters(pages);
   std::vector<Block> blocks, page;
   for (std::size_t i = 0; i < pages.size() && !is_time_up(); ++i) {
-    auto next = layout::read_page(std::move(pages[i]), i, page);
+    auto next = layout::read_page(std::move(pages[i]), i, gutters[i], page);
     std::move(page.begin(), page.end(), std::back_inserter(blocks));
     page = std::move(next);
   }

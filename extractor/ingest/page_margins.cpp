@@ -287,6 +287,11 @@ bool Margins::breaks_off(const Block& line) const {
   return ends_open(text) || (is_long(line) && !is_centered(line) && !ends_sentence(text) && holds_sentences(text));
 }
 
+// Whether a line is short and no sentence ends with it, as that of a heading.
+bool Margins::stands_alone(const Block& line) const {
+  return !is_long(line) && !ends_sentence(line.line.text) && !holds_sentences(line.line.text);
+}
+
 double Margins::gap_before(const Block& before, const Block& line) const {
   if (before.page != line.page || before.column != line.column || pitch_ <= 0) return 1;
   return (line.box().center_y() - before.box().center_y()) / (is_latin(line) ? latin_pitch_ : pitch_);
@@ -306,7 +311,8 @@ bool Margins::joins(const Block& before, const Block& line) const {
   if (wrapped_)
     return is_full(before, line) && line.line.text.size() <= kOverhang && !rules_.find_marker(line.line.text);
   if (!is_full(before, line)) return breaks_off(before) && !rules_.find_marker(line.line.text);
-  return indents_ || !finished || !rules_.find_marker(line.line.text);
+  const bool begins_anew = (finished && !indents_) || stands_alone(line);
+  return !begins_anew || !rules_.find_marker(line.line.text);
 }
 
 }  // namespace planatlas::layout

@@ -51,6 +51,7 @@ class Margins {
   bool is_full(const Block& before, const Block& line) const;
   bool is_long(const Block& line) const;
   bool breaks_off(const Block& line) const;
+  bool stands_alone(const Block& line) const;
   bool is_centered(const Block& line) const;
   bool stands_right(const Block& line) const;
   bool is_title_line(const Block& before, const Block& line) const;

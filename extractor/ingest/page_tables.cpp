@@ -58,12 +58,13 @@ bool begins_with_number(std::string_view label) {
 
 }  // namespace
 
-PageTable::PageTable(PageGrid grid, std::size_t page) : grid_(std::move(grid)), pages_{{0, page, {}}} {}
+PageTable::PageTable(PageGrid grid, Place place) : grid_(std::move(grid)), pieces_{{0, place, {}}} {}
 
-bool PageTable::continues(const PageGrid& grid, std::size_t page) const {
+bool PageTable::continues(const PageGrid& grid, Place place) const {
   const double tolerance = grid_.printed.empty() ? kSameEdge : kSameOpenEdge;
-  return page == pages_.back().page + 1 && grid.printed.empty() == grid_.printed.empty() &&
-         have_same_edges(grid_, grid, tolerance);
+  const Place last = pieces_.back().place;
+  const bool follows = place.page == last.page + 1 || (place.page == last.page && place.column > last.column);
+  return follows && grid.printed.empty() == grid_.printed.empty() && have_same_edges(grid_, grid, tolerance);
 }
 
 // Returns how many rows at the head of `grid` say what the first rows of the table say.
@@ -93,9 +94,9 @@ bool PageTable::completes_last_row(const PageGrid& grid, std::uint32_t row) {
   return (few || numbered) && static_cast<std::size_t>(empty) < cells.size();
 }
 
-void PageTable::append(PageGrid grid, std::size_t page) {
+void PageTable::append(PageGrid grid, Place place) {
   const std::uint32_t repeated = repeated_rows(grid);
-  PageStart start{grid_.rows, page, cells_between(grid, 0, repeated)};
+  Piece piece{grid_.rows, place, cells_between(grid, 0, repeated)};
   std::uint32_t row = repeated;
   if (row < grid.rows && completes_last_row(grid, row)) {
     for (const GridCell& cell : cells_between(grid, row, row + 1)) {
@@ -119,7 +120,7 @@ void PageTable::append(PageGrid grid, std::size_t page) {
       grid_.cells.push_back(std::move(cell));
   }
   grid_.rows += grid.rows - row;
-  pages_.push_back(std::move(start));
+  pieces_.push_back(std::move(piece));
 }
 
 void PageTable::write(const IngestLimits& limits, SourceDocument& document,
@@ -128,12 +129,12 @@ void PageTable::write(const IngestLimits& limits, SourceDocument& document,
   const std::size_t table_begin = text.size();
   TableGrid grid;
   auto cell = grid_.cells.begin();
-  auto page = pages_.begin();
-  for (std::uint32_t row = 0; row < grid_.rows || page != pages_.end(); ++row) {
-    for (; page != pages_.end() && page->row <= row; ++page) {
-      begin_page(page->page);
+  auto piece = pieces_.begin();
+  for (std::uint32_t row = 0; row < grid_.rows || piece != pieces_.end(); ++row) {
+    for (; piece != pieces_.end() && piece->row <= row; ++piece) {
+      begin_page(piece->place.page);
       const std::size_t begin = text.size();
-      for (const GridCell& each : page->repeated) text += each.text + (&each == &page->repeated.back() ? '\n' : '\t');
+      for (const GridCell& each : piece->repeated) text += each.text + (&each == &piece->repeated.back() ? '\n' : '\t');
       if (text.size() > begin) document.chrome.push_back(make_span(begin, text.size()));
     }
     if (row >= grid_.rows) break;

@@ -1,4 +1,4 @@
-// A table that may run over several pages.
+// A table that may run over several pages, or columns of a page.
 #pragma once
 
 #include <cstddef>
@@ -12,21 +12,27 @@ namespace planatlas::layout {
 
 class PageTable {
  public:
-  PageTable(PageGrid grid, std::size_t page);
+  // Where a piece stands; `column` as in Block.
+  struct Place {
+    std::size_t page = 0;
+    int column = 0;
+  };
+
+  PageTable(PageGrid grid, Place place);
 
   // Returns whether a grid, which nothing but running lines parts from this table, is its next piece.
-  bool continues(const PageGrid& grid, std::size_t page) const;
-  // Adds the piece: a header that it repeats is kept apart, a row that the page break has cut is made whole.
-  void append(PageGrid grid, std::size_t page);
+  bool continues(const PageGrid& grid, Place place) const;
+  // Adds the piece: a header that it repeats is kept apart, a row that the break has cut is made whole.
+  void append(PageGrid grid, Place place);
 
   // Appends the table to the document. `begin_page` is told of each page at its first row.
   void write(const IngestLimits& limits, SourceDocument& document,
              const std::function<void(std::size_t page)>& begin_page) const;
 
  private:
-  struct PageStart {
+  struct Piece {
     std::uint32_t row;
-    std::size_t page;
+    Place place;
     std::vector<GridCell> repeated;  // header
   };
 
@@ -34,7 +40,7 @@ class PageTable {
   bool completes_last_row(const PageGrid& grid, std::uint32_t row);
 
   PageGrid grid_;
-  std::vector<PageStart> pages_;
+  std::vector<Piece> pieces_;
 };
 
 }  // namespace planatlas::layout

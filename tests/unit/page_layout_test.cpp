@@ -17,7 +17,9 @@ constexpr double kWidth = 600, kHeight = 800;
 
 const Rules& marker_rules() {
   static const Rules rules = [] {
-    auto loaded = Rules::from_files({});
+    auto loaded = Rules::from_files({{"markers.yaml",
+                                      "rules:\n  - id: chapter\n    makes: heading_marker\n    set: {family: chapter}\n"
+                                      "    patterns: ['^(?P<marker>第(?P<number>[一二三])章)']\n"}});
     REQUIRE(loaded);
     return loaded.value();
   }();
