@@ -1,15 +1,16 @@
 // A browser with one page, which fails on any message of the console.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
 const folder = process.env.REPORT_PAGES;
 if (!folder) throw new Error('REPORT_PAGES names the folder of the pages');
 
+// Debian's Chromium; as root it has no sandbox of its own.
 export async function openBrowser() {
-  // Debian's Chromium; as root it has no sandbox of its own.
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath: fileURLToPath(new URL('browser.sh', import.meta.url)), args: ['--no-sandbox'] });
 }
 
 // Opens a page of the folder at an address: open(browser, 'zh.html', '#/compare').
@@ -34,6 +35,28 @@ export async function open(browser, file, address = '', viewport = { width: 1300
 export async function goTo(page, address) {
   await page.evaluate((hash) => (location.hash = hash), address);
   await page.waitForFunction(() => document.querySelector('main')?.dataset.address === location.hash);
+}
+
+// Holds what is shown to the rules of axe; `name` tells where they are broken.
+export async function assertAccessible(page, name) {
+  await page.waitForFunction(() => !document.querySelector('[aria-busy]'));
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+  const serious = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical');
+  assert.deepEqual(serious.map((each) => `${name}: ${each.id} ${each.nodes.map((node) => node.target).join(' ')}`), []);
+}
+
+// Steps with Tab until the keyboard stands on what the selector and the words name.
+export async function tabTo(page, selector, words = '') {
+  for (let i = 0; i < 400; i += 1) {
+    const isThere = await page.evaluate(
+      ([wanted, text]) => document.activeElement?.matches(wanted) && (text === '' || document.activeElement.textContent === text),
+      [selector, words],
+    );
+    if (isThere) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab does not lead to ${selector} ${words}`);
 }
 
 export async function close(page) {

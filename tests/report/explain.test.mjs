@@ -1,8 +1,7 @@
 // What a reader does with the page of `planatlas explain --html`.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import axe from 'axe-core';
-import { close, open, openBrowser } from './browser.mjs';
+import { assertAccessible, close, open, openBrowser } from './browser.mjs';
 
 let browser;
 before(async () => (browser = await openBrowser()));
@@ -52,9 +51,7 @@ test('keys alone lead from fact to fact, and the address keeps the fact', async 
 
 test('the page is accessible and fits a narrow screen', async () => {
   const page = await open(browser, 'explain.html', '', { width: 375, height: 720 });
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
-  assert.deepEqual(violations.filter((each) => ['serious', 'critical'].includes(each.impact)).map((each) => each.id), []);
+  await assertAccessible(page, 'explain');
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
   await close(page);
 });

@@ -33,6 +33,22 @@ export interface FactRef {
   fact: string;
 }
 
+// What the history keeps of a page that was left: how far it was scrolled, and which link was followed.
+export interface Left {
+  top: number;
+  link: string | null;
+  // What the link said: a goal and its starting point lead to one place.
+  text: string;
+  // Whether the link stood for a point of a chart.
+  ofChart: boolean;
+}
+
+// What is kept of the page that the address names; null where it is seen for the first time.
+export function readLeft(): Left | null {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'top' in state && 'link' in state && 'ofChart' in state ? (state as Left) : null;
+}
+
 // Longer lists are cut: addresses must stay such as programs take.
 const mostListed = 100;
 

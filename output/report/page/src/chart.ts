@@ -4,6 +4,7 @@ import { GridComponent, LegendComponent, TitleComponent, TooltipComponent } from
 import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
+import { asLinked, drawChartKeys, type Series } from './chart_keys';
 import { el } from './dom';
 
 use([
@@ -34,17 +35,12 @@ export function nameLabel(width: number): object {
 
 const font = 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 
-function linkOf(data: unknown): string | undefined {
-  const has = typeof data === 'object' && data !== null && 'link' in data;
-  return has && typeof data.link === 'string' ? data.link : undefined;
-}
-
 export interface ChartSettings {
   // What the chart shows, for those who cannot see it; its numbers stand in the table beside it.
   label: string;
   height: number;
-  // A point, bar or line whose data have an address as their `link` leads there.
-  option: EChartsCoreOption;
+  // What is Linked among the data of its series is told in a tip, and leads to its link.
+  option: EChartsCoreOption & { series: readonly Series[] };
 }
 
 // Charts follow the size of their place until it leaves the page.
@@ -57,11 +53,11 @@ export function drawChart(settings: ChartSettings): HTMLElement {
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: font },
-      tooltip: { renderMode: 'richText', confine: true },
+      tooltip: { trigger: 'item', renderMode: 'richText', confine: true, formatter: ({ data }: { data: unknown }) => asLinked(data)?.told ?? '' },
     });
     chart.setOption(settings.option);
     chart.on('click', ({ data }) => {
-      const link = linkOf(data);
+      const link = asLinked(data)?.link;
       if (link) location.hash = link;
     });
   };
@@ -76,5 +72,5 @@ export function drawChart(settings: ChartSettings): HTMLElement {
     }
   });
   observer.observe(place);
-  return place;
+  return el('div', { class: 'chart-place' }, place, drawChartKeys(settings.option.series, () => chart));
 }

@@ -1,5 +1,6 @@
 // The frame around the views: names, ways to the views, search, and what happens when the address changes.
-import { readAddress, writeAddress } from './address';
+import { readAddress, readLeft, writeAddress, type Left } from './address';
+import { chartLinks } from './chart_keys';
 import type { Context } from './context';
 import { button, el, freshId } from './dom';
 import type { View } from './views/view';
@@ -19,16 +20,6 @@ const views: readonly View[] = [
 ];
 // The reader is reached from figures, search from its field.
 const named = views.filter((view) => view !== readerView && view !== searchView);
-
-// What the history keeps of a page that was left: how far it was scrolled, and which link was followed.
-interface Left {
-  top: number;
-  link: string | null;
-}
-
-function isLeft(state: unknown): state is Left {
-  return typeof state === 'object' && state !== null && 'top' in state && 'link' in state;
-}
 
 export class Shell {
   private readonly main = el('main', { id: 'main', tabindex: -1 });
@@ -78,7 +69,12 @@ export class Shell {
 
   private remember(event: Event): void {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    const left: Left = { top: scrollY, link: link?.getAttribute('href') ?? null };
+    const left: Left = {
+      top: scrollY,
+      link: link?.getAttribute('href') ?? null,
+      text: link?.textContent ?? '',
+      ofChart: link?.matches(chartLinks) ?? false,
+    };
     history.replaceState(left, '');
   }
 
@@ -94,7 +90,7 @@ export class Shell {
     const content = await this.draw(view, parameters);
     // A later change of the address was faster.
     if (turn !== this.drawn) return;
-    document.title = `${word(view.title)} · planatlas`;
+    document.title = `${content.querySelector('h1')?.textContent ?? word(view.title)} · planatlas`;
     this.main.className = `view-${view.name}`;
     this.main.replaceChildren(content);
     this.takeUp();
@@ -112,14 +108,14 @@ export class Shell {
 
   // Back leads to where one was; a new view begins at its top.
   private takeUp(): void {
-    const left: unknown = history.state;
-    if (!isLeft(left)) {
+    const left = readLeft();
+    if (!left) {
       scrollTo(0, 0);
       if (this.drawn > 1) this.main.focus({ preventScroll: true });
       return;
     }
     scrollTo(0, left.top);
-    const links = [...this.main.querySelectorAll('a')];
-    links.find((link) => link.getAttribute('href') === left.link)?.focus({ preventScroll: true });
+    const links = [...this.main.querySelectorAll('a')].filter((link) => link.getAttribute('href') === left.link);
+    links.find((link) => link.textContent === left.text && link.matches(chartLinks) === left.ofChart)?.focus({ preventScroll: true });
   }
 }

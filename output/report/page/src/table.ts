@@ -17,6 +17,8 @@ export interface TableCell {
   sort: number | string | null;
   // A shade, as a class of the style sheet.
   look?: string;
+  // Items that are drawn until a button is pressed, where they are fewer than usual.
+  drawn?: number;
 }
 
 export interface Column {
@@ -102,8 +104,9 @@ function drawCell(cell: TableCell, column: Column, isHead: boolean): HTMLElement
     made.classList.add('missing');
     made.append(word('missing'));
   }
+  const most = cell.drawn ?? mostItems;
   // One more is as short as a button for it.
-  const cut = cell.items.length > mostItems + 1 ? mostItems : cell.items.length;
+  const cut = cell.items.length > most + 1 ? most : cell.items.length;
   appendItems(made, cell.items.slice(0, cut));
   const rest = cell.items.slice(cut);
   if (rest.length > 0) {

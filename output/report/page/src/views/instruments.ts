@@ -23,16 +23,18 @@ function refs(instruments: readonly Instrument[]): FactRef[] {
 interface Bar {
   value: number;
   link: string | undefined;
+  told: string;
 }
 
 function drawProfile(places: readonly Place[], groups: ReadonlyMap<string, Instrument[]>, figures: Figures): HTMLElement {
   const count = (place: Place): number => groups.get(place.key)?.length ?? 0;
   const shown = places.length > mostBars ? [...places].sort((a, b) => count(b) - count(a)).slice(0, mostBars) : places;
-  const bar = (place: Place, side: string): Bar => {
+  const bar = (place: Place, side: (typeof sides)[number]): Bar => {
     const all = groups.get(place.key) ?? [];
     const of = all.filter((each) => each.side === side);
     const share = all.length === 0 ? 0 : Math.round((1000 * of.length) / all.length) / 10;
-    return { value: figures === 'shares' ? share : of.length, link: toFacts(refs(of)) };
+    const value = figures === 'shares' ? share : of.length;
+    return { value, link: toFacts(refs(of)), told: `${place.name} · ${word(side)}: ${value}${figures === 'shares' ? ' %' : ''}` };
   };
   // Figures that are too long for their bars stand behind all bars of their row.
   const longest = figures === 'shares' ? 100 : Math.max(1, ...shown.map(count));
@@ -53,7 +55,6 @@ function drawProfile(places: readonly Place[], groups: ReadonlyMap<string, Instr
       legend: { top: 0, data: sides.map((side) => word(side)) },
       xAxis: figures === 'shares' ? { type: 'value', max: 100, name: '%' } : { type: 'value', minInterval: 1 },
       yAxis: { type: 'category', inverse: true, data: shown.map((place) => place.name), axisLabel: nameLabel(160) },
-      tooltip: { trigger: 'item' },
       series: [
         ...sides.map((side) => ({
           type: 'bar',
@@ -63,7 +64,7 @@ function drawProfile(places: readonly Place[], groups: ReadonlyMap<string, Instr
           barMaxWidth: 22,
           label: {
             show: true,
-            color: side === 'environment' ? '#000000' : '#ffffff',
+            color: side === 'supply' ? '#ffffff' : '#000000',
             formatter: (hit: { value: number }) => (isShort(hit.value) ? '' : String(hit.value)),
           },
           data: shown.map((place) => bar(place, side)),

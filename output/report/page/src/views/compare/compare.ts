@@ -130,7 +130,7 @@ class CompareView {
       }),
       drawPicker({
         title: word('districts'),
-        search: word('districts'),
+        search: word('filterDistricts'),
         options: this.context.allPlaces().map((place) => ({ key: place.key, text: place.name, hint: '', note: '' })),
         chosen: state.places,
         change: (chosen) => this.update(() => (state.places = chosen)),

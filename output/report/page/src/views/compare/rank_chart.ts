@@ -27,7 +27,6 @@ export function drawRankChart(name: string, unit: string, ranked: readonly Figur
       grid: { left: 16, right: 96, top: 24, bottom: 24, containLabel: true },
       xAxis: { type: 'value', name: unit },
       yAxis: { type: 'category', data: rows.map((figure) => figure.place.name), axisTick: { show: false }, axisLabel: nameLabel(160) },
-      tooltip: { trigger: 'item' },
       series: [
         {
           type: 'bar',
@@ -37,6 +36,7 @@ export function drawRankChart(name: string, unit: string, ranked: readonly Figur
           data: rows.map((figure) => ({
             value: figure.value,
             link: figure.link,
+            told: `${figure.place.name}${figure.column ? ` ${figure.column}` : ''}: ${figure.text}`,
             label: { formatter: figure.column ? `${figure.text} (${figure.column})` : figure.text },
           })),
         },

@@ -7,12 +7,15 @@ import type { TableCell, TableData } from '../../table';
 import { textCell } from '../../table';
 import { inLanguage, unitName, word } from '../../words';
 
+// Districts that are named until a button is pressed: rows stay low, also on narrow screens.
+const mostNamed = 6;
+
 function partCell(context: Context, parts: readonly SumPart[]): TableCell {
   const items = parts.map((part) => ({
     text: `${context.place(part.document).name} ${bounded(part.comparator, part.value)}`,
     link: toFact(part.document, part.goal),
   }));
-  return { items, sort: parts.length };
+  return { items, sort: parts.length, drawn: mostNamed };
 }
 
 export function sumsTable(context: Context, sums: readonly DistrictSum[]): TableData {
@@ -37,7 +40,7 @@ export function sumsTable(context: Context, sums: readonly DistrictSum[]): Table
         sort: sum.sum,
       },
       partCell(context, sum.parts),
-      textCell(sum.missing.join('、') || null),
+      { items: sum.missing.map((text) => ({ text })), sort: sum.missing.length, drawn: mostNamed },
       textCell(word(sum.verdict)),
     ]),
   };

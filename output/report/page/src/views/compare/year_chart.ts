@@ -1,5 +1,6 @@
 // Districts by year: a line a district, its bounds told by the shape of its points.
 import { drawChart, look } from '../../chart';
+import type { Series } from '../../chart_keys';
 import type { Place } from '../../context';
 import { groupBy } from '../../group';
 import type { Comparator } from '../../model';
@@ -21,13 +22,12 @@ const shapes: Record<Comparator, { symbol: string; rotate?: number }> = {
 
 interface Point {
   value: [string, number];
-  name: string;
   symbol: string;
   symbolRotate: number;
   symbolSize: number;
   itemStyle: { color: string; borderColor: string; borderWidth: number };
   label: { formatter: string };
-  text: string;
+  told: string;
   link: string;
 }
 
@@ -36,13 +36,12 @@ function point(figure: Figure, value: number, color: string, named: boolean): Po
   const hollow = figure.kind === 'baseline';
   return {
     value: [columnTitle(figure.column), value],
-    name: figure.place.name,
     symbol: hollow ? 'circle' : symbol,
     symbolRotate: rotate,
     symbolSize: 11,
     itemStyle: { color: hollow ? '#ffffff' : color, borderColor: color, borderWidth: 2 },
     label: { formatter: named ? `${figure.place.name} ${figure.text}` : figure.text },
-    text: figure.text,
+    told: `${figure.place.name} ${columnTitle(figure.column)}: ${figure.text}`,
     link: figure.link,
   };
 }
@@ -84,7 +83,7 @@ function isCrowded(all: readonly Figure[]): boolean {
   return [...groupBy(points, (figure) => figure.column).values()].some((figures) => figures.length > mostNameless);
 }
 
-function series({ place, figures: stated, look: index }: DistrictLine, all: readonly Figure[], layout: SeriesLayout): object[] {
+function series({ place, figures: stated, look: index }: DistrictLine, all: readonly Figure[], layout: SeriesLayout): Series[] {
   const figures = distinct(stated);
   const { color, dash } = look(index);
   const line = { type: 'line', name: place.name, color, lineStyle: { color, type: dash, width: 2 } };
@@ -101,10 +100,6 @@ function series({ place, figures: stated, look: index }: DistrictLine, all: read
   const label = { show: points.length <= mostLabels, position: 'top', color: '#222222', fontSize: 12 };
   const labelLayout = layout(figures.map((figure) => isBelow(figure, all)));
   return [{ ...line, data: points, label, labelLayout }, ...ranges];
-}
-
-function isPoint(data: unknown): data is Point {
-  return typeof data === 'object' && data !== null && 'link' in data && 'label' in data;
 }
 
 const legendMark = 20;
@@ -130,11 +125,6 @@ export function drawYearChart(name: string, unit: string, lines: readonly Distri
       legend: { bottom: 0, data: lines.map(({ place }) => place.name), icon: 'roundRect', itemWidth: legendMark, itemGap: legendGap },
       xAxis: { type: 'category', data: columnsOf(figures).map(columnTitle), boundaryGap: true },
       yAxis: { type: 'value', name: unit, scale: false, nameTextStyle: { align: 'left' } },
-      tooltip: {
-        trigger: 'item',
-        formatter: (hit: { data: unknown }) =>
-          isPoint(hit.data) ? `${hit.data.name} ${hit.data.value[0]}\n${hit.data.text}` : '',
-      },
       series: lines.flatMap((line) => series(line, figures, layout)),
     },
   });

@@ -68,7 +68,6 @@ export function drawMultiples(series: Series, place: number, scale: Scale, linkT
         splitNumber: 2,
         axisLabel: { fontSize: 10, showMinLabel: true, showMaxLabel: true, formatter: compact },
       })),
-      tooltip: { trigger: 'item', formatter: (hit: { seriesName: string; value: [string, number] }) => `${hit.seriesName} ${hit.value[0]}\n${hit.value[1]}` },
       series: rows.map((row, i) => ({
         type: 'line',
         name: row.label,
@@ -77,7 +76,7 @@ export function drawMultiples(series: Series, place: number, scale: Scale, linkT
         color: palette[0],
         symbol: 'circle',
         symbolSize: 6,
-        data: row.points.map(({ year, value, cell }) => ({ value: [String(year), value], link: linkTo(cell) })),
+        data: row.points.map(({ year, value, cell }) => ({ value: [String(year), value], link: linkTo(cell), told: `${row.label} ${year}: ${cell.text}` })),
       })),
     },
   });

@@ -7,7 +7,8 @@ import { drawTable, numberCell, textCell, type TableData } from '../../table';
 import { word } from '../../words';
 import { marksOf } from '../reader/spans';
 import type { View } from '../view';
-import { drawMatrix } from './matrix';
+import { areaOf, areasOf, drawAreaMap, needAreas } from './areas';
+import { drawMatrix, type Measure } from './matrix';
 import { drawSideBySide } from './side_by_side';
 
 const choices = ['sharedMeasures', 'uniqueMeasures', 'allMeasures'] as const;
@@ -41,14 +42,15 @@ class TasksView {
   constructor(
     private readonly context: Context,
     private choice: Choice,
+    // A province, of whose districts alone the measures are shown; empty: all.
+    private area: string,
   ) {
     this.titles = new Map(context.index.tasks.map((task) => [`${task.document} ${task.id}`, task.title]));
     const control = select(word('kindOfMeasure'), choices.map((each) => [each, word(each)]), choice, (value) => {
       this.choice = choices.find((each) => each === value) ?? 'sharedMeasures';
-      keepState('tasks', { m: this.choice });
-      this.draw();
+      this.update();
     });
-    this.element.append(el('div', { class: 'controls' }, control), this.output);
+    this.element.append(el('div', { class: 'controls' }, control, this.areaControl()), this.output);
     this.draw();
   }
 
@@ -56,25 +58,52 @@ class TasksView {
     return task ? (this.titles.get(`${task.document} ${task.id}`) ?? task.id) : '';
   }
 
+  private areaControl(): HTMLElement | null {
+    const places = this.context.allPlaces();
+    if (!needAreas(places)) return null;
+    return select(word('area'), [['', word('allAreas')], ...areasOf(places).map((area) => [area, area] as const)], this.area, (value) => {
+      this.area = value;
+      this.update();
+    });
+  }
+
+  private update(): void {
+    keepState('tasks', { m: this.choice, a: this.area || null });
+    this.draw();
+  }
+
+  private isIn(task: AlignedTask): boolean {
+    return this.area === '' || areaOf(this.context.place(task.document)) === this.area;
+  }
+
+  private measures(): Measure[] {
+    const measures = this.context.index.task_groups.map((all, number) => {
+      const group = { ...all, tasks: all.tasks.filter((task) => this.isIn(task)) };
+      const address = all.tasks.length > 1 ? writeAddress('tasks', { m: this.choice, a: this.area || null, g: String(number) }) : null;
+      return { group, places: placesOf(this.context, group), address };
+    });
+    return measures.filter(({ places }) =>
+      this.choice === 'allMeasures' ? places.length > 0 : this.choice === 'sharedMeasures' ? places.length > 1 : places.length === 1,
+    );
+  }
+
+  private drawMeasures(measures: readonly Measure[]): HTMLElement {
+    if (measures.length === 0) return el('p', { class: 'empty' }, word('noShared'));
+    const places = uniquePlaces(measures.flatMap((measure) => measure.places));
+    const settings = { context: this.context, titleOf: (task: AlignedTask) => this.titleOf(task) };
+    const isMap = this.choice !== 'uniqueMeasures' && needAreas(places);
+    const drawn = isMap ? drawAreaMap(measures, settings) : drawMatrix(measures, settings);
+    return el('div', {}, drawn, el('p', { class: 'note' }, word(isMap ? 'areaNote' : 'matrixNote')));
+  }
+
   private draw(): void {
-    const groups = this.context.index.task_groups.map((group, number) => ({
-      group,
-      places: placesOf(this.context, group),
-      address: group.tasks.length > 1 ? writeAddress('tasks', { m: this.choice, g: String(number) }) : null,
-    }));
-    const fitting = groups.filter(
-      ({ places }) => this.choice === 'allMeasures' || places.length > 1 === (this.choice === 'sharedMeasures'),
-    );
-    this.output.replaceChildren(
-      this.versions,
-      fitting.length > 0 ? drawMatrix(fitting, { context: this.context, titleOf: (task) => this.titleOf(task) }) : el('p', { class: 'empty' }, word('noShared')),
-      el('p', { class: 'note' }, word('matrixNote')),
-    );
+    this.output.replaceChildren(this.versions, this.drawMeasures(this.measures()));
   }
 
   // The texts of one measure beside each other.
   async open(group: TaskGroup): Promise<void> {
-    const shown = group.tasks.slice(0, mostVersions);
+    const tasks = group.tasks.filter((task) => this.isIn(task));
+    const shown = tasks.slice(0, mostVersions);
     const texts = await Promise.all(shown.map((task) => textOf(this.context, task)));
     const versions = shown.map((task, i) => ({
       name: this.context.place(task.document).name,
@@ -83,7 +112,7 @@ class TasksView {
       link: toFact(task.document, task.id),
     }));
     const card = drawSideBySide(word('sideBySideOf', this.titleOf(group.tasks[0])), versions);
-    const { length } = group.tasks;
+    const { length } = tasks;
     if (length > shown.length) card.append(el('p', { class: 'note' }, word('versionsCut', shown.length, length)));
     if (group.absent.length > 0) card.append(el('p', { class: 'note' }, word('absentIn', namesOf(group.absent))));
     this.versions.replaceChildren(card);
@@ -127,7 +156,7 @@ export const tasksView: View = {
     if (groups.length === 0) {
       content.append(el('p', { class: 'empty' }, word('noMeasures')));
     } else {
-      const view = new TasksView(context, choice);
+      const view = new TasksView(context, choice, parameters.get('a') ?? '');
       const opened = groups[Number(parameters.get('g') ?? NaN)];
       if (opened) await view.open(opened);
       content.append(view.element);

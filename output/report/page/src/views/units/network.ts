@@ -1,6 +1,6 @@
 // Units as a network: joined where they stand in one task.
 import { toFacts } from '../../address';
-import { drawChart, isNarrow, look } from '../../chart';
+import { drawChart, isNarrow, palette } from '../../chart';
 import { groupBy } from '../../group';
 import { word } from '../../words';
 import { countTasks, refsOf, type Duty } from './duties';
@@ -32,21 +32,47 @@ function pairsOf(duties: readonly Duty[], nodeOf: (duty: Duty) => string, nodes:
   return pairs;
 }
 
-// `nodeOf`: what a duty is drawn as, its unit or the function of its unit.
-export function drawNetwork(duties: readonly Duty[], nodeOf: (duty: Duty) => string): HTMLElement {
+// Functions that have a colour of their own; the others share a grey.
+const mostColors = 6;
+const grey = '#8c959f';
+
+// The functions of the most tasks, each a category of ECharts, and one for the others; none where all nodes look alike.
+function categoriesOf(duties: readonly Duty[], names: ReadonlyMap<string, string>): { code: string | null; name: string; itemStyle: { color: string } }[] {
+  const codes = byWeight(groupBy(duties, (duty) => duty.function)).filter((code) => code !== '');
+  const own = codes.slice(0, mostColors).map((code, i) => ({
+    code,
+    name: names.get(code) ?? code,
+    itemStyle: { color: palette[i] ?? grey },
+  }));
+  return [...own, { code: null, name: word('otherFunctions'), itemStyle: { color: grey } }];
+}
+
+export interface NetworkSettings {
+  duties: readonly Duty[];
+  // What a duty is drawn as: its unit, or the function of its unit.
+  nodeOf: (duty: Duty) => string;
+  // Names of the functions that colours tell apart; null where a node is a function.
+  functions: ReadonlyMap<string, string> | null;
+}
+
+export function drawNetwork({ duties, nodeOf, functions }: NetworkSettings): HTMLElement {
   const groups = groupBy(duties, nodeOf);
   const names = byWeight(groups).slice(0, mostNodes());
   const most = Math.max(1, ...names.map((name) => countTasks(groups.get(name) ?? [])));
-  const functions = [...new Set(duties.map((duty) => duty.function))];
+  const categories = functions ? categoriesOf(duties, functions) : [];
+  const categoryOf = (code: string | undefined): number => {
+    const own = categories.findIndex((category) => category.code === code);
+    return own < 0 ? categories.length - 1 : own;
+  };
   const nodes = names.map((name) => {
     const group = groups.get(name) ?? [];
     const refs = refsOf(group);
     return {
       name,
       symbolSize: 6 + (isNarrow() ? 14 : 30) * Math.sqrt(refs.length / most),
-      itemStyle: { color: look(functions.indexOf(group[0]?.function ?? '')).color },
+      ...(functions ? { category: categoryOf(group[0]?.function) } : { itemStyle: { color: palette[0] } }),
       link: toFacts(refs),
-      text: `${name}: ${refs.length}`,
+      told: `${name}: ${refs.length}`,
     };
   });
   const pairs = [...pairsOf(duties, nodeOf, new Set(names)).entries()].sort(([, a], [, b]) => b.length - a.length);
@@ -54,20 +80,22 @@ export function drawNetwork(duties: readonly Duty[], nodeOf: (duty: Duty) => str
   const links = pairs.slice(0, mostLinks).map(([pair, joined]) => {
     const [source = '', target = ''] = pair.split('\n');
     const width = 0.5 + (6 * joined.length) / thickest;
-    return { source, target, lineStyle: { width }, link: toFacts(refsOf(joined)), text: `${source} – ${target}: ${joined.length}` };
+    return { source, target, lineStyle: { width }, link: toFacts(refsOf(joined)), told: `${source} – ${target}: ${joined.length}` };
   });
+  const legendHeight = isNarrow() ? 84 : 32;
   const room = isNarrow() ? 92 : 140;
   return drawChart({
     label: word('chartOf', word('network')),
-    height: isNarrow() ? 400 : 660,
+    height: (isNarrow() ? 400 : 660) + (functions ? legendHeight : 0),
     option: {
-      tooltip: { formatter: (hit: { data: { text?: string } }) => hit.data.text ?? '' },
+      ...(functions ? { legend: { top: 0, data: categories.map(({ name }) => name) } } : {}),
       series: [
         {
           type: 'graph',
+          categories,
           layout: 'circular',
           circular: { rotateLabel: true },
-          top: room,
+          top: room + (functions ? legendHeight : 0),
           bottom: room,
           left: room,
           right: room,

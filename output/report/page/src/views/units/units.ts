@@ -129,7 +129,7 @@ class UnitsView {
     if (new Set(joined.map(nodeOf)).size < 2) return [map];
     return [
       map,
-      el('section', { class: 'card' }, el('h2', {}, word('network')), drawNetwork(joined, nodeOf), ...drawNotes(network)),
+      el('section', { class: 'card' }, el('h2', {}, word('network')), drawNetwork({ duties: joined, nodeOf, functions: place === '' ? null : this.names }), ...drawNotes(network)),
     ];
   }
 

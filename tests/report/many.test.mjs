@@ -1,0 +1,44 @@
+// The page of many plans: as accessible as that of few, and as quiet.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertAccessible, close, goTo, open, openBrowser } from './browser.mjs';
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser.close());
+
+const views = ['overview', 'compare', 'compare?c=ranking', 'tasks', 'tasks?m=sharedMeasures&g=0', 'units', 'instruments', 'findings', 'search?q=行动计划'];
+
+test('every view of 300 plans is accessible, and fits a narrow screen', async () => {
+  const page = await open(browser, 'plans300.html');
+  for (const view of views) {
+    await goTo(page, `#/${view}`);
+    await assertAccessible(page, view);
+  }
+  await page.setViewportSize({ width: 375, height: 720 });
+  for (const view of views) {
+    await goTo(page, `#/${view}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${view} is ${wide} px too wide`);
+  }
+  await close(page);
+});
+
+test('measures of districts all over the country are told by province, and lead to the districts of one', async () => {
+  const page = await open(browser, 'provinces.html', '#/tasks');
+  const province = '四川省';
+  const column = (await page.locator('thead th').allTextContents()).indexOf(province);
+  const cell = page.locator('tbody tr').first().locator('th, td').nth(column);
+  const districts = Number(await cell.textContent());
+  assert.ok(districts > 1);
+  await page.getByLabel('省份', { exact: true }).selectOption(province);
+  assert.equal(await page.locator('tbody tr').first().locator('td a').count(), districts + 1, 'its number, and a task of each district');
+  const again = await open(browser, 'provinces.html', new URL(page.url()).hash);
+  assert.equal(await again.getByLabel('省份', { exact: true }).inputValue(), province);
+  await assertAccessible(again, 'measures of a province');
+  await close(again);
+  await page.getByLabel('省份', { exact: true }).selectOption('');
+  await cell.getByRole('link').click();
+  await page.getByText(`第 1 条，共 ${districts} 条`).waitFor();
+  await close(page);
+});
