@@ -41,7 +41,7 @@ Texts texts_of(Message message) {
     case Message::kDocumentWarning:
       return {"{}: {}: {}: {}", "{}：{}：{}：{}"};
     case Message::kBuildProgress:
-      return {"\r{} {} of {} files, {:.1f} a second, {} left ", "\r{} 已处理 {}/{} 个文件，每秒 {:.1f} 个，剩余 {} "};
+      return {"{} of {} files, {:.1f} a second, {} left", "已处理 {}/{} 个文件，每秒 {:.1f} 个，剩余 {}"};
     case Message::kBuildWaits:
       return {"another build is at work on this knowledge base; waiting for it",
               "另一个构建正在写入此知识库，等待其结束"};

@@ -23,7 +23,7 @@ enum class Message {
   kOutputFailed,     // reason
   kUsageFailed,      // reason
   kDocumentWarning,  // path, severity, code, message
-  kBuildProgress,    // bar, done, all, files a second, time left
+  kBuildProgress,    // done, all, files a second, time left
   kBuildWaits,
   kBuildSummary,        // read, unchanged, failed, documents, goals, tasks, other facts, warnings
   kBuildPruned,         // path

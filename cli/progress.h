@@ -19,10 +19,14 @@ class Progress {
   using Clock = std::chrono::steady_clock;
   Console* console_;
   Clock::time_point start_, shown_;
+  std::size_t width_ = 0;  // of the line that stands there
 };
 
-// Returns a bar of `width` characters: [####------].
-std::string progress_bar(std::size_t done, std::size_t all, std::size_t width);
+// Returns a bar: [####------].
+std::string progress_bar(std::size_t done, std::size_t all);
+// Returns the bar and the text as one line that a terminal of so many columns does not break: in a narrow one the text
+// alone, in a narrower one its beginning.
+std::string progress_line(const std::string& bar, const std::string& text, std::size_t columns);
 // Returns seconds as people read them: 0:07, 12:30, 1:05:00.
 std::string duration_text(std::uint64_t seconds);
 

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "cli/progress.h"
 #include "cli/run_cli.h"
 #include "extractor/base/file.h"
 #include "tests/support/cli_run.h"
@@ -197,6 +198,17 @@ TEST_CASE("cli: rules are checked, tested and listed", "[cli]") {
   const Run check = run({"rules", "check", folder / "in"});
   CHECK(check.status == 1);
   CHECK(check.err.find("bad.yaml:3") != std::string::npos);
+}
+
+TEST_CASE("cli: the line of progress fits into the terminal", "[cli]") {
+  const std::string bar = progress_bar(5, 10);
+  CHECK(bar == "[##########----------]");
+  CHECK(progress_line(bar, "已处理 5/10", 80) == bar + " 已处理 5/10");
+  CHECK(progress_line(bar, "已处理 5/10", 23) == "已处理 5/10");
+  CHECK(progress_line(bar, "已处理 5/10", 12) == "已处理 5/10");
+  CHECK(progress_line(bar, "已处理 5/10", 6) == "已处");  // no half of a character
+  CHECK(progress_line(bar, "已处理", 1).empty());
+  CHECK(duration_text(3605) == "1:00:05");
 }
 
 TEST_CASE("cli: explain shows facts and what no rule claims", "[cli]") {
