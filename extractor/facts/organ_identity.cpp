@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractor/text/utf8.h"
+
 namespace planatlas::facts {
 namespace {
 
@@ -22,7 +24,9 @@ std::optional<std::string> function_of(std::string_view name, const Rules& rules
     if (!name.ends_with(kind.text)) continue;
     if (const auto* function = stems.value_of(name.substr(0, name.size() - kind.text.size()))) return *function;
   }
-  return std::nullopt;
+  // 生态环境局分局: what a branch is of does the same.
+  const auto* ending = rules.lexicon("organ_branch_endings").suffix_of(name);
+  return ending ? function_of(name.substr(0, name.size() - ending->text.size()), rules) : std::nullopt;
 }
 
 // Also behind 委 or 政府: 市委宣传部 without its 市.
@@ -39,6 +43,42 @@ std::optional<std::string> branch_of(std::string_view name, const Rules& rules) 
   return word ? std::optional(word->value) : std::nullopt;
 }
 
+std::string joined(const std::string& function, const std::string& code) {
+  return code.empty() ? function : function + ":" + code;
+}
+
+// 云溪区 → 云溪; nothing where less than two characters are left.
+std::string_view short_place(std::string_view place, const Rules& rules) {
+  constexpr std::size_t kShortest = 2;
+  const auto* level = rules.lexicon("organ_places").suffix_of(place);
+  const std::string_view rest = place.substr(0, place.size() - (level ? level->text.size() : 0));
+  return count_code_points(rest) >= kShortest ? rest : std::string_view();
+}
+
+// 市生态环境局云溪分局, 国网云溪供电公司: the last place within the name is that of the organ, whoever it belongs to.
+std::optional<std::string> organ_of_place_within(std::string_view name, const OrganPlaces& places, const Rules& rules) {
+  std::size_t at = 0, size = 0;
+  std::string code;
+  for (const auto& [place, place_code] : places.names) {
+    for (const std::string_view text : {std::string_view(place), short_place(place, rules)}) {
+      const std::size_t found = text.empty() ? std::string_view::npos : name.rfind(text);
+      if (found == std::string_view::npos || found < at || (found == at && text.size() <= size)) continue;
+      at = found;
+      size = text.size();
+      code = place_code;
+    }
+  }
+  if (code.empty()) return std::nullopt;
+  std::string rest = std::string(name.substr(0, at)).append(name.substr(at + size));
+  std::string_view organ = rest;
+  if (const auto* owner = rules.lexicon("organ_places").prefix_of(organ); owner && at > 0) {
+    organ.remove_prefix(owner->text.size());
+  }
+  auto function = function_with_owner(organ, rules);
+  if (!function) function = branch_of(organ, rules);
+  return function ? std::optional(joined(*function, code)) : std::nullopt;
+}
+
 std::string code_of_level(std::string_view level, const OrganPlaces& places) {
   if (level == "nation") return places.nation;
   if (level == "province") return places.province;
@@ -49,10 +89,6 @@ std::string code_of_level(std::string_view level, const OrganPlaces& places) {
 bool is_called_city(std::string_view name, const Rules& rules) {
   const auto* word = rules.lexicon("organ_places").suffix_of(name);
   return word && word->value == "city";
-}
-
-std::string joined(const std::string& function, const std::string& code) {
-  return code.empty() ? function : function + ":" + code;
 }
 
 // The division of an organ that names none: that of the plan, but for kinds that other levels alone have.
@@ -114,6 +150,7 @@ std::optional<std::string> organ_id(const Unit& unit, const OrganPlaces& places,
     const auto function = function_with_owner(name.substr(place->text.size()), rules);
     if (function) return joined(*function, code_of_level(place->value, places));
   }
+  if (const auto within = organ_of_place_within(name, places, rules)) return within;
   return branch_of(name, rules);
 }
 

@@ -68,6 +68,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "notice_endings",
                                                                            "open_ends",
                                                                            "no_measures",
+                                                                           "organ_branch_endings",
                                                                            "organ_branches",
                                                                            "organ_endings",
                                                                            "organ_exceptions",
@@ -120,6 +121,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "words_with_joints",
                                                                            "year_parts",
                                                                            "zone_endings",
+                                                                           "zone_offices",
                                                                            "zone_places",
                                                                            "zones"});
 
