@@ -46,6 +46,7 @@ class DivisionIndex {
         aliases_(rules.lexicon("province_aliases")),
         zones_(rules.lexicon("zones")),
         zone_endings_(rules.lexicon("zone_endings")),
+        zone_offices_(rules.lexicon("zone_offices")),
         zone_places_(rules.lexicon("zone_places")) {}
 
   std::string_view name_of_code(std::string_view code) const {
@@ -80,6 +81,9 @@ class DivisionIndex {
     return zone_endings_.find_in(text, &offset);
   }
 
+  // 管委会: the office of a zone.
+  bool is_office_at_start(std::string_view text) const { return zone_offices_.prefix_of(text) != nullptr; }
+
   const std::vector<Lexicon::Entry>& zone_places() const { return zone_places_.entries; }
 
   // Renamed divisions keep the name of their time, others the short one that the text has; the code is today's.
@@ -99,6 +103,7 @@ class DivisionIndex {
   const Lexicon& aliases_;
   const Lexicon& zones_;         // name → code of what it lies in
   const Lexicon& zone_endings_;  // 高新区 → 高新技术产业开发区
+  const Lexicon& zone_offices_;
   const Lexicon& zone_places_;
 };
 
@@ -203,7 +208,27 @@ std::optional<Entry> place_of_zone(const DivisionIndex& index, std::string_view 
       if (is_below(entry.code, below_province ? code : std::string_view{})) entries.push_back(entry);
   }
   entries = narrow(index, std::move(entries), context);
+  if (entries.size() > 1) {  // 西安 is the city before it is a county elsewhere
+    const auto first_county =
+        std::stable_partition(entries.begin(), entries.end(), [](const Entry& entry) { return is_city(entry.code); });
+    if (first_county - entries.begin() == 1) entries.resize(1);
+  }
   return entries.size() == 1 ? std::optional(entries.front()) : std::nullopt;
+}
+
+// The zone of a name of its own whose office is named behind the division it lies in: 云溪市松湖高新区管委会.
+std::optional<Division> zone_of_office(const DivisionIndex& index, std::string_view name, std::size_t offset,
+                                       std::string_view context) {
+  constexpr std::size_t kShortest = 2 * kHanBytes, kLongest = 8 * kHanBytes;
+  std::size_t used = 0;
+  const auto above = division_at_start(index, name, context, used);
+  if (!above || !above->code || used + kShortest > offset || used + kLongest < offset) return std::nullopt;
+  const auto* ending = index.zone_ending_in(name, offset);
+  if (!ending || !index.is_office_at_start(name.substr(offset + ending->text.size()))) return std::nullopt;
+  const std::string own(name.substr(used, offset - used));
+  const auto place = place_of_zone(index, own, above->name);
+  const bool within = place && is_below(place->code, *above->code);
+  return make_zone(index, own + ending->text, within ? place->code : std::string_view(*above->code));
 }
 
 // The zone that a name begins with: 两江新区, 重庆两江新区, 合肥市高新区.
@@ -218,7 +243,7 @@ std::optional<Division> zone_in(const DivisionIndex& index, std::string_view nam
   const auto* ending = index.zone_ending_in(name, offset);
   if (!ending || offset < 2 * kHanBytes || offset > 12 * kHanBytes) return std::nullopt;
   const auto place = place_of_zone(index, name.substr(0, offset), context);
-  if (!place) return std::nullopt;
+  if (!place) return zone_of_office(index, name, offset, context);
   const std::string_view short_name = place->name.substr(0, place->name.size() - kHanBytes);
   const auto listed = index.named(std::string(short_name) + ending->value);
   if (listed.size() == 1) return make_division(index, listed.front(), true);
@@ -245,8 +270,12 @@ std::optional<Division> find_division(const std::vector<std::string_view>& whole
   std::vector<std::string_view> names;
   for (const std::string_view name : whole_names) names.push_back(without_lead(name, rules));
   std::optional<Division> best;
-  for (const std::string_view name : names)
-    if (auto township = township_in(index, name, context, rules)) return township;
+  for (const std::string_view name : names) {
+    auto township = township_in(index, name, context, rules);
+    // The title names the township alone, the issuer also what it lies in.
+    if (township && (!best || (best->parents.empty() && best->name == township->name))) best = std::move(township);
+  }
+  if (best) return best;
   for (const std::string_view name : names)
     if (auto zone = zone_in(index, name, context)) return zone;
   for (const std::string_view name : names) {
