@@ -170,29 +170,46 @@ bool unit_agrees(const Goal& goal, const std::string& family, const IndicatorDef
   return false;
 }
 
-// Whether an indicator is of this grade where none is said.
-bool is_usual(std::string_view grade, const IndicatorDefinition& definition, const Rules& rules) {
-  for (const Lexicon::Entry& usual : rules.lexicon("usual_grades").entries) {
-    if (usual.text != definition.id) continue;
-    const std::string all = "+" + usual.value + "+";
-    return all.find("+" + std::string(grade) + "+") != std::string::npos;
-  }
-  return false;
-}
-
-// 省级 → provincial; 国家级、省级 → national+provincial.
-std::optional<std::string> grade_of(std::string_view folded, const IndicatorDefinition& definition,
-                                    const Rules& rules) {
+// The grades of a wording: 省级 → provincial; 国家级、省级 → national, provincial.
+std::vector<std::string_view> grades_in(std::string_view folded, const Rules& rules) {
   const Lexicon& grades = rules.lexicon("indicator_grades");
-  std::string found;
+  std::vector<std::string_view> found;
   for (std::size_t offset = 0; offset < folded.size();) {
     const auto* grade = grades.prefix_of(folded.substr(offset));
     if (!grade) {
       next_code_point(folded, offset);
       continue;
     }
-    if (!is_usual(grade->value, definition, rules)) found += (found.empty() ? "" : "+") + grade->value;
+    found.push_back(grade->value);
     offset += grade->text.size();
+  }
+  return found;
+}
+
+// Grades that an indicator has where none is said, joined by +.
+std::string_view usual_grades(const IndicatorDefinition& definition, const Rules& rules) {
+  for (const Lexicon::Entry& usual : rules.lexicon("usual_grades").entries)
+    if (usual.text == definition.id) return usual.value;
+  return {};
+}
+
+bool holds_grade(std::string_view joined, std::string_view grade) {
+  return ("+" + std::string(joined) + "+").find("+" + std::string(grade) + "+") != std::string::npos;
+}
+
+// What the wording says and neither the name of the indicator nor its usual grades do.
+std::optional<std::string> grade_of(std::string_view folded, const IndicatorDefinition& definition,
+                                    const Rules& rules) {
+  const auto grades = grades_in(folded, rules);
+  if (grades.empty()) return std::nullopt;
+  const std::string name = fold_indicator(definition.name, rules.lexicon("indicator_equivalents"));
+  const auto named = grades_in(name, rules);
+  const std::string_view usual = usual_grades(definition, rules);
+  std::string found;
+  for (const std::string_view grade : grades) {
+    const bool is_named = std::find(named.begin(), named.end(), grade) != named.end();
+    if (is_named || holds_grade(usual, grade) || holds_grade(found, grade)) continue;
+    found.append(found.empty() ? "" : "+").append(grade);
   }
   return found.empty() ? std::nullopt : std::optional(found);
 }

@@ -39,8 +39,8 @@ struct Goal {
   std::string indicator;
   std::optional<std::string> indicator_id;
   std::optional<std::string> scope;
-  // Of what official grade the things counted are, as codes of the rules: provincial. None where the wording does not
-  // say, or where it says nothing of the indicator.
+  // Of what official grade or part the things counted are, as codes of the rules: provincial, rural. None where the
+  // wording does not say, or where it says nothing of the indicator.
   std::optional<std::string> grade;
   // 其中, 其: the figure is one of a part of what was named before, not of the division.
   std::optional<std::string> part_of;

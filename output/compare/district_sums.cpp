@@ -55,13 +55,6 @@ bool adds_up(const IndicatorEntry& indicator, const ComparisonSetup& setup) {
          std::find(setup.sum_families.begin(), setup.sum_families.end(), unit->family) != setup.sum_families.end();
 }
 
-// A part of the division, or a larger one, has a figure of its own.
-bool means_whole_division(const GoalEntry& goal, const ComparisonSetup& setup) {
-  if (!goal.scope) return true;
-  const auto scope = setup.own_scopes.find(*goal.scope);
-  return scope != setup.own_scopes.end() && goal.division.value_or("").ends_with(scope->second);
-}
-
 bool is_usable(const GoalEntry& goal, const ComparisonSetup& setup) {
   if (!goal.value || !goal.year || !goal.division_code || holds_any(goal.indicator, setup.ratio_words)) return false;
   if (!means_whole_division(goal, setup)) return false;

@@ -30,6 +30,38 @@ void select(const IndicatorEntry& indicator, const DocumentTable& documents, con
   if (!kept.goals.empty()) selected.push_back(std::move(kept));
 }
 
+bool is_state_of(const IndicatorEntry& state, const IndicatorEntry& level) {
+  const std::string_view kState = name_of(GoalKind::kQualitative);
+  return state.kind == kState && level.kind != kState && state.indicator_id == level.indicator_id &&
+         state.per == level.per && state.grade == level.grade && state.of_parts == level.of_parts;
+}
+
+// 零突破 stands beside 3家: states of an indicator that the rules know go into the table of its numbers.
+void put_states_beside_numbers(std::vector<IndicatorEntry>& indicators, const ComparisonSetup& setup) {
+  std::set<std::size_t> moved;
+  std::map<std::string, std::vector<std::size_t>> of_id;
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    if (indicators[i].indicator_id) of_id[*indicators[i].indicator_id].push_back(i);
+  }
+  for (const auto& [id, entries] : of_id) {
+    for (const std::size_t state : entries) {
+      const auto level = std::find_if(entries.begin(), entries.end(), [&](std::size_t other) {
+        return is_state_of(indicators[state], indicators[other]);
+      });
+      if (level == entries.end()) continue;
+      std::vector<GoalEntry> goals = std::move(indicators[*level].goals);  // first: the kind is theirs
+      goals.insert(goals.end(), indicators[state].goals.begin(), indicators[state].goals.end());
+      indicators[*level] = make_indicator(std::move(goals), setup.units);
+      moved.insert(state);
+    }
+  }
+  std::vector<IndicatorEntry> kept;
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    if (!moved.contains(i)) kept.push_back(std::move(indicators[i]));
+  }
+  indicators = std::move(kept);
+}
+
 // Shared by two or more districts, the most shared first; the rest as the base has them.
 void put_shared_first(std::vector<IndicatorEntry>& indicators) {
   std::stable_sort(indicators.begin(), indicators.end(), [](const IndicatorEntry& a, const IndicatorEntry& b) {
@@ -47,11 +79,13 @@ Tree comparison_row(const IndicatorEntry& indicator, const GoalEntry& goal) {
                       {"value", goal.value},
                       {"value_max", goal.value_max},
                       {"comparator", goal.comparator},
-                      {"unit", indicator.unit ? indicator.unit : goal.printed_unit},
+                      {"unit", goal.value && indicator.unit ? indicator.unit : goal.printed_unit},
                       {"document", goal.document},
                       {"quote", goal.quote},
                       {"part_of", goal.part_of},
-                      {"grade", goal.grade}});
+                      {"grade", goal.grade},
+                      {"scope", goal.scope},
+                      {"state", goal.state}});
 }
 
 std::string_view sign_of(const std::optional<std::string>& comparator) {
@@ -121,7 +155,8 @@ ComparisonTable make_table(const IndicatorEntry& indicator, const Paths& paths, 
     }
     previous = &goal;
     const auto path = paths.find(goal.document);
-    add_goal(table.rows.back()[columns.at(year_key(goal))], value_text(indicator, goal),
+    const std::string area = means_whole_division(goal, setup) ? "" : " (" + *goal.scope + ")";
+    add_goal(table.rows.back()[columns.at(year_key(goal))], value_text(indicator, goal) + area,
              {goal.document, path == paths.end() ? "" : std::string(path->second), goal.goal, goal.quote});
   }
   return table;
@@ -147,6 +182,12 @@ std::string grade_text(std::string codes) {
 }
 
 }  // namespace
+
+bool means_whole_division(const GoalEntry& goal, const ComparisonSetup& setup) {
+  if (!goal.scope) return true;
+  const auto scope = setup.own_scopes.find(*goal.scope);
+  return scope != setup.own_scopes.end() && goal.division.value_or("").ends_with(scope->second);
+}
 
 std::string value_text(const IndicatorEntry& indicator, const GoalEntry& goal) {
   if (!goal.value) return goal.state.value_or(std::string(kMissing));
@@ -199,6 +240,7 @@ std::vector<IndicatorEntry> select_indicators(const KnowledgeBase& base, const C
   const DocumentTable documents = select_documents(base.documents, filter);
   std::vector<IndicatorEntry> selected;
   for (const IndicatorEntry& indicator : base.indicators) select(indicator, documents, setup, filter, selected);
+  put_states_beside_numbers(selected, setup);
   put_shared_first(selected);
   return selected;
 }
@@ -213,6 +255,7 @@ Result<std::vector<IndicatorEntry>> select_indicators(Database& store, const Com
     return true;
   });
   if (!done) return done.error();
+  put_states_beside_numbers(selected, setup);
   put_shared_first(selected);
   return selected;
 }

@@ -33,7 +33,7 @@ constexpr CodebookEntry kCodebook[] = {
     {"figures", "list in JSON: numbers that the finding is about, the stated one first", "涉及的数值（JSON 列表）"},
     {"format", "format of the file", "文件格式"},
     {"goals", "table: what the plans commit to reach", "表：目标"},
-    {"grade", "official grade of what is counted: national, provincial …", "级别"},
+    {"grade", "official grade or part of what is counted: national, provincial, rural …", "级别或范围"},
     {"id", "id within the document, of documents within the base", "编号"},
     {"indicator", "what is measured, as in the text", "指标"},
     {"indicator_id", "canonical id of the indicator, empty where unknown", "指标统一编号"},

@@ -219,7 +219,7 @@ std::string row_text(const Tree& row) {
 
 Comparison comparison_of(const KnowledgeBase& base, const ComparisonFilter& filter,
                          Language language = Language::kEnglish) {
-  const ComparisonSetup setup{.units = test_units(), .topics = {{"hte", "innovation"}}};
+  const ComparisonSetup setup{.units = test_units(), .topics = {{"hte", "innovation"}}, .own_scopes = {{"全区", "区"}}};
   return compare_indicators(select_indicators(base, setup, filter), base.documents, setup, language);
 }
 
@@ -286,8 +286,8 @@ TEST_CASE("comparison: csv and markdown", "[output]") {
   CHECK(write_comparison(comparison, ComparisonFormat::kCsv, Language::kEnglish) ==
         "\xef\xbb\xbf"
         "indicator_id,indicator,division,division_code,year,value,value_max,comparator,unit,document,quote,"
-        "part_of,grade\n"
-        "hte,高新技术企业,甲区,500101,2025,300,,>=,户,a,\"达到\"\"300\"\"户,\",,\n");
+        "part_of,grade,scope,state\n"
+        "hte,高新技术企业,甲区,500101,2025,300,,>=,户,a,\"达到\"\"300\"\"户,\",,,,\n");
   CHECK(write_comparison(comparison, ComparisonFormat::kMarkdown, Language::kEnglish) ==
         "### 高新技术企业 [户] (hte)\n\n| district | 2025 |\n| ------------ | ------------: |\n| 甲区 | ≥300[^1] |\n\n"
         "[^1]: “达到\"300\"户,” (a.txt, g1)\n");
