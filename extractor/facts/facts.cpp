@@ -114,9 +114,14 @@ class RecordMaker {
       const Grid& grid = structure_.grids[i];
       add_table(grid);
       const bool tasks = is_task_table(grid, rules_);
-      const auto columns =
-          role_of(grid.section) == SectionRole::kReview ? std::nullopt : find_target_columns(grid, last_past, rules_);
-      const auto goals = columns ? find_table_goals(grid, *columns, rules_) : std::vector<TableGoal>{};
+      const SectionRole role = role_of(grid.section);
+      const bool review = role == SectionRole::kReview;
+      const auto columns = review ? std::nullopt : find_target_columns(grid, last_past, rules_);
+      std::vector<TableGoal> goals;
+      if (columns)
+        goals = find_table_goals(grid, *columns, rules_);
+      else if (!review)
+        goals = find_goals_by_year(grid, last_past, role == SectionRole::kGoals, rules_);
       for (const ProseCell& cell : prose_cells(grid, tasks, columns ? &*columns : nullptr, goals, rules_))
         add_prose_cell(i, cell);
       for (const TableGoal& goal : goals) add_table_goal(i, goal);

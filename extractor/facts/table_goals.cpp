@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/facts/indicator.h"
+#include "extractor/facts/tables.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::facts {
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestSubject = 30;  // code points; more is a sentence
 constexpr std::size_t kLongestState = 12;
+constexpr std::size_t kLongestYear = 6;  // 2031年底
 
 // A unit in brackets at the end of a label: 研发经费投入强度（%）.
 std::optional<std::string> unit_in_label(std::string& label, const Rules& rules) {
@@ -85,6 +87,16 @@ bool has_slipped(const RowLabel& label, const Rules& rules) {
   return parse_cell(label.wording.text, rules.values()) || (label.unit && parse_cell(*label.unit, rules.values()));
 }
 
+TableGoal make_goal(const Grid& grid, std::size_t row, TargetColumns::Target target, const RowLabel& label) {
+  TableGoal found{{}, row_span(grid.rows[row]), row, target.column};
+  found.goal.indicator = label.wording.text;
+  found.goal.scope = label.wording.scope;
+  found.goal.from_table = true;
+  found.goal.year = target.year;
+  found.goal.year_source = target.year ? "heading" : "";
+  return found;
+}
+
 // Fills what is to be reached; false where the cell holds something else.
 bool set_target(Goal& goal, std::string_view cell, const std::optional<std::string>& unit, const Rules& rules) {
   if (const auto quantity = parse_cell(without_remark(cell, rules), rules.values())) {
@@ -118,6 +130,53 @@ void set_context(Goal& goal, const std::vector<GridCell>& row, const TargetColum
       goal.attribute = attribute->text;
 }
 
+// 年度目标, 分年度计划: the caption says that the figures are to be reached; without one the place of the table does.
+bool promises(const Grid& grid, bool among_goals, const Rules& rules) {
+  if (!grid.caption) return among_goals;
+  return rules.lexicon("promise_captions").find_in(*grid.caption) &&
+         !rules.lexicon("past_headers").find_in(*grid.caption);
+}
+
+struct YearRows {
+  std::vector<std::optional<int>> years;  // of each row, none of totals
+  std::optional<std::size_t> units;       // the row that holds the units of the columns
+  std::optional<int> last_past_year;
+};
+
+// The years of rows that are two years or more and nothing else but a total and units.
+std::optional<YearRows> find_year_rows(const Grid& grid, std::size_t label, std::optional<int> last_past_year,
+                                       const Rules& rules) {
+  YearRows found{std::vector<std::optional<int>>(grid.rows.size()), {}, last_past_year};
+  std::size_t count = 0;
+  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+    const std::string name = flat(grid.rows[r][label].text);
+    if (rules.lexicon("total_words").contains(name)) continue;
+    if (const std::string* use = rules.lexicon("table_headers").value_of(name); use && *use == "unit") {
+      found.units = r;
+      continue;
+    }
+    const std::string year = name.substr(0, name.find("（"));  // 2030年（基期）
+    if (count_code_points(year) <= kLongestYear) found.years[r] = year_of_header({year}, rules);
+    if (!found.years[r]) return std::nullopt;
+    if (rules.lexicon("past_headers").find_in(name))
+      found.last_past_year = std::max(found.last_past_year.value_or(0), *found.years[r]);
+    ++count;
+  }
+  return count < 2 ? std::nullopt : std::optional(std::move(found));
+}
+
+// The indicator of a column and its unit.
+RowLabel label_of_column(const Grid& grid, std::size_t column, std::optional<std::size_t> units, const Rules& rules) {
+  RowLabel label;
+  std::string header = header_of(grid, column);
+  label.unit = unit_in_label(header, rules);
+  if (units)
+    if (const std::string unit = flat(trim(grid.rows[*units][column].text)); !unit.empty()) label.unit = unit;
+  if (!label.unit) label.unit = grid.unit;
+  label.wording = clean_indicator(header, rules);
+  return label;
+}
+
 }  // namespace
 
 std::string subject_of_row(const Grid& grid, const TargetColumns& columns, std::size_t row, const Rules& rules) {
@@ -134,16 +193,40 @@ std::vector<TableGoal> find_table_goals(const Grid& grid, const TargetColumns& c
     if (!columns.indicators && subject_of_row(grid, columns, r, rules).empty()) continue;
     const auto unit = label.unit ? label.unit : grid.unit;
     for (const TargetColumns::Target& target : columns.targets) {
-      TableGoal found{{}, row_span(grid.rows[r]), r, target.column};
-      Goal& goal = found.goal;
-      goal.indicator = label.wording.text;
-      goal.scope = label.wording.scope;
-      goal.from_table = true;
-      goal.year = target.year;
-      goal.year_source = target.year ? "heading" : "";
-      if (!set_target(goal, grid.rows[r][target.column].text, unit, rules)) continue;
-      set_context(goal, grid.rows[r], columns, rules);
+      TableGoal found = make_goal(grid, r, target, label);
+      if (!set_target(found.goal, grid.rows[r][target.column].text, unit, rules)) continue;
+      set_context(found.goal, grid.rows[r], columns, rules);
       goals.push_back(std::move(found));
+    }
+  }
+  return goals;
+}
+
+std::vector<TableGoal> find_goals_by_year(const Grid& grid, std::optional<int> last_past_year, bool among_goals,
+                                          const Rules& rules) {
+  std::vector<TableGoal> goals;
+  const auto uses = column_uses(grid, rules);
+  const auto label = label_column(uses);
+  if (!label || !promises(grid, among_goals, rules)) return goals;
+  const auto rows = find_year_rows(grid, *label, last_past_year, rules);
+  if (!rows) return goals;
+  for (std::size_t c = *label + 1; c < uses.size(); ++c) {
+    if (uses[c] != ColumnUse::kData || year_of_header(grid.header_path(c), rules)) continue;
+    const RowLabel column = label_of_column(grid, c, rows->units, rules);
+    if (column.wording.text.empty() || header_has(grid, c, rules.lexicon("skipped_value_headers"))) continue;
+    std::optional<Baseline> baseline;
+    for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+      const auto year = rows->years[r];
+      const std::string& cell = grid.rows[r][c].text;
+      if (!year) continue;
+      if (rows->last_past_year && *year <= *rows->last_past_year) {
+        if (const auto past = parse_cell(without_remark(cell, rules), rules.values()))
+          baseline = Baseline{past->value, year};
+        continue;
+      }
+      TableGoal found = make_goal(grid, r, {c, year}, column);
+      found.goal.baseline = baseline;
+      if (set_target(found.goal, cell, column.unit, rules)) goals.push_back(std::move(found));
     }
   }
   return goals;

@@ -88,6 +88,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "past_headers",
                                                                            "period_ends",
                                                                            "point_units",
+                                                                           "promise_captions",
                                                                            "promise_openings",
                                                                            "province_aliases",
                                                                            "provincial_organ_kinds",
