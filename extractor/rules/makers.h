@@ -39,6 +39,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "group_suffixes",
                                                                            "increase_verbs",
                                                                            "indicator_adverbs",
+                                                                           "note_labels",
                                                                            "yearly_words",
                                                                            "no_yearly_words",
                                                                            "indicator_closers",
