@@ -67,7 +67,21 @@ bool same_lengths(const std::vector<Row>& rows, std::size_t length) {
   return std::all_of(rows.begin(), rows.end(), [&](const Row& row) { return row.size() == length; });
 }
 
-std::optional<std::vector<Row>> cut_by_ordinals(const Row& cells) {
+// Parts the words of a header that has more than one row needs: years at its end stand below the last words before
+// them, any other lower row stands below all but the first.
+void add_header_rows(const Row& header, std::size_t columns, const Rules& rules, std::vector<Row>& rows) {
+  std::size_t years = 0;
+  while (years < header.size() && year_of(header[header.size() - 1 - years].text, rules)) ++years;
+  const bool below_some = years > 1 && years < columns - 1 && header.size() - years < columns;
+  const std::size_t lower_size = below_some ? years : columns - 1;
+  const auto lower_begin = header.end() - static_cast<std::ptrdiff_t>(lower_size);
+  rows.emplace_back(header.begin(), lower_begin);
+  Row lower(columns - lower_size);
+  lower.insert(lower.end(), lower_begin, header.end());
+  rows.push_back(std::move(lower));
+}
+
+std::optional<std::vector<Row>> cut_by_ordinals(const Row& cells, const Rules& rules) {
   std::size_t header = 0;
   while (header < cells.size() && cells[header].text != "1") ++header;
   std::size_t stride = 0;
@@ -80,16 +94,13 @@ std::optional<std::vector<Row>> cut_by_ordinals(const Row& cells) {
   }
   if (stride == 0) return std::nullopt;
   std::vector<Row> rows;
-  if (header == stride) {
-    rows.emplace_back(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(stride));
-  } else {
-    // Two header rows: what is over one row stands above it.
-    const std::size_t upper = header % stride == 0 ? stride : header - (stride - 1);
-    rows.emplace_back(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(upper));
-    Row lower(cells.begin() + static_cast<std::ptrdiff_t>(upper), cells.begin() + static_cast<std::ptrdiff_t>(header));
-    while (lower.size() < stride) lower.insert(lower.begin(), GridCell{});
-    rows.push_back(std::move(lower));
-  }
+  const Row words(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(header));
+  if (header % stride == 0)
+    for (std::size_t i = 0; i < header; i += stride)
+      rows.emplace_back(words.begin() + static_cast<std::ptrdiff_t>(i),
+                        words.begin() + static_cast<std::ptrdiff_t>(i + stride));
+  else
+    add_header_rows(words, stride, rules, rows);
   for (std::size_t i = header; i < cells.size(); i += stride) {
     const std::size_t end = std::min(i + stride, cells.size());
     rows.emplace_back(cells.begin() + static_cast<std::ptrdiff_t>(i), cells.begin() + static_cast<std::ptrdiff_t>(end));
@@ -113,13 +124,11 @@ std::optional<std::vector<Row>> cut_by_numbers(const Row& cells, const Rules& ru
   std::vector<Row> rows;
   const std::size_t header = first - labels;
   if (header < stride) return std::nullopt;
-  if (header > stride)
-    rows.emplace_back(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(header - stride + labels));
-  const std::size_t lower_begin = header > stride ? header - stride + labels : 0;
-  Row lower(cells.begin() + static_cast<std::ptrdiff_t>(lower_begin),
-            cells.begin() + static_cast<std::ptrdiff_t>(header));
-  while (lower.size() < stride) lower.insert(lower.begin(), GridCell{});
-  rows.push_back(std::move(lower));
+  const Row words(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(header));
+  if (header == stride)
+    rows.push_back(words);
+  else
+    add_header_rows(words, stride, rules, rows);
   for (std::size_t i = header; i + stride <= cells.size(); i += stride) {
     if (numeric[i]) return std::nullopt;
     for (std::size_t n = labels; n < stride; ++n)
@@ -203,7 +212,7 @@ std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Ru
 }
 
 std::optional<std::vector<Row>> cut_into_rows(const Row& cells, const Rules& rules) {
-  if (auto rows = cut_by_ordinals(cells)) return rows;
+  if (auto rows = cut_by_ordinals(cells, rules)) return rows;
   return cut_by_numbers(cells, rules);
 }
 
