@@ -40,8 +40,14 @@ std::string subject_from_text(const LineState& line, const LineFact& fact) {
   std::size_t stop = end;
   previous_code_point(line.text, stop);
   std::size_t begin = clause_begin(line, stop);
-  for (const Value& value : line.tokens.values)  // 2025年底，达4.8个: the year says nothing of what is measured
-    if (value.kind == ValueKind::kYear && value.span.begin >= begin && value.span.end <= stop) begin = value.span.end;
+  for (const Value& value : line.tokens.values) {
+    if (value.kind != ValueKind::kYear || value.span.begin < begin || value.span.end > stop) continue;
+    // 产值比2020年翻一番，达50亿元: what is measured stands before; 2025年底，达4.8个: the year says nothing of it.
+    if (value.year.use == YearUse::kBaseline && value.span.begin > begin)
+      stop = value.span.begin;
+    else
+      begin = value.span.end;
+  }
   for (const Value& value : line.tokens.values)
     if (is_quantity(value) && value.span.begin >= begin && value.span.end <= stop) return {};
   const IndicatorWording wording = clean_indicator(line.text.substr(begin, stop - begin), line.rules);
@@ -211,10 +217,13 @@ void complete_chains(LineState& line) {
     const std::string carried = setting(*fact.rule, "carry");
     if (last && !before && carried == "noun" && same_series(line, *last, fact)) before = last;
     const LineFact* same_unit = last_of_unit(line, facts, i);
-    if (carried == "noun" && same_unit) before = same_unit;
+    // Rates are all in percent: they say nothing of what goes together.
+    const bool counts = fact.goal.unit && !line.rules.lexicon("ratio_units").contains(*fact.goal.unit);
+    const LineFact* same_count = counts ? same_unit : nullptr;
+    if (carried == "noun" && same_count) before = same_count;
     const bool subject = needs_subject(line, fact);
     if (subject) {
-      add_subject(line, fact, last, before != nullptr);
+      add_subject(line, fact, same_count ? same_count : last, before != nullptr);
     } else if (!carried.empty() && !carry_over(line, fact, before, carried)) {
       fact.goal.indicator.clear();  // a link without a chain is no fact
       continue;

@@ -29,6 +29,10 @@ namespace {
 
 using namespace facts;
 
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
 class RecordMaker {
  public:
   RecordMaker(const SourceDocument& document, const CleanText& clean, Structure structure, const Rules& rules,
@@ -194,6 +198,7 @@ class RecordMaker {
     context.role = role_in_context(section);
     if (task >= 0) context.deadline_year = deadline_years_[task];
     context.plan_year = years_.only;
+    context.first_year = years_.first;
     context.last_year = years_.last;
     context.past_before = years_.past_before;
     if (counted_headings_) context.counted_headings = &*counted_headings_;
@@ -220,6 +225,7 @@ class RecordMaker {
     counted_headings_.emplace(structure_.sections);
     std::optional<int> opening;  // of the paragraph that governs the list below it
     bool opening_ends_in_colon = false;
+    bool goes_on = false;  // the sentence of the paragraph before has not ended
     bool in_list = false;  // the list below has begun: plain paragraphs belong to its members
     int opening_section = -2;
     for (const Line& line : structure_.lines) {
@@ -240,7 +246,8 @@ class RecordMaker {
       if (in_notice) context.role = SectionRole::kNotice;
       // A list that goes on has begun above the line that opened: 2. below 2027年：….
       if (is_list_member(line) && !in_list && line.marker.ordinal > 1) opening.reset();
-      const bool governed = opening && (is_list_member(line) || opening_ends_in_colon || (in_list && !heading));
+      const bool governed =
+          opening && (is_list_member(line) || opening_ends_in_colon || (!heading && (in_list || goes_on)));
       in_list = governed && (in_list || is_list_member(line));
       context.heading_year = governed ? opening : line.section >= 0 ? heading_years_[line.section] : std::nullopt;
       const TextPlace place{without_marker(line.span), context.role, line.section, task};
@@ -250,12 +257,13 @@ class RecordMaker {
         continue;
       }
       const auto opened = add_line_facts(place, std::move(tokens), context, false);
+      const std::string_view text = line.span.of(clean_.text);
+      goes_on = ends_with_any(text, {"；", ";", "，", ","});
       if (is_list_member(line)) continue;
       if (opened) {
         opening = opened;
         opening_section = line.section;
-        const std::string_view text = line.span.of(clean_.text);
-        opening_ends_in_colon = text.ends_with("：") || text.ends_with(":");
+        opening_ends_in_colon = ends_with_any(text, {"：", ":"});
       } else if (!governed && !heading) {
         opening.reset();
       }

@@ -25,6 +25,29 @@ bool is_running_period(const LineState& line, const Value& value) {
          (!line.context.past_before || value.year.year_end >= *line.context.past_before);
 }
 
+// 从2024年开始，用3年时间: the years it takes, counted from the one named in the sentence; else those of a plan that
+// takes as many.
+std::optional<int> year_of_effort(const LineState& line, std::size_t until) {
+  constexpr std::int64_t kMostYears = 15;
+  std::optional<int> first, found;
+  for (const Value& value : line.tokens.values) {
+    if (value.span.begin >= until) break;
+    if (has_year(value) && value.year.use == YearUse::kFrom) first = value.year.year;
+    if (!is_quantity(value) || value.quantity.unit != "年" || value.quantity.value.scale != 0) continue;
+    const std::int64_t years = value.quantity.value.coefficient;
+    if (years < 2 || years > kMostYears) continue;
+    if (!line.rules.lexicon("effort_openings").suffix_of(line.text.substr(0, value.span.begin)) ||
+        !line.rules.lexicon("effort_endings").prefix_of(line.text.substr(value.span.end)))
+      continue;
+    const int last = static_cast<int>(years) - 1;
+    if (first)
+      found = *first + last;
+    else if (line.context.first_year && line.context.last_year == *line.context.first_year + last)
+      found = line.context.last_year;
+  }
+  return found;
+}
+
 // A year that follows in the same clause: 新建5个（2025年底前）, 培育10家，2025年底前完成 is another clause and does
 // not count.
 const Value* year_behind(const LineState& line, TextSpan anchor) {
@@ -88,6 +111,31 @@ bool recurs_yearly(const LineState& line, const Goal& goal, TextSpan anchor) {
   return false;
 }
 
+// 每周不少于35小时, 每周播出2期, but not 每周开放时间.
+bool recurs_weekly(const LineState& line, const Goal& goal, TextSpan anchor) {
+  const std::size_t begin = clause_begin(line, anchor.begin);
+  const std::string_view clause = line.text.substr(begin, anchor.begin - begin);
+  std::size_t at = 0;
+  const auto* word = line.rules.lexicon("weekly_words").find_in(clause, &at);
+  if (!word) return false;
+  const std::string_view behind = clause.substr(at + word->text.size());
+  const bool measured = line.rules.lexicon("measure_words").suffix_of(goal.indicator) != nullptr;
+  if (!measured && line.rules.lexicon("making_verbs").prefix_of(behind)) return true;
+  const auto& words = line.rules.values().lexicon().comparators_before;
+  return behind.empty() ||
+         std::any_of(words.begin(), words.end(), [&](const ComparatorWord& bound) { return behind == bound.text; });
+}
+
+// 到2030年，…。从2028年起，…: whether a sentence of its own start stands between a year and what is promised.
+bool starts_in_sentence(const LineState& line, const Value& year, TextSpan anchor) {
+  const std::size_t sentence = sentence_begin(line, anchor.begin);
+  return year.span.begin < sentence &&
+         std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {
+           return has_year(value) && value.year.use == YearUse::kFrom && value.span.begin >= sentence &&
+                  value.span.end <= anchor.begin;
+         });
+}
+
 }  // namespace
 
 std::optional<int> opening_year(const LineState& line) {
@@ -99,12 +147,13 @@ std::optional<int> opening_year(const LineState& line) {
     if (!head && !value.year.opens) continue;
     if (opens_sentence(line, value)) year = value.year.year;
   }
-  return year;
+  return year ? year : year_of_effort(line, line.text.size());
 }
 
 void set_year(const LineState& line, Goal& goal, TextSpan anchor, FactClass kind) {
   const Value* nearest = year_before(line, anchor, kind);
   const std::size_t clause = clause_begin(line, anchor.begin);
+  if (nearest && starts_in_sentence(line, *nearest, anchor)) nearest = nullptr;
   if (!nearest) nearest = year_behind(line, anchor);
   if (nearest && !(is_past(line, *nearest) && nearest->span.begin < sentence_begin(line, anchor.begin))) {
     goal.year = nearest->year.year_end != 0 ? nearest->year.year_end : nearest->year.year;
@@ -113,8 +162,9 @@ void set_year(const LineState& line, Goal& goal, TextSpan anchor, FactClass kind
   }
   if (kind != FactClass::kGoal) return;
   // 到规划期末，…
-  if (line.context.last_year && line.rules.lexicon("period_ends").find_in(line.text.substr(0, anchor.begin))) {
-    goal.year = line.context.last_year;
+  const bool at_end = line.rules.lexicon("period_ends").find_in(line.text.substr(0, anchor.begin)) != nullptr;
+  if (const auto year = at_end ? line.context.last_year : year_of_effort(line, anchor.begin)) {
+    goal.year = year;
     goal.year_source = "paragraph";
     return;
   }
@@ -143,14 +193,19 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
   }
   if (!per) {
     if (recurs_yearly(line, goal, anchor)) goal.per = "year";
+    if (recurs_weekly(line, goal, anchor)) goal.per = "week";
     return;
   }
-  // Another clause takes it over only where it is a link of a chain: a quantity without a comparator of its own.
+  // Another clause takes it over only where it is a link of a chain: work with a quantity without a comparator of its
+  // own.
   const bool same_clause = per->span.begin >= clause_begin(line, anchor.begin);
   const bool in_chain = std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {
     return is_quantity(value) && value.span.begin > per->span.end && value.span.end <= clause_begin(line, anchor.begin);
   });
-  if (same_clause || (in_chain && goal.kind == GoalKind::kIncrease)) goal.per = per->per;
+  const bool is_work = goal.kind == GoalKind::kIncrease ||
+                       (goal.kind == GoalKind::kLevel && goal.comparator == Comparator::kEqual && per->per == "year" &&
+                        line.rules.lexicon("making_verbs").prefix_of(goal.indicator));
+  if (same_clause || (in_chain && is_work)) goal.per = per->per;
 }
 
 void set_modality(const LineState& line, Goal& goal, TextSpan anchor) {

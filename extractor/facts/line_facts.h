@@ -28,7 +28,7 @@ struct LineContext {
   std::optional<int> heading_year;                    // of the line or heading that governs this one
   std::optional<int> deadline_year;                   // of the task
   std::optional<int> plan_year;                       // where the plan covers a single one
-  std::optional<int> last_year;                       // of the time that the plan covers
+  std::optional<int> first_year, last_year;           // of the time that the plan covers
   std::optional<int> past_before;                     // a bare year below this one is past
   std::vector<Attempt>* attempts = nullptr;           // where to note what the rules tried; null: nowhere
   const CountedHeadings* counted_headings = nullptr;  // titles whose counts count the document's own items

@@ -13,7 +13,10 @@ TextSpan until_the_future(const LineState& line, TextSpan span) {
   for (const Value& value : line.tokens.values) {
     if (!has_year(value) || value.year.use != YearUse::kBy || is_past(line, value)) continue;
     if (!span.contains(value.span) || value.span.begin <= span.begin) continue;
-    if (value.year.opens || line.rules.lexicon("future_words").prefix_of(line.text.substr(value.span.end)))
+    const std::string_view behind = line.text.substr(value.span.end);
+    const bool heads_sentence = sentence_begin(line, value.span.begin) == value.span.begin;
+    if (value.year.opens || heads_sentence || line.rules.lexicon("future_words").prefix_of(behind) ||
+        line.rules.lexicon("words_of_more").prefix_of(behind))
       span.end = std::min(span.end, value.span.begin);
   }
   return span;

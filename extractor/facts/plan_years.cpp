@@ -41,6 +41,7 @@ PlanYears find_plan_years(const Metadata& metadata, std::string_view text) {
   if (metadata.period) {
     const Period& period = *metadata.period;
     if (period.start == period.end) years.only = period.end;
+    years.first = period.start;
     years.last = period.end;
     years.past_before = std::min(years.past_before.value_or(period.start), period.start);
   }

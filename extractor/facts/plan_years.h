@@ -10,7 +10,7 @@ namespace planatlas::facts {
 
 struct PlanYears {
   std::optional<int> only;         // where the plan covers a single one
-  std::optional<int> last;         // of its period
+  std::optional<int> first, last;  // of its period
   std::optional<int> past_before;  // a bare year below this one is past
 };
 
