@@ -66,11 +66,18 @@ bool names_each_row(const Grid& grid, std::size_t column) {
   return true;
 }
 
+// 单位 as the first header, or behind the number, is over the units that the rows are of, not over what they count in.
+bool is_first_column(const Grid& grid, std::size_t column, const Rules& rules) {
+  if (column == 0) return true;
+  const std::string* before = rules.lexicon("table_headers").value_of(header_of(grid, column - 1));
+  return column == 1 && before && *before == "ordinal";
+}
+
 ColumnUse use_of(const Grid& grid, std::size_t column, const Rules& rules) {
   const std::string header = header_of(grid, column);
   if (const std::string* use = rules.lexicon("table_headers").value_of(header)) {
     if (*use == "ordinal") return ColumnUse::kOrdinal;
-    if (*use == "unit") return ColumnUse::kUnit;
+    if (*use == "unit") return is_first_column(grid, column, rules) ? ColumnUse::kLabel : ColumnUse::kUnit;
     if (*use == "attribute") return ColumnUse::kAttribute;
     if (*use == "label") return ColumnUse::kLabel;
   }

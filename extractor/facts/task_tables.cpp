@@ -1,6 +1,7 @@
 #include "extractor/facts/task_tables.h"
 
 #include <algorithm>
+#include <set>
 
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/tables.h"
@@ -17,6 +18,7 @@ constexpr std::size_t kShortTask = 6;
 
 struct TaskColumns {
   std::optional<std::size_t> title, number, lead, supporting, deadline;
+  std::optional<std::size_t> detail;     // the last column of texts, where the title is another
   std::vector<std::size_t> responsible;  // 主要责任单位 and 责任单位 may be two
 
   bool name_units() const { return lead || !responsible.empty() || supporting; }
@@ -45,18 +47,43 @@ bool holds_amounts(const Grid& grid, const Rules& rules) {
   return std::find(uses.begin(), uses.end(), ColumnUse::kData) != uses.end();
 }
 
+// A row that says one thing in all columns is a heading between groups.
+bool is_heading_row(const std::vector<GridCell>& row) {
+  return std::all_of(row.begin(), row.end(), [&](const GridCell& cell) { return cell.text == row[0].text; });
+}
+
+// Whether the column has a text of its own for every row that has one in the last column of texts.
+bool names_each_task(const Grid& grid, std::size_t column, std::size_t last) {
+  std::set<std::string_view> names;
+  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+    const GridCell& cell = grid.rows[r][column];
+    if (is_heading_row(grid.rows[r]) || grid.rows[r][last].text.empty()) continue;
+    if (cell.merged || cell.text.empty() || !names.insert(cell.text).second) return false;
+  }
+  return !names.empty();
+}
+
+// 重点任务 names the task that 工作举措 goes into; where it spans rows, the last column is what tells them apart.
+void choose_title(const Grid& grid, const std::vector<std::size_t>& texts, TaskColumns& columns) {
+  for (const std::size_t c : texts)
+    if (!columns.title && (c == texts.back() || names_each_task(grid, c, texts.back()))) columns.title = c;
+  if (columns.title && *columns.title != texts.back()) columns.detail = texts.back();
+}
+
 TaskColumns task_columns(const Grid& grid, const Rules& rules) {
   TaskColumns columns;
+  std::vector<std::size_t> texts;
   for (std::size_t c = 0; c < grid.rows[0].size(); ++c) {
     const std::string* use = task_column_use(grid, c, rules);
     if (!use) continue;
     if (*use == "number" && !columns.number) columns.number = c;
-    if (*use == "title") columns.title = c;  // the last one is the most specific
+    if (*use == "title") texts.push_back(c);
     if (*use == "lead" && !columns.lead) columns.lead = c;
     if (*use == "responsible") columns.responsible.push_back(c);
     if (*use == "supporting" && !columns.supporting) columns.supporting = c;
     if (*use == "deadline" && !columns.deadline) columns.deadline = c;
   }
+  choose_title(grid, texts, columns);
   // A table of indicators or amounts says who answers for them, which makes no tasks of them.
   if (!columns.title && (columns.lead || !columns.responsible.empty()) && !holds_amounts(grid, rules) &&
       !find_target_columns(grid, {}, rules))
@@ -120,8 +147,7 @@ void add_table_tasks(const Structure& structure, std::size_t index, const std::o
     const auto& row = grid.rows[r];
     const GridCell& cell = row[*columns.title];
     if (cell.merged || cell.text.empty() || is_total_row(row, rules)) continue;
-    // A row that says one thing in all columns is a heading between groups.
-    if (std::all_of(row.begin(), row.end(), [&](const GridCell& other) { return other.text == cell.text; })) continue;
+    if (is_heading_row(row) || (columns.detail && row[*columns.detail].text.empty())) continue;
     TaskDraft draft;
     draft.grid = static_cast<int>(index);
     draft.row = r;

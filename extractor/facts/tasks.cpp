@@ -37,7 +37,8 @@ class OutlineTasks {
         has_numbered_child_(structure.sections.size(), false) {
     for (const Section& section : structure.sections) {
       if (section.parent >= 0 && is_numbered(section)) has_numbered_child_[section.parent] = true;
-      if (section.role == SectionRole::kTasks && is_plan(section)) parts_with_named_tasks_.insert(section.part);
+      if (section.role == SectionRole::kTasks && is_plan(section))
+        first_named_tasks_.try_emplace(section.part, static_cast<int>(&section - structure.sections.data()));
     }
     for (const Grid& grid : structure.grids)
       if (grid.section >= 0 && is_task_table(grid, rules)) with_table_.insert(grid.section);
@@ -104,10 +105,24 @@ class OutlineTasks {
       if (names_role && !among_measures) return std::nullopt;
       return item.role == SectionRole::kSafeguards ? TaskRole::kSafeguard : TaskRole::kTask;
     }
-    if (parts_with_named_tasks_.count(item.part) > 0) return std::nullopt;
+    if (first_named_tasks_.count(item.part) > 0)
+      return goes_on_with_tasks(index) ? std::optional(TaskRole::kTask) : std::nullopt;
     // A division of labour names who carries each goal.
     const bool carried_goal = item.role == SectionRole::kGoals && shares_out_units(item.parent);
     return item.role == SectionRole::kBody || carried_goal ? std::optional(TaskRole::kTask) : std::nullopt;
+  }
+
+  // Whether an item stands in a section behind the one that is named after the tasks, which says what else is to be
+  // done (四、重点对象) and not by when.
+  bool goes_on_with_tasks(std::size_t index) const {
+    const Section& item = section(index);
+    if (item.role != SectionRole::kBody || item.parent < 0) return false;
+    int top = item.parent;
+    while (section(top).parent >= 0) top = section(top).parent;
+    const auto roles = rules_.making("section_role", section(top).title);
+    return top > first_named_tasks_.at(item.part) && std::none_of(roles.begin(), roles.end(), [&](const Rule* rule) {
+             return rule->set.count("schedule") > 0 && rule->find(section(top).title);
+           });
   }
 
   // Counts, for every section, the items right below it that name units on their own.
@@ -271,7 +286,8 @@ class OutlineTasks {
   std::vector<std::vector<TextSpan>> lines_of_;
   std::vector<std::size_t> carried_items_;
   std::vector<UnitStatement> statements_;  // of every section
-  std::set<int> parts_with_named_tasks_, flat_parts_, task_appendices_;
+  std::map<int, int> first_named_tasks_;   // part → its first section of tasks
+  std::set<int> flat_parts_, task_appendices_;
   std::set<int> with_table_;  // sections that hold a table of tasks
 };
 

@@ -45,12 +45,28 @@ std::string_view without_bracket(std::string_view name) {
   return name;
 }
 
-bool is_unit_name(std::string_view name, const Rules& rules) {
+bool has_whole_brackets(std::string_view name) {
+  int depth = 0;
+  for (std::size_t offset = 0; offset < name.size();) {
+    const char32_t c = next_code_point(name, offset);
+    if (opens(c)) ++depth;
+    if (closes(c) && depth-- == 0) return false;
+  }
+  return depth == 0;
+}
+
+// Whether nothing in it says that it is no name.
+bool may_be_name(std::string_view name, const Rules& rules) {
   name = trim(name);
   if (name.empty() || count_code_points(name) > kMaxUnitCodePoints || count_code_points(name) < 2) return false;
   for (const std::string_view mark : {"。", "《", "：", ":"})
     if (name.find(mark) != std::string_view::npos) return false;
-  if (rules.lexicon("unit_name_stops").find_in(name)) return false;
+  return !rules.lexicon("unit_name_stops").find_in(name);
+}
+
+bool is_unit_name(std::string_view name, const Rules& rules) {
+  if (!may_be_name(name, rules)) return false;
+  name = trim(name);
   const std::string_view head = without_bracket(name);
   if (rules.lexicon("organ_words").contains(head)) return true;
   return rules.lexicon("organ_suffixes").suffix_of(head) != nullptr &&
@@ -142,6 +158,17 @@ bool holds_only_units(std::string_view list, const Rules& rules) {
   return !units.empty() && std::all_of(units.begin(), units.end(), [&](const Unit& unit) {
     return is_unit_name(unit.name, rules) || (open && is_field(unit.name, rules));
   });
+}
+
+bool holds_mostly_units(std::string_view list, const Rules& rules) {
+  if (split_outside(list, U"，,；;").size() != 1) return false;
+  const auto units = parse_unit_list(list, rules);
+  if (units.empty() || !is_unit_name(units.front().name, rules)) return false;
+  const auto known =
+      std::count_if(units.begin(), units.end(), [&](const Unit& unit) { return is_unit_name(unit.name, rules); });
+  return static_cast<std::size_t>(known) * 2 >= units.size() &&
+         std::all_of(units.begin(), units.end(),
+                     [&](const Unit& unit) { return may_be_name(unit.name, rules) && has_whole_brackets(unit.name); });
 }
 
 }  // namespace planatlas::facts

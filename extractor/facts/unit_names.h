@@ -15,6 +15,10 @@ std::vector<Unit> parse_unit_list(std::string_view list, const Rules& rules, boo
 // Whether every name of the list ends like an organ's.
 bool holds_only_units(std::string_view list, const Rules& rules);
 
+// Whether the names stand in one enumeration, the first one ends like an organ's, at least half of them do, and none of
+// the others has words that no name holds: 市科技局、云溪学院、云溪种植基地.
+bool holds_mostly_units(std::string_view list, const Rules& rules);
+
 // Adds the units that are not there yet.
 void add_units(std::vector<Unit>& units, std::vector<Unit> more);
 

@@ -192,21 +192,24 @@ bool is_list(std::string_view name) {
   return name == "lead_units" || name == "responsible_units" || name == "supporting_units";
 }
 
-// Adds what the rule says of the whole text. Every list it names must hold names of units and nothing else.
+bool needs_end(const Rule& rule) {
+  const auto place = rule.set.find("place");
+  return place != rule.set.end() && place->second == "end";
+}
+
+// Adds what the rule says of the whole text. Every list it names must hold names of units and nothing else; where
+// another word says what they do, most of the names must be known by their endings.
 bool apply_phrase(const Rule& rule, std::string_view text, const Rules& rules, UnitStatement& statement) {
   const auto match = rule.match_whole(text);
   if (!match) return false;
+  const bool bare = needs_end(rule);
   const bool sound = std::all_of(match->captures.begin(), match->captures.end(), [&](const Capture& capture) {
-    return !is_list(capture.name) || holds_only_units(capture.span.of(text), rules);
+    const std::string_view list = capture.span.of(text);
+    return !is_list(capture.name) || holds_only_units(list, rules) || (!bare && holds_mostly_units(list, rules));
   });
   if (!sound) return false;
   for (const Capture& capture : match->captures) add_list(capture.name, capture.span.of(text), rules, statement);
   return true;
-}
-
-bool needs_end(const Rule& rule) {
-  const auto place = rule.set.find("place");
-  return place != rule.set.end() && place->second == "end";
 }
 
 bool names_one_duty(const Rule& rule) {

@@ -284,7 +284,8 @@ std::optional<Division> find_division(const std::vector<std::string_view>& whole
     if (found && (!best || found->level > best->level)) best = std::move(found);
   }
   if (best) return best;
-  // Development zones and other areas without a code, and organs of the state.
+  // Development zones and other areas without a code, and organs of the state, which may have been taken for a lead.
+  names.insert(names.end(), whole_names.begin(), whole_names.end());
   for (const std::string_view name : names) {
     for (const Rule* rule : rules.making("division")) {
       const auto match = rule->find(name);

@@ -133,15 +133,20 @@ TextSpan find_title(std::string_view text, const Line& line, const Rules& rules,
       return {line.span.begin, static_cast<std::uint32_t>(line.marker.span.end + skipped + known->text.size())};
     }
   }
+  // A bracket or quotation mark that never closes hides no stop.
+  std::optional<std::size_t> inside;
   int depth = 0;
   for (std::size_t offset = 0; offset < body.size();) {
     const std::size_t here = offset;
     const char32_t c = next_code_point(body, offset);
     if (c == U'（' || c == U'(' || c == U'“' || c == U'《') ++depth;
-    if ((c == U'）' || c == U')' || c == U'”' || c == U'》') && depth > 0) --depth;
-    if (depth == 0 && (c == U'。' || c == U'！' || c == U'？'))
-      return {line.span.begin, static_cast<std::uint32_t>(line.marker.span.end + here)};
+    if ((c == U'）' || c == U')' || c == U'”' || c == U'"' || c == U'》') && depth > 0) --depth;
+    if (c != U'。' && c != U'！' && c != U'？') continue;
+    const auto end = static_cast<std::uint32_t>(line.marker.span.end + here);
+    if (depth == 0) return {line.span.begin, end};
+    if (!inside) inside = end;
   }
+  if (depth > 0 && inside) return {line.span.begin, static_cast<std::uint32_t>(*inside)};
   return line.span;
 }
 

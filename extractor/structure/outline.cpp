@@ -296,6 +296,9 @@ std::optional<SectionRole> parse_role(std::string_view name) {
   return std::nullopt;
 }
 
+// The only section of a text that was cut out of a plan is not its last one.
+constexpr std::size_t kFewestTops = 2;
+
 // How much a title says about the role: a weak rule counts for the last top-level section only.
 struct TitleRole {
   SectionRole role;
@@ -334,13 +337,20 @@ std::optional<TitleRole> role_of_title(const Section& section, bool top, const R
   return std::nullopt;
 }
 
-// Index of the last top-level section of each part.
-std::map<int, std::size_t> last_top_sections(const std::vector<Section>& sections) {
-  std::map<int, std::size_t> last;
-  for (std::size_t i = 0; i < sections.size(); ++i)
-    if (sections[i].marker.family != MarkerFamily::kSidebar && is_top(sections, sections[i]))
-      last[sections[i].part] = i;
-  return last;
+// The top-level sections of a part: how many, and the index of the last one.
+struct TopSections {
+  std::size_t count = 0, last = 0;
+};
+
+std::map<int, TopSections> top_sections(const std::vector<Section>& sections) {
+  std::map<int, TopSections> tops;
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    if (sections[i].marker.family == MarkerFamily::kSidebar || !is_top(sections, sections[i])) continue;
+    TopSections& top = tops[sections[i].part];
+    ++top.count;
+    top.last = i;
+  }
+  return tops;
 }
 
 // Index of the last section of each part that its title calls tasks: safeguards come behind it.
@@ -362,7 +372,7 @@ void build_outline(const CleanText& clean, const Rules& rules, bool lost_line_br
 
 void assign_roles(const Rules& rules, Structure& structure) {
   auto& sections = structure.sections;
-  const auto last_top = last_top_sections(sections);
+  const auto tops = top_sections(sections);
   const auto last_tasks = last_named_tasks(sections, rules);
   for (std::size_t i = 0; i < sections.size(); ++i) {
     Section& section = sections[i];
@@ -379,8 +389,8 @@ void assign_roles(const Rules& rules, Structure& structure) {
       continue;
     const auto named = role_of_title(section, is_top(sections, section), rules);
     if (!named) continue;
-    const auto last = last_top.find(section.part);
-    if (named->weak && (last == last_top.end() || last->second != i)) continue;
+    const auto top = tops.find(section.part);
+    if (named->weak && (top == tops.end() || top->second.last != i || top->second.count < kFewestTops)) continue;
     const auto tasks = last_tasks.find(section.part);
     if (named->role == SectionRole::kSafeguards && tasks != last_tasks.end() && tasks->second > i) continue;
     section.role = named->role;
