@@ -69,6 +69,29 @@ std::size_t title_sentence(std::string_view line, const Rules& rules) {
   return is_title ? stop : 0;
 }
 
+// Where the title that a notice issues (关于印发《…》的通知) stands once more, as the title of what is issued: the last
+// place in the line, with a period in brackets behind it. Nothing where there is none.
+std::optional<TextSpan> issued_title(std::string_view line, const Rules& rules) {
+  const std::string_view open = "《", close = "》";
+  std::size_t begin = line.find(open);
+  while (begin != std::string_view::npos && !rules.lexicon("issuing_words").suffix_of(line.substr(0, begin)))
+    begin = line.find(open, begin + open.size());
+  if (begin == std::string_view::npos) return std::nullopt;
+  const std::size_t end = line.find(close, begin);
+  if (end == std::string_view::npos) return std::nullopt;
+  std::string_view title = line.substr(begin + open.size(), end - begin - open.size());
+  title = title.substr(0, std::min(title.find("（"), title.find("(")));
+  const std::size_t again = title.empty() ? std::string_view::npos : line.rfind(title);
+  if (again == std::string_view::npos || again <= end || line.substr(0, again).ends_with(open)) return std::nullopt;
+  TextSpan place = make_span(again, again + title.size());
+  for (const auto& [opens, closes] : {std::pair("（", "）"), std::pair("(", ")")}) {
+    if (!line.substr(place.end).starts_with(opens)) continue;
+    const std::size_t last = line.find(closes, place.end);
+    if (last != std::string_view::npos) place = make_span(again, last + std::string_view(closes).size());
+  }
+  return place;
+}
+
 Marker shifted(Marker marker, std::uint32_t offset) {
   marker.span = {marker.span.begin + offset, marker.span.end + offset};
   return marker;
@@ -115,10 +138,17 @@ std::vector<Line> make_lines(const CleanText& clean, const Rules& rules, bool lo
       add(make_span(begin, begin + title));
       begin += static_cast<std::uint32_t>(title);
     }
-    for (const std::size_t offset : mid_line_markers(span.of(clean.text), rules)) {
+    const auto add_to = [&](std::size_t offset) {
       add({begin, span.begin + static_cast<std::uint32_t>(offset)});
       begin = span.begin + static_cast<std::uint32_t>(offset);
+    };
+    const auto markers = mid_line_markers(span.of(clean.text), rules);
+    const std::string_view head = span.of(clean.text).substr(0, markers.empty() ? span.size() : markers.front());
+    if (const auto title = lines.empty() ? issued_title(head, rules) : std::nullopt) {
+      add_to(title->begin);
+      add_to(title->end);
     }
+    for (const std::size_t offset : markers) add_to(offset);
     add({begin, span.end});
   }
   return lines;

@@ -315,13 +315,17 @@ bool is_top(const std::vector<Section>& sections, const Section& section) {
 // A sentence as long as this speaks of many things; only a short title names what a section is for.
 constexpr std::size_t kRoleTitleCodePoints = 30;
 
-std::string_view role_title(std::string_view title) {
+// `lost`: line breaks are lost, so a title runs into its text; its first clause is what can be known of it.
+std::string_view role_title(std::string_view title, bool lost) {
   for (const std::string_view stop : {"：", ":"}) title = title.substr(0, std::min(title.find(stop), title.size()));
+  const std::string_view comma = "，";
+  if (lost && count_code_points(title) > kRoleTitleCodePoints)
+    title = title.substr(0, std::min(title.find(comma), title.size()));
   return count_code_points(title) <= kRoleTitleCodePoints ? title : std::string_view{};
 }
 
-std::optional<TitleRole> role_of_title(const Section& section, bool top, const Rules& rules) {
-  const std::string_view words = role_title(section.title);
+std::optional<TitleRole> role_of_title(const Section& section, bool top, bool lost, const Rules& rules) {
+  const std::string_view words = role_title(section.title, lost);
   for (const Rule* rule : rules.making("section_role", section.title)) {
     const std::string_view title = rule->set.count("length") > 0 ? std::string_view(section.title) : words;
     if (title.empty()) continue;
@@ -354,11 +358,11 @@ std::map<int, TopSections> top_sections(const std::vector<Section>& sections) {
 }
 
 // Index of the last section of each part that its title calls tasks: safeguards come behind it.
-std::map<int, std::size_t> last_named_tasks(const std::vector<Section>& sections, const Rules& rules) {
+std::map<int, std::size_t> last_named_tasks(const std::vector<Section>& sections, bool lost, const Rules& rules) {
   std::map<int, std::size_t> last;
   for (std::size_t i = 0; i < sections.size(); ++i) {
     if (!is_top(sections, sections[i])) continue;
-    const auto named = role_of_title(sections[i], true, rules);
+    const auto named = role_of_title(sections[i], true, lost, rules);
     if (named && named->role == SectionRole::kTasks) last[sections[i].part] = i;
   }
   return last;
@@ -370,10 +374,10 @@ void build_outline(const CleanText& clean, const Rules& rules, bool lost_line_br
   OutlineBuilder(clean, rules, lost_line_breaks, structure).run();
 }
 
-void assign_roles(const Rules& rules, Structure& structure) {
+void assign_roles(const Rules& rules, bool lost_line_breaks, Structure& structure) {
   auto& sections = structure.sections;
   const auto tops = top_sections(sections);
-  const auto last_tasks = last_named_tasks(sections, rules);
+  const auto last_tasks = last_named_tasks(sections, lost_line_breaks, rules);
   for (std::size_t i = 0; i < sections.size(); ++i) {
     Section& section = sections[i];
     if (section.marker.family == MarkerFamily::kSidebar) {
@@ -387,7 +391,7 @@ void assign_roles(const Rules& rules, Structure& structure) {
     if (inherits && (section.role == SectionRole::kTasks || section.role == SectionRole::kSafeguards ||
                      section.role == SectionRole::kReview))
       continue;
-    const auto named = role_of_title(section, is_top(sections, section), rules);
+    const auto named = role_of_title(section, is_top(sections, section), lost_line_breaks, rules);
     if (!named) continue;
     const auto top = tops.find(section.part);
     if (named->weak && (top == tops.end() || top->second.last != i || top->second.count < kFewestTops)) continue;

@@ -12,6 +12,6 @@ namespace planatlas::structure {
 void build_outline(const CleanText& clean, const Rules& rules, bool lost_line_breaks, Structure& structure);
 
 // Gives every section its role: by rules over its title, else its parent's.
-void assign_roles(const Rules& rules, Structure& structure);
+void assign_roles(const Rules& rules, bool lost_line_breaks, Structure& structure);
 
 }  // namespace planatlas::structure

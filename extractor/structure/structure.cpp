@@ -83,7 +83,7 @@ Structure find_structure(const CleanText& clean, const SourceDocument& document,
   structure::mark_contents(clean, rules, structure);
   structure::find_front_matter(clean, document, rules, structure);
   structure::build_outline(clean, rules, lost, structure);
-  structure::assign_roles(rules, structure);
+  structure::assign_roles(rules, lost, structure);
   for (const Line& line : structure.lines) {
     if (line.grid < 0) continue;
     structure.grids[line.grid].section = line.section;

@@ -222,7 +222,8 @@ std::optional<YearNumber> read_last_year(const Reader& reader, const YearNumber&
   const Characters& text = reader.text;
   std::size_t end = first.end;
   if (named) skip_word(text, end, U'年');
-  const std::size_t next = skip_range_mark(text, end);
+  std::size_t next = skip_range_mark(text, end);
+  if (next == end && text[end] == U'一') ++next;  // what optical recognition makes of a dash
   if (next == end) return std::nullopt;
   auto last = read_year_number(text, next);
   if (!last || last->year <= first.year || last->year > first.year + kLongestPeriod) return std::nullopt;
