@@ -322,6 +322,10 @@ bool has_label(std::string_view line, const Rules& rules) {
   return std::any_of(lines.begin(), lines.end(), [&](const Rule* rule) { return rule->find(line).has_value(); });
 }
 
+bool names_units(const UnitStatement& statement) {
+  return !statement.lead.empty() || !statement.responsible.empty() || !statement.supporting.empty();
+}
+
 void read_statements(std::string_view text, DivisionLevel level, const Rules& rules, UnitStatement& statement) {
   for (const std::string_view whole : split_outside(text, U"\n")) {
     const std::string_view line = without_group_words(whole, rules);
@@ -336,13 +340,10 @@ void read_statements(std::string_view text, DivisionLevel level, const Rules& ru
     if (!may_hold_phrase(line, rules)) continue;
     // 由A牵头，B、C配合。 as a sentence of its own.
     for (const std::string_view sentence : split_outside(line, U"。；;"))
-      if (sentence.size() <= kMaxSentenceBytes && !read_sentence(sentence, false, rules, statement))
+      if (sentence.size() <= kMaxSentenceBytes && !read_sentence(sentence, false, rules, statement) &&
+          !names_units(statement))
         read_sentence_start(sentence, rules, statement);
   }
-}
-
-bool names_units(const UnitStatement& statement) {
-  return !statement.lead.empty() || !statement.responsible.empty() || !statement.supporting.empty();
 }
 
 // Without what is said of all items below: 以下各项均需各区政府落实，不再列出.

@@ -67,16 +67,19 @@ bool same_lengths(const std::vector<Row>& rows, std::size_t length) {
   return std::all_of(rows.begin(), rows.end(), [&](const Row& row) { return row.size() == length; });
 }
 
-// Parts the words of a header that has more than one row needs: years at its end stand below the last words before
-// them, any other lower row stands below all but the first.
+// Parts the words of a header that are more than one row of `columns` cells: years at their end, where these come out
+// even below the words that have more than one column, stand below the last words before them. Any other lower row
+// stands below all words but the first, or below all.
 void add_header_rows(const Row& header, std::size_t columns, const Rules& rules, std::vector<Row>& rows) {
   std::size_t years = 0;
   while (years < header.size() && year_of(header[header.size() - 1 - years].text, rules)) ++years;
-  const bool below_some = years > 1 && years < columns - 1 && header.size() - years < columns;
-  const std::size_t lower_size = below_some ? years : columns - 1;
+  const std::size_t groups = header.size() - columns;
+  const bool below_some = years > groups && years < columns && years % groups == 0;
+  const std::size_t others = header.size() % columns == 0 ? header.size() - columns : columns - 1;
+  const std::size_t lower_size = below_some ? years : others;
   const auto lower_begin = header.end() - static_cast<std::ptrdiff_t>(lower_size);
   rows.emplace_back(header.begin(), lower_begin);
-  Row lower(columns - lower_size);
+  Row lower(columns - std::min(columns, lower_size));
   lower.insert(lower.end(), lower_begin, header.end());
   rows.push_back(std::move(lower));
 }
@@ -95,10 +98,8 @@ std::optional<std::vector<Row>> cut_by_ordinals(const Row& cells, const Rules& r
   if (stride == 0) return std::nullopt;
   std::vector<Row> rows;
   const Row words(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(header));
-  if (header % stride == 0)
-    for (std::size_t i = 0; i < header; i += stride)
-      rows.emplace_back(words.begin() + static_cast<std::ptrdiff_t>(i),
-                        words.begin() + static_cast<std::ptrdiff_t>(i + stride));
+  if (header == stride)
+    rows.push_back(words);
   else
     add_header_rows(words, stride, rules, rows);
   for (std::size_t i = header; i < cells.size(); i += stride) {

@@ -16,6 +16,7 @@ namespace {
 
 // A plain line longer than this is a paragraph and no cell.
 constexpr std::size_t kShortCell = 40;
+constexpr std::size_t kLongestHeader = 16;
 // A line between the rows of a narrower table may stand between two tables.
 constexpr std::size_t kFewestGroupedColumns = 3;
 
@@ -276,7 +277,8 @@ class GridFinder {
     Row cells;
     for (std::size_t i = begin; i < end; ++i) cells.push_back(make_cell(clean_, clean_.lines[i]));
     const std::size_t looked = std::min<std::size_t>(4, cells.size());
-    std::size_t first = 0;
+    // 附：分乡镇年度目标: what is longer than a word of a header stands above it.
+    std::size_t first = !cells.empty() && count_code_points(cells[0].text) > kLongestHeader ? 1 : 0;
     for (std::size_t skip = 0; skip < looked; ++skip)
       if (is_caption_line(cells[skip].text, rules_) || ends_like_caption(cells[skip].text, rules_)) first = skip + 1;
     for (std::size_t skip = first; skip < std::min(first + looked, cells.size()); ++skip) {
