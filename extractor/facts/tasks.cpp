@@ -295,9 +295,12 @@ class OutlineTasks {
 
 std::vector<TaskDraft> find_tasks(const CleanText& clean, const Structure& structure, const Rules& rules) {
   std::vector<TaskDraft> drafts = OutlineTasks(clean, structure, rules).run();
-  const auto order = find_lead_order(clean.text, rules);
-  for (std::size_t i = 0; i < structure.grids.size(); ++i)
-    if (is_task_table(structure.grids[i], rules)) add_table_tasks(structure, i, order, rules, drafts);
+  std::optional<std::optional<LeadOrder>> order;  // of the document; most have no table of tasks and need none
+  for (std::size_t i = 0; i < structure.grids.size(); ++i) {
+    if (!is_task_table(structure.grids[i], rules)) continue;
+    if (!order) order = find_lead_order(clean.text, rules);
+    add_table_tasks(structure, i, *order, rules, drafts);
+  }
   std::stable_sort(drafts.begin(), drafts.end(),
                    [](const TaskDraft& a, const TaskDraft& b) { return a.span.begin < b.span.begin; });
   if (structure.scrambled)

@@ -216,16 +216,22 @@ bool names_one_duty(const Rule& rule) {
   return rule.set.count("duty") > 0;
 }
 
-// A牵头，B、C配合 and its like. A phrase without a word of duty counts at the end of an item only.
-bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement) {
-  for (const Rule* rule : rules.making("unit_phrase", text))
-    if ((at_end || !needs_end(*rule)) && apply_phrase(*rule, text, rules, statement)) return true;
-  return false;
+// Whether the text or one of its parts may be a phrase. A phrase without a word of duty counts at the end of an item
+// only; most texts have none, and need not be taken apart.
+bool may_hold_phrase(const std::vector<const Rule*>& phrases, bool at_end) {
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](const Rule* rule) { return at_end || !needs_end(*rule) || names_one_duty(*rule); });
 }
 
-// Whether one of its parts may be a phrase. Most texts have no word of duty, and need not be taken apart.
-bool may_hold_phrase(std::string_view text, const Rules& rules) {
-  return !rules.making("unit_phrase", text).empty();
+// A牵头，B、C配合 and its like. Requires: no other phrases may match.
+bool read_phrase(const std::vector<const Rule*>& phrases, std::string_view text, bool at_end, const Rules& rules,
+                 UnitStatement& statement) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](const Rule* rule) {
+    return (at_end || !needs_end(*rule)) && apply_phrase(*rule, text, rules, statement);
+  });
+}
+bool read_phrase(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement) {
+  return read_phrase(rules.making("unit_phrase", text), text, at_end, rules, statement);
 }
 
 // A、B牵头: one list with its word of duty.
@@ -296,8 +302,11 @@ std::string without_deadline(std::string_view text, const Rules& rules, UnitStat
 bool read_sentence(std::string_view text, bool at_end, const Rules& rules, UnitStatement& statement) {
   UnitStatement found;
   const std::string rest = without_deadline(text, rules, found);
-  if (!may_hold_phrase(rest, rules)) return false;
-  if (!read_clauses(rest, at_end, rules, found) && !read_phrase(rest, at_end, rules, found)) return false;
+  const auto phrases = rules.making("unit_phrase", rest);
+  if (!may_hold_phrase(phrases, at_end)) return false;
+  const bool duty = std::any_of(phrases.begin(), phrases.end(), [](const Rule* rule) { return names_one_duty(*rule); });
+  if (!(duty && read_clauses(rest, at_end, rules, found)) && !read_phrase(phrases, rest, at_end, rules, found))
+    return false;
   merge(std::move(found), statement);
   return true;
 }
@@ -337,7 +346,7 @@ void read_statements(std::string_view text, DivisionLevel level, const Rules& ru
       read_labelled(line, level, rules, statement);
       continue;
     }
-    if (!may_hold_phrase(line, rules)) continue;
+    if (!may_hold_phrase(rules.making("unit_phrase", line), false)) continue;
     // 由A牵头，B、C配合。 as a sentence of its own.
     for (const std::string_view sentence : split_outside(line, U"。；;"))
       if (sentence.size() <= kMaxSentenceBytes && !read_sentence(sentence, false, rules, statement) &&

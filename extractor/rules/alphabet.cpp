@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "extractor/rules/rules.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::rule_files {
@@ -321,11 +322,17 @@ Alphabet::Alphabet(std::vector<char32_t> borders, std::vector<std::uint16_t> let
     }
     pages_.push_back(made);
   }
+  for (char32_t c = kTokenPlane; c < kTokenPlane + kPageSize; ++c) by_page_.push_back(letter_between_borders(c));
 }
 
 std::uint16_t Alphabet::letter_of(char32_t c) const {
   const std::size_t page = c / kPageSize;
   if (page < kPages) return by_page_[pages_[page] * kPageSize + c % kPageSize];
+  if (page == kTokenPlane / kPageSize) return by_page_[by_page_.size() - kPageSize + c % kPageSize];
+  return letter_between_borders(c);
+}
+
+std::uint16_t Alphabet::letter_between_borders(char32_t c) const {
   const auto behind = std::upper_bound(borders_.begin(), borders_.end(), c);
   return letters_[static_cast<std::size_t>(behind - borders_.begin()) - 1];
 }
@@ -335,10 +342,8 @@ std::string Alphabet::spell(std::string_view text) const {
   char* end = spelled.data();
   for (std::size_t offset = 0; offset < text.size();) {
     std::uint16_t letter = 0;
-    if (begins_ideograph(text[offset]) && offset + 2 < text.size()) {  // nearly all
-      const auto bits = [&](std::size_t i, unsigned mask) {
-        return static_cast<unsigned char>(text[offset + i]) & mask;
-      };
+    const auto bits = [&](std::size_t i, unsigned mask) { return static_cast<unsigned char>(text[offset + i]) & mask; };
+    if (bits(0, 0xF0) == 0xE0 && offset + 2 < text.size()) {  // three bytes, as nearly all have
       letter = by_page_[pages_[bits(0, 0x0F) << 6 | bits(1, 0x3F)] * kPageSize + bits(2, 0x3F)];
       offset += 3;
     } else {

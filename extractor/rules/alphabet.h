@@ -25,12 +25,13 @@ class Alphabet {
 
  private:
   std::uint16_t letter_of(char32_t c) const;
+  std::uint16_t letter_between_borders(char32_t c) const;
 
   static constexpr std::size_t kPageSize = 64, kPages = 0x10000 / kPageSize;
   std::vector<char32_t> borders_;
   std::vector<std::uint16_t> letters_;
-  std::vector<std::uint16_t> pages_;  // of the basic plane: which page of `by_page_`
-  std::vector<std::uint16_t> by_page_;
+  std::vector<std::uint16_t> pages_;    // of the basic plane: which page of `by_page_`
+  std::vector<std::uint16_t> by_page_;  // the last one is that of the tokens
 };
 
 struct Spelling {

@@ -23,20 +23,20 @@ PatternSet::PatternSet(const std::vector<std::string_view>& patterns, bool at_st
 }
 
 std::vector<bool> PatternSet::find(std::string_view text) const {
-  if (!compiled_) return std::vector<bool>(count_, true);
-  std::vector<int> matched;
-  re2::RE2::Set::ErrorInfo error;
-  set_.Match(re2::StringPiece(text.data(), text.size()), &matched, &error);
-  std::vector<bool> found(count_, error.kind != re2::RE2::Set::kNoError);
-  for (const int pattern : matched) found[static_cast<std::size_t>(pattern)] = true;
+  const auto numbers = matching(text);
+  std::vector<bool> found(count_, !numbers);
+  if (!numbers) return found;
+  for (const int pattern : *numbers) found[static_cast<std::size_t>(pattern)] = true;
   return found;
 }
 
-bool PatternSet::matches(std::string_view text) const {
-  if (!compiled_) return true;
+std::optional<std::vector<int>> PatternSet::matching(std::string_view text) const {
+  if (!compiled_) return std::nullopt;
+  std::vector<int> matched;
   re2::RE2::Set::ErrorInfo error;
-  return set_.Match(re2::StringPiece(text.data(), text.size()), nullptr, &error) ||
-         error.kind != re2::RE2::Set::kNoError;
+  set_.Match(re2::StringPiece(text.data(), text.size()), &matched, &error);
+  if (error.kind != re2::RE2::Set::kNoError) return std::nullopt;
+  return matched;
 }
 
 }  // namespace planatlas::rule_files

@@ -1,6 +1,7 @@
 // Which of many patterns match somewhere in a text, told in one pass.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,8 @@ class PatternSet {
 
   // Returns for every pattern whether it matches; all may where the set does not fit into its memory.
   std::vector<bool> find(std::string_view text) const;
-  // Returns whether one of them matches.
-  bool matches(std::string_view text) const;
+  // Returns the numbers of those that match, in no order; nothing where all may.
+  std::optional<std::vector<int>> matching(std::string_view text) const;
 
  private:
   std::size_t count_;

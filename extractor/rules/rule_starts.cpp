@@ -55,15 +55,29 @@ std::string_view first_group_of(std::string_view pattern) {
 // How the patterns of all rules begin, made ready when it is first asked for.
 struct RuleStarts::Patterns {
   explicit Patterns(const std::vector<const Rule*>& rules) {
-    for (const Rule* rule : rules)
-      for (const auto& pattern : rule->compiled->patterns) all.push_back(first_group_of(pattern->expanded()));
+    for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+      for (const auto& pattern : rules[rule]->compiled->patterns) {
+        all.push_back(first_group_of(pattern->expanded()));
+        rule_of_pattern.push_back(rule);
+      }
+    }
   }
-  bool match(std::string_view text) const {
+  // Those of the rules that may match.
+  std::vector<std::uint32_t> matching(std::string_view text, std::span<const std::uint32_t> rules) const {
     std::call_once(once, [this] { set.emplace(all, true); });
-    return set->matches(text);
+    const auto matched = set->matching(text);
+    std::vector<std::uint32_t> possible;
+    for (const std::uint32_t rule : rules) {
+      const bool matches = !matched || std::any_of(matched->begin(), matched->end(), [&](int pattern) {
+        return rule_of_pattern[static_cast<std::size_t>(pattern)] == rule;
+      });
+      if (matches) possible.push_back(rule);
+    }
+    return possible;
   }
 
   std::vector<std::string_view> all;
+  std::vector<std::uint32_t> rule_of_pattern;
   mutable std::once_flag once;
   mutable std::optional<PatternSet> set;
 };
@@ -90,7 +104,7 @@ RuleStarts::RuleStarts(const std::vector<const Rule*>& rules)
   rules_ = flatten(lists);
 }
 
-std::span<const std::uint32_t> RuleStarts::at_start_of(std::string_view text) const {
+std::vector<std::uint32_t> RuleStarts::at_start_of(std::string_view text) const {
   if (text.empty()) return all_;
   std::size_t offset = 0;
   const char32_t c = next_code_point(text, offset);
@@ -98,7 +112,7 @@ std::span<const std::uint32_t> RuleStarts::at_start_of(std::string_view text) co
       static_cast<std::size_t>(std::upper_bound(borders_.begin(), borders_.end(), c) - borders_.begin()) - 1;
   const auto possible =
       std::span(rules_.all).subspan(rules_.begin[interval], rules_.begin[interval + 1] - rules_.begin[interval]);
-  return possible.empty() || patterns_->match(text) ? possible : possible.first(0);
+  return possible.empty() ? std::vector<std::uint32_t>{} : patterns_->matching(text, possible);
 }
 
 }  // namespace planatlas::rule_files

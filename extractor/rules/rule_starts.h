@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,7 +18,7 @@ class RuleStarts {
   explicit RuleStarts(const std::vector<const Rule*>& rules);
 
   // Returns the indices of the rules that may match there, ascending. Safe to call from several threads.
-  std::span<const std::uint32_t> at_start_of(std::string_view text) const;
+  std::vector<std::uint32_t> at_start_of(std::string_view text) const;
 
  private:
   std::vector<char32_t> borders_;  // ascending; interval i reaches from border i up to the next one

@@ -1,6 +1,7 @@
 #include "extractor/rules/rules.h"
 
 #include <algorithm>
+#include <cstring>
 #include <mutex>
 #include <optional>
 #include <unordered_map>
@@ -25,10 +26,18 @@ using rule_files::Scope;
 using rule_files::SourceFile;
 
 struct Rules::State {
-  // Looks a string up by a view of it.
+  // Looks a name up by a view of it. Names are asked for at every step and differ in their ends: the first and the last
+  // eight bytes do.
   struct TextHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    std::size_t operator()(std::string_view text) const {
+      std::uint64_t first = 0, last = 0;
+      const std::size_t size = std::min(text.size(), sizeof first);
+      std::memcpy(&first, text.data(), size);
+      std::memcpy(&last, text.data() + text.size() - size, size);
+      const std::uint64_t mixed = (first * 0x9E3779B97F4A7C15 ^ last) * 0xC2B2AE3D27D4EB4F + text.size();
+      return mixed ^ mixed >> 32;
+    }
   };
 
   // What the rules of one maker require of a text; made when it is first asked for.
@@ -36,6 +45,7 @@ struct Rules::State {
     std::once_flag once, set_once;
     std::optional<rule_files::WordFilter> filter;
     std::vector<std::size_t> rule_of_item;
+    std::vector<const Rule*> always;            // that require no word
     std::optional<rule_files::PatternSet> set;  // of all patterns: one pass over a long text instead of one for each
     std::vector<const Rule*> rule_of_pattern;
   };
@@ -124,6 +134,18 @@ std::vector<rule_files::WordFilter::Item> requirements_of(const Rule& rule, rule
     std::move(words.begin(), words.end(), std::back_inserter(groups));
   }
   return items;
+}
+
+// The rules one of whose items may match.
+std::vector<const Rule*> rules_of(const std::vector<bool>& may_match, const std::vector<std::size_t>& rule_of_item,
+                                  const std::vector<const Rule*>& rules) {
+  std::vector<const Rule*> found;
+  for (std::size_t i = 0; i < may_match.size(); ++i) {
+    if (!may_match[i]) continue;
+    const Rule* rule = rules[rule_of_item[i]];
+    if (found.empty() || found.back() != rule) found.push_back(rule);
+  }
+  return found;
 }
 
 // Numbers the literals and patterns of the rules, and says what each requires.
@@ -215,13 +237,10 @@ std::vector<const Rule*> Rules::making(std::string_view what, std::string_view t
       }
     }
     required.filter.emplace(items);
+    required.always = rules_of(required.filter->may_always_match(), required.rule_of_item, rules);
   });
-  const std::vector<bool> may_match = required.filter->find(text, {});
-  std::vector<const Rule*> found;
-  for (std::size_t i = 0; i < may_match.size(); ++i) {
-    const Rule* rule = rules[required.rule_of_item[i]];
-    if (may_match[i] && (found.empty() || found.back() != rule)) found.push_back(rule);
-  }
+  const auto may_match = required.filter->find(text, {});
+  std::vector<const Rule*> found = may_match ? rules_of(*may_match, required.rule_of_item, rules) : required.always;
   const bool bare = std::none_of(rules.begin(), rules.end(), [](const Rule* rule) { return rule->tokens; });
   if (!bare || found.size() < kManyRules || text.size() < kLongText) return found;
   std::call_once(required.set_once, [&] {
@@ -282,7 +301,8 @@ TokenText Rules::tokenize(std::string_view text) const {
 
 TokenText Rules::tokenize(std::string_view text, std::vector<Value> values) const {
   TokenText tokens = rule_files::build_tokens(text, std::move(values), state_->unit_kinds);
-  tokens.may_match = state_->prefilter.find(tokens.text, tokens.tokens);
+  auto may_match = state_->prefilter.find(tokens.text, tokens.tokens);
+  tokens.may_match = may_match ? *std::move(may_match) : state_->prefilter.may_always_match();
   return tokens;
 }
 

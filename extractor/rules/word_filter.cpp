@@ -1,7 +1,6 @@
 #include "extractor/rules/word_filter.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -102,7 +101,7 @@ void WordFilter::meet(const Words& words, std::uint32_t word, Hits& hits) const 
   }
 }
 
-std::vector<bool> WordFilter::find(std::string_view text, std::string_view tokens) const {
+std::optional<std::vector<bool>> WordFilter::find(std::string_view text, std::string_view tokens) const {
   std::optional<Hits> hits;  // made at the first word: many clauses hold none
   const auto look = [&](const Words& words, std::string_view in) {
     words.index.for_each_in(in, [&](std::uint32_t word) {
@@ -112,7 +111,8 @@ std::vector<bool> WordFilter::find(std::string_view text, std::string_view token
   };
   look(in_text_, text);
   look(in_tokens_, tokens);
-  return hits ? std::move(hits->may_match) : nothing_met_.may_match;
+  if (!hits) return std::nullopt;
+  return std::move(hits->may_match);
 }
 
 }  // namespace planatlas::rule_files

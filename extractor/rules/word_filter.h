@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -26,8 +27,10 @@ class WordFilter {
   // An item without groups may always match. `always` is a word that counts as present among the tokens, or empty.
   explicit WordFilter(const std::vector<Item>& items, std::string_view always = {});
 
-  // Returns for every item whether it may match.
-  std::vector<bool> find(std::string_view text, std::string_view tokens) const;
+  // Returns for every item whether it may match; nothing where no word is there: then those that may_always_match()
+  // tells.
+  std::optional<std::vector<bool>> find(std::string_view text, std::string_view tokens) const;
+  const std::vector<bool>& may_always_match() const { return nothing_met_.may_match; }
 
  private:
   // What was met in one text.
