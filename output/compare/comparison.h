@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "output/compare/language.h"
+#include "output/compare/unit_names.h"
 #include "output/knowledge/unit_table.h"
 #include "output/record/tree.h"
 
@@ -52,6 +53,7 @@ struct ComparisonSetup {
   std::vector<std::string> formula_words{};  // of sentences that plans of all fields have in common
   // Of indicator ids, in English, for headings in English; with_codes: headings carry the ids too.
   CodeNames indicator_names{};
+  UnitNames unit_names{};  // for headings in English; a unit that is not known stands as printed
   bool with_codes = true;
   CodeNames instrument_names{};  // of the codes of kInstrumentField
   CodeNames function_names{};    // what units do, in Chinese

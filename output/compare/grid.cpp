@@ -36,16 +36,6 @@ std::string csv_field(std::string_view text) {
   return '"' + replace_all(text, "\"", "\"") + '"';
 }
 
-// Whether a column holds words, not figures alone: the first one does, it names the rows.
-bool has_words(const Grid& grid, std::size_t column) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  return column == 0 || std::any_of(grid.begin() + 1, grid.end(), [&](const auto& row) {
-           const std::string& field = row[column];
-           return display_width(field) != count_code_points(field) ||
-                  std::any_of(field.begin(), field.end(), is_letter);
-         });
-}
-
 std::string markdown_field(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   return replace_all(text, "|\\", "\\");
@@ -74,6 +64,15 @@ std::string write_aligned(const Grid& grid) {
     out += '\n';
   }
   return out;
+}
+
+bool has_words(const Grid& grid, std::size_t column) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return column == 0 || std::any_of(grid.begin() + 1, grid.end(), [&](const auto& row) {
+           const std::string& field = row[column];
+           return display_width(field) != count_code_points(field) ||
+                  std::any_of(field.begin(), field.end(), is_letter);
+         });
 }
 
 std::vector<std::size_t> column_shares(const Grid& grid) {

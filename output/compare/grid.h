@@ -17,6 +17,8 @@ std::string write_aligned(const Grid& grid);
 // Columns with words stand to the left, others to the right; the dashes below the header tell pandoc how wide a column
 // is beside the others.
 std::string write_markdown(const Grid& grid);
+// Whether a column holds words, and stands to the left: the first one does.
+bool has_words(const Grid& grid, std::size_t column);
 // Returns how much of the width of a page each column needs beside the others.
 std::vector<std::size_t> column_shares(const Grid& grid);
 std::string write_csv(const Grid& grid);

@@ -230,7 +230,10 @@ std::string heading_of(const IndicatorEntry& indicator, const ComparisonSetup& s
   if (indicator.kind == name_of(GoalKind::kMultiple)) add(words.multiple);
   if (indicator.kind == name_of(GoalKind::kQualitative)) add(words.state);
   if (indicator.per) add(period_text(*indicator.per, words));
-  if (indicator.unit) text += " [" + *indicator.unit + "]";
+  if (indicator.unit) {
+    const auto unit = language == Language::kEnglish ? english_unit(*indicator.unit, setup.unit_names) : std::nullopt;
+    text += " [" + unit.value_or(*indicator.unit) + "]";
+  }
   if (indicator.indicator_id && setup.with_codes) text += " (" + *indicator.indicator_id + ")";
   return text;
 }

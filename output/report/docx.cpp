@@ -47,6 +47,7 @@ constexpr std::string_view kStyles = R"(<w:docDefaults><w:rPrDefault><w:rPr>
 <w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="center"/><w:spacing w:after="240"/></w:pPr><w:rPr><w:b/><w:sz w:val="36"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="360" w:after="120"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="30"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:sz w:val="24"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Figure"><w:name w:val="Figure"/><w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="right"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/><w:basedOn w:val="Normal"/><w:rPr><w:sz w:val="17"/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
 <w:style w:type="table" w:styleId="Grid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>
@@ -117,39 +118,50 @@ class DocxText {
 
  private:
   void grid(const ComparisonTable& table) {
-    const std::vector<std::size_t> widths = widths_of(table);
-    body_ +=
-        "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
-        "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
-    for (const std::size_t width : widths) body_ += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
+    const std::vector<Column> columns = columns_of(table);
+    std::size_t all = 0;
+    for (const Column& column : columns) all += column.width;
+    body_ += "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"" + std::to_string(all) +
+             "\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
+    for (const Column& column : columns) body_ += "<w:gridCol w:w=\"" + std::to_string(column.width) + "\"/>";
     body_ += "</w:tblGrid>\n<w:tr><w:trPr><w:tblHeader/></w:trPr>";
-    for (std::size_t i = 0; i < widths.size(); ++i) add_cell(run(table.header[i], "<w:b/>"), widths[i]);
+    for (std::size_t i = 0; i < columns.size(); ++i) add_cell(run(table.header[i], "<w:b/>"), columns[i]);
     body_ += "</w:tr>\n";
     for (const auto& row : table.rows) {
       body_ += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
-      for (std::size_t i = 0; i < widths.size(); ++i) add_cell(run(row[i].text) + footnote(row[i]), widths[i]);
+      for (std::size_t i = 0; i < columns.size(); ++i) add_cell(run(row[i].text) + footnote(row[i]), columns[i]);
       body_ += "</w:tr>\n";
     }
     body_ += "</w:tbl>\n";
     body_ += paragraph({}, {});  // two tables without a paragraph between them become one
   }
 
-  // Of the columns, by what they hold.
-  static std::vector<std::size_t> widths_of(const ComparisonTable& table) {
+  struct Column {
+    std::size_t width;  // in twentieths of a point
+    bool of_figures;    // which stand to the right
+  };
+
+  // By what they hold: as wide as the page where they need it, else closer together.
+  static std::vector<Column> columns_of(const ComparisonTable& table) {
+    constexpr std::size_t kMostAShare = 220;
     Grid grid{table.header};
     for (const auto& row : table.rows) {
       grid.emplace_back();
       for (const ComparisonCell& cell : row) grid.back().push_back(cell.text);
     }
-    std::vector<std::size_t> widths = column_shares(grid);
-    const std::size_t all = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
-    for (std::size_t& width : widths) width = width * kTextWidth / all;
-    return widths;
+    const std::vector<std::size_t> shares = column_shares(grid);
+    const std::size_t all = std::accumulate(shares.begin(), shares.end(), std::size_t{0});
+    std::vector<Column> columns;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+      const std::size_t width = std::min(shares[i] * kTextWidth / all, shares[i] * kMostAShare);
+      columns.push_back({width, !has_words(grid, i)});
+    }
+    return columns;
   }
 
-  void add_cell(const std::string& runs, std::size_t width) {
-    body_ += "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(width) + "\" w:type=\"dxa\"/></w:tcPr>" +
-             paragraph({}, runs) + "</w:tc>";
+  void add_cell(const std::string& runs, const Column& column) {
+    body_ += "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(column.width) + "\" w:type=\"dxa\"/></w:tcPr>" +
+             paragraph(column.of_figures ? "Figure" : "", runs) + "</w:tc>";
   }
 
   // The mark of a note with the quotes behind the cell; empty without any.

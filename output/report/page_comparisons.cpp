@@ -28,6 +28,7 @@ Tree sum_row(const DistrictSum& sum, const ComparisonSetup& setup) {
       {{"indicator", sum.indicator.indicator},
        {"english", english_name(sum.indicator, setup)},
        {"unit", sum.indicator.unit},
+       {"unit_english", sum.indicator.unit ? english_unit(*sum.indicator.unit, setup.unit_names) : std::nullopt},
        {"year", sum.year},
        {"target", sum_part(sum.target)},
        {"parts", to_array(sum.parts, sum_part)},

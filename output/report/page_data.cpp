@@ -127,6 +127,7 @@ Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines, 
        {"change", change_of(indicator, setup.comparison)},
        {"per", indicator.per},
        {"unit", indicator.unit},
+       {"unit_english", indicator.unit ? english_unit(*indicator.unit, setup.comparison.unit_names) : std::nullopt},
        {"goals", to_array(indicator.goals, [&](const GoalEntry& goal) { return goal_row(goal, baselines); })}});
 }
 

@@ -11,6 +11,7 @@
 #include "extractor/ingest/archive.h"
 #include "extractor/rules/rules.h"
 #include "output/compare/grid.h"
+#include "output/compare/unit_names.h"
 #include "output/knowledge/entry_writer.h"
 #include "output/knowledge/store_schema.h"
 #include "output/report/base64.h"
@@ -62,7 +63,7 @@ TEST_CASE("report: Markdown holds the figures with their quotes, in the language
   CHECK(chinese.find("只有一个地区提出的指标未列入，共 1 项。") != std::string::npos);
   const std::string english = base.written("en.md", {"--format", "markdown", "--lang", "en"});
   CHECK(english.find("# Plans compared") == 0);
-  CHECK(english.find("### High-tech enterprises (高新技术企业) [家]\n") != std::string::npos);
+  CHECK(english.find("### High-tech enterprises (高新技术企业) [number]\n") != std::string::npos);
   // Sources are titles, not files; codes of the rules stand nowhere.
   CHECK(english.find("“高新技术企业超过40家” (丙丁县科技创新行动计划（2023—2027年）)") != std::string::npos);
   CHECK(english.find("high_tech_enterprises") == std::string::npos);
@@ -134,6 +135,21 @@ ComparisonTable wide_table(int columns) {
     table.rows[0].push_back({"cell" + std::to_string(i), {}});
   }
   return table;
+}
+
+TEST_CASE("report: units have English names, also those put together", "[report]") {
+  const UnitNames names{
+      {{"吨", "t"}, {"万元", "lots"}, {"元", "yuan"}, {"小时", "hours"}, {"件", "number"}, {"人", "persons"}},
+      {{"万", "10,000"}, {"万亿", "trillion"}},
+      {{"户", "household"}}};
+  CHECK(english_unit("吨", names) == "t");
+  CHECK(english_unit("万元", names) == "lots");
+  CHECK(english_unit("万吨", names) == "10,000 t");
+  CHECK(english_unit("万亿元", names) == "trillion yuan");
+  CHECK(english_unit("小时/户", names) == "hours per household");
+  CHECK(english_unit("件/万人", names) == "number per 10,000 persons");
+  for (const char* unknown : {"", "万", "/", "吨/", "/户", "顷", "万顷", "吨/顷"})
+    CHECK(english_unit(unknown, names) == std::nullopt);
 }
 
 TEST_CASE("report: Word gets a table whole", "[report]") {

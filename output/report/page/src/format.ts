@@ -1,6 +1,6 @@
 // Figures as people read them.
 import type { Comparator, Goal, Indicator } from './model';
-import { inLanguage, isWord, unitName, word } from './words';
+import { inLanguage, isWord, word } from './words';
 
 export const missing = '—';
 
@@ -41,5 +41,5 @@ export function indicatorName(indicator: Indicator): string {
   const parts = [inLanguage(indicator.indicator, indicator.english)];
   if (indicator.kind !== 'level' && indicator.kind !== 'ratio') parts.push(word(indicator.change ?? indicator.kind));
   if (indicator.per) parts.push(perText(indicator.per));
-  return parts.join(' · ') + (indicator.unit ? ` (${unitName(indicator.unit)})` : '');
+  return parts.join(' · ') + (indicator.unit ? ` (${inLanguage(indicator.unit, indicator.unit_english)})` : '');
 }

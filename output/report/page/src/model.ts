@@ -61,6 +61,7 @@ export interface Indicator {
   change: 'fall' | 'rise' | null;
   per: string | null;
   unit: string | null;
+  unit_english: string | null;
   goals: Goal[];
 }
 
@@ -116,6 +117,7 @@ export interface DistrictSum {
   indicator: string;
   english: string | null;
   unit: string | null;
+  unit_english: string | null;
   year: number;
   target: SumPart;
   parts: SumPart[];

@@ -6,7 +6,7 @@ import { indicatorName } from '../../format';
 import { groupBy } from '../../group';
 import type { Indicator } from '../../model';
 import { drawTable, type TableCell, type TableData } from '../../table';
-import { unitName, word } from '../../words';
+import { inLanguage, word } from '../../words';
 import type { View } from '../view';
 import {
   columnTitle, columnsOf, commonLevel, makeFigures, measures, placesWithout, type Figure, type Measure,
@@ -243,7 +243,7 @@ class CompareView {
   }
 
   private chart(name: string, { indicator, drawn, lines }: Selection, looks: readonly string[]): HTMLElement {
-    const unit = this.state.measure === 'absolute' ? unitName(indicator.unit ?? '') : '%';
+    const unit = this.state.measure === 'absolute' ? inLanguage(indicator.unit ?? '', indicator.unit_english) : '%';
     // Of one year there is no line to draw.
     if (this.state.chart === 'ranking' || new Set(drawn.map((figure) => figure.column)).size === 1) {
       return drawRanking(name, unit, rankFigures(drawn, this.state.chart === 'ranking' ? this.state.year || null : null));

@@ -5,7 +5,7 @@ import { bounded } from '../../format';
 import type { DistrictSum, SumPart } from '../../model';
 import type { TableCell, TableData } from '../../table';
 import { textCell } from '../../table';
-import { inLanguage, unitName, word } from '../../words';
+import { inLanguage, word } from '../../words';
 
 // Districts that are named until a button is pressed: rows stay low, also on narrow screens.
 const mostNamed = 6;
@@ -32,7 +32,7 @@ export function sumsTable(context: Context, sums: readonly DistrictSum[]): Table
       { title: word('verdict') },
     ],
     rows: sums.map((sum) => [
-      textCell(`${inLanguage(sum.indicator, sum.english)}${sum.unit ? ` (${unitName(sum.unit)})` : ''}`),
+      textCell(`${inLanguage(sum.indicator, sum.english)}${sum.unit ? ` (${inLanguage(sum.unit, sum.unit_english)})` : ''}`),
       { items: [{ text: String(sum.year) }], sort: sum.year },
       partCell(context, [sum.target]),
       {
