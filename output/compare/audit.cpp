@@ -20,6 +20,18 @@ Finding& Context::add(std::string code, Severity severity, std::string message) 
   return finding;
 }
 
+FindingPlace Context::place_of(const Goal& goal) const {
+  return {record.id, goal_id(static_cast<std::size_t>(&goal - record.goals.data())), {}, {}};
+}
+
+FindingPlace Context::place_of(const Section& section) const {
+  return {record.id, section_id(static_cast<std::size_t>(&section - record.sections.data())), {}, {}};
+}
+
+FindingPlace Context::place_of(std::size_t table, const TableCell& cell) const {
+  return {record.id, table_id(table), cell.row_index, cell.column_index};
+}
+
 bool contains_any(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(),
                      [text](const std::string& word) { return text.find(word) != std::string_view::npos; });
@@ -54,6 +66,17 @@ std::vector<Finding> audit_record(const Record& record, const AuditSetup& setup)
   return findings;
 }
 
+namespace {
+
+Tree place_row(const FindingPlace& place) {
+  Object row{{"document", place.document}, {"fact", place.fact}};
+  if (place.row) row.push_back({"row", *place.row});
+  if (place.column) row.push_back({"column", *place.column});
+  return row;
+}
+
+}  // namespace
+
 Tree to_tree(const std::vector<Finding>& findings) {
   return to_array(findings, [](const Finding& finding) {
     return Tree(make_object({{"code", finding.code},
@@ -61,7 +84,8 @@ Tree to_tree(const std::vector<Finding>& findings) {
                              {"documents", to_array(finding.documents)},
                              {"message", finding.message},
                              {"figures", to_array(finding.figures, [](Decimal figure) { return Tree(figure); })},
-                             {"quotes", to_array(finding.quotes)}}));
+                             {"quotes", to_array(finding.quotes)},
+                             {"places", to_array(finding.places, place_row)}}));
   });
 }
 

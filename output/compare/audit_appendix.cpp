@@ -172,6 +172,7 @@ void check_appendices(const Context& context) {
                           claim_text({}, *total.cell->value, {}, unit), join_path(total.cell->column)));
       finding.figures = {*goal.value, *total.cell->value};
       finding.quotes = {goal.provenance.quote, std::string(trim(total.cell->text))};
+      finding.places = {context.place_of(goal), context.place_of(total.table, *total.cell)};
     }
   }
 }

@@ -16,6 +16,11 @@ struct Context {
   std::vector<Finding>& findings;
 
   Finding& add(std::string code, Severity severity, std::string message) const;
+
+  // Require: what is placed is of the record.
+  FindingPlace place_of(const Goal& goal) const;
+  FindingPlace place_of(const Section& section) const;
+  FindingPlace place_of(std::size_t table, const TableCell& cell) const;
 };
 
 void check_totals(const Context& context);

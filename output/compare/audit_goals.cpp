@@ -157,6 +157,7 @@ void check_conflicts(const Context& context) {
                                          year_text(goal.year), goal_text(*other_goal), goal_text(goal)));
       finding.figures = {*other_goal->value, *goal.value};
       finding.quotes = {other_goal->provenance.quote, goal.provenance.quote};
+      finding.places = {context.place_of(*other_goal), context.place_of(goal)};
       break;
     }
     others.emplace_back(std::move(statement), &goal);
@@ -177,6 +178,7 @@ void check_baselines(const Context& context) {
                                        goal_text(goal), claim_text({}, *goal.baseline->value, {}, goal.unit)));
     finding.figures = {*goal.value, *goal.baseline->value};
     finding.quotes = {goal.provenance.quote};
+    finding.places = {context.place_of(goal)};
   }
 }
 
@@ -215,6 +217,7 @@ Finding conflict_across(const GoalEntry& a, const GoalEntry& b, Language languag
                                audit::year_text(a.year), entry_text(a), entry_text(b));
   finding.figures = {*a.printed_value, *b.printed_value};
   finding.quotes = {a.quote, b.quote};
+  finding.places = {{a.document, a.goal, {}, {}}, {b.document, b.goal, {}, {}}};
   return finding;
 }
 

@@ -171,6 +171,7 @@ void add_missing_number(const Context& context, const Section& before, const Sec
   finding.figures = {Decimal{number, 0}};
   finding.quotes = {std::string(before.title_span.of(context.record.text)),
                     std::string(after.title_span.of(context.record.text))};
+  finding.places = {context.place_of(before), context.place_of(after)};
 }
 
 }  // namespace
@@ -190,6 +191,7 @@ void check_heading_counts(const Context& context) {
                     say(context.setup.language, Text::kHeadingCount, section.title, announced->count, items.size()));
     finding.figures = {Decimal{announced->count, 0}, Decimal{static_cast<std::int64_t>(items.size()), 0}};
     finding.quotes = {std::string(section.title_span.of(record.text))};
+    finding.places = {context.place_of(section)};
   }
 }
 
@@ -220,13 +222,15 @@ void report_diagnostics(const Context& context) {
   const std::map<std::string_view, Text> texts = {{"repeated_passage", Text::kRepeatedPassage},
                                                   {"out_of_order", Text::kOutOfOrder},
                                                   {"missing_number", Text::kMissingNumberOnPage}};
-  for (const Diagnostic& item : context.record.diagnostics) {
+  const std::vector<Diagnostic>& diagnostics = context.record.diagnostics;
+  for (const Diagnostic& item : diagnostics) {
     const auto text = texts.find(item.code);
     if (text == texts.end()) continue;
     Finding& finding = context.add(item.code, Severity::kWarning,
                                    say(context.setup.language, text->second, fmt::join(item.figures, ", ")));
     for (const int figure : item.figures) finding.figures.push_back(Decimal{figure, 0});
     finding.quotes = {std::string(head(item.span.of(context.record.text), kQuoteCodePoints))};
+    finding.places = {{context.record.id, "d" + std::to_string(&item - diagnostics.data() + 1), {}, {}}};
   }
 }
 

@@ -8,6 +8,7 @@
 #include "output/compare/audit_checks.h"
 #include "output/compare/audit_messages.h"
 #include "output/knowledge/unit_table.h"
+#include "output/record/record.h"
 
 namespace planatlas::audit {
 namespace {
@@ -221,6 +222,7 @@ void check_totals(const Context& context) {
                             cell.row, join_path(cell.column), cell.value->to_string(), sum->to_string()));
         finding.figures = {*cell.value, *sum};
         finding.quotes = {std::string(trim(cell.text))};
+        finding.places = {context.place_of(t, cell)};
       }
     }
   }
@@ -246,6 +248,7 @@ void check_row_numbers(const Context& context) {
                                               : say(language, Text::kRowNumberSkipped, table, other, value));
       finding.figures = {whole(value), whole(other)};
       finding.quotes = {printed, row};
+      finding.places.assign(2, FindingPlace{record.id, table_id(t), {}, {}});
     }
   }
 }

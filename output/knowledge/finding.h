@@ -1,7 +1,9 @@
 // What does not add up, within a document and across documents. The checks: output/compare/audit.h.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,13 @@
 
 namespace planatlas {
 
+// Where a quote of a finding stands.
+struct FindingPlace {
+  std::string document;                      // id
+  std::string fact;                          // id in the record: g1, b2, s3; d4: the fourth of its diagnostics
+  std::optional<std::uint32_t> row, column;  // of a cell, in the grid of its table
+};
+
 struct Finding {
   std::string code;
   Severity severity =
@@ -19,6 +28,7 @@ struct Finding {
   std::string message;
   std::vector<Decimal> figures;  // the numbers it is about, the stated one first
   std::vector<std::string> quotes;
+  std::vector<FindingPlace> places;  // one for each quote
 };
 
 // As a store keeps it: what it says does not depend on who builds.

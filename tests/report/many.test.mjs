@@ -42,3 +42,20 @@ test('measures of districts all over the country are told by province, and lead 
   await page.getByText(`第 1 条，共 ${districts} 条`).waitFor();
   await close(page);
 });
+
+test('a finding leads to both of its quotes, each marked in its document', async () => {
+  const page = await open(browser, 'plans300.html', '#/findings');
+  const finding = page.locator('.finding', { has: page.locator('blockquote + blockquote') }).first();
+  const quotes = await finding.locator('blockquote').allTextContents();
+  const message = await finding.locator('p').first().textContent();
+  await finding.getByRole('link').first().press('Enter');
+  const documents = [];
+  for (const quote of quotes) {
+    await page.waitForFunction((words) => [...document.querySelectorAll('.text .found')].map((each) => each.textContent).join('') === words, quote);
+    assert.ok(message.includes(await page.locator('.of-finding p').textContent()));
+    documents.push(await page.locator('.reader h1').textContent());
+    if (documents.length < quotes.length) await page.getByRole('link', { name: '下一条' }).click();
+  }
+  assert.equal(new Set(documents).size, 2);
+  await close(page);
+});

@@ -123,13 +123,16 @@ test('every quote of a finding leads to its words', async () => {
   const page = await open(browser, 'zh.html', '#/findings');
   const quotes = await page.locator('.finding a').evaluateAll((all) => all.map((link) => ({ address: link.getAttribute('href'), text: link.textContent })));
   assert.ok(quotes.length >= 10);
+  let marked = 0;
   for (const { address, text } of quotes) {
     await goTo(page, address);
     const found = (await page.locator('.text .found').allTextContents()).join('');
     const plain = (words) => words.replace(/[\s…]/g, '');
     assert.ok(plain(found).includes(plain(text)), `${text}: ${found}`);
     await assertInView(page.locator('.text .found').first());
+    marked += await page.locator('.text .found-too').count();
   }
+  assert.ok(marked > 0, 'other quotes of a finding are marked with it');
   await close(page);
 });
 

@@ -329,6 +329,7 @@ TEST_CASE("audit: cases", "[output]") {
         found.push_back(line);
         CHECK_FALSE(finding.message.empty());
         CHECK_FALSE(finding.quotes.empty());
+        CHECK(finding.places.size() == finding.quotes.size());
         CHECK(finding.documents == std::vector<std::string>{"d1"});
       }
       for (const auto& want : test["expected"]) {

@@ -134,6 +134,14 @@ export interface SumPart {
   value: number;
 }
 
+// Where a quote of a finding stands: a fact, a section, a diagnostic (d4, the fourth), or a cell of a table.
+export interface FindingPlace {
+  document: string;
+  fact: string;
+  row?: number;
+  column?: number;
+}
+
 export interface Finding {
   code: string;
   severity: Severity;
@@ -141,6 +149,8 @@ export interface Finding {
   message: string;
   figures: number[];
   quotes: string[];
+  // One for each quote.
+  places: FindingPlace[];
 }
 
 export interface TableEntry {

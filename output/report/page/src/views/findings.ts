@@ -6,11 +6,6 @@ import type { Finding } from '../model';
 import { word } from '../words';
 import type { View } from './view';
 
-// Of two documents each has its quote; several quotes of one document are all its own.
-function documentOf(finding: Finding, quote: number): string {
-  return finding.documents[finding.documents.length === finding.quotes.length ? quote : 0] ?? '';
-}
-
 // The audit cuts quotes of whole passages after so many characters.
 const longestQuote = 80;
 
@@ -20,7 +15,7 @@ function quoteText(quote: string): string {
 }
 
 function drawQuote(context: Context, finding: Finding, quote: string, number: number): HTMLElement {
-  const document = documentOf(finding, number);
+  const document = finding.places[number]?.document ?? '';
   const address = toFinding(document, context.index.findings.indexOf(finding), number);
   return el('blockquote', {}, el('a', { href: address, title: context.title(document) }, quoteText(quote)));
 }

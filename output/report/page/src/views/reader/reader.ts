@@ -21,6 +21,8 @@ export interface ReaderSettings {
   kind?: string | null;
   // A passage that was looked for.
   found: Span | null;
+  // Passages that belong to it, marked with it.
+  others?: readonly Span[];
   // What stands above the title, and stays in sight.
   above: readonly (HTMLElement | null)[];
   // Keeps in the address which fact is shown.
@@ -114,7 +116,7 @@ export class Reader {
 
   private draw(): void {
     const { chosen } = this;
-    const { document, found } = this.settings;
+    const { document, found, others = [] } = this.settings;
     const units = toUnits(document.text);
     const starts = new Map(document.sections.map((section) => [units(section.span).start, section]));
     const titles = document.sections.map((section) => units(section.title_span));
@@ -124,6 +126,8 @@ export class Reader {
     const cuts = [...starts.keys(), ...titles.flatMap(({ start, end }) => [start, end])];
     if (sentence) cuts.push(sentence.start, sentence.end);
     if (found) cuts.push(found.start, found.end);
+    for (const { start, end } of others) cuts.push(start, end);
+    const isIn = (piece: Piece, span: Span): boolean => piece.start >= span.start && piece.end <= span.end;
     this.drawnMarks.clear();
     const heads = new Set<number>();
     for (const { start, end } of titles) for (let i = start; i < end; i += 1) heads.add(i);
@@ -133,8 +137,9 @@ export class Reader {
       if (section) nodes.push(el('span', { 'data-section': section.id, tabindex: -1 }));
       const drawn = this.drawPiece(piece);
       if (heads.has(piece.start)) drawn.classList.add('heading');
-      if (sentence && piece.start >= sentence.start && piece.end <= sentence.end) drawn.classList.add('sentence');
-      if (found && piece.start >= found.start && piece.end <= found.end) drawn.classList.add('found');
+      if (sentence && isIn(piece, sentence)) drawn.classList.add('sentence');
+      if (found && isIn(piece, found)) drawn.classList.add('found');
+      if (others.some((other) => isIn(piece, other))) drawn.classList.add('found-too');
       nodes.push(drawn);
     }
     this.text.replaceChildren(...nodes);
