@@ -60,6 +60,19 @@ test('search finds what is written in traditional or wide characters', async () 
   await close(page);
 });
 
+test('search finds indicators, functions and findings of the page, in the language of the page', async () => {
+  const page = await open(browser, 'en.html', '#/search?q=high-tech%20enterprises');
+  await page.locator('.page-hits').getByRole('link', { name: 'High-tech enterprises (number)', exact: true }).click();
+  await page.getByRole('heading', { name: 'High-tech enterprises (number)' }).waitFor();
+  await goTo(page, '#/search?q=science');
+  await page.locator('.page-hits').getByRole('link', { name: 'science and technology', exact: true }).click();
+  assert.equal(await page.getByLabel('Function of the unit', { exact: true }).inputValue(), 'science_and_technology');
+  await goTo(page, '#/search?q=row%20number');
+  await page.locator('.page-hits a').first().click();
+  await page.locator('.text .found').first().waitFor();
+  await close(page);
+});
+
 test('a sentence goes on over lines that a page has broken, but not over headings', async () => {
   const page = await open(browser, 'broken.html', '#/search?q=助餐');
   const hit = page.locator('.hits a').first();

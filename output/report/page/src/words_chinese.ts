@@ -213,6 +213,7 @@ export const chinese: Record<Word, string> = {
   hits: '{1} 份文件中有 {0} 处',
   hitsCut: '只显示前 {0} 处，增加词语可缩小范围。',
   unreadHits: '有 {0} 份文件无法读取：页面旁没有对应的文件。',
+  notInDocuments: '各文件正文中没有“{0}”。',
   noHits: '没有找到“{0}”。',
   searchHint: '可输入任意长度的词语；多个词语须在同一句中出现。',
 

@@ -212,6 +212,7 @@ export const english = {
   hits: '{0} hits in {1} documents',
   hitsCut: 'The first {0} hits are shown; more words narrow the search.',
   unreadHits: '{0} documents could not be read: their files are not beside this page.',
+  notInDocuments: 'No document holds “{0}” in its text.',
   noHits: 'Nothing was found for “{0}”.',
   searchHint: 'Words or parts of words; several are looked for in one sentence each.',
 

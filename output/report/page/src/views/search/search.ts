@@ -7,6 +7,7 @@ import type { SearchedDocument } from '../../store';
 import { word } from '../../words';
 import type { View } from '../view';
 import { findIn, patternsOf, type Hit } from './find';
+import { drawPageHits } from './page_hits';
 
 const mostHits = 300;
 // Longer sentences (rows of tables) are shown around their words.
@@ -56,6 +57,8 @@ function drawDocument(context: Context, document: SearchedDocument, hits: readon
 async function run(context: Context, query: string, status: HTMLElement, output: HTMLElement, isWanted: () => boolean): Promise<void> {
   const patterns = patternsOf(query, context.variants);
   const all = context.documents.size;
+  const ofPage = drawPageHits(context, query);
+  if (ofPage) output.append(ofPage);
   let hits = 0;
   let documents = 0;
   let unread = 0;
@@ -75,7 +78,8 @@ async function run(context: Context, query: string, status: HTMLElement, output:
     }
     if (hits >= mostHits) break;
   }
-  const count = hits === 0 ? word('noHits', query) : word('hits', hits, documents);
+  const none = ofPage ? word('notInDocuments', query) : word('noHits', query);
+  const count = hits === 0 ? none : word('hits', hits, documents);
   const remarks = [hits < mostHits ? '' : word('hitsCut', mostHits), unread > 0 ? word('unreadHits', unread) : ''];
   status.textContent = [count, ...remarks].filter((text) => text !== '').join(' ');
 }
