@@ -4,6 +4,13 @@
 
 namespace planatlas {
 
+OwnScopes own_scopes(const Rules& rules) {
+  OwnScopes scopes;
+  for (const Lexicon::Entry& entry : rules.lexicon("comparison_own_scopes").entries) scopes[entry.text] = entry.value;
+  for (const Lexicon::Entry& entry : rules.lexicon("comparison_whole_scopes").entries) scopes[entry.text] = {};
+  return scopes;
+}
+
 AuditWords audit_words(const Rules& rules) {
   const auto words = [&rules](const char* lexicon) {
     std::vector<std::string> list;
@@ -14,11 +21,13 @@ AuditWords audit_words(const Rules& rules) {
   result.heading_counters = words("audit_heading_counters");
   result.item_names = words("audit_item_names");
   result.ratio_words = words("audit_ratio_words");
+  result.sum_families = words("comparison_sum_families");
   result.increase_words = words("audit_increase_words");
   result.part_of_row_words = words("audit_part_of_row_words");
   result.caption_words = words("audit_caption_words");
   result.indicator_tails = words("audit_indicator_tails");
   result.falling_words = words("audit_falling_words");
+  result.own_scopes = own_scopes(rules);
   return result;
 }
 

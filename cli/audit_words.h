@@ -8,6 +8,7 @@
 namespace planatlas {
 
 AuditWords audit_words(const Rules& rules);
+OwnScopes own_scopes(const Rules& rules);
 
 // What a store is made with.
 StoreSetup store_setup(const Rules& rules);

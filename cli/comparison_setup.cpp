@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cli/audit_words.h"
+
 namespace planatlas {
 namespace {
 
@@ -42,12 +44,7 @@ ComparisonSetup comparison_setup(const Rules& rules) {
   setup.ratio_words = words_of(rules, "audit_ratio_words");
   setup.falling_words = words_of(rules, "indicator_falls");
   setup.sum_families = words_of(rules, "comparison_sum_families");
-  for (const Lexicon::Entry& entry : rules.lexicon("comparison_own_scopes").entries) {
-    setup.own_scopes[entry.text] = entry.value;
-  }
-  for (const Lexicon::Entry& entry : rules.lexicon("comparison_whole_scopes").entries) {
-    setup.own_scopes[entry.text] = {};
-  }
+  setup.own_scopes = own_scopes(rules);
   setup.formula_words = words_of(rules, "comparison_formulas");
   add_instruments(rules, setup);
   for (const Lexicon::Entry& entry : rules.lexicon("organ_functions").entries) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "extractor/text/fold.h"
 #include "output/compare/audit_checks.h"
 #include "output/compare/audit_messages.h"
 #include "output/record/record.h"
@@ -40,6 +41,28 @@ bool contains_any(std::string_view text, const std::vector<std::string>& words) 
 std::string table_name(const Record& record, std::size_t index, Language language) {
   const auto& caption = record.tables[index].caption;
   return caption ? *caption : say(language, Text::kTable, index + 1);
+}
+
+namespace {
+
+// The known unit in the last brackets of a text: PM2.5（微克/立方米）.
+std::optional<std::string> bracketed_unit(std::string_view text, const UnitTable& units) {
+  const std::string key = comparison_key(text);
+  const std::size_t open = key.rfind('(');
+  const std::size_t close = key.rfind(')');
+  if (open == std::string::npos || close == std::string::npos || close < open) return std::nullopt;
+  const std::string inside = key.substr(open + 1, close - open - 1);
+  return find_unit(units, inside) ? std::optional(inside) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> unit_of_cell(const Table& table, const TableCell& cell, const UnitTable& units) {
+  for (const std::string& header : cell.column) {
+    if (auto unit = bracketed_unit(header, units)) return unit;
+  }
+  if (table.unit) return table.unit;
+  return table.caption ? bracketed_unit(*table.caption, units) : std::nullopt;
 }
 
 std::string join_path(const std::vector<std::string>& path) {

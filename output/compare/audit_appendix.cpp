@@ -76,22 +76,6 @@ struct Total {
   std::optional<std::string> unit;
 };
 
-// Returns the unit of a table: as stated, else in brackets in the header or the caption.
-std::optional<std::string> unit_of(const Table& table, const TableCell& cell, const UnitTable& units) {
-  if (table.unit) return table.unit;
-  std::vector<std::string> texts = cell.column;
-  if (table.caption) texts.push_back(*table.caption);
-  for (const std::string& text : texts) {
-    const std::string key = comparison_key(text);
-    const std::size_t open = key.rfind('(');
-    const std::size_t close = key.rfind(')');
-    if (open == std::string::npos || close == std::string::npos || close < open) continue;
-    const std::string inside = key.substr(open + 1, close - open - 1);
-    if (find_unit(units, inside)) return inside;
-  }
-  return std::nullopt;
-}
-
 std::string name_of_column(const Record& record, const Table& table, const TableCell& cell, const AuditWords& words) {
   for (const std::string& header : cell.column) {
     std::string name = name_of_counted(record, header, words);
@@ -111,7 +95,7 @@ std::vector<Total> totals_of(const Record& record, const AuditSetup& setup) {
       if (contains_any(path, setup.words.increase_words) || contains_any(path, setup.words.ratio_words)) continue;
       std::string name = name_of_column(record, table, cell, setup.words);
       if (name.empty()) continue;
-      totals.push_back({&cell, t, std::move(name), unit_of(table, cell, setup.units)});
+      totals.push_back({&cell, t, std::move(name), unit_of_cell(table, cell, setup.units)});
     }
   }
   return totals;

@@ -52,6 +52,10 @@ std::string claim_text(std::optional<Comparator> comparator, const Decimal& valu
 // Returns the indicator's comparison key without words at its end that change nothing.
 std::string indicator_key(std::string_view indicator, const AuditWords& words);
 
+// Returns the unit of a cell: in brackets in its header, else that of the table, as stated or in brackets in its
+// caption.
+std::optional<std::string> unit_of_cell(const Table& table, const TableCell& cell, const UnitTable& units);
+
 bool contains_any(std::string_view text, const std::vector<std::string>& words);
 std::string table_name(const Record& record, std::size_t index, Language language);
 std::string join_path(const std::vector<std::string>& path);

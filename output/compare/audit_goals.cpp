@@ -34,7 +34,8 @@ bool is_near(Decimal a, Decimal b) {
 
 // One side of a comparison, whichever document it stands in.
 struct Statement {
-  std::string indicator, kind, scope;
+  std::string indicator, kind;
+  std::string scope;  // empty: of the division of the plan
   std::optional<std::string> per;
   std::optional<int> year;
   std::optional<Claim> claim;
@@ -45,11 +46,13 @@ struct Statement {
   TextSpan span;
 };
 
-Statement statement_of(const Goal& goal, const AuditSetup& setup) {
+Statement statement_of(const Goal& goal, std::string_view division, const AuditSetup& setup) {
   Statement statement;
-  statement.indicator = indicator_key(goal.indicator, setup.words);
+  // One id in two wordings is one thing, of the same grade or part.
+  statement.indicator = goal.indicator_id ? *goal.indicator_id + '\n' + goal.grade.value_or("")
+                                          : indicator_key(goal.indicator, setup.words);
   statement.kind = name_of(goal.kind);
-  statement.scope = goal.scope.value_or("");
+  if (!means_whole_division(goal.scope, division, setup.words.own_scopes)) statement.scope = *goal.scope;
   statement.per = goal.per;
   statement.year = goal.year;
   statement.claim = claim_of(goal.comparator, goal.value, goal.value_max, goal.unit, setup.units);
@@ -73,7 +76,7 @@ bool can_conflict(const Statement& statement) {
 
 bool is_same_goal(const Statement& a, const Statement& b) {
   if (a.indicator != b.indicator || a.kind != b.kind || a.year != b.year) return false;
-  if (!a.scope.empty() && !b.scope.empty() && a.scope != b.scope) return false;
+  if (a.scope != b.scope) return false;
   // 确保300家、力争350家 are two goals on purpose.
   if (a.strives != b.strives) return false;
   // Nor are two parts of a sentence one goal, and what one clause says of two years or two things.
@@ -145,9 +148,11 @@ std::string indicator_key(std::string_view indicator, const AuditWords& words) {
 
 void check_conflicts(const Context& context) {
   const auto& goals = context.record.goals;
+  const auto& division = context.record.metadata.division;
+  const std::string place = division ? division->name : "";
   std::map<std::string, std::vector<std::pair<Statement, const Goal*>>> by_indicator;
   for (const Goal& goal : goals) {
-    Statement statement = statement_of(goal, context.setup);
+    Statement statement = statement_of(goal, place, context.setup);
     if (!can_conflict(statement)) continue;
     auto& others = by_indicator[statement.indicator];
     for (const auto& [other, other_goal] : others) {
@@ -240,11 +245,10 @@ class DivisionAudit {
         *goal.division + '\n' + goal.division_code.value_or("") + '\n' + std::to_string(*goal.year);
     if (place != place_) first_.clear();
     place_ = place;
-    const std::string key = goal.kind + '\n' + audit::indicator_key(goal.indicator, setup_.words);
+    const bool whole = means_whole_division(goal.scope, *goal.division, setup_.words.own_scopes);
+    const std::string key = goal.kind + '\n' + (whole ? "" : *goal.scope);
     const auto [known, is_new] = first_.insert({key, goal});
     if (is_new || known->second.document == goal.document) return;
-    const auto& scope = known->second.scope;
-    if (scope && goal.scope && *scope != *goal.scope) return;  // 全市 and 示范区内 are two areas
     const auto a = claim_of_entry(known->second, setup_);
     const auto b = claim_of_entry(goal, setup_);
     if (a && b && !audit::agree(*a, *b)) take_(known->second, goal);
@@ -254,7 +258,7 @@ class DivisionAudit {
   const AuditSetup& setup_;
   const Conflict& take_;
   std::string place_;                       // division and year of the last goal
-  std::map<std::string, GoalEntry> first_;  // of them, by wording
+  std::map<std::string, GoalEntry> first_;  // of them, by kind and area
 };
 
 }  // namespace

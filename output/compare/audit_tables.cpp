@@ -68,6 +68,32 @@ bool is_han_number(std::string_view printed) {
   return !printed.empty() && is_han(next_code_point(printed, offset)) && parse_numeral(printed).has_value();
 }
 
+// What the unit of a column says of its sum: 家 add up, 微克/立方米 do not, of an unknown one nobody knows.
+enum class Summing { kAddsUp, kUnknown, kNever };
+
+Summing summing_of(const Table& table, const Column& column, const AuditSetup& setup) {
+  const auto unit = unit_of_cell(table, *column.front(), setup.units);
+  const auto known = unit ? find_unit(setup.units, *unit) : std::nullopt;
+  if (!known) return Summing::kUnknown;
+  const auto& families = setup.words.sum_families;
+  return std::find(families.begin(), families.end(), known->family) == families.end() ? Summing::kNever
+                                                                                      : Summing::kAddsUp;
+}
+
+// 25 above 20, 24 and 31: a mean of the rows, no sum.
+bool lies_within_rows(const Column& column, Decimal stated) {
+  constexpr std::size_t kFewest = 3;
+  std::size_t rows = 0;
+  bool below = false, above = false;
+  for (const TableCell* cell : column) {
+    if (cell->total || !cell->value) continue;
+    ++rows;
+    below = below || cell->value->compare(stated) <= 0;
+    above = above || cell->value->compare(stated) >= 0;
+  }
+  return rows >= kFewest && below && above;
+}
+
 bool can_be_summed(const Table& table, const Column& column, const AuditWords& words) {
   if (!says_one_unit(column)) return false;
   if (table.unit && contains_any(*table.unit, words.ratio_words)) return false;
@@ -210,10 +236,12 @@ void check_totals(const Context& context) {
   const Record& record = context.record;
   for (std::size_t t = 0; t < record.tables.size(); ++t) {
     for (const auto& [index, column] : columns_of(record.tables[t])) {
-      if (!can_be_summed(record.tables[t], column, context.setup.words)) continue;
+      const Summing summing = summing_of(record.tables[t], column, context.setup);
+      if (summing == Summing::kNever || !can_be_summed(record.tables[t], column, context.setup.words)) continue;
       for (std::size_t i = 0; i < column.size(); ++i) {
         const TableCell& cell = *column[i];
         if (!cell.total || !cell.value) continue;
+        if (summing == Summing::kUnknown && lies_within_rows(column, *cell.value)) continue;
         const auto sum = wrong_sum(column, i);
         if (!sum) continue;
         Finding& finding =

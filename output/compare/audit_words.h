@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "output/compare/scopes.h"
+
 namespace planatlas {
 
 struct AuditWords {
@@ -14,6 +16,8 @@ struct AuditWords {
   std::vector<std::string> item_names;
   // Rates, shares, averages: columns under these are never summed.
   std::vector<std::string> ratio_words;
+  // Families of units whose values add up: count, money.
+  std::vector<std::string> sum_families;
   // 新增: a column under these counts what is new each year and is no stock.
   std::vector<std::string> increase_words;
   // 其中: rows that start so are part of the row above.
@@ -24,6 +28,7 @@ struct AuditWords {
   std::vector<std::string> indicator_tails;
   // 下降, 能耗: indicators with these are meant to fall.
   std::vector<std::string> falling_words;
+  OwnScopes own_scopes;
 };
 
 }  // namespace planatlas

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "output/compare/language.h"
+#include "output/compare/scopes.h"
 #include "output/compare/unit_names.h"
 #include "output/knowledge/unit_table.h"
 #include "output/record/tree.h"
@@ -48,8 +49,7 @@ struct ComparisonSetup {
   std::vector<std::string> ratio_words{};                    // 人均, 率: what has them in its name is never summed
   std::vector<std::string> falling_words{};                  // 下降: an indicator that ends so is a decrease
   std::vector<std::string> sum_families{};                   // of units that add up: count, money
-  // 全区, 辖区: scopes that mean a division as a whole → what its name ends with, empty for any name.
-  std::map<std::string, std::string, std::less<>> own_scopes{};
+  OwnScopes own_scopes{};
   std::vector<std::string> formula_words{};  // of sentences that plans of all fields have in common
   // Of indicator ids, in English, for headings in English; with_codes: headings carry the ids too.
   CodeNames indicator_names{};

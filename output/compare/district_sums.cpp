@@ -57,7 +57,7 @@ bool adds_up(const IndicatorEntry& indicator, const ComparisonSetup& setup) {
 
 bool is_usable(const GoalEntry& goal, const ComparisonSetup& setup) {
   if (!goal.value || !goal.year || !goal.division_code || holds_any(goal.indicator, setup.ratio_words)) return false;
-  if (!means_whole_division(goal, setup)) return false;
+  if (!means_whole_division(goal.scope, goal.division.value_or(""), setup.own_scopes)) return false;
   return goal.comparator == "=" || goal.comparator == ">=" || goal.comparator == ">" || goal.comparator == "~";
 }
 

@@ -155,7 +155,8 @@ ComparisonTable make_table(const IndicatorEntry& indicator, const Paths& paths, 
     }
     previous = &goal;
     const auto path = paths.find(goal.document);
-    const std::string area = means_whole_division(goal, setup) ? "" : " (" + *goal.scope + ")";
+    const std::string area =
+        means_whole_division(goal.scope, goal.division.value_or(""), setup.own_scopes) ? "" : " (" + *goal.scope + ")";
     add_goal(table.rows.back()[columns.at(year_key(goal))], value_text(indicator, goal) + area,
              {goal.document, path == paths.end() ? "" : std::string(path->second), goal.goal, goal.quote});
   }
@@ -182,12 +183,6 @@ std::string grade_text(std::string codes) {
 }
 
 }  // namespace
-
-bool means_whole_division(const GoalEntry& goal, const ComparisonSetup& setup) {
-  if (!goal.scope) return true;
-  const auto scope = setup.own_scopes.find(*goal.scope);
-  return scope != setup.own_scopes.end() && goal.division.value_or("").ends_with(scope->second);
-}
 
 std::string value_text(const IndicatorEntry& indicator, const GoalEntry& goal) {
   if (!goal.value) return goal.state.value_or(std::string(kMissing));

@@ -40,8 +40,4 @@ bool is_decrease(const IndicatorEntry& indicator, const ComparisonSetup& setup);
 // "≥300", "1–2", "全覆盖"; with the printed unit where the indicator has none for all.
 std::string value_text(const IndicatorEntry& indicator, const GoalEntry& goal);
 
-// Whether a goal is of its division as a whole: its scope (全市 in the plan of a district) is no part of it and no
-// larger one.
-bool means_whole_division(const GoalEntry& goal, const ComparisonSetup& setup);
-
 }  // namespace planatlas
