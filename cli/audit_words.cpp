@@ -26,6 +26,7 @@ AuditWords audit_words(const Rules& rules) {
   result.part_of_row_words = words("audit_part_of_row_words");
   result.caption_words = words("audit_caption_words");
   result.indicator_tails = words("audit_indicator_tails");
+  result.indicator_heads = words("audit_indicator_heads");
   result.falling_words = words("audit_falling_words");
   result.own_scopes = own_scopes(rules);
   return result;

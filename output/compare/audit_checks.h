@@ -49,7 +49,7 @@ bool agree(const Claim& a, const Claim& b);
 std::string claim_text(std::optional<Comparator> comparator, const Decimal& value,
                        const std::optional<Decimal>& value_max, const std::optional<std::string>& unit);
 
-// Returns the indicator's comparison key without words at its end that change nothing.
+// Returns the indicator's comparison key without words at its front and its end that change nothing.
 std::string indicator_key(std::string_view indicator, const AuditWords& words);
 
 // Returns the unit of a cell: in brackets in its header, else that of the table, as stated or in brackets in its

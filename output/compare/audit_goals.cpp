@@ -140,6 +140,11 @@ std::string claim_text(std::optional<Comparator> comparator, const Decimal& valu
 
 std::string indicator_key(std::string_view indicator, const AuditWords& words) {
   std::string key = comparison_key(indicator);
+  for (const std::string& head : words.indicator_heads) {
+    if (key.size() <= head.size() || !key.starts_with(head)) continue;
+    key.erase(0, head.size());
+    break;
+  }
   for (const std::string& tail : words.indicator_tails) {
     if (key.size() > tail.size() && key.ends_with(tail)) return key.substr(0, key.size() - tail.size());
   }

@@ -29,8 +29,8 @@ Texts texts_of(Text text) {
     case Text::kRepeatedPassage:
       return {"passages are repeated ({} sentences)", "文中有段落重复（{}句）"};
     case Text::kOutOfOrder:
-      return {"passages are out of order: item {} stands behind a higher number",
-              "文中有段落次序错乱：第{}项排在更大的编号之后"};
+      return {"passages are out of order: item {} does not stand where its number is due",
+              "文中有段落次序错乱：第{}项不在其编号应处的位置"};
     case Text::kMissingNumberOnPage:
       return {"numbers are missing: {}", "文中缺编号{}"};
     case Text::kConflictingGoal:

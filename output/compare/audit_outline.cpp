@@ -163,6 +163,24 @@ bool number_stands_in(std::string_view text, const std::string& shape, int numbe
   return false;
 }
 
+// The item of that number below the same heading, wherever it stands.
+const Section* item_elsewhere(const Record& record, const Section& beside, const std::string& shape, int number) {
+  for (const Section& section : record.sections) {
+    if (section.parent == beside.parent && section.marker.ordinal == number && is_item(section) &&
+        marker_shape(section.marker.text) == shape) {
+      return &section;
+    }
+  }
+  return nullptr;
+}
+
+void add_out_of_order(const Context& context, const Section& item, int number) {
+  Finding& finding =
+      context.add("out_of_order", Severity::kWarning, say(context.setup.language, Text::kOutOfOrder, number));
+  finding.figures = {Decimal{number, 0}};
+  finding.quotes = {std::string(item.title_span.of(context.record.text))};
+}
+
 void add_missing_number(const Context& context, const Section& before, const Section& after, int number,
                         const std::string& shape) {
   Finding& finding = context.add("missing_number", Severity::kWarning,
@@ -213,7 +231,11 @@ void check_numbering(const Context& context) {
     const TextSpan between{previous->span.begin, std::max(previous->span.begin, section.span.begin)};
     for (int missing = due; missing < number; ++missing) {
       if (number_stands_in(between.of(record.text), shape, missing)) continue;
-      add_missing_number(context, *previous, section, missing, shape);
+      if (const Section* item = item_elsewhere(record, section, shape, missing)) {
+        add_out_of_order(context, *item, missing);
+      } else {
+        add_missing_number(context, *previous, section, missing, shape);
+      }
     }
   }
 }

@@ -157,6 +157,15 @@ Sum sum_of(const Column& column, std::size_t begin, std::size_t end, bool outlin
   return sum;
 }
 
+// 总计 above 小计: also where a subtotal is wrong itself, which is said of it alone.
+Sum sum_of_totals(const Column& column, std::size_t end) {
+  Sum sum;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (column[i]->total && column[i]->value) sum.add(*column[i]->value);
+  }
+  return sum;
+}
+
 // A cell that spans several rows is written in each of them.
 Sum sum_of_spans(const Column& column, std::size_t begin, std::size_t end) {
   Sum sum;
@@ -188,6 +197,8 @@ std::optional<Decimal> wrong_sum(const Column& column, std::size_t at) {
   const Decimal stated = *column[at]->value;
   if (all.equals(stated, scale) || (last.rows > 0 && last.equals(stated, scale))) return std::nullopt;
   if (outline.rows > 0 && outline.equals(stated, scale)) return std::nullopt;
+  const Sum subtotals = sum_of_totals(column, end);
+  if (!on_top && subtotals.rows > 1 && subtotals.equals(stated, scale)) return std::nullopt;
   const Sum& nearest = last.rows > 0 ? last : all;
   if (nearest.counts_again(stated, scale) || sum_of_spans(column, 0, end).equals(stated, scale)) return std::nullopt;
   return last.rows > 1 ? last.value : all.value;

@@ -26,6 +26,8 @@ struct AuditWords {
   std::vector<std::string> caption_words;
   // 总数, 数量: words at the end of an indicator that do not change it.
   std::vector<std::string> indicator_tails;
+  // 完成, 累计: words at its front that do not change it.
+  std::vector<std::string> indicator_heads;
   // 下降, 能耗: indicators with these are meant to fall.
   std::vector<std::string> falling_words;
   OwnScopes own_scopes;
