@@ -179,6 +179,7 @@ void add_out_of_order(const Context& context, const Section& item, int number) {
       context.add("out_of_order", Severity::kWarning, say(context.setup.language, Text::kOutOfOrder, number));
   finding.figures = {Decimal{number, 0}};
   finding.quotes = {std::string(item.title_span.of(context.record.text))};
+  finding.places = {context.place_of(item)};
 }
 
 void add_missing_number(const Context& context, const Section& before, const Section& after, int number,
