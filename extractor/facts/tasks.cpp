@@ -85,7 +85,8 @@ class OutlineTasks {
       if (rules_.lexicon("note_labels").prefix_of(line.span.of(clean_.text))) continue;
       const int group = section(line.section).parent;
       const bool of_group = group >= 0 && speaks_of_group(line.span.of(clean_.text), rules_);
-      lines_of_[of_group ? group : line.section].push_back(line.span);
+      const std::uint32_t begin = std::max(line.span.begin, std::min(line.marker.span.end, line.span.end));
+      lines_of_[of_group ? group : line.section].push_back({begin, line.span.end});
     }
   }
 
@@ -184,6 +185,9 @@ class OutlineTasks {
            ++below)
         read_units(text_of(below, 0), level_, rules_, statements_[i]);
     }
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i)
+      if (has_numbered_child_[i] && is_empty(statements_[i]) && is_state_organ(section(i).title, rules_))
+        statements_[i].responsible = parse_unit_list(section(i).title, rules_);
     if (const auto order = find_lead_order(clean_.text, rules_))
       for (UnitStatement& statement : statements_) lead_by_order(*order, statement);
     if (!structure_.scrambled) give_to_groups();

@@ -171,4 +171,9 @@ bool holds_mostly_units(std::string_view list, const Rules& rules) {
                      [&](const Unit& unit) { return may_be_name(unit.name, rules) && has_whole_brackets(unit.name); });
 }
 
+bool is_state_organ(std::string_view name, const Rules& rules) {
+  return is_unit_name(name, rules) && rules.lexicon("organ_places").prefix_of(name) &&
+         rules.lexicon("organ_kinds").suffix_of(name) && parse_unit_list(name, rules).size() == 1;
+}
+
 }  // namespace planatlas::facts

@@ -19,6 +19,10 @@ bool holds_only_units(std::string_view list, const Rules& rules);
 // the others has words that no name holds: 市科技局、云溪学院、云溪种植基地.
 bool holds_mostly_units(std::string_view list, const Rules& rules);
 
+// Whether it is one organ of the state, by its place and its kind: 县农业农村局. 企业 and 高校 are units of other
+// sentences too.
+bool is_state_organ(std::string_view name, const Rules& rules);
+
 // Adds the units that are not there yet.
 void add_units(std::vector<Unit>& units, std::vector<Unit> more);
 

@@ -272,16 +272,11 @@ bool read_clauses(std::string_view text, bool at_end, const Rules& rules, UnitSt
   return true;
 }
 
-// An organ of the state, by its place and its kind: 县农业农村局. 企业 and 高校 are units of other sentences too.
-bool is_state_organ(const Unit& unit, const Rules& rules) {
-  return rules.lexicon("organ_places").prefix_of(unit.name) && rules.lexicon("organ_kinds").suffix_of(unit.name);
-}
-
 // 由A牵头，B、C配合，开展专项整治: what the sentence goes on with is the work, not who does it.
 void read_sentence_start(std::string_view text, const Rules& rules, UnitStatement& statement) {
   Clauses clauses = read_duties(text, rules);
   const auto& leads = clauses.said.lead;
-  if (clauses.count > 0 && !leads.empty() && is_state_organ(leads.front(), rules))
+  if (clauses.count > 0 && !leads.empty() && is_state_organ(leads.front().name, rules))
     merge(std::move(clauses.said), statement);
 }
 
