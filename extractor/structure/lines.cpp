@@ -8,6 +8,7 @@ namespace planatlas::structure {
 namespace {
 
 constexpr std::size_t kShortestGluedLine = 60;  // bytes
+constexpr std::size_t kShortestTitle = 8;       // code points; a shorter one may be the end of another
 
 bool is_outer_family(MarkerFamily family) {
   return family == MarkerFamily::kHan || family == MarkerFamily::kHanBracket || family == MarkerFamily::kChapter;
@@ -81,7 +82,8 @@ std::optional<TextSpan> issued_title(std::string_view line, const Rules& rules) 
   if (end == std::string_view::npos) return std::nullopt;
   std::string_view title = line.substr(begin + open.size(), end - begin - open.size());
   title = title.substr(0, std::min(title.find("（"), title.find("(")));
-  const std::size_t again = title.empty() ? std::string_view::npos : line.rfind(title);
+  if (count_code_points(title) < kShortestTitle) return std::nullopt;
+  const std::size_t again = line.rfind(title);
   if (again == std::string_view::npos || again <= end || line.substr(0, again).ends_with(open)) return std::nullopt;
   TextSpan place = make_span(again, again + title.size());
   for (const auto& [opens, closes] : {std::pair("（", "）"), std::pair("(", ")")}) {
