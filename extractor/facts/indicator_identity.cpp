@@ -72,7 +72,7 @@ Wording find_wording(std::string_view text, std::string_view place, const Rules&
       continue;
     }
     const std::size_t verb = prefix_length(text, rules, {"indicator_makers"});
-    const std::size_t opener = prefix_length(text, rules, {"scope_words", "indicator_openers"});
+    const std::size_t opener = prefix_length(text, rules, {"scope_words", "indicator_openers", "indicator_grades"});
     if (verb == 0 && opener == 0) break;
     wording.made = wording.made || verb > opener;
     wording.added = wording.added || (verb > opener && rules.lexicon("increase_verbs").prefix_of(text));

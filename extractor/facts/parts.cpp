@@ -38,7 +38,8 @@ PartWord find_part_word(const Goal& goal, std::string_view clean, const Rules& r
 // and 建充电站.
 bool counts_the_same(const Goal& part, const Goal& whole) {
   if (part.year != whole.year) return false;
-  if (part.indicator_id) return part.indicator_id == whole.indicator_id;
+  if (part.indicator_id && part.indicator_id != whole.indicator_id) return false;
+  if (part.indicator_id && part.grade == whole.grade) return true;
   return part.indicator.ends_with(whole.indicator) || whole.indicator.ends_with(part.indicator);
 }
 
