@@ -75,7 +75,10 @@ bool needs_subject(const LineState& line, const LineFact& fact) {
 
 // `last`: the fact before in any sentence of the line, null for the first one.
 void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bool in_sentence) {
-  std::string base = subject_from_text(line, fact);
+  // 产值2027年达到4亿元、2029年达到7亿元: what stands in the clause before is of no concern.
+  const bool same_clause =
+      fact.kind == FactClass::kGoal && last && last->anchor.end > clause_begin(line, fact.span.begin);
+  std::string base = same_clause ? std::string{} : subject_from_text(line, fact);
   const bool reaches = in_sentence || !setting(*fact.rule, "subject").empty();
   if (base.empty() && last && reaches) base = subject_of(*last, line.rules);
   if (base.empty() && !last) base = line.context.subject;
@@ -132,7 +135,7 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
 // The nearest fact before in the sentence that counts in the same unit: 项目120个，投资80亿元，其中开工40个.
 const LineFact* last_of_unit(const LineState& line, const std::vector<LineFact>& facts, std::size_t index) {
   const LineFact& fact = facts[index];
-  for (std::size_t i = index; i-- > 0 && same_sentence(line, facts[i], fact);)
+  for (std::size_t i = index; i-- > 0 && same_series(line, facts[i], fact);)
     if (facts[i].goal.unit == fact.goal.unit && !facts[i].goal.indicator.empty()) return &facts[i];
   return nullptr;
 }
@@ -224,6 +227,8 @@ void complete_chains(LineState& line) {
     const bool subject = needs_subject(line, fact);
     if (subject) {
       add_subject(line, fact, same_count ? same_count : last, before != nullptr);
+      // 较去年增加300人 with nothing before it that changes.
+      if (line.rules.lexicon("change_words").contains(fact.goal.indicator)) fact.goal.indicator.clear();
     } else if (!carried.empty() && !carry_over(line, fact, before, carried)) {
       fact.goal.indicator.clear();  // a link without a chain is no fact
       continue;

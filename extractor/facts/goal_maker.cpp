@@ -60,6 +60,11 @@ std::string expand(const LineState& line, const std::string& shape, const Match&
   return result;
 }
 
+bool is_whole_quantity(std::string_view text, const Rules& rules) {
+  const auto values = rules.values().find(text);
+  return values.size() == 1 && is_quantity(values[0]) && values[0].span.size() == text.size();
+}
+
 bool state_is_taken(const LineState& line, TextSpan state) {
   return std::any_of(line.taken_states.begin(), line.taken_states.end(),
                      [&](TextSpan taken) { return taken.overlaps(state); });
@@ -124,6 +129,7 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
     if (wording.text.find("“") != std::string::npos && wording.text.find("”") == std::string::npos)
       return std::nullopt;  // “三个翻番” is a name
     if (line.rules.lexicon("making_verbs").contains(goal.indicator)) return std::nullopt;  // 构建全覆盖、高质量的体系
+    if (is_whole_quantity(goal.indicator, line.rules)) return std::nullopt;                // 四个倍增
     goal.state = flat(raw(line, *state));
     anchor = line.tokens.to_text(state->span);
     fact.kind = class_at(line, anchor);
@@ -172,6 +178,11 @@ std::vector<int> years_of_list(const LineState& line, const Match& match, std::s
 // Returns the indicators that a list of `quantities` quantities goes with, empty where they do not go together.
 std::vector<std::string> paired_items(const LineState& line, std::string_view list, std::string_view pair,
                                       std::size_t quantities) {
+  if (pair == "all") {
+    auto items = split_items(line, list, kAllJoints);
+    share_verb(items, line.rules);
+    return items;
+  }
   if (pair == "each") {
     auto items = split_items(line, list, kAllJoints);
     share_measure(items, line.rules);
@@ -202,7 +213,7 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
   const std::string raw_indicator = expand(line, shape, match);
   const std::string pair = setting(rule, "pair");
   const bool listed_years = pair == "listed_years";
-  const bool paired = pair == "true" || pair == "equal" || pair == "each" || listed_years;
+  const bool paired = pair == "true" || pair == "equal" || pair == "each" || pair == "all" || listed_years;
   auto years = pair == "years" ? years_in(line, match) : std::vector<int>{};
   if (!years.empty() && quantities.size() > 1 && years.size() != quantities.size()) return;
   std::vector<std::string> items{raw_indicator};

@@ -84,6 +84,13 @@ void share_measure(std::vector<std::string>& items, const Rules& rules) {
   for (std::size_t i = 0; i + 1 < items.size(); ++i) items[i] += tail;
 }
 
+void share_verb(std::vector<std::string>& items, const Rules& rules) {
+  const std::string verb(leading_verb(clean_indicator(items.front(), rules).text, rules));
+  if (verb.empty() || verb.size() >= items.front().size()) return;
+  for (std::size_t i = 1; i < items.size(); ++i)
+    if (leading_verb(items[i], rules).empty()) items[i] = verb + items[i];
+}
+
 void share_object(std::vector<std::string>& items, const Rules& rules) {
   const Lexicon& verbs = rules.lexicon("making_verbs");
   const std::string_view last = items.back();

@@ -84,7 +84,8 @@ RowLabel label_of_row(const Grid& grid, const TargetColumns& columns, std::size_
 
 // A number for a name or a unit: the cells of the row have slipped.
 bool has_slipped(const RowLabel& label, const Rules& rules) {
-  return parse_cell(label.wording.text, rules.values()) || (label.unit && parse_cell(*label.unit, rules.values()));
+  const bool odd_unit = label.unit && unit_id_of(*label.unit, rules).empty();  // 1/10万 is a unit
+  return parse_cell(label.wording.text, rules.values()) || (odd_unit && parse_cell(*label.unit, rules.values()));
 }
 
 TableGoal make_goal(const Grid& grid, std::size_t row, TargetColumns::Target target, const RowLabel& label) {

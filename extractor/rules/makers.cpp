@@ -16,7 +16,7 @@ std::vector<Setting> goal_settings() {
       {"carry", {"noun", "verb", "whole"}},
       {"comparator", {">=", ">", "<=", "<", "~", "="}},
       {"kind", {"level", "increase", "growth_rate", "ratio", "multiple", "qualitative"}},
-      {"pair", {"true", "equal", "each", "years", "listed_years"}},
+      {"pair", {"true", "equal", "each", "all", "years", "listed_years"}},
       {"only", {"passage", "cell", "dated"}},
       {"bound", {"none"}},
       {"class", {"provision"}},
