@@ -65,7 +65,9 @@ struct Rules::State {
   std::shared_ptr<const ValueFinder> values;
   std::shared_ptr<const IndicatorList> indicators;
   rule_files::UnitKinds unit_kinds;
-  rule_files::WordFilter prefilter{{}};  // literals and patterns of all rules
+  // What the literals and patterns of all rules require, numbered as Rule::place says.
+  std::shared_ptr<const std::vector<rule_files::WordFilter::Item>> requirements;
+  rule_files::WordFilter prefilter{{}};  // of them
   std::string hash;
 
   // Fills `by_maker`, `markers` and `marker_starts`.
@@ -149,7 +151,7 @@ std::vector<const Rule*> rules_of(const std::vector<bool>& may_match, const std:
 }
 
 // Numbers the literals and patterns of the rules, and says what each requires.
-rule_files::WordFilter make_prefilter(std::vector<Rule>& rules) {
+std::vector<rule_files::WordFilter::Item> number_requirements(std::vector<Rule>& rules) {
   std::vector<rule_files::WordFilter::Item> items;
   rule_files::WordLists lists;
   for (Rule& rule : rules) {
@@ -157,6 +159,10 @@ rule_files::WordFilter make_prefilter(std::vector<Rule>& rules) {
     items.push_back(literals_of(rule));
     for (auto& item : requirements_of(rule, lists)) items.push_back(std::move(item));
   }
+  return items;
+}
+
+rule_files::WordFilter make_prefilter(const std::vector<rule_files::WordFilter::Item>& items) {
   // Values that are used up become names while a line is read.
   std::string name;
   append_code_point(name, token_code_point(TokenKind::kName));
@@ -175,7 +181,9 @@ std::shared_ptr<Rules::State> Rules::make_state(Loaded loaded) {
   }
   for (auto& [name, declared] : loaded.declarations.kinds) state->kinds.push_back(std::move(declared.kind));
   state->indicators = std::make_shared<const IndicatorList>(std::move(loaded.indicators));
-  state->prefilter = make_prefilter(state->rules);
+  state->requirements =
+      std::make_shared<const std::vector<rule_files::WordFilter::Item>>(number_requirements(state->rules));
+  state->prefilter = make_prefilter(*state->requirements);
   state->unit_kinds = rule_files::unit_kinds(loaded.declarations.values);
   state->values = std::make_shared<const ValueFinder>(std::move(loaded.declarations.values));
   return state;
@@ -227,12 +235,13 @@ std::vector<const Rule*> Rules::making(std::string_view what, std::string_view t
   State::Requirements& required = *maker->second.required;
   std::call_once(required.once, [&] {
     std::vector<rule_files::WordFilter::Item> items;
-    rule_files::WordLists lists;
     for (std::size_t i = 0; i < rules.size(); ++i) {
       // A bare text does not show the words of a token rule, only its literals.
-      auto of_rule = rules[i]->tokens ? std::vector{literals_of(*rules[i])} : requirements_of(*rules[i], lists);
-      for (auto& item : of_rule) {
-        items.push_back(std::move(item));
+      const std::size_t literals = rules[i]->place, patterns = rules[i]->compiled->patterns.size();
+      const std::size_t first = rules[i]->tokens ? literals : literals + 1;
+      const std::size_t end = rules[i]->tokens ? literals + 1 : literals + 1 + patterns;
+      for (std::size_t item = first; item < end; ++item) {
+        items.push_back((*state_->requirements)[item]);
         required.rule_of_item.push_back(i);
       }
     }

@@ -32,6 +32,8 @@ std::string part_beside(const std::string& word, std::string_view always) {
 std::vector<WordGroup> groups_beside(std::vector<WordGroup> groups, std::string_view always) {
   if (always.empty()) return groups;
   for (WordGroup& group : groups) {
+    const auto holds_it = [&](const std::string& word) { return word.find(always) != std::string::npos; };
+    if (std::none_of(group.begin(), group.end(), holds_it)) continue;
     for (std::string& word : group) word = part_beside(word, always);
     std::sort(group.begin(), group.end());
     group.erase(std::unique(group.begin(), group.end()), group.end());

@@ -2,8 +2,35 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace planatlas::rule_files {
+namespace {
+
+// The first bytes of a word as a number: words in order of it are in order of those bytes.
+std::uint64_t first_bytes(std::string_view word) {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < sizeof bytes; ++i)
+    bytes = bytes << 8 | (i < word.size() ? static_cast<unsigned char>(word[i]) : 0u);
+  return bytes;
+}
+
+// The numbers of the words in order of their bytes. Most differ within the first eight, which are compared as one.
+std::vector<std::uint32_t> order_of(const std::vector<std::string_view>& words) {
+  std::vector<std::uint32_t> order(words.size());
+  std::iota(order.begin(), order.end(), 0u);
+  if (std::is_sorted(words.begin(), words.end())) return order;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+  keys.reserve(words.size());
+  for (const std::uint32_t word : order) keys.emplace_back(first_bytes(words[word]), word);
+  std::sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : words[a.second] < words[b.second];
+  });
+  std::transform(keys.begin(), keys.end(), order.begin(), [](const auto& key) { return key.second; });
+  return order;
+}
+
+}  // namespace
 
 WordIndex::WordIndex(const std::vector<std::string_view>& words) {
   for (const std::string_view word : words) {
@@ -45,10 +72,7 @@ void WordIndex::number_characters(const std::vector<std::string_view>& words) {
 // Level by level over the sorted words: a node is a range of words that share their first `depth` bytes, so its edges
 // come out sorted and side by side.
 void WordIndex::build_trie(const std::vector<std::string_view>& words) {
-  std::vector<std::uint32_t> order(words.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return words[a] < words[b]; });
-
+  const std::vector<std::uint32_t> order = order_of(words);
   struct Range {
     std::size_t begin, end, depth;
   };
