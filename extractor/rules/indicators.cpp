@@ -31,7 +31,8 @@ std::string without_loose(std::string text) {
 }  // namespace
 
 std::string fold_indicator(std::string_view text, const Lexicon& equivalents) {
-  const std::string key = without_loose(comparison_key(text));
+  std::string key = without_loose(comparison_key(text));
+  if (!equivalents.occurs_in(key)) return key;  // most
   std::string result;
   std::size_t run = 0;
   for (std::size_t offset = 0; offset < key.size();) {

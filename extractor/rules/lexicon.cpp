@@ -85,6 +85,10 @@ const Lexicon::Entry* Lexicon::find_in(std::string_view text, std::size_t* offse
   return entry_at(*this, hit.word);
 }
 
+bool Lexicon::occurs_in(std::string_view text) const {
+  return index && index->words.occurs_in(text);
+}
+
 const Lexicon::Entry* Lexicon::find_last_in(std::string_view text) const {
   return index ? entry_at(*this, index->words.find_last(text).word) : nullptr;
 }

@@ -165,6 +165,8 @@ struct Lexicon {
   const Entry* suffix_of(std::string_view text) const;
   // Longest entry that occurs anywhere, the leftmost of equals; offset is set.
   const Entry* find_in(std::string_view text, std::size_t* offset = nullptr) const;
+  // Whether an entry occurs anywhere. Counts nothing.
+  bool occurs_in(std::string_view text) const;
   // The entry that begins last, the longest of those that begin there.
   const Entry* find_last_in(std::string_view text) const;
 
