@@ -116,6 +116,11 @@ Tree change_of(const IndicatorEntry& indicator, const ComparisonSetup& setup) {
   return rises ? Tree("rise") : Tree();
 }
 
+// None where the unit is not known, and where there is none.
+std::optional<std::string> unit_in_english(const std::optional<std::string>& unit, const ReportSetup& setup) {
+  return unit ? english_unit(*unit, setup.comparison.unit_names) : std::nullopt;
+}
+
 Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines, const ReportSetup& setup) {
   auto english = english_name(indicator, setup.comparison);
   if (english) *english += qualifiers_of(indicator, Language::kEnglish);
@@ -127,7 +132,7 @@ Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines, 
        {"change", change_of(indicator, setup.comparison)},
        {"per", indicator.per},
        {"unit", indicator.unit},
-       {"unit_english", indicator.unit ? english_unit(*indicator.unit, setup.comparison.unit_names) : std::nullopt},
+       {"unit_english", unit_in_english(indicator.unit, setup)},
        {"goals", to_array(indicator.goals, [&](const GoalEntry& goal) { return goal_row(goal, baselines); })}});
 }
 
@@ -137,9 +142,10 @@ Tree indicator_rows(const std::vector<IndicatorEntry>& indicators, const Baselin
                   [&](const IndicatorEntry& indicator) { return indicator_row(indicator, baselines, setup); });
 }
 
-Tree table_row(const std::string& document, const Tree& table) {
-  Object row{{"document", document}};
+Tree table_row(const Record& record, std::size_t number, const Tree& table, const ReportSetup& setup) {
+  Object row{{"document", record.id}};
   for (Member& member : pick(table, {"id", "caption", "unit"})) row.push_back(std::move(member));
+  row.push_back({"unit_english", unit_in_english(record.tables[number].unit, setup)});
   row.push_back({"columns", table.find("columns")->as<Array>()->size()});
   row.push_back({"cells", table.find("cells")->as<Array>()->size()});
   return row;
@@ -150,14 +156,15 @@ struct Lists {
   Array documents, tasks, instruments, tables;
   Baselines baselines;
 
-  void add(const Record& record, const Tree& tree, std::size_t volume) {
+  void add(const Record& record, const Tree& tree, std::size_t volume, const ReportSetup& setup) {
     documents.push_back(document_entry(record, tree, volume));
     append_picked(tasks, record.id, *tree.find("tasks"),
                   {"id", "role", "path", "title", "deadline", "lead_units", "responsible_units", "supporting_units"});
     if (const Tree* facts = tree.find("facts")->find(kInstrumentKind)) {
       append_picked(instruments, record.id, *facts, {"id", "task", "side", "instrument", "words"});
     }
-    for (const Tree& table : *tree.find("tables")->as<Array>()) tables.push_back(table_row(record.id, table));
+    const Array& all = *tree.find("tables")->as<Array>();
+    for (std::size_t i = 0; i < all.size(); ++i) tables.push_back(table_row(record, i, all[i], setup));
     for (const Tree& goal : *tree.find("goals")->as<Array>()) {
       const Tree& baseline = *goal.find("baseline");
       if (!baseline.is_null()) baselines[{record.id, *goal.find("id")->as<std::string>()}] = baseline;
@@ -231,7 +238,7 @@ Result<Tree> make_page_data(Database& store, const ReportSetup& setup, const Vol
       return false;
     }
     const Tree tree = to_tree(record);
-    lists.add(record, tree, volumes.number());
+    lists.add(record, tree, volumes.number(), setup);
     taken = volumes.add(reader_document(tree));
     return taken.has_value();
   });

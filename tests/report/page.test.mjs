@@ -188,10 +188,13 @@ test('texts side by side are marked by phrases, not by characters they share by 
   await close(page);
 });
 
-test('an English page names indicators in English, with the Chinese name as a title', async () => {
+test('an English page names indicators and units in English, with the Chinese name as a title', async () => {
   const page = await open(browser, 'en.html', '#/compare');
   const heading = page.getByRole('heading', { name: 'High-tech enterprises (number)' });
   assert.equal(await heading.getAttribute('title'), '高新技术企业 (家)');
+  await goTo(page, '#/tables');
+  const units = await page.getByRole('row', { name: '研发投入任务分解' }).locator('td').allTextContents();
+  assert.ok(units.includes('10,000 yuan'), units.join());
   await close(page);
 });
 

@@ -158,6 +158,7 @@ export interface TableEntry {
   id: string;
   caption: string | null;
   unit: string | null;
+  unit_english: string | null;
   columns: number;
   cells: number;
 }

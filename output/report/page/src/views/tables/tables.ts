@@ -4,13 +4,17 @@ import type { Context } from '../../context';
 import { el, select } from '../../dom';
 import type { Cell, TableEntry, TableFact } from '../../model';
 import { drawTable, numberCell, textCell, type TableCell, type TableData } from '../../table';
-import { word } from '../../words';
+import { inLanguage, word } from '../../words';
 import type { View } from '../view';
 import { makeGrid, yearSeries, type Grid, type Series } from './grid';
 import { drawMultiples, mostCharts, rowsToDraw, scales, usualScale, type Scale } from './multiples';
 
 function nameOf(entry: TableEntry): string {
   return entry.caption ?? word('untitled', entry.id.slice(1));
+}
+
+function unitOf(entry: TableEntry): string | null {
+  return entry.unit === null ? null : inLanguage(entry.unit, entry.unit_english);
 }
 
 function addressOf(entry: TableEntry): string {
@@ -36,7 +40,7 @@ function listTable(context: Context): TableData {
       textCell(nameOf(entry), addressOf(entry)),
       textCell(context.place(entry.document).name),
       textCell(context.title(entry.document)),
-      textCell(entry.unit),
+      textCell(unitOf(entry)),
       numberCell(entry.cells, addressOf(entry)),
     ]),
   };
@@ -111,7 +115,7 @@ function drawOne(context: Context, entry: TableEntry, table: TableFact, paramete
     {},
     el('p', {}, el('a', { href: writeAddress('tables') }, `← ${word('appendix')}`)),
     el('h1', {}, name),
-    el('p', { class: 'note' }, context.place(entry.document).name, ' · ', source, entry.unit ? ` · ${word('unitOf', entry.unit)}` : null),
+    el('p', { class: 'note' }, context.place(entry.document).name, ' · ', source, entry.unit ? ` · ${word('unitOf', unitOf(entry) ?? '')}` : null),
     drawTable(gridTable(name, grid, entry)),
     series.length > 0 ? drawSeries(series, entry, readChoice(parameters, series)) : null,
   );
