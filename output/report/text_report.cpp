@@ -1,5 +1,6 @@
 #include "output/report/text_report.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -192,8 +193,20 @@ Result<Comparison> overview_of_tasks(Database& store, const ComparisonSetup& set
   return measures_overview(*groups, language);
 }
 
+// Codes say in English what the names that rules have for them say in Chinese: market_regulation.
+void name_by_code(CodeNames& names) {
+  for (auto& [code, name] : names) {
+    name = code;
+    std::replace(name.begin(), name.end(), '_', ' ');
+  }
+}
+
 Result<TextReport> make_report(Database& store, ReportSetup setup, TextKind kind) {
   setup.comparison.with_codes = false;  // they mean nothing on paper
+  if (setup.language == Language::kEnglish) {
+    name_by_code(setup.comparison.function_names);
+    name_by_code(setup.comparison.instrument_names);
+  }
   const TextWords& words = words_of(setup.language);
   TextReport report{std::string(words.title), setup.language, {}};
   const bool is_paper = kind == TextKind::kPaper;

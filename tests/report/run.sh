@@ -51,6 +51,7 @@ mkdir "$data/alone" && cp "$data/split.html" "$data/alone"
 LC_ALL=C.UTF-8 "$program" explain corpus/documents/fuling-double-growth.docx --html "$data/explain.html"
 LC_ALL=C.UTF-8 "$program" explain "$data/hostile/<img src=x onerror=alert(1)>.html" --html "$data/hostile_explain.html"
 "$program" report --kb "$data/kb" --lang zh --format markdown -o "$data/zh.md"
+"$program" report --kb "$data/kb" --lang en --format markdown -o "$data/en.md"
 "$program" report --kb "$data/kb" --lang zh --format docx -o "$data/zh.docx"
 "$program" report --kb "$data/hostile_kb" --lang en --format docx -o "$data/hostile.docx"
 failed=0

@@ -32,6 +32,13 @@ for (const [file, format] of [['zh.md', 'markdown'], ['zh.docx', 'docx']]) {
   });
 }
 
+test('a paper in English names functions, instruments and units in English', { skip }, () => {
+  const text = read('en.md', 'markdown');
+  assert.match(text, /High-tech enterprises \(高新技术企业\) \[number\]/);
+  assert.match(text, /^ *market regulation +\d/m);
+  assert.match(text, /^ *supply · public service +\d/m);
+});
+
 test('what a hostile document says is text in Word', { skip }, () => {
   const text = read('hostile.docx', 'docx');
   assert.ok(text.includes('</script><script>alert(2)</script>'));
