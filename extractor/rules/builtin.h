@@ -15,5 +15,7 @@ struct BuiltinFile {
 std::vector<BuiltinFile> builtin_files();
 // hash_of (source.h) of the files.
 std::string_view builtin_hash();
+// WordFilter::pack of make_prefilter (requirements.h).
+std::string_view builtin_tables();
 
 }  // namespace planatlas::rule_files

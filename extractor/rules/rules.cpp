@@ -11,6 +11,7 @@
 #include "extractor/rules/load.h"
 #include "extractor/rules/markers.h"
 #include "extractor/rules/pattern_set.h"
+#include "extractor/rules/requirements.h"
 #include "extractor/rules/rule_folder.h"
 #include "extractor/rules/rule_starts.h"
 #include "extractor/rules/tokens.h"
@@ -65,9 +66,7 @@ struct Rules::State {
   std::shared_ptr<const ValueFinder> values;
   std::shared_ptr<const IndicatorList> indicators;
   rule_files::UnitKinds unit_kinds;
-  // What the literals and patterns of all rules require, numbered as Rule::place says.
-  std::shared_ptr<const std::vector<rule_files::WordFilter::Item>> requirements;
-  rule_files::WordFilter prefilter{{}};  // of them
+  rule_files::WordFilter prefilter{{}};  // of the literals and patterns of all rules, numbered as Rule::place says
   std::string hash;
 
   // Fills `by_maker`, `markers` and `marker_starts`.
@@ -117,27 +116,6 @@ Error bad_rules(rule_files::Problems problems, FaultTexts texts) {
   return {ErrorKind::kBadRules, std::move(text)};
 }
 
-// What a rule's literals require.
-rule_files::WordFilter::Item literals_of(const Rule& rule) {
-  rule_files::WordGroup literals(rule.contains_any);
-  std::sort(literals.begin(), literals.end());
-  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
-  if (literals.empty()) return {};
-  return {{std::move(literals)}, {}};
-}
-
-// What each of its patterns requires, the literals among it.
-std::vector<rule_files::WordFilter::Item> requirements_of(const Rule& rule, rule_files::WordLists& lists) {
-  std::vector<rule_files::WordFilter::Item> items;
-  for (const auto& pattern : rule.compiled->patterns) {
-    items.push_back(literals_of(rule));
-    auto words = rule_files::required_words(pattern->expanded(), lists);
-    auto& groups = rule.tokens ? items.back().in_tokens : items.back().in_text;
-    std::move(words.begin(), words.end(), std::back_inserter(groups));
-  }
-  return items;
-}
-
 // The rules one of whose items may match.
 std::vector<const Rule*> rules_of(const std::vector<bool>& may_match, const std::vector<std::size_t>& rule_of_item,
                                   const std::vector<const Rule*>& rules) {
@@ -150,23 +128,13 @@ std::vector<const Rule*> rules_of(const std::vector<bool>& may_match, const std:
   return found;
 }
 
-// Numbers the literals and patterns of the rules, and says what each requires.
-std::vector<rule_files::WordFilter::Item> number_requirements(std::vector<Rule>& rules) {
-  std::vector<rule_files::WordFilter::Item> items;
-  rule_files::WordLists lists;
+// Numbers the literals and patterns of the rules, as make_prefilter does.
+void number_items(std::vector<Rule>& rules) {
+  std::size_t place = 0;
   for (Rule& rule : rules) {
-    rule.place = items.size();
-    items.push_back(literals_of(rule));
-    for (auto& item : requirements_of(rule, lists)) items.push_back(std::move(item));
+    rule.place = place;
+    place += 1 + rule.compiled->patterns.size();
   }
-  return items;
-}
-
-rule_files::WordFilter make_prefilter(const std::vector<rule_files::WordFilter::Item>& items) {
-  // Values that are used up become names while a line is read.
-  std::string name;
-  append_code_point(name, token_code_point(TokenKind::kName));
-  return rule_files::WordFilter(items, name);
 }
 
 }  // namespace
@@ -181,9 +149,9 @@ std::shared_ptr<Rules::State> Rules::make_state(Loaded loaded) {
   }
   for (auto& [name, declared] : loaded.declarations.kinds) state->kinds.push_back(std::move(declared.kind));
   state->indicators = std::make_shared<const IndicatorList>(std::move(loaded.indicators));
-  state->requirements =
-      std::make_shared<const std::vector<rule_files::WordFilter::Item>>(number_requirements(state->rules));
-  state->prefilter = make_prefilter(*state->requirements);
+  number_items(state->rules);
+  state->prefilter =
+      loaded.tables.empty() ? rule_files::make_prefilter(state->rules) : rule_files::WordFilter::unpack(loaded.tables);
   state->unit_kinds = rule_files::unit_kinds(loaded.declarations.values);
   state->values = std::make_shared<const ValueFinder>(std::move(loaded.declarations.values));
   return state;
@@ -194,8 +162,9 @@ Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, Scope 
   Loaded loaded = rule_files::load_files(sources, scope, checks);
   if (!loaded.problems.empty()) return bad_rules(std::move(loaded.problems), texts);
   if (missing) missing->assign(loaded.missing.begin(), loaded.missing.end());
-  auto state = make_state(std::move(loaded));
   const bool builtin = !sources.empty() && !sources.front().tree.empty();
+  if (builtin) loaded.tables = rule_files::builtin_tables();
+  auto state = make_state(std::move(loaded));
   state->hash = builtin ? rule_files::builtin_hash() : rule_files::hash_of(sources);
   Rules rules;
   rules.state_ = std::move(state);
@@ -235,13 +204,13 @@ std::vector<const Rule*> Rules::making(std::string_view what, std::string_view t
   State::Requirements& required = *maker->second.required;
   std::call_once(required.once, [&] {
     std::vector<rule_files::WordFilter::Item> items;
+    rule_files::WordLists lists;
     for (std::size_t i = 0; i < rules.size(); ++i) {
       // A bare text does not show the words of a token rule, only its literals.
-      const std::size_t literals = rules[i]->place, patterns = rules[i]->compiled->patterns.size();
-      const std::size_t first = rules[i]->tokens ? literals : literals + 1;
-      const std::size_t end = rules[i]->tokens ? literals + 1 : literals + 1 + patterns;
-      for (std::size_t item = first; item < end; ++item) {
-        items.push_back((*state_->requirements)[item]);
+      auto of_rule = rules[i]->tokens ? std::vector{rule_files::literals_of(*rules[i])}
+                                      : rule_files::requirements_of(*rules[i], lists);
+      for (auto& item : of_rule) {
+        items.push_back(std::move(item));
         required.rule_of_item.push_back(i);
       }
     }

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "extractor/rules/packed_numbers.h"
+
 namespace planatlas::rule_files {
 
 NumberLists flatten(const std::vector<std::vector<std::uint32_t>>& lists) {
@@ -101,6 +103,35 @@ void WordFilter::meet(const Words& words, std::uint32_t word, Hits& hits) const 
       if (--hits.missing[item] == 0) hits.may_match[item] = true;
     }
   }
+}
+
+void WordFilter::pack(std::string& bytes) const {
+  for (const Words* words : {&in_text_, &in_tokens_}) {
+    words->index.pack(bytes);
+    append_list(bytes, words->groups.all);
+    append_list(bytes, words->groups.begin);
+  }
+  append_list(bytes, items_of_group_.all);
+  append_list(bytes, items_of_group_.begin);
+  append_list(bytes, std::vector<unsigned char>(nothing_met_.groups.begin(), nothing_met_.groups.end()));
+  append_list(bytes, nothing_met_.missing);
+}
+
+WordFilter WordFilter::unpack(std::string_view& bytes) {
+  WordFilter filter({});
+  for (Words* words : {&filter.in_text_, &filter.in_tokens_}) {
+    words->index = WordIndex::unpack(bytes);
+    words->groups.all = take_list<std::uint32_t>(bytes);
+    words->groups.begin = take_list<std::uint32_t>(bytes);
+  }
+  filter.items_of_group_.all = take_list<std::uint32_t>(bytes);
+  filter.items_of_group_.begin = take_list<std::uint32_t>(bytes);
+  Hits& hits = filter.nothing_met_;
+  const auto groups = take_list<unsigned char>(bytes);
+  hits.groups.assign(groups.begin(), groups.end());
+  hits.missing = take_list<std::uint32_t>(bytes);
+  for (const std::uint32_t missing : hits.missing) hits.may_match.push_back(missing == 0);
+  return filter;
 }
 
 std::optional<std::vector<bool>> WordFilter::find(std::string_view text, std::string_view tokens) const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,10 @@ class WordFilter {
   };
   // An item without groups may always match. `always` is a word that counts as present among the tokens, or empty.
   explicit WordFilter(const std::vector<Item>& items, std::string_view always = {});
+
+  // Appends the filter ready for use; takes it from the start of `bytes` again and moves them past it.
+  void pack(std::string& bytes) const;
+  static WordFilter unpack(std::string_view& bytes);
 
   // Returns for every item whether it may match; nothing where no word is there: then those that may_always_match()
   // tells.

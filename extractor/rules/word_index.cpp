@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "extractor/rules/packed_numbers.h"
+
 namespace planatlas::rule_files {
 namespace {
 
@@ -41,6 +43,18 @@ WordIndex::WordIndex(const std::vector<std::string_view>& words) {
   build_trie(words);
   for (std::uint32_t i = 0; i < nodes_[0].edge_count; ++i) root_[edges_[i].symbol] = edges_[i].target;
   link_failures();
+}
+
+void WordIndex::pack(std::string& bytes) const {
+  each_list(*this, [&](const auto& list) { append_list(bytes, list); });
+}
+
+WordIndex WordIndex::unpack(std::string_view& bytes) {
+  WordIndex index({});
+  each_list(index, [&]<class T>(std::vector<T>& list) { list = take_list<T>(bytes); });
+  for (const std::uint32_t size : index.word_size_)
+    index.longest_word_ = std::max<std::size_t>(index.longest_word_, size);
+  return index;
 }
 
 // In order of code points, so that words in order of their bytes are in order of their symbols.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,9 @@ class WordIndex {
 
   // Requires: no empty words, no duplicates.
   explicit WordIndex(const std::vector<std::string_view>& words);
+  // Appends the index ready for use; takes it from the start of `bytes` again and moves them past it.
+  void pack(std::string& bytes) const;
+  static WordIndex unpack(std::string_view& bytes);
 
   // Index of the word that is the whole of `text`.
   std::uint32_t find_whole(std::string_view text) const;
@@ -52,11 +56,12 @@ class WordIndex {
   using Symbol = std::uint32_t;  // number of a character among those of all words; 0: in none
 
   struct Node {
+    std::uint64_t symbols = 0;  // of the edges, modulo 64: most steps find none, and are told so by one look
     std::uint32_t first_edge = 0, edge_count = 0;
     std::uint32_t fail = 0;
     std::uint32_t word = kNone;     // that ends here
     std::uint32_t longest = kNone;  // longest word that is a suffix of the path to here
-    std::uint64_t symbols = 0;      // of the edges, modulo 64: most steps find none, and are told so by one look
+    std::uint32_t unused = 0;       // where else were bytes of no known content: nodes are packed as they are
   };
   struct Edge {
     Symbol symbol;
@@ -100,6 +105,12 @@ class WordIndex {
   void number_characters(const std::vector<std::string_view>& words);
   void build_trie(const std::vector<std::string_view>& words);
   void link_failures();
+  // Calls visit(list) for every list of an index.
+  template <class Index, class Visit>
+  static void each_list(Index& index, Visit visit) {
+    visit(index.pages_), visit(index.symbols_), visit(index.nodes_), visit(index.edges_), visit(index.root_);
+    visit(index.word_size_), visit(index.shorter_);
+  }
 
   static constexpr std::size_t kPageSize = 64, kFewestPages = 0x10000 / kPageSize;
   static constexpr std::uint32_t kManyEdges = 8;

@@ -61,6 +61,22 @@ TEST_CASE("word filter: an item may match when all of its groups are met", "[pre
   CHECK(found(beside, "", "每年") == std::vector<bool>{true, true});
 }
 
+TEST_CASE("word filter: one that was packed finds the same", "[prefilter]") {
+  const rule_files::WordFilter filter(
+      {{{{"达到", "超过"}}, {}}, {{{"分别"}}, {{"q"}}}, {}, {{{"到"}, {"达到"}}, {}}, {{}, {{"每n"}}}}, "n");
+  std::string bytes;
+  filter.pack(bytes);
+  std::string_view rest = bytes;
+  const auto unpacked = rule_files::WordFilter::unpack(rest);
+  CHECK(rest.empty());
+  for (const auto& [text, tokens] : std::vector<std::pair<std::string, std::string>>{
+           {"", ""}, {"规模达到", ""}, {"分别为", "分别q"}, {"分别为", "每"}, {"到超过", "q"}})
+    CHECK(unpacked.find(text, tokens) == filter.find(text, tokens));
+  std::string again;
+  unpacked.pack(again);
+  CHECK(again == bytes);
+}
+
 TEST_CASE("first characters: every match begins with one of them", "[prefilter]") {
   const auto shown = [](std::string_view pattern) {
     std::string text;

@@ -13,10 +13,12 @@
 
 #include "extractor/base/file.h"
 #include "extractor/model/section.h"
+#include "extractor/rules/builtin.h"
 #include "extractor/rules/load.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/markers.h"
 #include "extractor/rules/packed_tree.h"
+#include "extractor/rules/requirements.h"
 #include "extractor/rules/rule_folder.h"
 #include "extractor/text/utf8.h"
 #include "tests/support/cases.h"
@@ -430,6 +432,14 @@ TEST_CASE("packed trees are those of the files") {
     REQUIRE(tree);
     compare(rule_files::unpack_tree(rule_files::pack_tree(*tree), file), *tree);
   }
+}
+
+TEST_CASE("packed tables are those of the files") {
+  const auto loaded = Rules::load(std::string(PROJECT_DIR) + "/rules");
+  REQUIRE(loaded);
+  std::string tables;
+  rule_files::make_prefilter(loaded->all()).pack(tables);
+  CHECK((tables == rule_files::builtin_tables()));
 }
 
 TEST_CASE("the lexicons that the code asks for are the required ones") {

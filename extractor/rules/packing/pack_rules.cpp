@@ -1,6 +1,7 @@
-// Writes rules/**/*.yaml and their trees as byte arrays into a C++ file: pack_rules RULES_DIR OUTPUT
+// Writes rules/**/*.yaml, their trees and tables (builtin.h) as byte arrays into a C++ file:
+// pack_rules RULES_DIR OUTPUT
 //
-// Runs when the program is built. A file that is no YAML stops the build with its place.
+// Runs when the program is built. Rules that do not load stop the build with the place of the fault.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -9,11 +10,26 @@
 #include <string>
 #include <vector>
 
+#include "extractor/rules/builtin.h"
+#include "extractor/rules/load.h"
 #include "extractor/rules/packed_tree.h"
+#include "extractor/rules/requirements.h"
 #include "extractor/rules/source.h"
 #include "extractor/rules/yaml_reader.h"
 
 namespace planatlas::rule_files {
+
+// This program has no rules built in: it makes them.
+std::vector<BuiltinFile> builtin_files() {
+  return {};
+}
+std::string_view builtin_hash() {
+  return {};
+}
+std::string_view builtin_tables() {
+  return {};
+}
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -40,6 +56,12 @@ void write_array(std::ofstream& out, const std::string& name, const std::string&
   out << "0};\n";
 }
 
+bool report(const Problems& problems) {
+  for (const std::string& message : format_problems(problems, 20, english_fault))
+    std::fprintf(stderr, "%s\n", message.c_str());
+  return !problems.empty();
+}
+
 int pack(const fs::path& folder, const fs::path& output) {
   std::ofstream out(output, std::ios::binary);
   out << "// Made by pack_rules.\n#include \"extractor/rules/builtin.h\"\n\nnamespace planatlas::rule_files {\n"
@@ -50,13 +72,16 @@ int pack(const fs::path& folder, const fs::path& output) {
     const SourceFile file = make_source(paths[i], paths[i], content_of(folder / paths[i]));
     Problems problems;
     const auto tree = read_yaml(file, problems);
-    for (const std::string& message : format_problems(problems, 20, english_fault))
-      std::fprintf(stderr, "%s\n", message.c_str());
-    if (!tree || !problems.empty()) return 1;
+    if (report(problems) || !tree) return 1;
     write_array(out, "kFile" + std::to_string(i), file.content);
     write_array(out, "kTree" + std::to_string(i), pack_tree(*tree));
     files.push_back(file);
   }
+  const Loaded loaded = load_files(files, Scope::kFolder, Checks::kTrusted);
+  if (report(loaded.problems)) return 1;
+  std::string tables;
+  make_prefilter(loaded.rules).pack(tables);
+  write_array(out, "kTables", tables);
   out << "\ntemplate <std::size_t N>\nstd::string_view view(const unsigned char (&bytes)[N]) {\n"
          "  return {reinterpret_cast<const char*>(bytes), N - 1};\n}\n\n}  // namespace\n\n"
          "std::vector<BuiltinFile> builtin_files() {\n  return {\n";
@@ -64,7 +89,8 @@ int pack(const fs::path& folder, const fs::path& output) {
     out << "      {\"" << paths[i] << "\", view(kFile" << i << "), view(kTree" << i << ")},\n";
   }
   out << "  };\n}\n\nstd::string_view builtin_hash() {\n  return \"" << hash_of(files)
-      << "\";\n}\n\n}  // namespace planatlas::rule_files\n";
+      << "\";\n}\n\nstd::string_view builtin_tables() {\n  return view(kTables);\n}\n\n}  // namespace "
+         "planatlas::rule_files\n";
   return out.flush() ? 0 : 1;
 }
 
