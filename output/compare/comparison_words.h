@@ -16,7 +16,7 @@ struct ComparisonWords {
   std::string_view division, no_division;
   // Indicators.
   std::string_view no_year, increase, growth, decrease, multiple, state, of_parts, each;
-  std::array<std::pair<std::string_view, std::string_view>, 6> periods;  // as records name them, as people do
+  std::array<std::pair<std::string_view, std::string_view>, 7> periods;  // as records name them, as people do
   std::string_view more_quotes;                                          // number
   // Tasks and sentences.
   std::string_view shared_by;  // title, number of divisions

@@ -97,6 +97,7 @@ export const chinese: Record<Word, string> = {
   per_half_year: '每半年',
   per_quarter: '每季度',
   per_month: '每月',
+  per_week: '每周',
   chartOf: '图：{0}。旁边的表格列出相同的数值。',
 
   chartKeys: '（第 {0} 处，共 {1} 处；方向键选择，回车查看原句）',

@@ -96,6 +96,7 @@ export const english = {
   per_half_year: 'per half-year',
   per_quarter: 'per quarter',
   per_month: 'per month',
+  per_week: 'per week',
   chartOf: 'Chart: {0}. The table beside it holds the same figures.',
 
   chartKeys: '({0} of {1}; arrow keys choose, Enter opens its sentence)',
