@@ -234,7 +234,8 @@ std::optional<Problem> find_wide_sign(const Line& line) {
 
 std::optional<Problem> find_colon_in_text(const Line& line, Place place) {
   const std::size_t column = place.offset - line.start.offset;
-  if (line.value == std::string_view::npos || column <= line.value || line.text.substr(column, 1) != ":")
+  if (line.value == std::string_view::npos || column <= line.value || column >= line.text.size() ||
+      line.text[column] != ':')
     return std::nullopt;
   return Problem{place, Fault::kColonInText};
 }
