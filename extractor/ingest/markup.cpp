@@ -9,6 +9,7 @@
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/text/ascii.h"
 #include "extractor/text/utf8.h"
 
@@ -16,6 +17,7 @@ namespace planatlas {
 namespace {
 
 constexpr std::size_t kMaxNodes = 4'000'000;
+constexpr std::size_t kEventsBetweenLooks = 256;  // at the clock
 // libxml2 compares every attribute of a tag with all before it.
 constexpr std::size_t kMaxTagAttributes = 256;
 // libxml2 takes more than 256 levels of XML for damage; ours comes first and says what it is.
@@ -35,21 +37,27 @@ struct Builder {
   std::vector<std::uint32_t> open;
   std::size_t max_depth = 0;
   xmlParserCtxtPtr parser = nullptr;
+  std::size_t events = 0;
   bool deep = false;
   bool many = false;
+  bool late = false;
 
   std::string_view intern(std::string_view name) {
     const auto known = markup.names.find(name);
     return known != markup.names.end() ? *known : *markup.names.emplace(name).first;
   }
 
+  // Ends the parsing where the time of the document is over.
+  void look_at_clock() {
+    late = late || (++events % kEventsBetweenLooks == 0 && is_time_up());
+    if (late) xmlStopParser(parser);
+  }
+
   bool add_node(std::string_view name) {
     deep = deep || open.size() > max_depth;
     many = many || markup.nodes.size() >= kMaxNodes;
-    if (deep || many) {
-      xmlStopParser(parser);
-      return false;
-    }
+    if (deep || many) xmlStopParser(parser);
+    if (deep || many || late) return false;
     MarkupNode node;
     node.name = name.empty() ? name : intern(name);
     node.parent = open.empty() ? kNoNode : open.back();
@@ -67,12 +75,14 @@ struct Builder {
   void open_element() { open.push_back(static_cast<std::uint32_t>(markup.nodes.size() - 1)); }
 
   void close_element() {
+    look_at_clock();
     if (open.empty()) return;
     markup.nodes[open.back()].end = static_cast<std::uint32_t>(markup.nodes.size());
     open.pop_back();
   }
 
   void add_text(std::string_view text) {
+    look_at_clock();
     const std::size_t begin = markup.characters.size();
     const bool continues = !markup.nodes.empty() && markup.nodes.back().is_text() &&
                            markup.nodes.back().parent == (open.empty() ? kNoNode : open.back());
@@ -89,6 +99,7 @@ struct Builder {
 
 void start_html(void* data, const xmlChar* name, const xmlChar** attributes) {
   auto& builder = *static_cast<Builder*>(data);
+  builder.look_at_clock();
   if (!builder.add_node(view(name))) return;
   for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
     builder.add_attribute(view(attributes[0]), view(attributes[1]));
@@ -103,6 +114,7 @@ void end_html(void* data, const xmlChar*) {
 void start_xml(void* data, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**,
                int attribute_count, int, const xmlChar** attributes) {
   auto& builder = *static_cast<Builder*>(data);
+  builder.look_at_clock();
   if (!builder.add_node(view(name))) return;
   for (int i = 0; i < attribute_count; ++i) {
     const xmlChar** five = attributes + 5 * i;  // local name, prefix, namespace, begin, end
@@ -229,6 +241,7 @@ Result<Markup> run(Builder& builder, Parse parse) {
   builder.finish();
   if (builder.deep) return too_deep(builder.max_depth);
   if (builder.many) return Error{ErrorKind::kTooLarge, "has more than " + std::to_string(kMaxNodes) + " elements"};
+  if (builder.late) return Error{ErrorKind::kTooLarge, "takes longer to read than it may"};
   return std::move(builder.markup);
 }
 

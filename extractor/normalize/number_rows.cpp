@@ -25,10 +25,11 @@ class NumberRows {
   NumberRows(std::string_view text, const std::vector<TextSpan>& lines, const Rules& rules)
       : text_(text), lines_(lines), rules_(rules) {}
 
-  // Takes the table whose first row is the line; returns the line behind it, `line` where none begins.
+  // Takes the table whose first row is the line. Returns the line to go on with: what has rows and no header is passed
+  // over, because a row stands above each of them and is no header.
   std::size_t take(std::size_t line, EditList& edits) const {
     const NumberRow first = row_at(line);
-    if (first.numbers == 0) return line;
+    if (first.numbers == 0) return line + 1;
     std::vector<Words> rows{first.words};
     std::size_t full = first.total ? 0 : first.words.size();
     for (std::size_t i = line + 1; i < lines_.size(); ++i) {
@@ -37,13 +38,14 @@ class NumberRows {
       if (!row.total) full = row.words.size();
       rows.push_back(row.words);
     }
-    if (full == 0 || rows.size() < (full == 2 ? kFewestOfTwoColumns : kFewestRows)) return line;
+    const std::size_t behind = line + rows.size();
+    if (full == 0 || rows.size() < (full == 2 ? kFewestOfTwoColumns : kFewestRows)) return behind;
     std::vector<Words> table = headers_above(line, full);
-    if (table.empty()) return line;
+    if (table.empty()) return behind;
     table.insert(table.end(), rows.begin(), rows.end());
     for (const Words& words : table)
       for (std::size_t w = 1; w < words.size(); ++w) edits.push_back({{words[w - 1].end, words[w].begin}, "\t"});
-    return line + rows.size();
+    return behind;
   }
 
  private:
@@ -120,7 +122,7 @@ EditList part_number_rows(std::string_view text, const std::vector<TextSpan>& gr
   const auto lines = lines_outside(text, grids);
   const NumberRows rows(text, lines, rules);
   EditList edits;
-  for (std::size_t i = 0; i < lines.size();) i = std::max(rows.take(i, edits), i + 1);
+  for (std::size_t i = 0; i < lines.size();) i = rows.take(i, edits);
   return edits;
 }
 

@@ -1,6 +1,7 @@
 #include "extractor/structure/flat_rows.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 namespace planatlas::structure {
@@ -41,16 +42,11 @@ std::vector<GridCell> spread(const Row& upper, const Row& lower, std::size_t col
 
 // The most frequent row length, the longer of equals.
 std::size_t usual_length(const std::vector<Row>& rows) {
-  std::size_t best = 0, best_count = 0;
-  for (const Row& row : rows) {
-    const auto count = static_cast<std::size_t>(
-        std::count_if(rows.begin(), rows.end(), [&](const Row& other) { return other.size() == row.size(); }));
-    if (count > best_count || (count == best_count && row.size() > best)) {
-      best = row.size();
-      best_count = count;
-    }
-  }
-  return best;
+  std::map<std::size_t, std::size_t> counts;  // by length
+  for (const Row& row : rows) ++counts[row.size()];
+  const auto best = std::max_element(counts.rbegin(), counts.rend(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == counts.rend() ? 0 : best->first;
 }
 
 // Whether most rows lack their last cells: the words of the header are more than what stands below them.

@@ -9,7 +9,7 @@
 namespace planatlas::structure {
 namespace {
 
-constexpr std::size_t kFewestColumns = 3;
+constexpr std::size_t kFewestColumns = 3, kMostColumns = 64;
 constexpr std::size_t kHeaderCodePoints = 16;
 constexpr std::size_t kUnitCodePoints = 8;
 
@@ -66,7 +66,7 @@ class HeadedCells {
 
   std::vector<ColumnKind> header_at(std::size_t begin) const {
     std::vector<ColumnKind> kinds;
-    while (begin + kinds.size() < limit_) {
+    while (begin + kinds.size() < limit_ && kinds.size() < kMostColumns) {
       const auto kind = header_kind(trim(text(begin + kinds.size())), rules_);
       if (!kind) break;
       kinds.push_back(*kind);

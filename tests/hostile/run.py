@@ -178,6 +178,9 @@ def cases():
     yield "digits.txt", b"1" * (8 << 20), EITHER
     yield "spaced-out.txt", (PLAN + "a b c d " * 100_000).encode(), RECORD
     yield "brackets.txt", ("（" * 500_000).encode(), EITHER
+    yield "rows.txt", (PLAN + "甲镇  20  30\n" * 60_000).encode(), RECORD
+    yield "tabs.txt", (PLAN + "甲镇\t20\t30\n" * 60_000).encode(), RECORD
+    yield "headers.txt", (PLAN + "1 农场 甲局 2025年\n" * 40_000).encode(), RECORD
     yield "newlines.txt", b"\n" * (16 << 20), REFUSED
     yield "empty.txt", b"", REFUSED
     yield "plan.pdf", PLAN.encode(), RECORD  # the name lies
