@@ -121,6 +121,16 @@ std::string_view chinese_fault(Fault fault) {
       return "词表“{0}”不是列表；应为词（[a, b]）或带值的词（{a: x}）";
     case Fault::kDidYouMean:
       return "是不是“{0}”？";
+    case Fault::kGluedComment:
+      return "注释的 # 前须有空格";
+    case Fault::kCommentTakesText:
+      return "# 之后是注释；文字中含有 # 时请加引号";
+    case Fault::kMakesFactOfKind:
+      return "声明种类的事实应写“makes: fact”和“set: {kind: {0}}”";
+    case Fault::kAddThere:
+      return "增补或修改请在该处进行";
+    case Fault::kAnotherName:
+      return "请为其中之一另取名称";
     case Fault::kNoneYet:
       return "目前没有{0}";
     case Fault::kKnown:
@@ -309,6 +319,12 @@ std::string_view chinese_fault(Fault fault) {
       return "应为模式中的词，凡能命中的文字都含有其中之一";
     case Fault::kNoLiteral:
       return "模式中没有“contains_any”的任何词，单凭它能命中的文字不会运行；请在其中加上该模式的词";
+    case Fault::kUncoveredWords:
+      return "该模式也能以{0}命中，但须同行另有“contains_any”的词才算；请补上所缺的词，或略去“contains_any”";
+    case Fault::kUnusedLexicon:
+      return "词表“{0}”没有用处：模式、种类和程序都不用它；请在模式中写 {{0}}，或把其中的词加到本来要用的词表";
+    case Fault::kUnusedFragment:
+      return "片段“{0}”没有用处：没有模式用它；请在模式中写 {{0}}，或删去";
     case Fault::kNoMeasure:
       return "模式缺少 (?P<quantity>…)；目标需要它，或 (?P<quantities>…)、(?P<state>…)";
     case Fault::kNoFieldOfFacts:
@@ -319,6 +335,26 @@ std::string_view chinese_fault(Fault fault) {
       return "目标不使用捕获“{0}”";
     case Fault::kExampleFails:
       return "{0}：规则 {1} 的示例不成立\n  文字  {2}\n  应得  {3}\n  实得  {4}";
+    case Fault::kExampleReads:
+      return "  读作  {0}";
+    case Fault::kExampleBecause:
+      return "  原因  {0}";
+    case Fault::kWhyOtherRole:
+      return "该规则不适用于 {0} 章节，适用于：{1}；请用“role”写明示例所在的章节";
+    case Fault::kWhyNoLiteral:
+      return "文字中没有“contains_any”的任何词：{0}";
+    case Fault::kWhyStops:
+      return "模式的 {0}/{1} 个部分命中（“{2}”）；其后未命中：{3}";
+    case Fault::kWhyBegins:
+      return "模式的 {0}/{1} 个部分命中（“{2}”）；其前未命中：{3}";
+    case Fault::kWhyFarOff:
+      return "模式中没有相连的两个部分命中";
+    case Fault::kWhyTaken:
+      return "模式命中“{0}”，但其数量已被认领；请提高该规则的“priority”";
+    case Fault::kWhyTakenBy:
+      return "模式命中“{0}”，但规则 {1} 在先；请让该规则的“priority”高于它";
+    case Fault::kWhyNoFact:
+      return "模式命中“{0}”，但没有产生事实：指标或必填字段为空，或两个列表不能配对";
     case Fault::kBadPattern:
       return "模式有误（{0}）；{1}";
     case Fault::kNoReference:

@@ -30,8 +30,9 @@ struct Options {
   RulesNewOptions new_rule;
 };
 
-constexpr std::pair<const char*, const char*> kChineseLabels[] = {
-    {"Usage", "用法"}, {"OPTIONS", "选项"}, {"SUBCOMMAND", "命令"}, {"REQUIRED", "必需"}, {"Excludes", "不与此项同用"}};
+constexpr std::pair<const char*, const char*> kChineseLabels[] = {{"Usage", "用法"},      {"OPTIONS", "选项"},
+                                                                  {"SUBCOMMAND", "命令"}, {"Positionals", "参数"},
+                                                                  {"REQUIRED", "必需"},   {"Excludes", "不与此项同用"}};
 
 using Command = std::function<int(const Options&, Console&)>;
 

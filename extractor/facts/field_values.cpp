@@ -7,6 +7,7 @@
 #include "extractor/facts/references.h"
 #include "extractor/facts/units.h"
 #include "extractor/text/utf8.h"
+#include "extractor/values/calendar.h"
 
 namespace planatlas::facts {
 namespace {
@@ -79,8 +80,10 @@ FieldValue date_at(TextSpan span, std::string_view text, const std::vector<Value
     const std::string month = last_part_of_year(value->span.of(text), rules);
     return month.empty() ? date : date + "-" + month;
   }
-  if (value->date.month != 0) date += "-" + two_digits(value->date.month);
-  if (value->date.month != 0 && value->date.day != 0) date += "-" + two_digits(value->date.day);
+  const int month = value->date.month, day = value->date.day;
+  if (month != 0) date += "-" + two_digits(month);
+  // Of a day that no calendar has, the month is what is left.
+  if (month != 0 && day != 0 && day <= days_in_month(year, month)) date += "-" + two_digits(day);
   return date;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/facts/declared.h"
+#include "extractor/facts/example_reason.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/line_facts.h"
 #include "extractor/model/section.h"
@@ -57,10 +58,11 @@ SectionRole role_named(const std::string& name) {
 }
 
 // An example of a declared kind stands for a line of a task.
-std::vector<Fields> declared_by(const Rule& rule, const RuleExample& example, const Rules& rules) {
+std::vector<Fields> declared_by(const Rule& rule, const RuleExample& example, const Rules& rules,
+                                std::vector<Attempt>* attempts) {
   std::vector<Fields> found;
   for (const auto& fact :
-       facts::DeclaredKinds(rules).find(rules.tokenize(example.text), role_named(example.role), true)) {
+       facts::DeclaredKinds(rules).find(rules.tokenize(example.text), role_named(example.role), true, attempts)) {
     if (fact.rule->id != rule.id) continue;
     Fields fields;
     for (const auto& [name, value] : fact.fields) fields.emplace_back(name, text_of(value));
@@ -69,18 +71,21 @@ std::vector<Fields> declared_by(const Rule& rule, const RuleExample& example, co
   return found;
 }
 
-// What a rule gives for a text: facts for a goal or fact rule, captures and constant fields for any other.
-std::vector<Fields> found_by(const Rule& rule, const RuleExample& example, const Rules& rules) {
+// What a rule gives for a text: facts for a goal or fact rule, captures and constant fields for any other. What was
+// tried is added to `attempts` unless that is null.
+std::vector<Fields> found_by(const Rule& rule, const RuleExample& example, const Rules& rules,
+                             std::vector<Attempt>* attempts) {
   std::vector<Fields> found;
   if (rule.makes == "goal") {
     facts::LineContext context;
     context.role = role_named(example.role);
     context.subject = example.subject;
+    context.attempts = attempts;
     for (const auto& fact : facts::find_line_facts(example.text, context, rules).facts)
       if (fact.rule->id == rule.id) found.push_back(fields_of(fact));
     return found;
   }
-  if (rule.makes == "fact") return declared_by(rule, example, rules);
+  if (rule.makes == "fact") return declared_by(rule, example, rules, attempts);
   const TokenText tokens = rule.tokens ? rules.tokenize(example.text) : TokenText{};
   for (const Match& match : rule.tokens ? rule.find_all(tokens) : rule.find_all(example.text)) {
     Fields fields;
@@ -106,17 +111,26 @@ bool holds(const std::vector<Fields>& wanted, const std::vector<Fields>& found) 
   return true;
 }
 
+std::string failure(const Rule& rule, const RuleExample& example, const std::vector<Fields>& found, const Rules& rules,
+                    FaultTexts texts) {
+  std::string text = write_fault(
+      {Fault::kExampleFails, {example.where, rule.id, example.text, join(example.facts), join(found)}}, texts);
+  if (found.size() >= example.facts.size()) return text;
+  std::vector<Attempt> attempts;
+  found_by(rule, example, rules, &attempts);
+  for (const FaultText& reason : facts::reasons(rule, example, attempts, rules))
+    text += "\n" + write_fault(reason, texts);
+  return text;
+}
+
 }  // namespace
 
 std::vector<std::string> test_rules(const Rules& rules, FaultTexts texts) {
   std::vector<std::string> problems;
   for (const Rule& rule : rules.all()) {
     for (const RuleExample& example : rule.examples) {
-      const auto found = found_by(rule, example, rules);
-      if (holds(example.facts, found)) continue;
-      const FaultText fault{Fault::kExampleFails,
-                            {example.where, rule.id, example.text, join(example.facts), join(found)}};
-      problems.push_back(write_fault(fault, texts));
+      const auto found = found_by(rule, example, rules, nullptr);
+      if (!holds(example.facts, found)) problems.push_back(failure(rule, example, found, rules, texts));
     }
     if (const auto missing = rule_files::missing_examples(rule))
       problems.push_back(rule.where + ": " + write_fault(*missing, texts));

@@ -119,6 +119,16 @@ std::string_view english_fault(Fault fault) {
       return "lexicon '{0}' is no list; expected words ([a, b]) or words with values ({a: x})";
     case Fault::kDidYouMean:
       return "did you mean '{0}'?";
+    case Fault::kGluedComment:
+      return "a comment begins with a blank and #";
+    case Fault::kCommentTakesText:
+      return "what begins with # is a comment; put a text that holds it in quotes";
+    case Fault::kMakesFactOfKind:
+      return "facts of a kind are made by 'makes: fact' with 'set: {kind: {0}}'";
+    case Fault::kAddThere:
+      return "what belongs to it is added or changed there";
+    case Fault::kAnotherName:
+      return "give one of them another name";
     case Fault::kNoneYet:
       return "there are no {0} yet";
     case Fault::kKnown:
@@ -309,6 +319,15 @@ std::string_view english_fault(Fault fault) {
       return "a pattern that holds no word of 'contains_any', so that it never runs where it would match alone; add "
              "one "
              "of its words there";
+    case Fault::kUncoveredWords:
+      return "a pattern that also matches with {0}, which counts only where a word of 'contains_any' stands beside it; "
+             "add "
+             "what is missing there, or leave 'contains_any' out";
+    case Fault::kUnusedLexicon:
+      return "lexicon '{0}' is used by no pattern, no kind and not by the program; name it in a pattern, {{0}}, or "
+             "add its words to the lexicon that is meant";
+    case Fault::kUnusedFragment:
+      return "fragment '{0}' is used by no pattern; name it in one, {{0}}, or remove it";
     case Fault::kNoMeasure:
       return "a pattern without (?P<quantity>…); a goal needs it, or (?P<quantities>…) or (?P<state>…)";
     case Fault::kNoFieldOfFacts:
@@ -319,6 +338,27 @@ std::string_view english_fault(Fault fault) {
       return "capture '{0}' means nothing to a goal";
     case Fault::kExampleFails:
       return "{0}: example of {1} does not hold\n  text      {2}\n  expected  {3}\n  found     {4}";
+    case Fault::kExampleReads:
+      return "  reads     {0}";
+    case Fault::kExampleBecause:
+      return "  because   {0}";
+    case Fault::kWhyOtherRole:
+      return "the rule does not apply in sections of the role {0}, but in: {1}; name one under 'role'";
+    case Fault::kWhyNoLiteral:
+      return "the text holds none of 'contains_any': {0}";
+    case Fault::kWhyStops:
+      return "{0} of {1} pieces of its pattern match (“{2}”); what does not match next: {3}";
+    case Fault::kWhyBegins:
+      return "{0} of {1} pieces of its pattern match (“{2}”); what does not match before them: {3}";
+    case Fault::kWhyFarOff:
+      return "not even two pieces of a pattern match one after the other";
+    case Fault::kWhyTaken:
+      return "its pattern matches “{0}”, but its quantity was claimed before; give the rule a higher 'priority'";
+    case Fault::kWhyTakenBy:
+      return "its pattern matches “{0}”, but rule {1} came first; give the rule a higher 'priority' than that one";
+    case Fault::kWhyNoFact:
+      return "its pattern matches “{0}”, but that makes no fact: an indicator or a required field is left empty, or "
+             "lists do not pair";
     case Fault::kBadPattern:
       return "bad pattern, {0}; {1}";
     case Fault::kNoReference:

@@ -9,6 +9,7 @@
 #include "extractor/rules/fields.h"
 #include "extractor/rules/goal_rules.h"
 #include "extractor/rules/makers.h"
+#include "extractor/values/calendar.h"
 
 namespace planatlas::rule_files {
 namespace {
@@ -50,9 +51,10 @@ bool is_date(std::string_view text) {
     if (at == 4 || at == 7 ? text[at] != '-' : !is_digit(text[at])) return false;
   }
   const auto two_digits = [&](std::size_t at) { return (text[at] - '0') * 10 + text[at + 1] - '0'; };
-  const bool has_month = text.size() > 4, has_day = text.size() > 7;
-  return (!has_month || (1 <= two_digits(5) && two_digits(5) <= 12)) &&
-         (!has_day || (1 <= two_digits(8) && two_digits(8) <= 31));
+  if (text.size() == 4) return true;
+  const int year = two_digits(0) * 100 + two_digits(2), month = two_digits(5);
+  if (month < 1 || 12 < month) return false;
+  return text.size() == 7 || (1 <= two_digits(8) && two_digits(8) <= days_in_month(year, month));
 }
 
 // The values that a field of a goal may have; none: it holds anything.

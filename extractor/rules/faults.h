@@ -78,6 +78,11 @@ enum class Fault {
   kDidYouMean,  // name
   kNoneYet,     // things
   kKnown,       // things, names
+  kGluedComment,
+  kCommentTakesText,
+  kMakesFactOfKind,  // kind
+  kAddThere,
+  kAnotherName,
 
   // Parts.
   kRuleFile,
@@ -180,11 +185,24 @@ enum class Fault {
   kForeignLiteral,   // word
   kNoLiteral,
   kForeignLiterals,  // word
+  kUncoveredWords,   // words
+  kUnusedLexicon,    // lexicon
+  kUnusedFragment,   // fragment
   kNoMeasure,
   kNoFieldOfFacts,  // field
   kNoCapture,       // name
   kGoalCapture,     // name
   kExampleFails,    // place, rule, text, expected, found
+  kExampleReads,    // text with the names of its tokens
+  kExampleBecause,  // one of those below
+  kWhyOtherRole,    // role, roles
+  kWhyNoLiteral,    // words
+  kWhyStops,        // number, pieces, words, missing piece
+  kWhyBegins,       // number, pieces, words, missing piece
+  kWhyFarOff,
+  kWhyTaken,    // words
+  kWhyTakenBy,  // words, rule
+  kWhyNoFact,   // words
 
   // Patterns.
   kBadPattern,  // RE2's words, what to do

@@ -22,9 +22,20 @@ Fault kind_of(const YamlNode& node) {
   return Fault::kNothing;
 }
 
+// text: #东溪镇: the place of an empty value is that of its key.
+bool comment_follows(Place key) {
+  const std::string_view rest = std::string_view(key.file->content).substr(key.offset);
+  const std::string_view line = rest.substr(0, rest.find('\n'));
+  const std::size_t colon = line.find(':');
+  return colon != std::string_view::npos &&
+         line.substr(std::min(line.find_first_not_of(' ', colon + 1), line.size()), 1) == "#";
+}
+
 bool expect(const YamlNode& node, NodeKind kind, const FaultText& part, Fault expected, Problems& problems) {
   if (node.kind == kind) return true;
-  report(problems, node, {Fault::kWrongNode, {part, kind_of(node), expected}});
+  const FaultText wrong{Fault::kWrongNode, {part, kind_of(node), expected}};
+  const bool commented = node.kind == NodeKind::kNull && comment_follows(node.place);
+  report(problems, node, commented ? FaultText{Fault::kWithHint, {wrong, Fault::kCommentTakesText}} : wrong);
   return false;
 }
 
@@ -54,7 +65,11 @@ bool expect_known(Place place, std::string_view name, const Names& known, FaultT
                   Problems& problems) {
   if (std::find(known.begin(), known.end(), name) != known.end()) return true;
   fault.gaps.insert(fault.gaps.begin(), name);
-  problems.push_back({place, {Fault::kWithHint, {std::move(fault), suggest(name, known, things)}}});
+  const std::string_view before_hash = name.substr(0, std::min(name.find('#'), name.size()));
+  const bool is_glued = std::find(known.begin(), known.end(), before_hash) != known.end();
+  problems.push_back({place,
+                      {Fault::kWithHint,
+                       {std::move(fault), is_glued ? FaultText(Fault::kGluedComment) : suggest(name, known, things)}}});
   return false;
 }
 

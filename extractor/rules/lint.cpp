@@ -1,10 +1,13 @@
 #include "extractor/rules/lint.h"
 
 #include <algorithm>
+#include <set>
 
 #include "extractor/rules/captures.h"
 #include "extractor/rules/compiled_rule.h"
 #include "extractor/rules/fields.h"
+#include "extractor/rules/makers.h"
+#include "extractor/rules/progress.h"
 #include "extractor/rules/required_words.h"
 #include "extractor/text/utf8.h"
 
@@ -73,22 +76,101 @@ class Held {
   std::u32string required_;  // words that their matches need
 };
 
+bool is_han_text(const std::string& word) {
+  const std::u32string points = code_points(word);
+  return std::all_of(points.begin(), points.end(), [](char32_t c) { return is_han(c); });
+}
+
 std::string to_utf8(const std::u32string& word) {
   std::string text;
   for (const char32_t c : word) append_code_point(text, c);
   return text;
 }
 
-// Reports patterns that hold none of the words: the usual reason is a pattern that was added later.
+// Which matches of a pattern hold a literal.
+class Cover {
+ public:
+  explicit Cover(const std::vector<YamlNode>& literals) : literals_(literals) {}
+
+  // Whether all do. Where those of some alternatives do, `forgotten` holds what the others need: Han words only, since
+  // a token stands for words that the pattern does not show. Of several places that with the fewest.
+  bool covers(std::string_view pattern, std::vector<std::string>& forgotten, int depth = 0) const {
+    constexpr int kMaxDepth = 100;
+    const auto branches = pattern_branches(pattern);
+    std::vector<std::string> inner;  // of one alternative, or what whole alternatives need
+    std::vector<std::string_view> open;
+    for (const std::string_view branch : branches)
+      if (depth > kMaxDepth || !covers_sequence(branch, inner, depth)) open.push_back(branch);
+    if (open.empty()) return true;
+    if (open.size() < branches.size()) {
+      inner.clear();
+      for (const std::string_view branch : open) add_words(branch, inner);
+    }
+    keep_fewer(forgotten, std::move(inner));
+    return false;
+  }
+
+ private:
+  bool is_covered(const std::string& word) const {
+    return std::any_of(literals_.begin(), literals_.end(),
+                       [&word](const YamlNode& literal) { return word.find(literal.text) != std::string::npos; });
+  }
+
+  bool covers_sequence(std::string_view branch, std::vector<std::string>& forgotten, int depth) const {
+    const auto groups = required_words(branch);
+    const bool known = std::any_of(groups.begin(), groups.end(), [this](const WordGroup& group) {
+      return std::all_of(group.begin(), group.end(), [this](const std::string& word) { return is_covered(word); });
+    });
+    if (known) return true;
+    for (const std::string_view piece : pattern_pieces(branch)) {
+      if (!piece.starts_with('(') || !piece.ends_with(')')) continue;
+      const std::string_view inside = piece.substr(1, piece.size() - 2);
+      const std::size_t begin = inside.starts_with("?P<") ? inside.find('>') + 1 : inside.starts_with("?:") ? 2 : 0;
+      std::vector<std::string> inner;
+      if (covers(inside.substr(begin), inner, depth + 1)) return true;
+      keep_fewer(forgotten, std::move(inner));
+    }
+    return false;
+  }
+
+  static void keep_fewer(std::vector<std::string>& words, std::vector<std::string> others) {
+    if (!others.empty() && (words.empty() || others.size() < words.size())) words = std::move(others);
+  }
+
+  static void add_words(std::string_view branch, std::vector<std::string>& words) {
+    for (const WordGroup& group : required_words(branch)) {
+      if (!std::all_of(group.begin(), group.end(), is_han_text)) continue;
+      words.insert(words.end(), group.begin(), group.end());
+      return;
+    }
+  }
+
+  const std::vector<YamlNode>& literals_;
+};
+
+// Words that a pattern of the rule can match with and that hold no literal, where others of its alternatives do.
+std::string uncovered_words(const RuleDeclaration& rule, const std::string& expanded) {
+  constexpr std::size_t kMostShown = 8;
+  std::vector<std::string> words;
+  if (Cover(rule.contains_any).covers(expanded, words)) return {};
+  std::string text;
+  for (std::size_t i = 0; i < words.size() && i < kMostShown; ++i) text += (i == 0 ? "" : "、") + words[i];
+  return words.size() > kMostShown ? text + "、…" : text;
+}
+
+// Reports patterns that hold none of the words, and with `covered` those that may match without: the usual reason is a
+// pattern that was added later.
 void check_each_pattern(const RuleDeclaration& rule, const std::vector<std::string>& expanded,
-                        const ValueLexicon& values, Problems& problems) {
+                        const ValueLexicon& values, bool covered, Problems& problems) {
   for (std::size_t i = 0; i < expanded.size(); ++i) {
     const Held held(rule, {expanded[i]}, values);
     const bool runs = std::any_of(rule.contains_any.begin(), rule.contains_any.end(), [&](const YamlNode& word) {
       const std::u32string text = code_points(word.text);
       return !is_han_word(text) || held.holds(text);
     });
+    const std::string words = runs && covered ? uncovered_words(rule, expanded[i]) : "";
     if (!runs) report(problems, rule.patterns[i], Fault::kNoLiteral);
+    if (!words.empty()) report(problems, rule.patterns[i], {Fault::kUncoveredWords, {words}});
   }
 }
 
@@ -104,7 +186,9 @@ void check_literals(const RuleDeclaration& rule, const std::vector<std::string>&
     if (is_han_word(text) && !held.holds(text)) foreign.push_back(&word);
   }
   const bool all = foreign.size() == rule.contains_any.size();
-  if (!all && expanded.size() == rule.patterns.size()) check_each_pattern(rule, expanded, values, problems);
+  const bool mistyped = std::any_of(foreign.begin(), foreign.end(),
+                                    [&](const YamlNode* word) { return !held.near(code_points(word->text)).empty(); });
+  if (!all && expanded.size() == rule.patterns.size()) check_each_pattern(rule, expanded, values, !mistyped, problems);
   for (const YamlNode* word : foreign) {
     const std::u32string meant = held.near(code_points(word->text));
     if (meant.empty() && !all) continue;
@@ -135,6 +219,25 @@ void check_repeated_captures(const RuleDeclaration& declaration, Problems& probl
     for (const WrittenCapture& capture : repeated_captures(pattern.text))
       problems.push_back({place_in_scalar(pattern, capture.at), {Fault::kRepeatedCapture, {capture.name}}});
   }
+}
+
+void check_unused(const Declarations& declarations, const std::vector<Rule>& rules, Problems& problems) {
+  std::set<std::string, std::less<>> used(kRequiredLexicons.begin(), kRequiredLexicons.end());
+  // Parts of the program ask for others that may be left out.
+  for (const auto& [name, lexicon] : declarations.lexicons)
+    if (is_shipped(*lexicon.place.file)) used.insert(name);
+  for (const Rule& rule : rules) used.insert(rule.names.begin(), rule.names.end());
+  for (const auto& [name, kind] : declarations.kinds)
+    for (const YamlNode& lexicon : kind.lexicons) used.insert(lexicon.text);
+  const auto check = [&](const auto& named, Fault thing, Fault unused) {
+    for (const auto& [name, declaration] : named) {
+      if (used.contains(name)) continue;
+      const FaultText what{thing, {name}};
+      problems.push_back({declarations.declared.at(write_fault(what, english_fault)), {unused, {name}}});
+    }
+  };
+  check(declarations.lexicons, Fault::kLexiconNamed, Fault::kUnusedLexicon);
+  check(declarations.fragments, Fault::kFragmentNamed, Fault::kUnusedFragment);
 }
 
 void check_sources(const Declarations& declarations, Problems& problems) {

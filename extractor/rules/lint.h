@@ -9,7 +9,8 @@
 namespace planatlas::rule_files {
 
 // Reports words of `contains_any` that no pattern of the rule holds: those that seem to be mistyped, and all where none
-// is held; and patterns that hold none of them. Words without Han characters pass. `expanded` are the rule's patterns.
+// is held; patterns that hold none of them; and patterns that can match with words of their own that hold none. Words
+// without Han characters pass. `expanded` are the rule's patterns.
 void check_literals(const RuleDeclaration& rule, const std::vector<std::string>& expanded, const ValueLexicon& values,
                     Problems& problems);
 
@@ -19,6 +20,9 @@ void check_goal_captures(const RuleDeclaration& declaration, const Rule& compile
 
 // Reports captures of one name that follow each other in a pattern: of goals, claims and facts, which take the first.
 void check_repeated_captures(const RuleDeclaration& declaration, Problems& problems);
+
+// Reports fragments that nothing uses, and lexicons of files that do not come with the program.
+void check_unused(const Declarations& declarations, const std::vector<Rule>& rules, Problems& problems);
 
 // Reports kinds that do not say where they come from.
 void check_sources(const Declarations& declarations, Problems& problems);

@@ -10,6 +10,8 @@
 #include "extractor/rules/fields.h"
 #include "extractor/rules/pattern_text.h"
 #include "extractor/rules/suggest.h"
+#include "extractor/rules/tokens.h"
+#include "extractor/text/utf8.h"
 
 namespace planatlas::rule_files {
 namespace {
@@ -226,6 +228,21 @@ std::vector<std::string> names_in(const std::vector<std::string>& patterns, cons
     }
   }
   return {names.begin(), names.end()};
+}
+
+std::string with_token_names(const TokenText& text) {
+  std::string written;
+  for (std::size_t at = 0; at < text.tokens.size();) {
+    const char32_t c = next_code_point(text.tokens, at);
+    const auto token = std::find_if(kTokenClasses.begin(), kTokenClasses.end(), [c](const TokenClass& each) {
+      return each.first == each.last && token_code_point(each.first) == c;
+    });
+    if (token == kTokenClasses.end())
+      append_code_point(written, c);
+    else
+      written += "{" + std::string(token->name) + "}";
+  }
+  return written;
 }
 
 }  // namespace planatlas::rule_files

@@ -108,6 +108,21 @@ std::vector<std::string_view> pattern_pieces(std::string_view pattern) {
   return pieces;
 }
 
+std::vector<std::string_view> pattern_branches(std::string_view pattern) {
+  std::vector<std::string_view> branches;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < pattern.size();) {
+    if (pattern[at] == '|') {
+      branches.push_back(pattern.substr(begin, at - begin));
+      begin = ++at;
+    } else {
+      at = repeat_end(pattern, atom_end(pattern, at));
+    }
+  }
+  branches.push_back(pattern.substr(begin));
+  return branches;
+}
+
 bool matches_at(const Rule& rule, std::string_view text, TextSpan within) {
   const auto& patterns = rule.compiled->patterns;
   return std::any_of(patterns.begin(), patterns.end(), [&](const auto& pattern) {

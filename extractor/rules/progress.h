@@ -21,6 +21,9 @@ struct PatternProgress {
 // where alternatives stand on the outermost level.
 std::vector<std::string_view> pattern_pieces(std::string_view pattern);
 
+// Returns what stands between the | of its outermost level.
+std::vector<std::string_view> pattern_branches(std::string_view pattern);
+
 // Whether a pattern of the rule matches there, `contains_any` left aside.
 bool matches_at(const Rule& rule, std::string_view text, TextSpan within);
 

@@ -21,13 +21,6 @@ const Names kExampleKeys{"text", "role", "subject", "facts"};
 const Names kMatchedTexts{"text", "tokens"};
 constexpr int kDefaultPriority = 50;
 
-// Whether a file of this name comes with the program: in a copy of the rules, what an author adds stands in others.
-bool is_shipped(const SourceFile& file) {
-  const auto files = builtin_files();
-  return std::any_of(files.begin(), files.end(),
-                     [&](const BuiltinFile& builtin) { return builtin.path == file.hash_key; });
-}
-
 void check_role(const YamlNode& role, Problems& problems) {
   expect_known(role, section_role_names(), Fault::kUnknownRole, Fault::kRoles, problems);
 }
@@ -146,12 +139,18 @@ void check_settings(const YamlNode& set, const Maker& maker, Problems& problems)
   }
 }
 
-void read_makes(const YamlNode& node, const YamlNode& makes, Rule& rule, Problems& problems) {
+void read_makes(const YamlNode& node, const YamlNode& makes, Rule& rule, const Declarations& declarations,
+                Problems& problems) {
   const auto name = read_text(makes, quoted("makes"), problems);
   if (!name) return;
   rule.makes = *name;
   Names known;
   for (const Maker& each : makers()) known.push_back(each.name);
+  if (declarations.kinds.contains(*name)) {
+    report(problems, makes,
+           {Fault::kWithHint, {{Fault::kUnknownMaker, {*name}}, FaultText{Fault::kMakesFactOfKind, {*name}}}});
+    return;
+  }
   if (!expect_known(makes, known, Fault::kUnknownMaker, Fault::kMakers, problems)) return;
   const Maker* maker = find_maker(*name);
   for (const std::string_view key : maker->required_set) {
@@ -223,7 +222,7 @@ void read_rule(const YamlNode& node, Declarations& declarations, Problems& probl
     if (set->kind == NodeKind::kMap) declaration.set = *set;
   }
   if (const YamlNode* makes = require_key(node, "makes", Fault::kWhatMatchGives, problems)) {
-    read_makes(node, *makes, rule, problems);
+    read_makes(node, *makes, rule, declarations, problems);
   }
   if (const YamlNode* roles = node.find("in")) {
     rule.roles = read_texts(*roles, quoted("in"), problems);
@@ -261,13 +260,25 @@ void read_rules(const YamlNode& node, Declarations& declarations, Problems& prob
 
 }  // namespace
 
+bool is_shipped(const SourceFile& file) {
+  const auto files = builtin_files();
+  return std::any_of(files.begin(), files.end(),
+                     [&](const BuiltinFile& builtin) { return builtin.path == file.hash_key; });
+}
+
 bool declare(Declarations& declarations, FaultText thing, const YamlNode& name, Problems& problems) {
   thing.gaps.push_back(name.text);
   const auto [first, added] = declarations.declared.emplace(write_fault(thing, english_fault), name.place);
   if (added) return true;
   const bool first_is_new = is_shipped(*name.place.file) && !is_shipped(*first->second.file);
   const Place at = first_is_new ? first->second : name.place, other = first_is_new ? name.place : first->second;
-  problems.push_back({at, {Fault::kDuplicate, {std::move(thing), where(other)}}});
+  const bool grows =
+      thing.fault == Fault::kLexiconNamed || thing.fault == Fault::kIndicatorNamed || thing.fault == Fault::kUnitNamed;
+  const bool is_name = grows || thing.fault == Fault::kRuleNamed || thing.fault == Fault::kKindNamed ||
+                       thing.fault == Fault::kFragmentNamed;
+  const FaultText duplicate{Fault::kDuplicate, {std::move(thing), where(other)}};
+  const Fault hint = grows ? Fault::kAddThere : Fault::kAnotherName;
+  problems.push_back({at, is_name ? FaultText{Fault::kWithHint, {duplicate, hint}} : duplicate});
   return false;
 }
 

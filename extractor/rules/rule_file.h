@@ -56,6 +56,9 @@ struct Declarations {
   std::vector<YamlNode> year_opens;     // words that must turn up among the year words of some file
 };
 
+// Whether a file of this name comes with the program: in a copy of the rules, what an author adds stands in others.
+bool is_shipped(const SourceFile& file);
+
 // Reads one file's tree into `declarations`.
 void read_rule_file(const YamlNode& root, Declarations& declarations, Problems& problems);
 // Notes that `thing`, such as a rule, of that name is declared here; reports and returns false where it was before. Of

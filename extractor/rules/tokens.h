@@ -17,4 +17,7 @@ UnitKinds unit_kinds(const ValueLexicon& lexicon);
 // Requires: values in order, without overlaps, inside the text, not empty.
 TokenText build_tokens(std::string_view text, std::vector<Value> values, const UnitKinds& kinds);
 
+// Returns the tokens as patterns name them: {year}，全区高新技术企业{comparator}{count}.
+std::string with_token_names(const TokenText& text);
+
 }  // namespace planatlas::rule_files

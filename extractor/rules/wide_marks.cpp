@@ -82,8 +82,10 @@ std::optional<WideMark> wide_mark_of_scalar(std::string_view text) {
     const std::string_view rest = text.substr(pair.wide.size());
     const std::string_view inner = rest.substr(0, rest.size() - std::min(rest.size(), std::size_t{3}));
     const bool list = (pair.narrow == "[" && text.ends_with("］")) || (pair.narrow == "{" && text.ends_with("｝"));
-    const bool quotes = (text.ends_with("”") || text.ends_with("’") || text.ends_with("＂")) && !inner.empty() &&
-                        std::all_of(inner.begin(), inner.end(), is_ascii);
+    const bool is_code =
+        std::all_of(inner.begin(), inner.end(), is_ascii) || inner.find("(?") != std::string_view::npos;
+    const bool quotes =
+        (text.ends_with("”") || text.ends_with("’") || text.ends_with("＂")) && !inner.empty() && is_code;
     const bool item = pair.narrow == "-" && rest.starts_with(' ');
     if (list || quotes || item) return WideMark{0, pair.wide, pair.narrow};
   }

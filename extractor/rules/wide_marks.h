@@ -18,7 +18,7 @@ struct WideMark {
 // entry, or behind one that is complete. Marks within a text pass.
 std::optional<WideMark> find_wide_mark(std::string_view line);
 
-// Returns the full-width mark of a text without quotes that makes no text of it: ｛a｝, ［a］, “>=”.
+// Returns the full-width mark of a text without quotes that makes no text of it: ｛a｝, ［a］, “>=”, “(?P<a>…)”.
 std::optional<WideMark> wide_mark_of_scalar(std::string_view text);
 
 // Returns the full-width bracket of a pattern that is meant to be one of its syntax: （?P<a>…, ｛name｝.

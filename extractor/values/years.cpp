@@ -3,6 +3,7 @@
 #include <string>
 
 #include "extractor/text/utf8.h"
+#include "extractor/values/calendar.h"
 #include "extractor/values/numerals.h"
 #include "extractor/values/recognisers.h"
 
@@ -277,12 +278,6 @@ std::optional<Found> read_year(const Reader& reader, std::size_t at) {
   return make_year(context, first->year, first->year);
 }
 
-int days_in_month(int year, int month) {
-  constexpr int kDays[]{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : kDays[month - 1];
-}
-
 // Returns the end of a time of day at `at`: 10:31, 10:31:00.
 std::size_t skip_time(const Characters& text, std::size_t at) {
   std::size_t end = end_of_digits(text, at);
@@ -353,6 +348,12 @@ std::optional<Date> parse_date(std::string_view text) {
   const bool whole = end == characters.size();
   const bool exists = date.month == 0 || date.day <= days_in_month(date.year, date.month);
   return whole && exists ? std::optional(date) : std::nullopt;
+}
+
+int days_in_month(int year, int month) {
+  constexpr int kDays[]{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : kDays[month - 1];
 }
 
 std::string to_iso(const Date& date) {

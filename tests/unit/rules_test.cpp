@@ -351,9 +351,13 @@ TEST_CASE("the same name in two files") {
       "lexicons:\n  a: [一]\nfragments:\n  b: '二'\nrules:\n  - {id: c, makes: goal, patterns: [三]}\n";
   const auto messages = check_rules({{"y.yaml", file}, {"x.yaml", file}});
   REQUIRE(messages.size() == 3);
-  CHECK(messages[0].starts_with("y.yaml:2:3: duplicate lexicon 'a'; it stands already at x.yaml:2\n"));
-  CHECK(messages[1].starts_with("y.yaml:4:3: duplicate fragment 'b'; it stands already at x.yaml:4\n"));
-  CHECK(messages[2].starts_with("y.yaml:6:10: duplicate rule 'c'; it stands already at x.yaml:6\n"));
+  CHECK(
+      messages[0].starts_with("y.yaml:2:3: duplicate lexicon 'a'; it stands already at x.yaml:2; what belongs to it is "
+                              "added or changed there\n"));
+  CHECK(messages[1].starts_with(
+      "y.yaml:4:3: duplicate fragment 'b'; it stands already at x.yaml:4; give one of them another name\n"));
+  CHECK(messages[2].starts_with(
+      "y.yaml:6:10: duplicate rule 'c'; it stands already at x.yaml:6; give one of them another name\n"));
 }
 
 TEST_CASE("tokens in patterns") {
@@ -533,8 +537,9 @@ TEST_CASE("a name that a file of the program has already is at fault in the othe
   for (const char* path : {"a.yaml", "z.yaml"}) {
     const auto messages = check_rules({{"kinds/funding.yaml", kind("a")}, {path, kind("b")}});
     REQUIRE(messages.size() == 1);
-    CHECK(messages[0].starts_with(std::string(path) +
-                                  ":2:12: duplicate kind 'one'; it stands already at kinds/funding.yaml:2\n"));
+    CHECK(messages[0].starts_with(
+        std::string(path) +
+        ":2:12: duplicate kind 'one'; it stands already at kinds/funding.yaml:2; give one of them another name\n"));
   }
 }
 
