@@ -61,6 +61,7 @@ class Page {
     drop_chrome_tables();
     find_headings();
     report_frames();
+    report_scripts();
     document_.line_breaks = is_broken_text() ? LineBreaks::kUnknown : LineBreaks::kParagraphs;
   }
 
@@ -331,6 +332,12 @@ class Page {
     });
   }
 
+  static std::size_t count_of(std::string_view word, std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = text.find(word, at)) != std::string_view::npos; at += word.size()) ++count;
+    return count;
+  }
+
   // A page that says nothing itself often shows a file in a frame.
   void report_frames() {
     if (all_sentences() > 0) return;
@@ -342,6 +349,23 @@ class Page {
                                        Severity::kWarning,
                                        "The page has no text of its own and shows " + excerpt(source, 200) +
                                            ", which is not read: fetch that and give it.",
+                                       {}});
+      return;
+    }
+  }
+
+  // Some sites send their text as data of a script, which draws the page.
+  void report_scripts() {
+    constexpr std::size_t kFewestSentences = 3;
+    if (all_sentences() > 0) return;
+    for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
+      if (markup_.nodes[i].name != "script") continue;
+      const std::string script = markup_.all_text(i);
+      if (count_of("。", script) + count_of("\\u3002", script) < kFewestSentences) continue;
+      document_.diagnostics.push_back({"skipped_content",
+                                       Severity::kWarning,
+                                       "The page has no text of its own, but a script that holds it, which is not run: "
+                                       "open the page in a browser, save it as it is shown, and give that.",
                                        {}});
       return;
     }

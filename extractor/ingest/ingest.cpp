@@ -103,6 +103,13 @@ Result<SourceDocument> read_format(std::string_view bytes, const std::string& pa
   return read_text_format(bytes, path, rules, options, name);
 }
 
+// What a reader has skipped says better why there is no text.
+Error without_text(const SourceDocument& document) {
+  for (const Diagnostic& diagnostic : document.diagnostics)
+    if (diagnostic.code == "skipped_content") return {ErrorKind::kEmpty, "holds no text. " + diagnostic.message};
+  return {ErrorKind::kEmpty, "holds no text; if its pages are images, recognise their text (OCR) first"};
+}
+
 }  // namespace
 
 void add_encoding_notes(const DecodedText& decoded, SourceDocument& document) {
@@ -122,9 +129,7 @@ Result<SourceDocument> read_document(std::string_view bytes, const std::string& 
     auto document = read_format(bytes, path, rules, options, name);
     if (!document) return document.error();
     SourceDocument& result = document.value();
-    if (trim(result.text).empty()) {
-      return Error{ErrorKind::kEmpty, "holds no text; if its pages are images, recognise their text (OCR) first"};
-    }
+    if (trim(result.text).empty()) return without_text(result);
     result.path = path;
     result.sha256 = sha256_hex(bytes);
     result.bytes = bytes.size();

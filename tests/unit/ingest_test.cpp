@@ -210,6 +210,28 @@ TEST_CASE("a page in GB 18030 labelled gb2312 is read to its end") {
   CHECK(document.value().text.substr(document.value().text.size() - 4) == "完\n");
 }
 
+TEST_CASE("a page whose text stands elsewhere says where") {
+  const std::string menu = "<ul><li><a href=x>首页</a></li></ul>";
+  const std::string script = "<script>var page = {text: \"一、目标。新建公园3座。二、任务。\"}</script>";
+  const std::string frame = "<iframe src=\"plan.pdf\"></iframe>";
+  const auto page = [](const std::string& body) { return read("<html><body>" + body + "</body></html>", "page.html"); };
+  for (const auto& [body, told] : {std::pair{script, "a script that holds it"}, std::pair{frame, "shows plan.pdf"}}) {
+    const auto with_menu = page(menu + body);
+    REQUIRE(with_menu);
+    REQUIRE(with_menu.value().diagnostics.size() == 1);
+    CHECK(with_menu.value().diagnostics[0].code == "skipped_content");
+    CHECK(with_menu.value().diagnostics[0].message.find(told) != std::string::npos);
+    const auto alone = page(body);
+    REQUIRE_FALSE(alone);
+    CHECK(alone.error().kind == ErrorKind::kEmpty);
+    CHECK(alone.error().message.find(told) != std::string::npos);
+  }
+  const auto plain =
+      page("<p>到2029年，全县新建社区公园30座，改造老旧小区120个，建成公共停车场8处。</p>" + script + frame);
+  REQUIRE(plain);
+  CHECK(plain.value().diagnostics.empty());
+}
+
 TEST_CASE("a byte without meaning is reported") {
   const auto document = read(repeat("到2025年，高新技术企业达到300户。\n", 3) + "\xFF");
   REQUIRE(document);
