@@ -63,3 +63,17 @@ export async function close(page) {
   assert.deepEqual(page.messages, [], 'the console stays empty, nothing leaves the page');
   await page.close();
 }
+
+// Every view passes axe, and none is wider than a narrow screen.
+export async function assertViews(page, views) {
+  for (const view of views) {
+    await goTo(page, `#/${view}`);
+    await assertAccessible(page, view);
+  }
+  await page.setViewportSize({ width: 375, height: 720 });
+  for (const view of views) {
+    await goTo(page, `#/${view}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${view} is ${wide} px too wide`);
+  }
+}

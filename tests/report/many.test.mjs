@@ -1,7 +1,7 @@
 // The page of many plans: as accessible as that of few, and as quiet.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, close, goTo, open, openBrowser } from './browser.mjs';
+import { assertAccessible, assertViews, close, open, openBrowser } from './browser.mjs';
 
 let browser;
 before(async () => (browser = await openBrowser()));
@@ -11,16 +11,7 @@ const views = ['overview', 'compare', 'compare?c=ranking', 'tasks', 'tasks?m=sha
 
 test('every view of 300 plans is accessible, and fits a narrow screen', async () => {
   const page = await open(browser, 'plans300.html');
-  for (const view of views) {
-    await goTo(page, `#/${view}`);
-    await assertAccessible(page, view);
-  }
-  await page.setViewportSize({ width: 375, height: 720 });
-  for (const view of views) {
-    await goTo(page, `#/${view}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(wide <= 0, `${view} is ${wide} px too wide`);
-  }
+  await assertViews(page, views);
   await close(page);
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { assertAccessible, close, goTo, open, openBrowser, tabTo } from './browser.mjs';
+import { assertViews, close, goTo, open, openBrowser, tabTo } from './browser.mjs';
 
 let browser;
 before(async () => (browser = await openBrowser()));
@@ -293,16 +293,7 @@ test('a keyboard alone leads from the overview to a sentence and on', async () =
 for (const language of ['zh', 'en']) {
   test(`every view in ${language} is accessible and fits a narrow screen`, async () => {
     const page = await open(browser, `${language}.html`);
-    for (const view of views) {
-      await goTo(page, `#/${view}`);
-      await assertAccessible(page, view);
-    }
-    await page.setViewportSize({ width: 375, height: 720 });
-    for (const view of views) {
-      await goTo(page, `#/${view}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${view} is ${wide} px too wide`);
-    }
+    await assertViews(page, views);
     await close(page);
   });
 }
