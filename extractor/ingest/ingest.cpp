@@ -114,6 +114,16 @@ Error without_text(const SourceDocument& document) {
 
 void add_encoding_notes(const DecodedText& decoded, SourceDocument& document) {
   document.encoding = decoded.encoding;
+  if (!decoded.misread_as.empty())
+    document.diagnostics.push_back({"misread_encoding", Severity::kWarning,
+                                    "The file was saved after " + decoded.encoding + " had been read as " +
+                                        decoded.misread_as + "; it was led back.",
+                                    make_span(0, 0)});
+  if (decoded.lost > 0)
+    document.diagnostics.push_back(
+        {"undecodable_bytes", Severity::kWarning,
+         std::to_string(decoded.lost) + " characters had been lost before the file was saved: fetch it again.",
+         make_span(0, 0)});
   if (decoded.replaced == 0) return;
   document.diagnostics.push_back(
       {"undecodable_bytes", Severity::kWarning,

@@ -254,6 +254,7 @@ Result<SourceDocument> read_json(const FormatInput& input) {
   if (!content) return content.error();
   auto document = read_content(input, content.value().text);
   if (!document) return document.error();
+  add_encoding_notes(*content, *document);
   SourceMetadata stated;
   for (const auto& [field, value] : reader.named) set_metadata(stated, field, value, input.rules);
   for (const auto& [field, value] : reader.metadata) set_metadata(stated, field, value, input.rules);

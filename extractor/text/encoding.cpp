@@ -11,7 +11,9 @@
 #include <unicode/ucsdet.h>
 #include <unicode/ustring.h>
 
+#include "extractor/text/misreading.h"
 #include "extractor/text/utf8.h"
+#include "extractor/text/utf8_repair.h"
 
 namespace planatlas {
 namespace {
@@ -35,47 +37,6 @@ constexpr std::array kBoms = {
 
 // --- UTF-8 -----------------------------------------------------------------------------------------------------------
 
-// How well bytes hold up as UTF-8.
-struct Utf8Check {
-  std::size_t sequences = 0;  // well-formed, of two bytes and more
-  std::size_t broken = 0;     // places that are not well-formed
-  bool only_at_end = true;    // the one broken place is a sequence cut off by the end
-};
-
-// Returns the length of the longest start of a UTF-8 sequence at `offset` and whether it is complete.
-std::pair<std::size_t, bool> match_utf8(std::string_view bytes, std::size_t offset) {
-  for (std::size_t length = std::min<std::size_t>(4, bytes.size() - offset); length > 0; --length) {
-    if (is_valid_utf8(bytes.substr(offset, length)) && count_code_points(bytes.substr(offset, length)) == 1) {
-      return {length, true};
-    }
-  }
-  std::size_t length = 1;
-  while (length < 4 && offset + length < bytes.size() &&
-         (static_cast<unsigned char>(bytes[offset + length]) & 0xC0) == 0x80) {
-    ++length;
-  }
-  return {static_cast<unsigned char>(bytes[offset]) >= 0xC2 ? length : 1, false};
-}
-
-Utf8Check check_utf8(std::string_view bytes) {
-  Utf8Check check;
-  for (std::size_t offset = 0; offset < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[offset]) < 0x80) {
-      ++offset;
-      continue;
-    }
-    const auto [length, complete] = match_utf8(bytes, offset);
-    if (complete) {
-      ++check.sequences;
-    } else {
-      ++check.broken;
-      check.only_at_end = check.only_at_end && offset + length == bytes.size();
-    }
-    offset += length;
-  }
-  return check;
-}
-
 // A page cut off in the middle of a character, or with a few bytes spoilt, is still UTF-8.
 bool is_mostly_utf8(const Utf8Check& check) {
   if (check.broken == 0) return true;
@@ -84,22 +45,8 @@ bool is_mostly_utf8(const Utf8Check& check) {
 }
 
 DecodedText repair_utf8(std::string_view bytes) {
-  DecodedText decoded{.text = {}, .encoding = "UTF-8", .replaced = 0};
-  decoded.text.reserve(bytes.size());
-  for (std::size_t offset = 0; offset < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[offset]) < 0x80) {
-      decoded.text += bytes[offset++];
-      continue;
-    }
-    const auto [length, complete] = match_utf8(bytes, offset);
-    if (complete) {
-      decoded.text.append(bytes.substr(offset, length));
-    } else {
-      append_code_point(decoded.text, kReplacement);
-      decoded.replaced += length;
-    }
-    offset += length;
-  }
+  DecodedText decoded{.text = {}, .encoding = "UTF-8"};
+  decoded.replaced = append_repaired_utf8(bytes, decoded.text);
   return decoded;
 }
 
@@ -128,7 +75,7 @@ void count_and_substitute(const void* context, UConverterToUnicodeArgs* argument
 std::optional<DecodedText> convert(std::string_view bytes, const std::string& encoding) {
   const Converter converter = open_converter(encoding);
   if (!converter) return std::nullopt;
-  DecodedText decoded{.text = {}, .encoding = encoding, .replaced = 0};
+  DecodedText decoded{.text = {}, .encoding = encoding};
   UErrorCode status = U_ZERO_ERROR;
   ucnv_setToUCallBack(converter.get(), count_and_substitute, &decoded.replaced, nullptr, nullptr, &status);
   std::vector<UChar> units(64 << 10);
@@ -326,9 +273,35 @@ std::optional<DecodedText> decode(std::string_view bytes, std::string_view decla
   }
   if (const char* encoding = find_utf16(bytes)) return convert(bytes, encoding);
   if (looks_binary(bytes)) return std::nullopt;
-  if (is_valid_utf8(bytes)) return DecodedText{std::string(bytes), "UTF-8", 0};
+  if (is_valid_utf8(bytes)) return DecodedText{.text = std::string(bytes), .encoding = "UTF-8"};
   if (is_mostly_utf8(check_utf8(bytes))) return repair_utf8(bytes);
   return decode_legacy(bytes, declared);
+}
+
+bool is_mostly_han(std::string_view text) {
+  std::size_t han = 0, beyond_ascii = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    beyond_ascii += c >= 0x80;
+    han += is_han(c);
+  }
+  return han * 2 > beyond_ascii;
+}
+
+// A text read in a wrong encoding and saved so, as it was before; nothing where `text` is none.
+// Hardly any text is well-formed UTF-8 by accident, and each odd byte of it was lost in GB18030: one in four may be.
+std::optional<DecodedText> undo_misreading(std::string_view text) {
+  const auto misreading = find_misreading(text);
+  if (!misreading) return std::nullopt;
+  const Utf8Check check = check_utf8(misreading->bytes);
+  std::optional<DecodedText> before;
+  if (check.sequences >= 3 * check.broken && check.sequences > 0)
+    before = repair_utf8(misreading->bytes);
+  else if (misreading->encoding != std::string_view("GB18030"))
+    before = decode_legacy(misreading->bytes, "GB18030");
+  if (!before || !is_mostly_han(before->text)) return std::nullopt;
+  before->misread_as = misreading->encoding;
+  return before;
 }
 
 }  // namespace
@@ -338,6 +311,8 @@ Result<DecodedText> decode_text(std::string_view bytes, std::string_view declare
   if (!decoded || looks_binary(decoded->text)) {
     return Error{ErrorKind::kUnsupported, "is no text in any known encoding"};
   }
+  if (auto before = undo_misreading(decoded->text)) decoded = std::move(before);
+  if (decoded->replaced == 0) decoded->lost = count_lost_characters(decoded->text);
   tidy(*decoded);
   return std::move(*decoded);
 }

@@ -159,13 +159,16 @@ TEST_CASE("law: copied bytes map exactly, and composing two maps gives what both
 // --- encodings -------------------------------------------------------------------------------------------------------
 
 TEST_CASE("encodings") {
-  for (const auto& test : test::load_cases("text/encoding.yaml", {"hex", "declared", "text", "encoding", "replaced"})) {
+  for (const auto& test : test::load_cases("text/encoding.yaml",
+                                           {"hex", "declared", "text", "encoding", "misread_as", "replaced", "lost"})) {
     INFO("case " << test["name"].as<std::string>());
     const auto decoded = decode_text(bytes_of(test["hex"].as<std::string>()), test["declared"].as<std::string>(""));
     REQUIRE(decoded);
     CHECK(decoded.value().text == test["text"].as<std::string>());
     CHECK(decoded.value().encoding == test["encoding"].as<std::string>());
+    CHECK(decoded.value().misread_as == test["misread_as"].as<std::string>(""));
     CHECK(decoded.value().replaced == test["replaced"].as<std::size_t>(0));
+    CHECK(decoded.value().lost == test["lost"].as<std::size_t>(0));
     CHECK(is_valid_utf8(decoded.value().text));
   }
 }
