@@ -34,7 +34,8 @@ class OutlineTasks {
         structure_(structure),
         rules_(rules),
         level_(level_of(structure.metadata)),
-        has_numbered_child_(structure.sections.size(), false) {
+        has_numbered_child_(structure.sections.size(), false),
+        is_field_(structure.sections.size(), false) {
     for (const Section& section : structure.sections) {
       if (section.parent >= 0 && is_numbered(section)) has_numbered_child_[section.parent] = true;
       if (section.role == SectionRole::kTasks && is_plan(section))
@@ -42,6 +43,7 @@ class OutlineTasks {
     }
     for (const Grid& grid : structure.grids)
       if (grid.section >= 0 && is_task_table(grid, rules)) with_table_.insert(grid.section);
+    find_fields();
     find_flat_parts();
     index_lines();
     read_statements();
@@ -64,6 +66,35 @@ class OutlineTasks {
   bool is_plan(const Section& section) const {
     const PartRole role = structure_.parts[section.part].role;
     return role == PartRole::kPlan || role == PartRole::kMeasures;
+  }
+
+  // 1.任务内容：… 2.责任单位：… 3.完成时限：…: numbered fields, one of which names units, are no items. Where an item
+  // has nothing else below it, it is the task.
+  void find_fields() {
+    std::map<int, std::vector<std::size_t>> items;  // of a parent
+    for (std::size_t i = 0; i < structure_.sections.size(); ++i)
+      if (section(i).parent >= 0 && is_numbered(section(i))) items[section(i).parent].push_back(i);
+    for (const auto& [parent, children] : items) {
+      bool any = false, all = true;
+      for (const std::size_t child : children) {
+        const bool labelled = !has_numbered_child_[child] && is_labelled(section(child).title);
+        const bool units = labelled && rules_.lexicon("line_labels").prefix_of(section(child).title) &&
+                           is_unit_line(section(child).title, rules_);
+        is_field_[child] = units;
+        any = any || units;
+        all = all && labelled;
+      }
+      if (!any || !all) continue;
+      has_numbered_child_[parent] = false;
+      for (const std::size_t child : children) is_field_[child] = true;
+    }
+  }
+
+  // Whether a short word and a colon stand first.
+  static bool is_labelled(std::string_view title) {
+    constexpr std::size_t kLongestLabel = 8;  // code points
+    const std::size_t colon = std::min(title.find("："), title.find(':'));
+    return colon != std::string_view::npos && count_code_points(title.substr(0, colon)) <= kLongestLabel;
   }
 
   // A plan whose outermost items have no items below them: each is a measure, the last ones too.
@@ -94,7 +125,7 @@ class OutlineTasks {
   // that set out goals, principles and the past.
   std::optional<TaskRole> task_role(std::size_t index) const {
     const Section& item = section(index);
-    if (!is_numbered(item) || has_numbered_child_[index]) return std::nullopt;
+    if (!is_numbered(item) || has_numbered_child_[index] || is_field_[index]) return std::nullopt;
     if (task_appendices_.count(item.part) > 0) return TaskRole::kTask;
     if (!is_plan(item)) return std::nullopt;
     // A heading over a table of tasks is none of them.
@@ -118,8 +149,7 @@ class OutlineTasks {
   bool goes_on_with_tasks(std::size_t index) const {
     const Section& item = section(index);
     if (item.role != SectionRole::kBody || item.parent < 0) return false;
-    int top = item.parent;
-    while (section(top).parent >= 0) top = section(top).parent;
+    const auto top = static_cast<int>(top_of(index));
     const auto roles = rules_.making("section_role", section(top).title);
     return top > first_named_tasks_.at(item.part) && std::none_of(roles.begin(), roles.end(), [&](const Rule* rule) {
              return rule->set.count("schedule") > 0 && rule->find(section(top).title);
@@ -190,12 +220,41 @@ class OutlineTasks {
         statements_[i].responsible = parse_unit_list(section(i).title, rules_);
     if (const auto order = find_lead_order(clean_.text, rules_))
       for (UnitStatement& statement : statements_) lead_by_order(*order, statement);
+    give_fields_to_groups();
     if (!structure_.scrambled) give_to_groups();
+    find_shared_units();
+  }
+
+  // A field beside items, not below one, says what holds for all of them.
+  void give_fields_to_groups() {
     for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
-      auto units = units_of_following(text_of(i, 0), rules_);
-      for (Unit& unit : units) unit.inherited = true;
-      if (!units.empty()) following_.push_back({i, std::move(units)});
+      const int parent = section(i).parent;
+      if (!is_field_[i] || !has_numbered_child_[parent]) continue;
+      read_units(text_of(i, 0), level_, rules_, statements_[parent]);
+      statements_[i] = {};
     }
+  }
+
+  // What is said of all items below: of those of the same role; of all above: of those behind the last such sentence
+  // under the same top section.
+  void find_shared_units() {
+    std::size_t first = 0;  // not reached by a sentence about those above
+    for (const Line& line : structure_.lines) {
+      if (line.section < 0 || line.grid >= 0) continue;
+      const auto at = static_cast<std::size_t>(line.section);
+      const std::string_view text = line.span.of(clean_.text);
+      if (auto units = units_of_items(text, Reach::kBelow, rules_); names_units(units))
+        shared_.push_back({at, structure_.sections.size(), std::move(units)});
+      if (auto units = units_of_items(text, Reach::kAbove, rules_); names_units(units)) {
+        shared_.push_back({std::max(first, top_of(at)), at + 1, std::move(units)});
+        first = at + 1;
+      }
+    }
+  }
+
+  std::size_t top_of(std::size_t index) const {
+    while (section(index).parent >= 0) index = static_cast<std::size_t>(section(index).parent);
+    return index;
   }
 
   std::string text_of(std::size_t index, std::size_t first_line) const {
@@ -237,7 +296,9 @@ class OutlineTasks {
   // Whether the last line of a section holds nothing but units.
   bool ends_with_units(std::size_t index) const {
     const auto& lines = lines_of_[index];
-    return lines.size() > 1 && is_unit_line(lines.back().of(clean_.text), rules_);
+    std::size_t last = lines.size();  // behind the label of the list that ends the section
+    while (last > 2 && holds_only_units(lines[last - 1].of(clean_.text), rules_)) --last;
+    return last > 1 && is_unit_line(lines[last - 1].of(clean_.text), rules_);
   }
 
   static bool is_empty(const UnitStatement& statement) {
@@ -260,10 +321,13 @@ class OutlineTasks {
       inherit(task.supporting_units, group.supporting, "supporting_units", group.open_lists, task.open_lists);
       if (!task.deadline) task.deadline = group.deadline;
     }
-    for (const Following& following : following_)
-      if (following.section <= index && section(following.section).part == section(index).part &&
-          section(following.section).role == section(index).role)
-        add_units(task.responsible_units, following.units);
+    for (const SharedUnits& shared : shared_) {
+      if (index < shared.first || index >= shared.end) continue;
+      if (section(shared.first).part != section(index).part || section(shared.first).role != section(index).role)
+        continue;
+      add_units(task.responsible_units, shared.units.responsible);
+      add_units(task.supporting_units, shared.units.supporting);
+    }
   }
 
   static void inherit(std::vector<Unit>& units, const std::vector<Unit>& group, const char* list,
@@ -275,18 +339,19 @@ class OutlineTasks {
       open_lists.emplace_back(list);
   }
 
-  // Units that an item makes responsible for those below it too: tasks for tasks, not for the safeguards behind them.
-  struct Following {
-    std::size_t section;
-    std::vector<Unit> units;
+  // Units that one sentence gives to the items of sections `first` to `end` too: tasks to tasks, not to the safeguards
+  // behind them.
+  struct SharedUnits {
+    std::size_t first, end;
+    UnitStatement units;
   };
 
   const CleanText& clean_;
   const Structure& structure_;
   const Rules& rules_;
   const DivisionLevel level_;
-  std::vector<Following> following_;
-  std::vector<bool> has_numbered_child_;
+  std::vector<SharedUnits> shared_;
+  std::vector<bool> has_numbered_child_, is_field_;
   std::vector<std::vector<TextSpan>> lines_of_;
   std::vector<std::size_t> carried_items_;
   std::vector<UnitStatement> statements_;  // of every section

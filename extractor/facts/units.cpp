@@ -326,12 +326,23 @@ bool has_label(std::string_view line, const Rules& rules) {
   return std::any_of(lines.begin(), lines.end(), [&](const Rule* rule) { return rule->find(line).has_value(); });
 }
 
-bool names_units(const UnitStatement& statement) {
-  return !statement.lead.empty() || !statement.responsible.empty() || !statement.supporting.empty();
+// The lines of an item; names of units on lines of their own below a label go on with its list.
+std::vector<std::string> statement_lines(std::string_view text, const Rules& rules) {
+  std::vector<std::string> lines;
+  bool lists = false;
+  for (const std::string_view line : split_outside(text, U"\n")) {
+    if (lists && holds_only_units(line, rules)) {
+      lines.back() += std::string("、").append(line);
+      continue;
+    }
+    lines.emplace_back(line);
+    lists = has_label(line, rules);
+  }
+  return lines;
 }
 
 void read_statements(std::string_view text, DivisionLevel level, const Rules& rules, UnitStatement& statement) {
-  for (const std::string_view whole : split_outside(text, U"\n")) {
+  for (const std::string& whole : statement_lines(text, rules)) {
     const std::string_view line = without_group_words(whole, rules);
     const bool labelled = has_label(line, rules);
     // Behind a label a bracket at the end explains the last name: 各地行署（人民政府）.
@@ -350,7 +361,7 @@ void read_statements(std::string_view text, DivisionLevel level, const Rules& ru
   }
 }
 
-// Without what is said of all items below: 以下各项均需各区政府落实，不再列出.
+// Without what is said of many items: 以下各项均需各区政府落实，不再列出.
 std::string without_following(std::string_view text, const Rules& rules) {
   std::string rest(text);
   for (const Rule* rule : rules.making("unit_following", text))
@@ -399,14 +410,22 @@ bool speaks_of_group(std::string_view line, const Rules& rules) {
   return without_group_words(line, rules).size() < line.size();
 }
 
-std::vector<Unit> units_of_following(std::string_view text, const Rules& rules) {
-  std::vector<Unit> units;
-  for (const Rule* rule : rules.making("unit_following"))
+UnitStatement units_of_items(std::string_view text, Reach reach, const Rules& rules) {
+  UnitStatement statement;
+  for (const Rule* rule : rules.making("unit_following", text)) {
+    if ((rule->set.count("reach") > 0) != (reach == Reach::kAbove)) continue;
     for (const Match& match : rule->find_all(text))
       for (const Capture& capture : match.captures)
         if (holds_only_units(capture.span.of(text), rules))
-          add_units(units, parse_unit_list(capture.span.of(text), rules));
-  return units;
+          add_list(capture.name, capture.span.of(text), rules, statement);
+  }
+  for (auto* units : {&statement.lead, &statement.responsible, &statement.supporting})
+    for (Unit& unit : *units) unit.inherited = true;
+  return statement;
+}
+
+bool names_units(const UnitStatement& statement) {
+  return !statement.lead.empty() || !statement.responsible.empty() || !statement.supporting.empty();
 }
 
 }  // namespace planatlas::facts

@@ -35,8 +35,13 @@ void read_unit_cell(std::string_view list, std::string_view cell, DivisionLevel 
 // Whether a line says who carries all items above it: 以上任务由市商务局负责.
 bool speaks_of_group(std::string_view line, const Rules& rules);
 
-// The units that the text makes responsible for all items below it too (以下各项均需各区政府落实，不再列出).
-std::vector<Unit> units_of_following(std::string_view text, const Rules& rules);
+// The units that a sentence gives to all items below it (以下各项均需各区政府落实，不再列出) or above it
+// (以上任务均需各区政府配合) beside their own.
+enum class Reach { kBelow, kAbove };
+UnitStatement units_of_items(std::string_view text, Reach reach, const Rules& rules);
+
+// Whether units are named.
+bool names_units(const UnitStatement& statement);
 
 // Whether a line says nothing but who does something or by when: 责任单位：…, or a bracket that holds units.
 bool is_unit_line(std::string_view line, const Rules& rules);

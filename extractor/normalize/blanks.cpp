@@ -156,17 +156,41 @@ bool is_unit(std::string_view name, const Rules& rules) {
   return size >= kShortestUnit && size <= kLongestUnit && rules.lexicon("organ_suffixes").suffix_of(name);
 }
 
-// Whether the blank stands between two names of organs, as behind a label: 责任单位：市妇联 市总工会.
+// Whether a blank parts names of organs at the run: what stands on both sides, up to a mark or another blank. A bracket
+// belongs to its name: 各县（市、区）人民政府.
 bool parts_units(std::string_view text, TextSpan line, const BlankRun& run, const Rules& rules) {
+  if (!(is_han(run.before) || closes_bracket(run.before)) || !is_han(run.after) || run.tabs > 0) return false;
   const auto ends_name = [](char32_t c) {
     return is_blank(c) || std::u32string_view(U"、，,；;：:。（(）)【】").find(c) != std::u32string_view::npos;
   };
-  if (!is_han(run.before) || !is_han(run.after) || run.tabs > 0) return false;
   std::size_t begin = run.span.begin, end = run.span.end;
-  for (std::size_t offset = begin; begin > line.begin && !ends_name(previous_code_point(text, offset));) begin = offset;
-  for (std::size_t offset = end; end < line.end && !ends_name(next_code_point(text, offset));) end = offset;
-  return is_unit(make_span(begin, run.span.begin).of(text), rules) &&
+  int depth = 0;
+  for (std::size_t offset = begin; begin > line.begin;) {
+    const char32_t c = previous_code_point(text, offset);
+    if (closes_bracket(c)) ++depth;
+    if (depth == 0 && ends_name(c)) break;
+    if (opens_bracket(c)) --depth;
+    begin = offset;
+  }
+  for (std::size_t offset = end; end < line.end;) {
+    const char32_t c = next_code_point(text, offset);
+    if (opens_bracket(c)) ++depth;
+    if (depth == 0 && ends_name(c)) break;
+    if (closes_bracket(c)) --depth;
+    end = offset;
+  }
+  return depth == 0 && is_unit(make_span(begin, run.span.begin).of(text), rules) &&
          is_unit(make_span(run.span.end, end).of(text), rules);
+}
+
+// Whether the run stands in a cell between tabs, or in a bracket: in a list, not in a line that is one name spaced out.
+bool is_enclosed(std::string_view text, TextSpan line, const BlankRun& run) {
+  const auto encloses = [](char32_t c) { return c == U'\t' || opens_bracket(c) || closes_bracket(c); };
+  for (std::size_t offset = run.span.begin; offset > line.begin;)
+    if (encloses(previous_code_point(text, offset))) return true;
+  for (std::size_t offset = run.span.end; offset < line.end;)
+    if (next_code_point(text, offset) == U'\t') return true;
+  return false;
 }
 
 // The offset of the first colon of a line in the text, the line's end where there is none.
@@ -187,8 +211,9 @@ void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rul
     const bool digits = run.columns == 1 && run.tabs == 0 && is_ascii_digit(run.before) && is_ascii_digit(run.after);
     if (run.before == 0)
       left.assign(run.tabs, '\t');
-    else if (!grid && (follows_bare_marker(text, line, run, rules) ||
-                       (run.span.begin > colon && parts_units(text, line, run, rules))))
+    else if (!grid &&
+             (follows_bare_marker(text, line, run, rules) ||
+              ((run.span.begin > colon || is_enclosed(text, line, run)) && parts_units(text, line, run, rules))))
       left = " ";
     else if (digits && (spaced_out || (columns == Columns::kNone && parts_year(text, line, run))))
       left.clear();

@@ -68,7 +68,7 @@ const std::vector<Maker>& makers() {
       {"title_tail"},
       {"township"},
       {"unit_deadline"},
-      {"unit_following"},
+      {"unit_following", {{"reach", {"above"}}}},
       {"unit_group"},
       {"unit_label",
        {{"list", {"lead_units", "responsible_units", "supporting_units", "deadline", "people", "others"}},
