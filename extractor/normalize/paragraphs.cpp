@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/normalize/joiner.h"
+#include "extractor/normalize/strokes.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::clean {
@@ -103,7 +104,7 @@ std::vector<std::uint32_t> opening_blanks(std::string_view text, TextSpan line, 
 EditList split_paragraphs(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules) {
   EditList edits;
   for (const TextSpan line : lines_outside(text, grids)) {
-    if (columns_of(line.of(text)) < kLongLine) continue;
+    if (columns_of(line.of(text)) < kLongLine || is_stroked_row(text, line)) continue;
     auto blanks = paragraph_blanks(text, line);
     if (blanks.empty()) blanks = opening_blanks(text, line, rules);
     for (const std::uint32_t offset : blanks) edits.push_back({{offset, offset}, "\n"});

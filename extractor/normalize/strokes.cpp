@@ -158,6 +158,11 @@ class StrokeReader {
 
 }  // namespace
 
+bool is_stroked_row(std::string_view text, TextSpan line) {
+  const StrokedLine found = find_strokes(text, line);
+  return found.closes() && found.strokes.size() >= kFewestStrokes;
+}
+
 EditList part_at_strokes(std::string_view text, const std::vector<TextSpan>& grids) {
   StrokeReader reader(text);
   for (const TextSpan line : lines_outside(text, grids)) reader.read(line);

@@ -13,4 +13,7 @@ namespace planatlas::clean {
 // empty cell stands between each two. Nothing is changed in `grids`.
 EditList part_at_strokes(std::string_view text, const std::vector<TextSpan>& grids);
 
+// Whether a line ends with a stroke and has others: a row, whatever stands in its cells.
+bool is_stroked_row(std::string_view text, TextSpan line);
+
 }  // namespace planatlas::clean

@@ -43,6 +43,14 @@ bool repeats_above(const Grid& grid, std::size_t row) {
                      [](const GridCell& cell) { return cell.merged && !cell.text.empty(); });
 }
 
+// 新改建（公里）　新改建（公里）　新改建（公里）: a text prints the words of a merged cell once a column.
+bool repeats_beside(const Row& row) {
+  const auto same = [](const GridCell& left, const GridCell& right) {
+    return !left.text.empty() && left.text == right.text;
+  };
+  return std::adjacent_find(row.begin(), row.end(), same) != row.end();
+}
+
 bool holds_data(const Row& row, const Rules& rules) {
   return std::any_of(row.begin(), row.end(), [&](const GridCell& cell) {
     return !cell.merged && is_numeric(cell.text, rules) && !year_of(cell.text, rules);
@@ -119,7 +127,8 @@ std::size_t count_header_rows(const Grid& grid, const Rules& rules) {
   std::size_t count = std::max<std::size_t>(grid.header_rows, 1);
   while (count + 1 < grid.rows.size() && count < kMostHeaderRows) {
     const Row& row = grid.rows[count];
-    const bool merged_above = repeats_above(grid, count) || repeats_above(grid, count - 1);
+    const bool merged_above =
+        repeats_above(grid, count) || repeats_above(grid, count - 1) || repeats_beside(grid.rows[count - 1]);
     const bool blank_label = row[0].text.empty() || row[0].merged;
     if (holds_data(row, rules) || !(blank_label && merged_above)) break;
     ++count;

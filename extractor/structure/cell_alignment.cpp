@@ -66,8 +66,16 @@ bool names_people(std::string_view text) {
   });
 }
 
+// 2031.10
+bool is_month(std::string_view text) {
+  constexpr std::size_t kYear = 4, kLongest = 7;
+  if (text.size() <= kYear + 1 || text.size() > kLongest || text[kYear] != '.' || text.substr(0, 2) != "20")
+    return false;
+  return std::all_of(text.begin(), text.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
+}
+
 bool looks_like_date(std::string_view text, const Rules& rules) {
-  return count_code_points(text) <= kLongestDate && rules.lexicon("date_cells").find_in(text);
+  return count_code_points(text) <= kLongestDate && (rules.lexicon("date_cells").find_in(text) || is_month(text));
 }
 
 // How well a line goes into a column; `first` is the first line of its cell.

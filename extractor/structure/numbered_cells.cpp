@@ -5,7 +5,7 @@
 #include <string>
 
 #include "extractor/structure/captions.h"
-#include "extractor/structure/cell_alignment.h"
+#include "extractor/structure/short_rows.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
@@ -19,6 +19,8 @@ constexpr std::size_t kFewestNumbers = 3;
 constexpr std::size_t kFewestTasks = 2;
 constexpr std::size_t kMostDigits = 4;
 constexpr std::size_t kGroupCodePoints = 24;
+constexpr std::size_t kMostRowsOfNumber = 4;
+constexpr int kClearlyBetter = 5;  // in the score of an alignment: more than one cell that fits
 
 // 1, and 1* of a row with a note.
 int number_of(std::string_view word) {
@@ -44,9 +46,7 @@ class NumberedCells {
       due = number_of(text(at)) + 1;
       const std::size_t next = find_next(at + 1, due);
       const std::size_t end = next < limit_ ? end_before(at, next) : end_of_last(at, table.rows.back());
-      auto row = row_of(at, end, table.rows.back());
-      if (!row) break;
-      table.rows.push_back(std::move(*row));
+      if (!add_rows(at, end, table.rows)) break;
       wide_rows = wide_rows || end - at > width();
       table.end = end;
       at = next < limit_ ? next : end;
@@ -174,7 +174,7 @@ class NumberedCells {
     std::size_t best = most;
     int score = INT_MIN;
     for (std::size_t end = at + 2; end <= most; ++end) {
-      const int here = align(at, end).score;
+      const int here = align_rows(at, end).first.score;
       if (here <= score) continue;
       best = end;
       score = here;
@@ -213,36 +213,65 @@ class NumberedCells {
     return end;
   }
 
-  Alignment align(std::size_t at, std::size_t end) const {
-    std::vector<std::string_view> lines;
-    for (std::size_t i = at + 1; i < end; ++i) lines.push_back(text(i));
-    return align_lines(lines, kinds_, rules_);
+  // Adds the row of a number, or its rows where the number spans several.
+  bool add_rows(std::size_t at, std::size_t end, std::vector<Row>& rows) const {
+    if (end < at + 2) return false;
+    if (end - at == width()) {
+      rows.push_back(cells(at, width()));
+      return true;
+    }
+    if (!is_task_list_ && end - at < width()) return add_row_of_group(at, end, rows);
+    const auto [alignment, kinds] = align_rows(at, end);
+    if (crosses_number(at, alignment)) return false;
+    const Row joined = joined_row(clean_, at + 1, alignment, kinds, rules_);
+    if (std::any_of(joined.begin(), joined.end(),
+                    [](const GridCell& cell) { return count_code_points(cell.text) > kLongCell; }))
+      return false;
+    std::vector<CellKind> of_row{CellKind::kOther};  // with the ordinal
+    of_row.insert(of_row.end(), kinds_.begin(), kinds_.end());
+    for (std::size_t begin = 0; begin < joined.size(); begin += kinds_.size()) {
+      Row row = begin == 0 ? cells(at, 1) : Row(1);
+      const auto first = joined.begin() + static_cast<std::ptrdiff_t>(begin);
+      row.insert(row.end(), first, first + static_cast<std::ptrdiff_t>(kinds_.size()));
+      if (begin > 0) fill_from_above(rows.back(), of_row, row);
+      rows.push_back(std::move(row));
+    }
+    return true;
   }
 
-  std::optional<Row> row_of(std::size_t at, std::size_t end, const Row& above) const {
-    if (end < at + 2) return std::nullopt;
-    if (end - at == width()) return cells(at, width());
-    if (!is_task_list_ && end - at < width()) {
-      if (!groups_follow_ || end - at + 1 < width() || number_of(above[0].text) == 0) return std::nullopt;
-      Row row = cells(at, width() - 1);
-      row.insert(row.begin() + 1, above[1]);
-      row[1].merged = true;
-      return row;
+  // The row lacks the cell of the group that spans it.
+  bool add_row_of_group(std::size_t at, std::size_t end, std::vector<Row>& rows) const {
+    if (!groups_follow_ || end - at + 1 < width() || number_of(rows.back()[0].text) == 0) return false;
+    Row row = cells(at, width() - 1);
+    row.insert(row.begin() + 1, rows.back()[1]);
+    row[1].merged = true;
+    rows.push_back(std::move(row));
+    return true;
+  }
+
+  // The lines behind a number as one row, or as the several rows that they fit clearly better.
+  std::pair<Alignment, std::vector<CellKind>> align_rows(std::size_t at, std::size_t end) const {
+    std::vector<std::string_view> lines;
+    for (std::size_t i = at + 1; i < end; ++i) lines.push_back(text(i));
+    std::pair<Alignment, std::vector<CellKind>> best{align_lines(lines, kinds_, rules_), kinds_};
+    std::vector<CellKind> kinds = kinds_;
+    for (std::size_t rows = 2; rows <= kMostRowsOfNumber && is_task_list_; ++rows) {
+      kinds.insert(kinds.end(), kinds_.begin(), kinds_.end());
+      Alignment alignment = align_lines(lines, kinds, rules_);
+      if (alignment.score >= best.first.score + kClearlyBetter) best = {std::move(alignment), kinds};
     }
-    const Alignment alignment = align(at, end);
-    // A value of the next row stands where the numbering is lost.
+    return best;
+  }
+
+  // A value of the next row stands where the numbering is lost.
+  bool crosses_number(std::size_t at, const Alignment& alignment) const {
     std::size_t line = at + 1;
     for (const std::size_t count : alignment.counts) {
       for (std::size_t n = 1; n < count; ++n)
-        if (number_of(text(line + n)) > 0) return std::nullopt;
+        if (number_of(text(line + n)) > 0) return true;
       line += count;
     }
-    Row row = cells(at, 1);
-    for (GridCell& cell : joined_row(clean_, at + 1, alignment, kinds_, rules_)) {
-      if (count_code_points(cell.text) > kLongCell) return std::nullopt;
-      row.push_back(std::move(cell));
-    }
-    return row;
+    return false;
   }
 
   const CleanText& clean_;
