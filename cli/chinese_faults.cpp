@@ -14,11 +14,15 @@ std::string_view chinese_fault(Fault fault) {
     case Fault::kFileTooLarge:
       return "文件过大；规则文件最大 1 MiB，请拆分";
     case Fault::kNotUtf8:
-      return "不是 UTF-8 编码；请另存为 UTF-8";
+      return "不是 UTF-8 编码，可能是 Windows 编辑器所用的 GBK；请另存为 UTF-8";
+    case Fault::kUtf16:
+      return "是 UTF-16 编码；请另存为 UTF-8";
     case Fault::kByteOrderMark:
       return "文件带有字节顺序标记（BOM）；请另存为不带 BOM 的 UTF-8";
     case Fault::kControlCharacter:
       return "含有控制字符；请删除";
+    case Fault::kLoneReturn:
+      return "只有回车而没有换行符，是很旧的换行方式；请以 LF 换行另存";
     case Fault::kFileMisnamed:
       return "规则文件名应以 .yaml 结尾；请改名";
     case Fault::kNoSuchFolder:
@@ -380,7 +384,7 @@ std::string_view chinese_fault(Fault fault) {
     case Fault::kRepeatTooLarge:
       return "RE2 最多重复 1000 次（嵌套时相乘）；请用 * 或 +，另行限制长度";
     case Fault::kDoubleRepeat:
-      return "重复符号相连；请把前一个放进 (?:…)";
+      return "重复符号相连；请去掉一个，或把前一个放进 (?:…)；RE2 没有占有式重复 a++";
     case Fault::kNothingToRepeat:
       return "此处没有可重复的内容；符号本身写作 \\* \\+ \\?";
     case Fault::kOpenGroup:
@@ -451,6 +455,12 @@ std::string_view chinese_fault(Fault fault) {
       return "字段“{0}”是 {1} 类型；只有 enum 和 text 类型可以设定，请用 (?P<{0}>…) 捕获";
     case Fault::kRequiredCapture:
       return "模式缺少 (?P<{0}>…)；事实种类“{1}”的字段“{0}”必填，请捕获或设定";
+    case Fault::kKindUnmade:
+      return "没有规则形成“{0}”类事实；请写一条 'makes: fact' 且 'set: {kind: {0}}' 的规则，或删去该种类";
+    case Fault::kFieldUnfilled:
+      return "没有规则填写事实种类“{1}”的字段“{0}”；请以 (?P<{0}>…) 捕获，或删去该字段";
+    case Fault::kLexiconNoValue:
+      return "词表“{0}”为“{1}”给出“{2}”，不是字段“{3}”的取值";
     case Fault::kMissingLexicon:
       return "规则文件中没有程序所需的词表“{0}”；请从内置规则复制，不需要其中的词时可在“lexicons”下写“{0}: []”";
     case Fault::kMissingLexiconLike:
@@ -477,6 +487,8 @@ std::string_view chinese_fault(Fault fault) {
       return "指标没有“{0}”这种类型";
     case Fault::kNoIndicator:
       return "没有指标“{0}”";
+    case Fault::kIndicatorCircle:
+      return "指标的“broader”循环引用：{0}；其中最宽的指标不写“broader”";
     case Fault::kNoUnitOfFamily:
       return "没有单位族为“{0}”的计量单位";
     case Fault::kNoTopic:

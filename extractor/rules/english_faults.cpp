@@ -12,11 +12,15 @@ std::string_view english_fault(Fault fault) {
     case Fault::kFileTooLarge:
       return "file too large; a rule file has at most 1 MiB, split it";
     case Fault::kNotUtf8:
-      return "not UTF-8; save the file as UTF-8";
+      return "not UTF-8, perhaps GBK as editors on Windows write it; save the file as UTF-8";
+    case Fault::kUtf16:
+      return "UTF-16; save the file as UTF-8";
     case Fault::kByteOrderMark:
       return "a byte order mark; save the file as UTF-8 without BOM";
     case Fault::kControlCharacter:
       return "a control character; remove it";
+    case Fault::kLoneReturn:
+      return "a carriage return without a line feed, as very old editors end lines; save the file with line ends LF";
     case Fault::kFileMisnamed:
       return "rule files end in .yaml; rename it";
     case Fault::kNoSuchFolder:
@@ -385,7 +389,7 @@ std::string_view english_fault(Fault fault) {
     case Fault::kRepeatTooLarge:
       return "RE2 repeats at most 1000 times, nested counts multiplied; write * or + and bound the length otherwise";
     case Fault::kDoubleRepeat:
-      return "one repeat after the other; put the first in (?:…)";
+      return "one repeat after the other; leave one out, or put the first in (?:…); RE2 has no possessive repeats, a++";
     case Fault::kNothingToRepeat:
       return "there is nothing to repeat here; a literal sign is written \\* \\+ \\?";
     case Fault::kOpenGroup:
@@ -458,6 +462,13 @@ std::string_view english_fault(Fault fault) {
       return "field '{0}' is of type {1}; only fields of type enum and text are set, capture it with (?P<{0}>…)";
     case Fault::kRequiredCapture:
       return "a pattern without (?P<{0}>…); field '{0}' of kind '{1}' is required, capture it or set it";
+    case Fault::kKindUnmade:
+      return "no rule makes facts of kind '{0}'; write one with 'makes: fact' and 'set: {kind: {0}}', or remove the "
+             "kind";
+    case Fault::kFieldUnfilled:
+      return "no rule fills field '{0}' of kind '{1}'; capture it, (?P<{0}>…), or leave the field out";
+    case Fault::kLexiconNoValue:
+      return "lexicon '{0}' gives '{2}' for '{1}', which is no value of field '{3}'";
     case Fault::kMissingLexicon:
       return "no lexicon '{0}' in any rule file, and the program needs it; copy it from the built-in rules, or write "
              "'{0}: []' under 'lexicons' to do without its words";
@@ -486,6 +497,8 @@ std::string_view english_fault(Fault fault) {
       return "unknown kind '{0}' of an indicator";
     case Fault::kNoIndicator:
       return "no indicator '{0}'";
+    case Fault::kIndicatorCircle:
+      return "indicators in a circle of 'broader': {0}; the widest of them has none";
     case Fault::kNoUnitOfFamily:
       return "no unit of measure has the family '{0}'";
     case Fault::kNoTopic:

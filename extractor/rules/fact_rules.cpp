@@ -18,6 +18,23 @@ FaultText no_field(const FactKind& kind) {
   return {Fault::kKindNoField, {kind.name}};
 }
 
+// A word that gives no value of the field would leave it empty.
+void check_enum_words(const KindField& field, const KindDeclaration& kind, const Declarations& declarations,
+                      Problems& problems) {
+  const auto lexicon = declarations.lexicons.find(field.words);
+  if (field.words.empty() || lexicon == declarations.lexicons.end()) return;
+  const auto named = std::find_if(kind.lexicons.begin(), kind.lexicons.end(),
+                                  [&](const YamlNode& name) { return name.text == field.words; });
+  for (const Lexicon::Entry& word : lexicon->second.entries) {
+    const std::string& value = word.value.empty() ? word.text : word.value;
+    const bool known =
+        std::any_of(field.values.begin(), field.values.end(), [&](const auto& each) { return each.first == value; });
+    if (known) continue;
+    report(problems, *named, {Fault::kLexiconNoValue, {field.words, word.text, value, field.name}});
+    return;
+  }
+}
+
 void check_lexicons(const Declarations& declarations, Problems& problems) {
   Names known;
   for (const auto& [name, lexicon] : declarations.lexicons) known.push_back(name);
@@ -25,6 +42,7 @@ void check_lexicons(const Declarations& declarations, Problems& problems) {
     for (const YamlNode& lexicon : declaration.lexicons) {
       expect_known(lexicon, known, Fault::kUndefinedLexicon, Fault::kLexicons, problems);
     }
+    for (const KindField& field : declaration.kind.fields) check_enum_words(field, declaration, declarations, problems);
   }
 }
 
@@ -60,6 +78,7 @@ void check_captures(const RuleDeclaration& rule, const FactKind& kind, Problems&
   for (const YamlNode& pattern : rule.patterns) {
     const auto captures = captures_of(pattern.text);
     for (const auto& [name, at] : captures) {
+      if (name == "next") continue;  // what stands behind the fact
       expect_known(place_in_scalar(pattern, at), name, field_names(kind), no_field(kind), Fault::kFields, problems);
     }
     for (const KindField& field : kind.fields) {

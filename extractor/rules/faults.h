@@ -17,8 +17,10 @@ enum class Fault {
   // What the file is.
   kFileTooLarge,
   kNotUtf8,
+  kUtf16,
   kByteOrderMark,
   kControlCharacter,
+  kLoneReturn,
   kFileMisnamed,
   kNoSuchFolder,     // folder
   kFolderUnlisted,   // folder, reason
@@ -255,6 +257,9 @@ enum class Fault {
   kFieldNoValue,      // value, field
   kFieldNotSet,       // field, type
   kRequiredCapture,   // field, kind
+  kKindUnmade,        // kind
+  kFieldUnfilled,     // field, kind
+  kLexiconNoValue,    // lexicon, word, value, field
 
   // Lexicons of values, indicators.
   kMissingLexicon,      // lexicon
@@ -270,6 +275,7 @@ enum class Fault {
   kSharedWording,    // text, indicator
   kIndicatorKind,    // kind
   kNoIndicator,      // indicator
+  kIndicatorCircle,  // path
   kNoUnitOfFamily,   // family
   kNoTopic,          // topic
 };

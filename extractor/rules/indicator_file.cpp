@@ -1,6 +1,7 @@
 #include "extractor/rules/indicator_file.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -99,6 +100,36 @@ void check_names(const YamlNode* value, const std::set<std::string, std::less<>>
   for (const YamlNode& item : value->items) check(item);
 }
 
+using ById = std::map<std::string_view, const IndicatorDeclaration*>;
+
+const IndicatorDeclaration* broader_of(const IndicatorDeclaration& item, const ById& by_id) {
+  const auto found = by_id.find(item.definition.broader);
+  return found == by_id.end() ? nullptr : found->second;
+}
+
+bool leads_back(const IndicatorDeclaration& item, const ById& by_id) {
+  const IndicatorDeclaration* at = broader_of(item, by_id);
+  for (std::size_t steps = 0; at && at != &item && steps < by_id.size(); ++steps) at = broader_of(*at, by_id);
+  return at == &item;
+}
+
+// Reports the first indicator, in order of the files, that 'broader' leads back to.
+void check_circles(const Declarations& declarations, Problems& problems) {
+  ById by_id;
+  for (const IndicatorDeclaration& item : declarations.indicators) by_id.emplace(item.definition.id, &item);
+  for (const IndicatorDeclaration& item : declarations.indicators) {
+    if (!leads_back(item, by_id)) continue;
+    std::string path = item.definition.id;
+    const IndicatorDeclaration* at = &item;
+    do {
+      at = broader_of(*at, by_id);
+      path += " → " + at->definition.id;
+    } while (at != &item);
+    report(problems, *item.node.find("broader"), {Fault::kIndicatorCircle, {path}});
+    return;
+  }
+}
+
 void check_links(const Declarations& declarations, Problems& problems) {
   std::set<std::string, std::less<>> ids, families{"none"};
   for (const IndicatorDeclaration& item : declarations.indicators) ids.insert(item.definition.id);
@@ -109,6 +140,7 @@ void check_links(const Declarations& declarations, Problems& problems) {
     if (declarations.topics.empty()) continue;
     check_names(item.node.find("topic"), declarations.topics, Fault::kNoTopic, Fault::kTopics, problems);
   }
+  check_circles(declarations, problems);
 }
 
 }  // namespace

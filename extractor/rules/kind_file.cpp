@@ -10,8 +10,8 @@ namespace {
 
 const Names kKindKeys{"kind", "description", "source", "within", "once", "overlap", "fields"};
 const Names kFieldKeys{"type", "required", "from_before", "description", "values", "words", "after", "not_only"};
-// What every fact has: no field may be called so.
-const Names kOwnFields{"id", "kind", "section", "task", "span", "quote", "rule"};
+// What every fact has, and the capture behind it: no field may be called so.
+const Names kOwnFields{"id", "kind", "section", "task", "span", "quote", "rule", "next"};
 // What records, explanations and reports call their own.
 const Names kRecordNames{"goal",  "goals",  "achievement", "achievements", "provision",  "provisions", "task",
                          "tasks", "table",  "tables",      "unit",         "units",      "fact",       "facts",
@@ -87,6 +87,7 @@ void read_field(const YamlNode& name, const YamlNode& node, KindDeclaration& dec
   check_keys(node, kFieldKeys, Fault::kField, problems);
   KindField field;
   field.name = name.text;
+  declaration.fields.push_back(name);
   const std::string type = read_required(node, "type", name, Fault::kFieldNamed, Fault::kWhatFieldHolds, problems);
   if (const auto known = field_type_of(type)) {
     field.type = *known;

@@ -1,6 +1,7 @@
 #include "extractor/rules/lint.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "extractor/rules/captures.h"
@@ -238,6 +239,29 @@ void check_unused(const Declarations& declarations, const std::vector<Rule>& rul
   };
   check(declarations.lexicons, Fault::kLexiconNamed, Fault::kUnusedLexicon);
   check(declarations.fragments, Fault::kFragmentNamed, Fault::kUnusedFragment);
+}
+
+void check_filled(const Declarations& declarations, const std::vector<Rule>& rules, Problems& problems) {
+  std::map<std::string_view, std::set<std::string_view>> filled;  // fields of every kind that has rules
+  for (const Rule& rule : rules) {
+    if (rule.makes != "fact") continue;
+    auto& fields = filled[rule.set.at("kind")];
+    for (const auto& [name, value] : rule.set) fields.insert(name);
+    for (const auto& pattern : rule.compiled->patterns)
+      for (const auto& [group, name] : pattern->automaton().captures) fields.insert(name);
+  }
+  for (const auto& [name, declaration] : declarations.kinds) {
+    const auto found = filled.find(name);
+    if (found == filled.end()) {
+      report(problems, declaration.name, {Fault::kKindUnmade, {name}});
+      continue;
+    }
+    for (std::size_t i = 0; i < declaration.fields.size(); ++i) {
+      const KindField& field = declaration.kind.fields[i];
+      if (field.from_before || found->second.contains(field.name)) continue;
+      report(problems, declaration.fields[i], {Fault::kFieldUnfilled, {field.name, name}});
+    }
+  }
 }
 
 void check_sources(const Declarations& declarations, Problems& problems) {

@@ -24,6 +24,9 @@ void check_repeated_captures(const RuleDeclaration& declaration, Problems& probl
 // Reports fragments that nothing uses, and lexicons of files that do not come with the program.
 void check_unused(const Declarations& declarations, const std::vector<Rule>& rules, Problems& problems);
 
+// Reports kinds that no rule makes, and fields that none of its rules fills.
+void check_filled(const Declarations& declarations, const std::vector<Rule>& rules, Problems& problems);
+
 // Reports kinds that do not say where they come from.
 void check_sources(const Declarations& declarations, Problems& problems);
 

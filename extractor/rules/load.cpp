@@ -114,8 +114,10 @@ Loaded load_files(const std::vector<SourceFile>& files, Scope scope, Checks chec
     finish_declarations(loaded.declarations, problems);
     loaded.rules = compile_rules(loaded.declarations, checks, problems);
     // A rule that is refused may be the one that uses a word, and what is missing may stand under another name.
-    if (checks == Checks::kLint && problems.empty() && loaded.missing.empty())
+    if (checks == Checks::kLint && problems.empty() && loaded.missing.empty()) {
       check_unused(loaded.declarations, loaded.rules, problems);
+      check_filled(loaded.declarations, loaded.rules, problems);
+    }
     loaded.indicators = make_indicator_list(loaded.declarations, problems);
   }
   // A lexicon that is missing may stand in a file that is named otherwise.

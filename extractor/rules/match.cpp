@@ -125,6 +125,12 @@ class Search {
   std::size_t last_in_letters_ = 0, last_in_text_ = 0;  // the place that was asked for last
 };
 
+// Where to look for the match behind this one: where its capture `next` begins, which was only looked at.
+std::size_t resume_at(const Match& match) {
+  const Capture* next = match.find("next");
+  return next && next->span.begin > match.span.begin ? next->span.begin : match.span.end;
+}
+
 std::vector<Match> find_all_patterns(const Patterns& patterns, re2::StringPiece text, Allowed allowed) {
   std::vector<Match> matches;
   std::vector<Search> searches;            // of the patterns that may run
@@ -141,7 +147,7 @@ std::vector<Match> find_all_patterns(const Patterns& patterns, re2::StringPiece 
     }
     if (!best) return matches;
     matches.push_back(**best);
-    const std::uint32_t end = matches.back().span.end;
+    const std::size_t end = resume_at(matches.back());
     for (std::size_t i = 0; i < searches.size(); ++i) {
       if (next[i] && next[i]->span.begin < end) next[i] = searches[i].next(end);
     }

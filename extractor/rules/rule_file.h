@@ -22,6 +22,7 @@ struct KindDeclaration {
   bool refused = false;            // declared twice, or not as it may be: its rules are not checked
   std::vector<YamlNode> lexicons;  // scalars: names that must turn up in some file
   YamlNode name;                   // a scalar
+  std::vector<YamlNode> fields;    // scalars: their names, in the order of `kind.fields`
 };
 
 struct RuleDeclaration {

@@ -120,7 +120,7 @@ struct Rule {
   std::vector<std::string> names;     // fragments, lexicons and tokens of the patterns, also those inside fragments
 
   // Returns the non-overlapping, non-empty matches of all patterns, leftmost first; the first pattern that matches at
-  // the leftmost place wins.
+  // the leftmost place wins. What a capture `next` holds is only looked at: the next match may begin there.
   std::vector<Match> find_all(std::string_view text) const;
   // Returns the match of the first pattern that spans the whole text.
   std::optional<Match> match_whole(std::string_view text) const;

@@ -23,9 +23,20 @@ constexpr Range kWide[] = {{0x1100, 0x115F}, {0x2E80, 0x303E},   {0x3041, 0x4DBF
                            {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF01, 0xFF60},
                            {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
 
-bool is_wide(char32_t code_point) {
-  return std::any_of(std::begin(kWide), std::end(kWide),
+// Marks that stand above or beside the character before them, without a column of their own.
+constexpr Range kNoWidth[] = {{0x0300, 0x036F}, {0x200B, 0x200F}, {0xFE00, 0xFE0F}};
+
+template <std::size_t kSize>
+bool holds(const Range (&ranges)[kSize], char32_t code_point) {
+  return std::any_of(std::begin(ranges), std::end(ranges),
                      [&](Range range) { return range.first <= code_point && code_point <= range.last; });
+}
+
+// What is as wide on a terminal.
+std::string_view blank_like(char32_t code_point) {
+  if (code_point == U'\t') return "\t";
+  if (holds(kNoWidth, code_point)) return "";
+  return holds(kWide, code_point) ? "  " : " ";
 }
 
 // A terminal would act on it.
@@ -50,7 +61,7 @@ std::string_view line_before(Place place) {
   return line_at(place).substr(0, place.offset - line_start(place));
 }
 
-// A file that is no UTF-8 is never shown: its one problem stands at its first byte.
+// Requires: a line of UTF-8.
 std::string excerpt(Place place) {
   const std::string_view line = line_at(place);
   const std::string_view before = line_before(place);
@@ -66,7 +77,7 @@ std::string excerpt(Place place) {
     const bool is_before = offset < before.size();
     const char32_t code_point = next_code_point(line, offset);
     append_code_point(shown, is_control(code_point) ? kReplacement : code_point);
-    if (is_before) caret += code_point == U'\t' ? "\t" : is_wide(code_point) ? "  " : " ";
+    if (is_before) caret += blank_like(code_point);
   }
   if (end < line.size()) shown += "…";
   return shown + "\n" + caret + "^";
@@ -86,9 +97,11 @@ std::string format_problem(const Problem& problem, FaultTexts texts) {
   const SourceFile* file = problem.place.file;
   if (file == nullptr) return message;
   if (file->misnamed) return file->path + ": " + message;
-  if (!is_valid_utf8(file->content)) return file->path + ":1:1: " + message;
   const std::size_t column = 1 + count_code_points(line_before(problem.place));
-  return where(problem.place) + ":" + std::to_string(column) + ": " + message + "\n" + excerpt(problem.place);
+  std::string text = where(problem.place) + ":" + std::to_string(column) + ": " + message;
+  // A file in another encoding cannot be shown; what stands before its first odd byte can be counted.
+  const Fault fault = problem.fault.fault;
+  return fault == Fault::kNotUtf8 || fault == Fault::kUtf16 ? text : text + "\n" + excerpt(problem.place);
 }
 
 }  // namespace

@@ -207,29 +207,34 @@ class TreeBuilder : public YAML::EventHandler {
   bool stopped_ = false;
 };
 
+// With a byte order mark, or with a NUL in every other of its first bytes.
+bool is_utf16(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  const std::string_view head = text.substr(0, 64);
+  const auto nuls = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
+  return nuls > 1 && nuls * 4 >= head.size();
+}
+
 // Bytes that yaml-cpp would take for something else (0x04 is its end of file) or quietly change.
 bool is_readable(const SourceFile& file, Problems& problems) {
-  const std::string& text = file.content;
-  if (text.size() > kMaxFileBytes) {
-    problems.push_back({{&file, 0}, Fault::kFileTooLarge});
+  const std::string_view text = file.content;
+  const auto refuse = [&](std::size_t at, Fault fault) {
+    problems.push_back({{&file, at}, fault});
     return false;
-  }
-  if (!is_valid_utf8(text)) {
-    problems.push_back({{&file, 0}, Fault::kNotUtf8});
-    return false;
-  }
-  if (text.starts_with("\xEF\xBB\xBF")) {
-    problems.push_back({{&file, 0}, Fault::kByteOrderMark});
-    return false;
-  }
+  };
+  if (text.size() > kMaxFileBytes) return refuse(0, Fault::kFileTooLarge);
+  if (is_utf16(text)) return refuse(0, Fault::kUtf16);
+  if (const std::size_t valid = valid_utf8_length(text); valid < text.size()) return refuse(valid, Fault::kNotUtf8);
+  if (text.starts_with("\xEF\xBB\xBF")) return refuse(0, Fault::kByteOrderMark);
   const auto is_control = [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return (byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F;
   };
-  const auto control = std::find_if(text.begin(), text.end(), is_control);
-  if (control == text.end()) return true;
-  problems.push_back({{&file, static_cast<std::size_t>(control - text.begin())}, Fault::kControlCharacter});
-  return false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (is_control(text[at])) return refuse(at, Fault::kControlCharacter);
+    if (text[at] == '\r' && !text.substr(at + 1).starts_with('\n')) return refuse(at, Fault::kLoneReturn);
+  }
+  return true;
 }
 
 // Skips the line break and the indentation of the next line.

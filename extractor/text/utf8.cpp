@@ -49,13 +49,18 @@ std::uint32_t count_starts(std::string_view bytes) {
 
 }  // namespace
 
-bool is_valid_utf8(std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size();) {
+std::size_t valid_utf8_length(std::string_view text) {
+  std::size_t offset = 0;
+  while (offset < text.size()) {
     const std::size_t length = sequence_length(text, offset);
-    if (length == 0) return false;
+    if (length == 0) break;
     offset += length;
   }
-  return true;
+  return offset;
+}
+
+bool is_valid_utf8(std::string_view text) {
+  return valid_utf8_length(text) == text.size();
 }
 
 void append_code_point(std::string& text, char32_t c) {

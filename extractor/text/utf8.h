@@ -13,6 +13,8 @@ namespace planatlas {
 
 // Returns whether `text` is well-formed UTF-8 (no surrogates, no overlong forms).
 bool is_valid_utf8(std::string_view text);
+// Returns how many bytes of `text` stand before its first that is not well-formed; all where there is none.
+std::size_t valid_utf8_length(std::string_view text);
 
 // Returns whether a byte goes on with a code point that begins before it.
 constexpr bool is_continuation(char byte) {

@@ -556,7 +556,15 @@ TEST_CASE("limits of rule files") {
   };
   CHECK(first_line(std::string((1 << 20) + 1, '#')) ==
         "r.yaml:1:1: file too large; a rule file has at most 1 MiB, split it");
-  CHECK(first_line("about: \xFF") == "r.yaml:1:1: not UTF-8; save the file as UTF-8");
+  // "about: 说明" in GBK, whose first character happens to be UTF-8, and in UTF-16 with and without a byte order mark.
+  const std::string not_utf8 = "not UTF-8, perhaps GBK as editors on Windows write it; save the file as UTF-8";
+  CHECK(first_line("# 规则\nabout: \xCB\xB5\xC3\xF7") == "r.yaml:2:9: " + not_utf8);
+  CHECK(first_line("about: 说明 \xFF") == "r.yaml:1:11: " + not_utf8);
+  const std::string utf16 = "r.yaml:1:1: UTF-16; save the file as UTF-8";
+  const std::string ascii{"a\0b\0o\0u\0t\0:\0 \0", 14};
+  CHECK(first_line("\xFF\xFE" + ascii) == utf16);
+  CHECK(first_line(ascii) == utf16);
+  CHECK(first_line(std::string("\xFE\xFF\0a\0b\x8B\xF4", 8)) == utf16);
   CHECK(first_line("\xEF\xBB\xBF"
                    "about: a") == "r.yaml:1:1: a byte order mark; save the file as UTF-8 without BOM");
   CHECK(first_line("rules: " + repeat("[", 40) + repeat("]", 40)) ==
