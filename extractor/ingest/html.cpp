@@ -12,6 +12,7 @@
 #include "extractor/ingest/formats.h"
 #include "extractor/ingest/markup.h"
 #include "extractor/ingest/page_date.h"
+#include "extractor/ingest/page_head.h"
 #include "extractor/ingest/page_signs.h"
 #include "extractor/ingest/page_text.h"
 #include "extractor/text/ascii.h"
@@ -20,6 +21,8 @@
 
 namespace planatlas {
 namespace {
+
+constexpr const char* kShownText = "article-content";  // of content_ids
 
 class Page {
  public:
@@ -30,18 +33,25 @@ class Page {
         page_(write_page_text(markup, input.options.limits, document)) {
     sentences_.reserve(page_.lines.size() + 1);
     sentences_.push_back(0);
+    repeats_.reserve(page_.lines.size() + 1);
+    repeats_.push_back(0);
     links_.reserve(page_.lines.size() + 1);
     links_.push_back(0);
     std::set<std::string_view> seen;
     for (const PageLine& line : page_.lines) {
       const std::string_view words = line.span.of(document.text);
       // Some pages carry the document twice, once to be printed: the second says nothing.
-      const bool talks = line.link_bytes * 2 < line.span.size() && is_sentence(words) && seen.insert(words).second;
+      const bool sentence = line.link_bytes * 2 < line.span.size() && is_sentence(words);
+      const bool talks = sentence && seen.insert(words).second;
       sentences_.push_back(sentences_.back() + (talks ? line.span.size() : 0));
+      repeats_.push_back(repeats_.back() + (sentence && !talks ? line.span.size() : 0));
       links_.push_back(links_.back() + line.link_bytes);
     }
     is_chrome_.assign(page_.lines.size(), false);
   }
+
+  // Returns whether the page shows no sentences.
+  bool is_silent() const { return all_sentences() == 0; }
 
   void analyse() {
     find_main();
@@ -51,8 +61,10 @@ class Page {
     drop_tail();
     take_lines();
     take_labelled_elements();
+    take_terms();
+    drop_behind_tools();
     if (!document_.metadata.published_on) take_date();
-    take_head();
+    take_page_head(markup_, rules_, document_.metadata);
     keep_title();
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (is_chrome_[i]) document_.chrome.push_back(page_.lines[i].span);
@@ -60,8 +72,7 @@ class Page {
     tidy_chrome(document_.chrome);
     drop_chrome_tables();
     find_headings();
-    report_frames();
-    report_scripts();
+    if (is_silent()) document_.diagnostics = explain_silent_page(markup_);
     document_.line_breaks = is_broken_text() ? LineBreaks::kUnknown : LineBreaks::kParagraphs;
   }
 
@@ -113,7 +124,9 @@ class Page {
     };
     if (node.name == "article" || node.name == "main") consider(node.name);
     for (const char* attribute : {"id", "class"}) {
-      for (const std::string& word : words_of(markup_.attribute(node, attribute))) consider(word);
+      // Systems number their places: vsb_content_501.
+      for (const std::string& word : words_of(markup_.attribute(node, attribute)))
+        for (const std::string_view name : {std::string_view(word), without_number(word)}) consider(name);
     }
     return best;
   }
@@ -195,6 +208,16 @@ class Page {
     }
   }
 
+  // Behind the document and its page's tools only running text can be the document's; less where it stands there again.
+  void drop_behind_tools() {
+    const bool stands_again = (repeats_.back() - repeats_[main_.end]) * 2 > sentences_in(main_);
+    bool behind_tools = stands_again;
+    for (std::size_t i = main_.end; i < page_.lines.size(); ++i) {
+      behind_tools = behind_tools || is_chrome_[i];
+      if (behind_tools && sentences_[i + 1] == sentences_[i]) is_chrome_[i] = true;
+    }
+  }
+
   // Labelled values and page tools, at both ends of the document and outside of it.
   void take_lines() {
     constexpr std::size_t kHeadLines = 15, kTailLines = 10;
@@ -222,6 +245,21 @@ class Page {
       if (is_in_table(label)) continue;
       set_metadata(document_.metadata, *field, document_.text.substr(label.end, line.end - label.end), rules_);
       is_chrome_[lines.begin] = true;
+    }
+  }
+
+  // <dt>文号</dt><dd>…</dd>
+  void take_terms() {
+    for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
+      if (markup_.nodes[i].name != "dt") continue;
+      std::uint32_t value = markup_.nodes[i].end;
+      while (value < markup_.nodes.size() && markup_.nodes[value].is_text()) ++value;
+      if (value == markup_.nodes.size() || markup_.nodes[value].name != "dd") continue;
+      const auto label = find_labelled_values(document_.text, page_.nodes[i], rules_);
+      if (label.size() != 1 || (main_is_named_ && main_.contains(lines_of(i).begin))) continue;
+      set_metadata(document_.metadata, label[0].field, page_.nodes[value].of(document_.text), rules_);
+      drop(lines_of(i));
+      drop(lines_of(value));
     }
   }
 
@@ -258,6 +296,23 @@ class Page {
       is_chrome_[i] = true;
       return;
     }
+    take_date_of_element();
+  }
+
+  // A date in an element of its own, in a line above the text: <em id=publish_time>2031-04-19</em>.
+  void take_date_of_element() {
+    constexpr std::size_t kLinesAbove = 12;
+    for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
+      const TextSpan span = page_.nodes[i];
+      if (markup_.nodes[i].is_text() || span.empty()) continue;
+      const std::size_t line = lines_in(span).begin;
+      if (line >= main_.begin || line + kLinesAbove < main_.begin) continue;
+      const std::string_view date = date_of_page_line(span.of(document_.text));
+      if (date.empty()) continue;
+      set_metadata(document_.metadata, "published_on", date, rules_);
+      is_chrome_[line] = true;
+      return;
+    }
   }
 
   // Comments, related pages and the like, from their heading to the end of the page.
@@ -269,29 +324,6 @@ class Page {
       if (!may_drop(tail)) continue;
       drop(tail);
       return;
-    }
-  }
-
-  // <meta name=ArticleTitle>, <link rel=canonical>, <title>
-  void take_head() {
-    const Lexicon& names = rules_.lexicon("meta_names");
-    for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
-      const MarkupNode& node = markup_.nodes[i];
-      if (node.name == "meta") {
-        std::string name = ascii_lower(markup_.attribute(node, "name"));
-        if (name.empty()) name = ascii_lower(markup_.attribute(node, "property"));
-        if (const std::string* field = names.value_of(name)) {
-          set_metadata(document_.metadata, *field, markup_.attribute(node, "content"), rules_);
-        }
-      } else if (node.name == "link" && ascii_lower(markup_.attribute(node, "rel")) == "canonical") {
-        set_metadata(document_.metadata, "url", markup_.attribute(node, "href"), rules_);
-      }
-    }
-    for (std::uint32_t i = 0; i < markup_.nodes.size() && !document_.metadata.title; ++i) {
-      if (markup_.nodes[i].name != "title") continue;
-      const std::string title = markup_.all_text(i);
-      // Behind the title stands the site's name.
-      set_metadata(document_.metadata, "title", std::string_view(title).substr(0, title.find_first_of("_|")), rules_);
     }
   }
 
@@ -332,45 +364,6 @@ class Page {
     });
   }
 
-  static std::size_t count_of(std::string_view word, std::string_view text) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; (at = text.find(word, at)) != std::string_view::npos; at += word.size()) ++count;
-    return count;
-  }
-
-  // A page that says nothing itself often shows a file in a frame.
-  void report_frames() {
-    if (all_sentences() > 0) return;
-    for (const MarkupNode& node : markup_.nodes) {
-      if (node.name != "iframe" && node.name != "frame" && node.name != "embed" && node.name != "object") continue;
-      const std::string_view source = markup_.attribute(node, node.name == "object" ? "data" : "src");
-      if (source.empty()) continue;
-      document_.diagnostics.push_back({"skipped_content",
-                                       Severity::kWarning,
-                                       "The page has no text of its own and shows " + excerpt(source, 200) +
-                                           ", which is not read: fetch that and give it.",
-                                       {}});
-      return;
-    }
-  }
-
-  // Some sites send their text as data of a script, which draws the page.
-  void report_scripts() {
-    constexpr std::size_t kFewestSentences = 3;
-    if (all_sentences() > 0) return;
-    for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
-      if (markup_.nodes[i].name != "script") continue;
-      const std::string script = markup_.all_text(i);
-      if (count_of("。", script) + count_of("\\u3002", script) < kFewestSentences) continue;
-      document_.diagnostics.push_back({"skipped_content",
-                                       Severity::kWarning,
-                                       "The page has no text of its own, but a script that holds it, which is not run: "
-                                       "open the page in a browser, save it as it is shown, and give that.",
-                                       {}});
-      return;
-    }
-  }
-
   void find_headings() {
     constexpr std::size_t kMostBytes = 300;  // some pages set whole paragraphs as headings
     for (std::uint32_t i = 0; i < markup_.nodes.size(); ++i) {
@@ -406,11 +399,22 @@ class Page {
   SourceDocument& document_;
   PageText page_;
   std::vector<std::uint32_t> sentences_;  // bytes of lines that talk, before line i
+  std::vector<std::uint32_t> repeats_;    // bytes of lines that say again what was said, before line i
   std::vector<std::uint32_t> links_;      // bytes of links, before line i
   std::vector<bool> is_chrome_;           // of every line
   LineRange main_{0, 0};
   bool main_is_named_ = false;
 };
+
+// Reads a page as it is when its script has shown the text that it holds.
+Result<SourceDocument> read_page_with(const std::string& held, const FormatInput& input) {
+  const std::string shown = std::string(input.text) + "<div id=\"" + kShownText + "\">" + held + "</div>";
+  const auto markup = parse_html(shown, input.options.limits);
+  if (!markup) return markup.error();
+  SourceDocument document;
+  Page(markup.value(), input, document).analyse();
+  return document;
+}
 
 }  // namespace
 
@@ -418,7 +422,10 @@ Result<SourceDocument> read_html(const FormatInput& input) {
   const auto markup = parse_html(input.text, input.options.limits);
   if (!markup) return markup.error();
   SourceDocument document;
-  Page(markup.value(), input, document).analyse();
+  Page page(markup.value(), input, document);
+  const std::string held = page.is_silent() ? held_text(input.text, markup.value()) : std::string();
+  if (!held.empty()) return read_page_with(held, input);
+  page.analyse();
   return document;
 }
 

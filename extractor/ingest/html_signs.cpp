@@ -15,11 +15,11 @@ bool is_ascii_letter(char byte) {
 }
 
 bool is_html_name(std::string_view name) {
-  constexpr std::array<std::string_view, 38> kNames{
-      "html", "head",    "body",    "meta",  "title", "link",       "script", "style", "div", "p",
-      "span", "table",   "tbody",   "thead", "tr",    "td",         "th",     "a",     "b",   "strong",
-      "font", "center",  "br",      "h1",    "h2",    "h3",         "h4",     "ul",    "ol",  "li",
-      "img",  "section", "article", "main",  "pre",   "blockquote", "form",   "header"};
+  constexpr std::array<std::string_view, 41> kNames{
+      "html",  "head",  "body",       "meta", "title",  "link", "script", "style", "div",    "p",       "span",
+      "table", "tbody", "thead",      "tr",   "td",     "th",   "a",      "b",     "strong", "font",    "center",
+      "br",    "h1",    "h2",         "h3",   "h4",     "ul",   "ol",     "li",    "img",    "section", "article",
+      "main",  "pre",   "blockquote", "form", "header", "dl",   "dt",     "dd"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 

@@ -6,8 +6,8 @@
 
 #include "extractor/base/hash.h"
 #include "extractor/ingest/collector.h"
+#include "extractor/ingest/copies.h"
 #include "extractor/ingest/formats.h"
-#include "extractor/ingest/second_copy.h"
 #include "extractor/text/encoding.h"
 #include "extractor/text/utf8.h"
 
@@ -145,7 +145,7 @@ Result<SourceDocument> read_document(std::string_view bytes, const std::string& 
     result.bytes = bytes.size();
     result.format = name;
     tidy_chrome(result.chrome);
-    drop_second_copy(result);
+    drop_copies(result);
     return document;
   } catch (const std::exception&) {  // of the libraries, and of memory
     return Error{ErrorKind::kTooLarge, "needs more memory than there is"};

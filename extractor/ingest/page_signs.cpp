@@ -37,6 +37,13 @@ std::vector<std::string> parts_of(std::string_view attribute) {
   return words_of(cut);
 }
 
+std::string_view without_number(std::string_view name) {
+  const std::size_t last = name.find_last_not_of("0123456789");
+  if (last == std::string_view::npos || last + 1 == name.size()) return name;
+  const bool joined = name[last] == '_' || name[last] == '-';
+  return name.substr(0, joined ? last : last + 1);
+}
+
 std::string_view without_colon(std::string_view line) {
   line = trim(line);
   for (const std::string_view colon : {":", "："})

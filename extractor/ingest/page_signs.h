@@ -17,6 +17,9 @@ std::vector<std::string> words_of(std::string_view attribute);
 // The same, with words cut at hyphens, underscores and capitals: articleComment, hot-comments.
 std::vector<std::string> parts_of(std::string_view attribute);
 
+// Returns a name without the number at its end: vsb_content_501 → vsb_content.
+std::string_view without_number(std::string_view name);
+
 // Returns a line without blanks around it and the colon at its end.
 std::string_view without_colon(std::string_view line);
 

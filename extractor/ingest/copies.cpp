@@ -1,4 +1,4 @@
-#include "extractor/ingest/second_copy.h"
+#include "extractor/ingest/copies.h"
 
 #include <algorithm>
 #include <optional>
@@ -14,8 +14,10 @@ namespace {
 constexpr std::size_t kLongLine = 90;   // bytes: one that a document does not repeat by chance
 constexpr std::size_t kProbe = 60;      // bytes of it that are looked for
 constexpr std::size_t kMostProbes = 5;  // lines
-constexpr std::size_t kShare = 40;      // per cent of the words, at least
-constexpr std::size_t kWhole = 90;      // per cent of what stands between the beginnings, at least
+constexpr std::size_t kShare = 40;      // per cent of the words down to the end of the second, at least
+constexpr std::size_t kShareOfAll = 20;
+constexpr int kMostCopies = 4;      // for the screen, the telephone, the printer
+constexpr std::size_t kWhole = 90;  // per cent of what stands between the beginnings, at least
 
 // The words of a document without blanks and chrome.
 struct Words {
@@ -57,10 +59,13 @@ std::optional<TextSpan> copy_around(const std::string& text, std::size_t first, 
   std::size_t before = 0, behind = 0;
   while (before < first && text[first - before - 1] == text[second - before - 1]) ++before;
   while (second + behind < text.size() && behind < distance && text[first + behind] == text[second + behind]) ++behind;
-  // What is alike before the second beginning belongs to the first passage from where that one begins.
-  before = std::min(before, distance - std::min(distance, behind));
+  // The second passage begins where the first one ends.
+  before = std::min(before, distance);
+  behind = std::min(behind, distance - before);
   const std::size_t length = before + behind;
-  if (length * 100 < kShare * text.size() || length * 100 < kWhole * distance) return std::nullopt;
+  const std::size_t both = second + behind;
+  if (length * 100 < kShare * both || length * 100 < kShareOfAll * text.size() || length * 100 < kWhole * distance)
+    return std::nullopt;
   return make_span(second - before, second + behind);
 }
 
@@ -78,17 +83,16 @@ std::optional<TextSpan> find_copy(const Words& words) {
   return std::nullopt;
 }
 
-}  // namespace
-
-void drop_second_copy(SourceDocument& document) {
+// Returns whether there was one.
+bool drop_copy(SourceDocument& document) {
   const Words words = words_of(document);
   const auto copy = find_copy(words);
-  if (!copy) return;
+  if (!copy) return false;
   // Whole lines only.
   const auto first = std::lower_bound(words.lines.begin(), words.lines.end(), copy->begin) - words.lines.begin();
   auto last = std::upper_bound(words.lines.begin(), words.lines.end(), copy->end) - words.lines.begin();
   if (copy->end < words.text.size()) --last;
-  if (first >= last) return;
+  if (first >= last) return false;
   const TextSpan span = make_span(words.line_spans[static_cast<std::size_t>(first)].begin,
                                   words.line_spans[static_cast<std::size_t>(last - 1)].end);
   document.chrome.push_back(span);
@@ -97,6 +101,13 @@ void drop_second_copy(SourceDocument& document) {
   std::erase_if(document.headings, [&](const HeadingHint& hint) { return span.contains(hint.span); });
   document.diagnostics.push_back({"repeated_passage", Severity::kWarning,
                                   "The document stands twice in the file, word for word; it is read once.", span});
+  return true;
+}
+
+}  // namespace
+
+void drop_copies(SourceDocument& document) {
+  for (int copies = 0; copies < kMostCopies && drop_copy(document);) ++copies;
 }
 
 }  // namespace planatlas
