@@ -13,7 +13,9 @@ namespace {
 Record extract_all_but_text(const SourceDocument& document, const Rules& rules, Trace* trace) {
   const CleanText clean = normalize(document, rules);
   if (is_time_up()) return {};
-  return make_record(document, clean, find_structure(clean, document, rules), rules, trace);
+  Structure structure = find_structure(clean, document, rules);
+  if (is_time_up()) return {};
+  return make_record(document, clean, std::move(structure), rules, trace);
 }
 
 Result<Record> extract_within(const TimeLimit& limit, Result<SourceDocument> document, const Rules& rules,

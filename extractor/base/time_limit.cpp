@@ -1,5 +1,6 @@
 #include "extractor/base/time_limit.h"
 
+#include <algorithm>
 #include <ctime>
 #include <limits>
 #include <string>
@@ -43,7 +44,12 @@ Error TimeLimit::error() const {
 }
 
 bool is_time_up() {
-  return end != kNever && read_clock(CLOCK_MONOTONIC) >= not_before && time_used() > end;
+  if (end == kNever) return false;
+  const std::int64_t now = read_clock(CLOCK_MONOTONIC);
+  if (now < not_before) return false;
+  const std::int64_t left = end - time_used();
+  not_before = now + std::max<std::int64_t>(left, 0);
+  return left < 0;
 }
 
 }  // namespace planatlas

@@ -2,7 +2,9 @@
 // what they have made by then is of no use, and whoever has set the limit throws it away.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "extractor/base/result.h"
 
@@ -27,5 +29,13 @@ class TimeLimit {
 
 // Returns whether the limit of this thread is passed; never without one. Takes some twenty nanoseconds.
 bool is_time_up();
+
+// Bytes of a text that take long enough to look at the clock first.
+inline constexpr std::size_t kLongText = 16 << 10;
+
+// Returns whether a text is long and the limit is passed, so that it is not worth beginning with.
+inline bool is_too_late_for(std::string_view text) {
+  return text.size() >= kLongText && is_time_up();
+}
 
 }  // namespace planatlas

@@ -50,11 +50,13 @@ class RecordMaker {
     record_.metadata = structure_.metadata;
     years_ = find_plan_years(record_.metadata, clean_.text);
     add_tasks();
+    if (is_time_up()) return {};
     deadline_years_ = deadline_years(record_.tasks, rules_);
     heading_years_ = heading_years(structure_.sections, rules_);
     identify_units();
     add_tables();
     add_text_facts();
+    if (is_time_up()) return {};
     sort_goals();
     identify_goals();
     link_goals();
@@ -96,6 +98,7 @@ class RecordMaker {
 
   void add_tasks() {
     for (TaskDraft& draft : find_tasks(clean_, structure_, rules_)) {
+      if (is_time_up()) break;
       draft.task.provenance = provenance(draft.span, draft.task.from_table ? "task_table" : "numbered_item");
       if (draft.grid < 0)
         task_of_section_[draft.task.section] = static_cast<int>(record_.tasks.size());
@@ -115,6 +118,7 @@ class RecordMaker {
   void add_tables() {
     const auto last_past = years_.past_before ? std::optional(*years_.past_before - 1) : std::nullopt;
     for (std::size_t i = 0; i < structure_.grids.size(); ++i) {
+      if (is_time_up()) break;
       const Grid& grid = structure_.grids[i];
       add_table(grid);
       const bool tasks = is_task_table(grid, rules_);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::facts {
@@ -66,7 +67,7 @@ const Goal* whole_before(const std::vector<Goal>& goals, std::size_t part, std::
 }  // namespace
 
 void mark_parts(std::vector<Goal>& goals, std::string_view clean, const Rules& rules) {
-  for (std::size_t i = 1; i < goals.size(); ++i) {
+  for (std::size_t i = 1; i < goals.size() && !is_time_up(); ++i) {
     Goal& goal = goals[i];
     if (goal.from_table || goal.scope || goal.part_of) continue;
     const PartWord word = find_part_word(goal, clean, rules);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/facts/tables.h"
 #include "extractor/text/utf8.h"
 
@@ -23,7 +24,7 @@ const TargetColumns::Target* target_of(const TargetColumns* columns, std::size_t
 std::vector<ProseCell> prose_cells(const Grid& grid, bool tasks, const TargetColumns* columns,
                                    const std::vector<TableGoal>& goals, const Rules& rules) {
   std::vector<ProseCell> cells;
-  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r)
+  for (std::size_t r = grid.header_rows; r < grid.rows.size() && !is_time_up(); ++r)
     for (std::size_t c = 0; c < grid.rows[r].size(); ++c) {
       const GridCell& cell = grid.rows[r][c];
       if (cell.merged || cell.text.empty()) continue;

@@ -1,5 +1,6 @@
 #include "extractor/facts/references.h"
 
+#include "extractor/base/time_limit.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/provenance.h"
 #include "extractor/text/utf8.h"
@@ -62,11 +63,13 @@ std::vector<Reference> find_references(const SourceDocument& document, const Cle
   std::vector<Reference> references;
   const std::string own = structure.metadata.title.value_or("");
   for (const Line& line : structure.lines) {
+    if (is_time_up()) break;
     if (line.repeated) continue;
     const std::string_view text = line.span.of(clean.text);
     if (text.find("《") == std::string_view::npos) continue;
     const TokenText tokens = rules.tokenize(text);
     for (const Value& value : tokens.values) {
+      if (is_time_up()) break;
       if (value.kind != ValueKind::kDocument) continue;
       const NamedDocument named = split_document(value.span.of(text));
       if (named.title.empty() || named.title == own) continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/tables.h"
 #include "extractor/text/utf8.h"
@@ -188,7 +189,7 @@ std::string subject_of_row(const Grid& grid, const TargetColumns& columns, std::
 
 std::vector<TableGoal> find_table_goals(const Grid& grid, const TargetColumns& columns, const Rules& rules) {
   std::vector<TableGoal> goals;
-  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+  for (std::size_t r = grid.header_rows; r < grid.rows.size() && !is_time_up(); ++r) {
     const RowLabel label = label_of_row(grid, columns, r, rules);
     if (label.wording.text.empty() || has_slipped(label, rules)) continue;
     if (!columns.indicators && subject_of_row(grid, columns, r, rules).empty()) continue;
@@ -216,7 +217,7 @@ std::vector<TableGoal> find_goals_by_year(const Grid& grid, std::optional<int> l
     const RowLabel column = label_of_column(grid, c, rows->units, rules);
     if (column.wording.text.empty() || header_has(grid, c, rules.lexicon("skipped_value_headers"))) continue;
     std::optional<Baseline> baseline;
-    for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+    for (std::size_t r = grid.header_rows; r < grid.rows.size() && !is_time_up(); ++r) {
       const auto year = rows->years[r];
       const std::string& cell = grid.rows[r][c].text;
       if (!year) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/text/utf8.h"
 
@@ -24,7 +25,7 @@ struct CellCount {
 
 CellCount count_cells(const Grid& grid, std::size_t column, const Rules& rules) {
   CellCount count;
-  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+  for (std::size_t r = grid.header_rows; r < grid.rows.size() && !is_time_up(); ++r) {
     const GridCell& cell = grid.rows[r][column];
     if (is_blank_cell(cell.text, rules)) continue;
     if (parse_cell(cell.text, rules.values()))
@@ -187,7 +188,7 @@ std::optional<Table> make_table(const Grid& grid, const Rules& rules) {
   }
   const bool all_dated = std::find(years.begin(), years.end(), std::nullopt) == years.end();
   const auto ordinal = std::find(uses.begin(), uses.end(), ColumnUse::kOrdinal);
-  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+  for (std::size_t r = grid.header_rows; r < grid.rows.size() && !is_time_up(); ++r) {
     const auto& row = grid.rows[r];
     if (is_heading_row(row)) continue;
     std::string name = without_blanks(row[*label].text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/tables.h"
 #include "extractor/facts/target_columns.h"
@@ -143,7 +144,7 @@ void add_table_tasks(const Structure& structure, std::size_t index, const std::o
   const Grid& grid = structure.grids[index];
   const TaskColumns columns = task_columns(grid, rules);
   const DivisionLevel level = level_of(structure.metadata);
-  for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+  for (std::size_t r = grid.header_rows; r < grid.rows.size() && !is_time_up(); ++r) {
     const auto& row = grid.rows[r];
     const GridCell& cell = row[*columns.title];
     if (cell.merged || cell.text.empty() || is_total_row(row, rules)) continue;

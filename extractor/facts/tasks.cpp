@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/facts/task_tables.h"
 #include "extractor/facts/unit_names.h"
 #include "extractor/facts/unit_order.h"
@@ -42,7 +43,7 @@ class OutlineTasks {
         first_named_tasks_.try_emplace(section.part, static_cast<int>(&section - structure.sections.data()));
     }
     for (const Grid& grid : structure.grids)
-      if (grid.section >= 0 && is_task_table(grid, rules)) with_table_.insert(grid.section);
+      if (!is_time_up() && grid.section >= 0 && is_task_table(grid, rules)) with_table_.insert(grid.section);
     find_fields();
     find_flat_parts();
     index_lines();
@@ -53,7 +54,7 @@ class OutlineTasks {
 
   std::vector<TaskDraft> run() {
     std::vector<TaskDraft> drafts;
-    for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
+    for (std::size_t i = 0; i < structure_.sections.size() && !is_time_up(); ++i) {
       const auto role = task_role(i);
       if (role) drafts.push_back(make_task(i, *role));
     }
@@ -112,6 +113,7 @@ class OutlineTasks {
   void index_lines() {
     lines_of_.resize(structure_.sections.size());
     for (const Line& line : structure_.lines) {
+      if (is_time_up()) break;
       if (line.section < 0 || line.grid >= 0) continue;
       if (rules_.lexicon("note_labels").prefix_of(line.span.of(clean_.text))) continue;
       const int group = section(line.section).parent;
@@ -207,15 +209,15 @@ class OutlineTasks {
   // (plain headings).
   void read_statements() {
     statements_.resize(structure_.sections.size());
-    for (std::size_t i = 0; i < structure_.sections.size(); ++i)
+    for (std::size_t i = 0; i < structure_.sections.size() && !is_time_up(); ++i)
       read_units(text_of(i, 0), level_, rules_, statements_[i]);
-    for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
+    for (std::size_t i = 0; i < structure_.sections.size() && !is_time_up(); ++i) {
       if (!is_numbered(section(i)) || has_numbered_child_[i]) continue;
       for (std::size_t below = i + 1; below < structure_.sections.size() && section(below).level > section(i).level;
            ++below)
         read_units(text_of(below, 0), level_, rules_, statements_[i]);
     }
-    for (std::size_t i = 0; i < structure_.sections.size(); ++i)
+    for (std::size_t i = 0; i < structure_.sections.size() && !is_time_up(); ++i)
       if (has_numbered_child_[i] && is_empty(statements_[i]) && is_state_organ(section(i).title, rules_))
         statements_[i].responsible = parse_unit_list(section(i).title, rules_);
     if (const auto order = find_lead_order(clean_.text, rules_))
@@ -227,7 +229,7 @@ class OutlineTasks {
 
   // A field beside items, not below one, says what holds for all of them.
   void give_fields_to_groups() {
-    for (std::size_t i = 0; i < structure_.sections.size(); ++i) {
+    for (std::size_t i = 0; i < structure_.sections.size() && !is_time_up(); ++i) {
       const int parent = section(i).parent;
       if (!is_field_[i] || !has_numbered_child_[parent]) continue;
       read_units(text_of(i, 0), level_, rules_, statements_[parent]);
@@ -240,6 +242,7 @@ class OutlineTasks {
   void find_shared_units() {
     std::size_t first = 0;  // not reached by a sentence about those above
     for (const Line& line : structure_.lines) {
+      if (is_time_up()) break;
       if (line.section < 0 || line.grid >= 0) continue;
       const auto at = static_cast<std::size_t>(line.section);
       const std::string_view text = line.span.of(clean_.text);
@@ -272,6 +275,7 @@ class OutlineTasks {
     for (std::size_t i = 0; i < structure_.sections.size(); ++i)
       if (section(i).parent >= 0 && is_numbered(section(i))) groups[section(i).parent].push_back(i);
     for (const auto& [parent, items] : groups) {
+      if (is_time_up()) break;
       const bool last_only =
           items.size() >= 2 && !is_empty(statements_[items.back()]) &&
           std::all_of(items.begin(), items.end() - 1, [&](std::size_t item) { return is_silent(item); });
@@ -365,7 +369,7 @@ class OutlineTasks {
 std::vector<TaskDraft> find_tasks(const CleanText& clean, const Structure& structure, const Rules& rules) {
   std::vector<TaskDraft> drafts = OutlineTasks(clean, structure, rules).run();
   std::optional<std::optional<LeadOrder>> order;  // of the document; most have no table of tasks and need none
-  for (std::size_t i = 0; i < structure.grids.size(); ++i) {
+  for (std::size_t i = 0; i < structure.grids.size() && !is_time_up(); ++i) {
     if (!is_task_table(structure.grids[i], rules)) continue;
     if (!order) order = find_lead_order(clean.text, rules);
     add_table_tasks(structure, i, *order, rules, drafts);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/facts/brackets.h"
 
 namespace planatlas::facts {
@@ -32,7 +33,7 @@ void lead_by_order(const LeadOrder& order, UnitStatement& statement) {
 
 std::optional<LeadOrder> find_lead_order(std::string_view text, const Rules& rules) {
   if (rules.making("unit_order", text).empty()) return std::nullopt;
-  for (std::size_t begin = 0; begin < text.size();) {
+  for (std::size_t begin = 0; begin < text.size() && !is_time_up();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     for (const std::string_view sentence : split_outside(text.substr(begin, end - begin), U"。")) {
       const auto words = find_order_words(sentence, rules);

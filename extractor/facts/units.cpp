@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/facts/brackets.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/unit_order.h"
@@ -343,11 +344,13 @@ std::vector<std::string> statement_lines(std::string_view text, const Rules& rul
 
 void read_statements(std::string_view text, DivisionLevel level, const Rules& rules, UnitStatement& statement) {
   for (const std::string& whole : statement_lines(text, rules)) {
+    if (is_time_up()) break;
     const std::string_view line = without_group_words(whole, rules);
     const bool labelled = has_label(line, rules);
     // Behind a label a bracket at the end explains the last name: 各地行署（人民政府）.
     for (const BracketGroup& group : bracket_groups(line))
-      read_group({without_group_words(group.text, rules), group.at_end && !labelled}, level, rules, statement);
+      if (!is_time_up())
+        read_group({without_group_words(group.text, rules), group.at_end && !labelled}, level, rules, statement);
     if (labelled) {
       read_labelled(line, level, rules, statement);
       continue;

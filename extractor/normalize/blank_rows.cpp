@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/normalize/words.h"
 #include "extractor/text/utf8.h"
 
@@ -29,7 +30,7 @@ class BlankRows {
     if (header.empty()) return 0;
     std::vector<std::vector<TextSpan>> rows;
     std::size_t end = first + 1;
-    for (std::size_t i = end; i < lines.size(); ++i) {
+    for (std::size_t i = end; i < lines.size() && !is_time_up(); ++i) {
       auto row = row_cells(words_of(text_, lines[i]), header);
       if (row.empty() && heads_group(lines, i, header)) continue;
       if (row.empty()) break;
@@ -166,7 +167,7 @@ EditList part_at_blanks(std::string_view text, const std::vector<TextSpan>& grid
   const auto lines = lines_outside(text, grids);
   const BlankRows rows(text, rules);
   EditList edits;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
+  for (std::size_t i = 0; i < lines.size() && !is_time_up(); ++i) {
     EditList table;
     const std::size_t taken = rows.take(lines, i, table);
     edits.insert(edits.end(), table.begin(), table.end());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/normalize/lines.h"
 #include "extractor/text/utf8.h"
 
@@ -247,7 +248,7 @@ bool lists_units(std::string_view cell, const Rules& rules) {
 EditList fold_blanks(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules) {
   EditList edits;
   auto grid = grids.begin();
-  for (std::size_t begin = 0; begin < text.size();) {
+  for (std::size_t begin = 0; begin < text.size() && !is_time_up();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const TextSpan line = make_span(begin, end);
     begin = end + 1;
@@ -264,6 +265,7 @@ bool has_columns(std::string_view text, TextSpan line, const Rules& rules) {
 EditList flatten_cells(std::string_view text, const std::vector<TextSpan>& cells, const Rules& rules) {
   EditList edits;
   for (const TextSpan cell : cells) {
+    if (is_time_up()) break;
     const TextSpan content = trim(text, cell);
     const bool units = lists_units(content.of(text), rules);
     char32_t before = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::clean {
@@ -19,7 +20,7 @@ class CellLists {
       : lines_(lines), text_(text), headers_(rules.lexicon("table_headers")), columns_(rules.lexicon("task_columns")) {}
 
   void mark() {
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
+    for (std::size_t i = 0; i < lines_.size() && !is_time_up(); ++i) {
       const std::size_t width = width_at(i);
       if (width < kFewestColumns) continue;
       const std::size_t end = end_of(i + width, width);

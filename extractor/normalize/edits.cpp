@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::clean {
@@ -40,7 +41,7 @@ void Draft::apply(const EditList& edits) {
 std::vector<TextSpan> lines_outside(std::string_view text, const std::vector<TextSpan>& spans) {
   std::vector<TextSpan> lines;
   auto span = spans.begin();
-  for (std::size_t begin = 0; begin < text.size();) {
+  for (std::size_t begin = 0; begin < text.size() && !is_time_up();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const TextSpan line = trim(text, make_span(begin, end));
     begin = end + 1;

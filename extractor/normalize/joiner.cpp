@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/normalize/titles.h"
 #include "extractor/text/utf8.h"
 
@@ -62,7 +63,7 @@ class Joiner {
 
   std::vector<bool> decide() {
     std::vector<bool> joins(lines_.size(), false);
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
+    for (std::size_t i = 0; i < lines_.size() && !is_time_up(); ++i) {
       joins[i] = i > 0 && continues(i);
       if (joins[i])
         extend(i);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/normalize/blanks.h"
 #include "extractor/text/utf8.h"
 
@@ -230,7 +231,7 @@ std::vector<SourceLine> split_lines(std::string_view text, const std::vector<Tex
   std::vector<SourceLine> lines;
   bool blank = false;
   auto grid = grids.begin();
-  for (std::size_t begin = 0; begin < text.size();) {
+  for (std::size_t begin = 0; begin < text.size() && !is_time_up();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const TextSpan whole = make_span(begin, end);
     begin = end + 1;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/normalize/words.h"
 #include "extractor/text/utf8.h"
 
@@ -32,7 +33,7 @@ class NumberRows {
     if (first.numbers == 0) return line + 1;
     std::vector<Words> rows{first.words};
     std::size_t full = first.total ? 0 : first.words.size();
-    for (std::size_t i = line + 1; i < lines_.size(); ++i) {
+    for (std::size_t i = line + 1; i < lines_.size() && !is_time_up(); ++i) {
       const NumberRow row = row_at(i);
       if (row.numbers != first.numbers || !fits(row, full)) break;
       if (!row.total) full = row.words.size();
@@ -122,7 +123,7 @@ EditList part_number_rows(std::string_view text, const std::vector<TextSpan>& gr
   const auto lines = lines_outside(text, grids);
   const NumberRows rows(text, lines, rules);
   EditList edits;
-  for (std::size_t i = 0; i < lines.size();) i = rows.take(i, edits);
+  for (std::size_t i = 0; i < lines.size() && !is_time_up();) i = rows.take(i, edits);
   return edits;
 }
 

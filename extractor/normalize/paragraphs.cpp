@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/normalize/joiner.h"
 #include "extractor/normalize/strokes.h"
 #include "extractor/text/utf8.h"
@@ -104,6 +105,7 @@ std::vector<std::uint32_t> opening_blanks(std::string_view text, TextSpan line, 
 EditList split_paragraphs(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules) {
   EditList edits;
   for (const TextSpan line : lines_outside(text, grids)) {
+    if (is_time_up()) break;
     if (columns_of(line.of(text)) < kLongLine || is_stroked_row(text, line)) continue;
     auto blanks = paragraph_blanks(text, line);
     if (blanks.empty()) blanks = opening_blanks(text, line, rules);

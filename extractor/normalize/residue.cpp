@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::clean {
@@ -24,7 +25,7 @@ EditList drop_spans(std::vector<TextSpan> spans) {
 EditList drop_chrome_lines(std::string_view text, const Rules& rules, const std::vector<TextSpan>& keep) {
   EditList edits;
   auto kept = keep.begin();
-  for (std::size_t begin = 0; begin < text.size();) {
+  for (std::size_t begin = 0; begin < text.size() && !is_time_up();) {
     const std::size_t line_end = std::min(text.find('\n', begin), text.size());
     const TextSpan line = make_span(begin, line_end);
     const std::size_t next = std::min(line_end + 1, text.size());

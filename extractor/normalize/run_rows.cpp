@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/normalize/words.h"
 #include "extractor/text/utf8.h"
 
@@ -114,6 +115,7 @@ class RunRows {
 EditList part_run_rows(std::string_view text, const std::vector<TextSpan>& grids, const Rules& rules) {
   EditList edits;
   for (const TextSpan line : lines_outside(text, grids)) {
+    if (is_time_up()) break;
     if (line.of(text).find('\t') != std::string_view::npos) continue;
     const Words words = words_of(text, line);
     if (words.size() < kFewestWords) continue;

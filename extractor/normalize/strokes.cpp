@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::clean {
@@ -165,7 +166,10 @@ bool is_stroked_row(std::string_view text, TextSpan line) {
 
 EditList part_at_strokes(std::string_view text, const std::vector<TextSpan>& grids) {
   StrokeReader reader(text);
-  for (const TextSpan line : lines_outside(text, grids)) reader.read(line);
+  for (const TextSpan line : lines_outside(text, grids)) {
+    if (is_time_up()) break;
+    reader.read(line);
+  }
   return reader.edits();
 }
 

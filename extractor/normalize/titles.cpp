@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::clean {
@@ -170,7 +171,7 @@ std::vector<TitlePart> find_title_lines(std::string_view text, const std::vector
                                         const Rules& rules) {
   std::vector<TitlePart> parts(lines.size(), TitlePart::kNone);
   const TitleFinder finder(text, lines, rules);
-  for (std::size_t i = 0; i < lines.size();) {
+  for (std::size_t i = 0; i < lines.size() && !is_time_up();) {
     const std::size_t length = finder.length_at(i);
     if (length > 0) parts[i] = TitlePart::kFirst;
     for (std::size_t k = 1; k < length; ++k) parts[i + k] = TitlePart::kNext;

@@ -1,6 +1,7 @@
 // Running rules over texts.
 #include <array>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/rules/compiled_rule.h"
 #include "extractor/rules/rules.h"
 #include "extractor/rules/use.h"
@@ -30,6 +31,7 @@ TextSpan span_of(re2::StringPiece group, re2::StringPiece text) {
 
 std::optional<Match> run(const CompiledPattern::Automaton& pattern, re2::StringPiece text, std::size_t from,
                          re2::RE2::Anchor anchor) {
+  if (is_too_late_for({text.data() + from, text.size() - from})) return std::nullopt;
   // For groups of an anchored match RE2 leaves out its fast test and clears memory for the whole text; most fail early.
   const bool test_first = anchor != re2::RE2::UNANCHORED && pattern.groups > 1;
   if (test_first && !pattern.expression.Match(text, from, text.size(), anchor, nullptr, 0)) return std::nullopt;

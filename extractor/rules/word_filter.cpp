@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/rules/packed_numbers.h"
 
 namespace planatlas::rule_files {
@@ -135,6 +136,7 @@ WordFilter WordFilter::unpack(std::string_view& bytes) {
 }
 
 std::optional<std::vector<bool>> WordFilter::find(std::string_view text, std::string_view tokens) const {
+  if (is_too_late_for(text) || is_too_late_for(tokens)) return std::nullopt;
   std::optional<Hits> hits;  // made at the first word: many clauses hold none
   const auto look = [&](const Words& words, std::string_view in) {
     words.index.for_each_in(in, [&](std::uint32_t word) {

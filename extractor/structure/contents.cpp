@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/structure/plan_titles.h"
 #include "extractor/text/utf8.h"
 
@@ -61,7 +62,7 @@ bool is_longer_than_all(std::string_view line, const Lexicon& headings) {
 void mark_contents(const CleanText& clean, const Rules& rules, Structure& structure) {
   auto& lines = structure.lines;
   const Lexicon& headings = rules.lexicon("contents_headings");
-  for (std::size_t i = 0; i + 2 < lines.size(); ++i) {
+  for (std::size_t i = 0; i + 2 < lines.size() && !is_time_up(); ++i) {
     const std::string_view heading = text_of(clean, lines[i]);
     if (is_longer_than_all(heading, headings) || !headings.contains(title_key(heading))) continue;
     const std::string first = entry_key(text_of(clean, lines[i + 1]));

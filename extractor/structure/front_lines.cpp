@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
@@ -87,7 +88,7 @@ bool FrontLines::has(std::string_view field, std::size_t line) const {
 FrontLines read_front_lines(const CleanText& clean, const Rules& rules, const Structure& structure) {
   FrontLines front;
   const std::vector<Line>& lines = structure.lines;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
+  for (std::size_t i = 0; i < lines.size() && !is_time_up(); ++i) {
     if (i < kFrontLines) {
       read_line(clean, lines[i], i, rules, front.findings);
       read_signers(clean, lines[i], i, rules, front.findings);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/structure/captions.h"
 #include "extractor/structure/cell_alignment.h"
 #include "extractor/structure/cells.h"
@@ -55,7 +56,7 @@ class GridFinder {
     take_plain_cells();
     std::sort(structure_.grids.begin(), structure_.grids.end(),
               [](const Grid& a, const Grid& b) { return a.span.begin < b.span.begin; });
-    for (std::size_t g = 0; g < structure_.grids.size(); ++g) finish(g);
+    for (std::size_t g = 0; g < structure_.grids.size() && !is_time_up(); ++g) finish(g);
   }
 
  private:
@@ -73,6 +74,7 @@ class GridFinder {
 
   void take_drawn() {
     for (const CleanTable& table : clean_.tables) {
+      if (is_time_up()) break;
       if (table.rows < 2 || table.columns < 2) continue;
       keep(grid_of_table(clean_, table));
     }
@@ -83,7 +85,7 @@ class GridFinder {
   // Lines with a leading tab are cells; an empty line between them ends a row. Lines with tabs inside are rows.
   void take_flattened() {
     const auto& lines = clean_.lines;
-    for (std::size_t i = 0; i < lines.size();) {
+    for (std::size_t i = 0; i < lines.size() && !is_time_up();) {
       if (is_taken(lines[i])) {
         ++i;
         continue;
@@ -101,7 +103,7 @@ class GridFinder {
   std::size_t take_cells(std::size_t begin) {
     std::vector<Row> rows(1);
     std::size_t end = begin, last_cell = begin;
-    for (std::size_t i = begin; i < clean_.lines.size(); ++i) {
+    for (std::size_t i = begin; i < clean_.lines.size() && !is_time_up(); ++i) {
       const std::string_view line = clean_.lines[i].of(clean_.text);
       if (line.empty()) {
         if (!rows.back().empty()) rows.emplace_back();
@@ -150,7 +152,7 @@ class GridFinder {
   std::size_t take_tabbed(std::size_t begin) {
     std::vector<Row> rows{tabbed_cells(clean_.lines[begin])};
     std::size_t i = begin + 1, end = i;
-    for (; i < clean_.lines.size(); ++i) {
+    for (; i < clean_.lines.size() && !is_time_up(); ++i) {
       const std::string_view line = clean_.lines[i].of(clean_.text);
       const bool tabbed = line.find('\t') != std::string_view::npos;
       Row cells = tabbed_cells(clean_.lines[i]);
@@ -230,7 +232,7 @@ class GridFinder {
   }
 
   void take_headed_cells() {
-    for (std::size_t i = 0; i < clean_.lines.size();) {
+    for (std::size_t i = 0; i < clean_.lines.size() && !is_time_up();) {
       const std::size_t limit = next_taken(i);
       std::size_t next = i + 1;
       if (limit > i) {
@@ -250,10 +252,10 @@ class GridFinder {
   // Runs of short plain lines with many numbers: a table whose tabs were lost.
   void take_plain_cells() {
     const auto& lines = clean_.lines;
-    for (std::size_t i = 0; i < lines.size();) {
+    for (std::size_t i = 0; i < lines.size() && !is_time_up();) {
       std::size_t end = i;
       std::size_t numbers = 0;
-      while (end < lines.size() && is_plain_cell(lines[end])) {
+      while (end < lines.size() && !is_time_up() && is_plain_cell(lines[end])) {
         numbers += is_numeric(lines[end].of(clean_.text), rules_);
         ++end;
       }

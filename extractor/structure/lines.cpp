@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
@@ -48,6 +49,7 @@ std::vector<std::size_t> mid_line_markers(std::string_view line, const Rules& ru
     const bool may_follow = ends_sentence(before) || before == U'）' || before == U')';
     const bool may_start = is_ascii_digit(c) || c == U'（' || c == U'(' || is_han(c);
     if (here > 0 && may_start && (may_follow || c == U'（' || c == U'(')) {
+      if (is_time_up()) break;
       const auto marker = rules.find_marker(line.substr(here));
       const bool accepted =
           marker && (may_follow ? is_heading_family(marker->family) : marker->family == MarkerFamily::kHanBracket);
@@ -106,6 +108,7 @@ bool has_lost_line_breaks(const CleanText& clean, const std::vector<Line>& lines
   std::size_t listed = 0;  // numbers that begin a line
   int numbered = 0;        // 1. 2. 3. in mid-line, in order
   for (const Line& line : lines) {
+    if (is_time_up()) break;
     at_start += is_outer_family(line.marker.family);
     if (line.span.size() < kShortestGluedLine) continue;
     const std::string_view text = line.span.of(clean.text);
@@ -131,6 +134,7 @@ std::vector<Line> make_lines(const CleanText& clean, const Rules& rules, bool lo
     lines.push_back(line);
   };
   for (const TextSpan& span : clean.lines) {
+    if (is_time_up()) break;
     if (!lost_line_breaks) {
       add(span);
       continue;

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/structure/lines.h"
 #include "extractor/text/utf8.h"
 
@@ -80,7 +81,7 @@ class OutlineBuilder {
   }
 
   void run() {
-    for (std::size_t i = 0; i < structure_.lines.size(); ++i) {
+    for (std::size_t i = 0; i < structure_.lines.size() && !is_time_up(); ++i) {
       Line& line = structure_.lines[i];
       if (line.part != part_) {
         part_ = line.part;
@@ -220,7 +221,7 @@ class OutlineBuilder {
   void find_plain_headings() {
     std::vector<std::uint32_t> found;
     const auto& lines = structure_.lines;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (std::size_t i = 0; i < lines.size() && !is_time_up(); ++i) {
       if (!is_outlined(lines[i]) || lines[i].grid >= 0) continue;
       if (is_outer(lines[i].marker.family)) return;
       if (i + 1 == lines.size() || lines[i].marker.family != MarkerFamily::kNone || lines[i + 1].grid >= 0) continue;
@@ -360,7 +361,7 @@ std::map<int, TopSections> top_sections(const std::vector<Section>& sections) {
 // Index of the last section of each part that its title calls tasks: safeguards come behind it.
 std::map<int, std::size_t> last_named_tasks(const std::vector<Section>& sections, bool lost, const Rules& rules) {
   std::map<int, std::size_t> last;
-  for (std::size_t i = 0; i < sections.size(); ++i) {
+  for (std::size_t i = 0; i < sections.size() && !is_time_up(); ++i) {
     if (!is_top(sections, sections[i])) continue;
     const auto named = role_of_title(sections[i], true, lost, rules);
     if (named && named->role == SectionRole::kTasks) last[sections[i].part] = i;
@@ -378,7 +379,7 @@ void assign_roles(const Rules& rules, bool lost_line_breaks, Structure& structur
   auto& sections = structure.sections;
   const auto tops = top_sections(sections);
   const auto last_tasks = last_named_tasks(sections, lost_line_breaks, rules);
-  for (std::size_t i = 0; i < sections.size(); ++i) {
+  for (std::size_t i = 0; i < sections.size() && !is_time_up(); ++i) {
     Section& section = sections[i];
     if (section.marker.family == MarkerFamily::kSidebar) {
       section.role = SectionRole::kSidebar;

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/structure/lines.h"
 #include "extractor/text/utf8.h"
 
@@ -29,7 +30,7 @@ class PartFinder {
     if (plans_[0].begin > 0 && notice) begin_part(0, PartRole::kNotice, *notice);
     begin_part(structure_.parts.empty() ? 0 : plans_[0].begin, PartRole::kPlan, plans_[0].title.value_or(""));
     std::size_t plan = 1;
-    for (std::size_t i = plans_[0].title_end; i < line_count(); ++i) {
+    for (std::size_t i = plans_[0].title_end; i < line_count() && !is_time_up(); ++i) {
       if (plan < plans_.size() && i == plans_[plan].begin) {
         begin_part(i, PartRole::kPlan, plans_[plan].title.value_or(""));
         ++plan;
@@ -125,7 +126,7 @@ class PartFinder {
 
   // A notice may carry its plans as 附件1, 附件2.
   void promote_appendices() {
-    for (std::size_t p = 0; p < structure_.parts.size(); ++p) {
+    for (std::size_t p = 0; p < structure_.parts.size() && !is_time_up(); ++p) {
       Part& part = structure_.parts[p];
       if (part.role != PartRole::kAppendix || !whole_title(part.title, rules_)) continue;
       const std::size_t end = p + 1 < first_lines_.size() ? first_lines_[p + 1] : line_count();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/structure/divisions.h"
 #include "extractor/structure/lines.h"
 #include "extractor/text/fold.h"
@@ -87,7 +88,7 @@ class PlanFinder {
   // Whether lines from `from` on say who carries what, as items of a division of labour do.
   bool names_carriers(std::size_t from) const {
     std::size_t labels = 0;
-    for (std::size_t i = from; i < line_count(); ++i) {
+    for (std::size_t i = from; i < line_count() && !is_time_up(); ++i) {
       const auto* column = rules_.lexicon("task_columns").prefix_of(text_of(i));
       labels += column && (column->value == "lead" || column->value == "responsible");
     }
@@ -153,10 +154,10 @@ class PlanFinder {
     const std::string key = title_key(wanted);
     if (key.empty()) return std::nullopt;
     const std::size_t end = std::min(line_count(), to);
-    for (std::size_t i = from; i < end; ++i)
+    for (std::size_t i = from; i < end && !is_time_up(); ++i)
       if (auto place = title_at(i, wanted, key)) return place;
     // The page may name it with its period: 《…行动计划》 in the notice, …行动计划（2023—2027年） as the title.
-    for (std::size_t i = from; i < end; ++i) {
+    for (std::size_t i = from; i < end && !is_time_up(); ++i) {
       const std::string_view line = text_of(i);
       if (title_key(line).rfind(key, 0) != 0 || count_code_points(line) > kTitleCodePoints || is_sentence(line))
         continue;

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
@@ -30,6 +31,7 @@ bool is_broken_page(const CleanText& clean, const Structure& structure, const Ru
   std::unordered_map<std::string_view, int> seen;
   std::size_t repeats = 0, repeated_bytes = 0, repeated_headings = 0;
   for (const Line& line : structure.lines) {
+    if (is_time_up()) break;
     if (line.grid >= 0) continue;
     for (const TextSpan sentence : sentences_of(clean.text, line.span)) {
       const std::string_view text = sentence.of(clean.text);

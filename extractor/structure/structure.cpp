@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/structure/chapter_numbers.h"
 #include "extractor/structure/contents.h"
 #include "extractor/structure/front_matter.h"
@@ -81,7 +82,9 @@ Structure find_structure(const CleanText& clean, const SourceDocument& document,
   structure::find_grids(clean, rules, structure);
   structure::mark_repeats(clean, rules, lost, structure);
   structure::mark_contents(clean, rules, structure);
+  if (is_time_up()) return structure;  // what follows relies on all of the lines
   structure::find_front_matter(clean, document, rules, structure);
+  if (is_time_up()) return structure;
   structure::build_outline(clean, rules, lost, structure);
   structure::assign_roles(rules, lost, structure);
   for (const Line& line : structure.lines) {

@@ -1,6 +1,7 @@
 // The walk over a text that asks each recogniser in turn.
 #include <utility>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/text/utf8.h"
 #include "extractor/values/numerals.h"
 #include "extractor/values/recognisers.h"
@@ -32,7 +33,13 @@ class Walk {
       : text_(text), title_ends_(match_title_marks(text)), reader_{text, lexicon, index, 0} {}
 
   std::vector<Value> run() {
-    for (std::size_t at = 0; at < text_.size();) at = reader_.index.may_start_value(text_[at]) ? step(at) : at + 1;
+    std::size_t looked = 0;  // at the clock
+    for (std::size_t at = 0; at < text_.size();) {
+      at = reader_.index.may_start_value(text_[at]) ? step(at) : at + 1;
+      if (at - looked < kLongText) continue;
+      looked = at;
+      if (is_time_up()) break;
+    }
     return std::move(values_);
   }
 
@@ -135,7 +142,7 @@ const ValueLexicon& ValueFinder::lexicon() const {
 }
 
 std::vector<Value> ValueFinder::find(std::string_view text) const {
-  if (!is_valid_utf8(text) || !may_hold_value(text, *index_)) return {};
+  if (is_too_late_for(text) || !is_valid_utf8(text) || !may_hold_value(text, *index_)) return {};
   const Characters characters(text);
   return Walk(characters, lexicon_, *index_).run();
 }
