@@ -6,9 +6,44 @@
 #include <utility>
 
 #include "extractor/rules/compiled_rule.h"
+#include "extractor/rules/pattern.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::rule_files {
+namespace {
+
+// Whether a character of a text may be another one among its tokens (rules.h).
+bool differs_among_tokens(char32_t c) {
+  constexpr char32_t kReplacement = 0xFFFD;
+  return c == kReplacement || (kTokenPlane <= c && c <= kTokenPlaneLast);
+}
+
+// The longest part of a word that stands in the text as it does among the tokens; empty where there is none.
+std::string part_in_text(std::string_view word) {
+  std::string_view longest;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t character = at;
+    const bool differs = differs_among_tokens(next_code_point(word, at));
+    const std::size_t end = differs ? character : at;
+    if (end - begin > longest.size()) longest = word.substr(begin, end - begin);
+    if (differs) begin = at;
+  }
+  return std::string(longest);
+}
+
+// Moves what the tokens must hold to what the text must hold, as far as it tells of the text.
+void require_of_text(WordFilter::Item& item) {
+  for (WordGroup& group : item.in_tokens) {
+    for (std::string& word : group) word = part_in_text(word);
+    std::sort(group.begin(), group.end());
+    group.erase(std::unique(group.begin(), group.end()), group.end());
+    if (!group.empty() && !group.front().empty()) item.in_text.push_back(std::move(group));
+  }
+  item.in_tokens.clear();
+}
+
+}  // namespace
 
 WordFilter::Item literals_of(const Rule& rule) {
   WordGroup literals(rule.contains_any);
@@ -26,6 +61,12 @@ std::vector<WordFilter::Item> requirements_of(const Rule& rule, WordLists& lists
     auto& groups = rule.tokens ? items.back().in_tokens : items.back().in_text;
     std::move(words.begin(), words.end(), std::back_inserter(groups));
   }
+  return items;
+}
+
+std::vector<WordFilter::Item> requirements_of_text(const Rule& rule, WordLists& lists) {
+  std::vector<WordFilter::Item> items = requirements_of(rule, lists);
+  for (WordFilter::Item& item : items) require_of_text(item);
   return items;
 }
 

@@ -13,6 +13,8 @@ namespace planatlas::rule_files {
 WordFilter::Item literals_of(const Rule& rule);
 // What each of its patterns requires, the literals among it.
 std::vector<WordFilter::Item> requirements_of(const Rule& rule, WordLists& lists);
+// The same of a text that has not been made tokens yet: what stands between tokens stands in the text as well.
+std::vector<WordFilter::Item> requirements_of_text(const Rule& rule, WordLists& lists);
 
 // The filter of all rules: of each in turn an item for its literals, which is its Rule::place, and one for each
 // pattern.

@@ -206,10 +206,7 @@ std::vector<const Rule*> Rules::making(std::string_view what, std::string_view t
     std::vector<rule_files::WordFilter::Item> items;
     rule_files::WordLists lists;
     for (std::size_t i = 0; i < rules.size(); ++i) {
-      // A bare text does not show the words of a token rule, only its literals.
-      auto of_rule = rules[i]->tokens ? std::vector{rule_files::literals_of(*rules[i])}
-                                      : rule_files::requirements_of(*rules[i], lists);
-      for (auto& item : of_rule) {
+      for (auto& item : rule_files::requirements_of_text(*rules[i], lists)) {
         items.push_back(std::move(item));
         required.rule_of_item.push_back(i);
       }

@@ -77,6 +77,26 @@ TEST_CASE("word filter: one that was packed finds the same", "[prefilter]") {
   CHECK(again == bytes);
 }
 
+TEST_CASE("rules of tokens: a text is asked for the words between them", "[prefilter]") {
+  const auto rules = Rules::from_files({{"a.yaml",
+                                         "rules:\n"
+                                         "  - id: beside\n    description: d\n    makes: residue\n    on: tokens\n"
+                                         "    patterns: ['拟定了{document}']\n"
+                                         "    examples: [{text: 拟定方案, facts: []}]\n"
+                                         "  - id: none_beside\n    description: d\n    makes: residue\n"
+                                         "    on: tokens\n    patterns: ['{document}']\n"
+                                         "    examples: [{text: 拟定方案, facts: []}]\n"}});
+  INFO((rules ? "" : rules.error().message));
+  REQUIRE(rules);
+  const auto ids = [&](std::string_view text) {
+    std::string found;
+    for (const Rule* rule : rules->making("residue", text)) found += rule->id + " ";
+    return found;
+  };
+  CHECK(ids("我局拟定了《防火方案》") == "beside none_beside ");
+  CHECK(ids("我局拟定《防火方案》") == "none_beside ");
+}
+
 TEST_CASE("first characters: every match begins with one of them", "[prefilter]") {
   const auto shown = [](std::string_view pattern) {
     std::string text;
