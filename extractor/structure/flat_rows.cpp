@@ -190,8 +190,7 @@ std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Ru
   while (full_row > 0 && rows[full_row - 1].size() != columns) --full_row;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     Row& row = rows[r];
-    if (r > 1 && rows[0].size() == columns && row.size() <= columns)
-      place_short_row(rows[0], rows[r - 1], row, rules);
+    if (r > 1 && rows[0].size() == columns && row.size() <= columns) place_short_row(rows[0], rows[r - 1], row, rules);
     fitting += row.size() == columns || row.size() == usual;
     if (row.size() == columns) continue;
     if (row.size() > columns) return std::nullopt;
