@@ -35,6 +35,7 @@ export const chinese: Record<Word, string> = {
   unclaimed: '未归入',
   skippedContent: '未读内容',
   undecodableBytes: '无法解码',
+  misreadEncoding: '曾被误读编码，已还原',
   repeatedPassage: '段落重复',
   outOfOrder: '次序错乱',
   missingNumber: '编号缺失',

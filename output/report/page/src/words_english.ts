@@ -34,6 +34,7 @@ export const english = {
   unclaimed: 'Not covered',
   skippedContent: 'content not read',
   undecodableBytes: 'bytes not decoded',
+  misreadEncoding: 'read in a wrong encoding once, led back',
   repeatedPassage: 'passages repeated',
   outOfOrder: 'passages out of order',
   missingNumber: 'numbers missing',

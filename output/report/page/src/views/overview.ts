@@ -17,6 +17,7 @@ function period(entry: DocumentEntry): string | null {
 const remarkWords: Partial<Record<string, Word>> = {
   skipped_content: 'skippedContent',
   undecodable_bytes: 'undecodableBytes',
+  misread_encoding: 'misreadEncoding',
   repeated_passage: 'repeatedPassage',
   out_of_order: 'outOfOrder',
   missing_number: 'missingNumber',
