@@ -26,8 +26,8 @@ std::vector<int> years_of_period(const LineState& line, const Match& match, std:
   std::vector<int> years;
   const TextSpan at = line.tokens.to_text(match.span);
   const std::size_t from = sentence_begin(line, at.begin);
-  for (const Value& value : line.tokens.values) {
-    if (value.span.begin < from || value.span.begin >= at.end || value.year.year_end == 0) continue;
+  for (const Value& value : values_between(line, from, at.end)) {
+    if (value.year.year_end == 0) continue;
     const int first = value.year.year, last = value.year.year_end;
     if (first == 0 || last - first + 1 != static_cast<int>(count)) continue;
     years.clear();
@@ -139,8 +139,8 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
   set_baseline(line, goal, match);
   set_year(line, goal, anchor, fact.kind);
   // Outside goals and tasks a bare amount is a statistic, unless it has a year to come and follows a goal.
-  const bool dated = (goal.year_source == "clause" || goal.year_source == "paragraph") && follows_bound(line, anchor);
-  if (setting(rule, "only") == "dated" && !dated) return std::nullopt;
+  const bool dated = goal.year_source == "clause" || goal.year_source == "paragraph";
+  if (setting(rule, "only") == "dated" && !(dated && follows_bound(line, anchor))) return std::nullopt;
   set_per(line, goal, anchor);
   set_modality(line, goal, anchor);
   fact.anchor = anchor;
@@ -160,8 +160,8 @@ std::vector<int> years_of_list(const LineState& line, const Match& match, std::s
   const Lexicon& joints = line.rules.lexicon("list_joints");
   std::vector<int> years, found;
   std::size_t end = 0;
-  for (const Value& value : line.tokens.values) {
-    if (value.span.begin < from || value.span.end > at.end) continue;
+  for (const Value& value : values_between(line, from, at.end)) {
+    if (value.span.end > at.end) continue;
     if (!has_year(value) || value.year.use != YearUse::kBy || is_past(line, value)) continue;
     const std::string_view between = end ? line.text.substr(end, value.span.begin - end) : std::string_view{};
     if (between != "、" && between != "，" && !joints.contains(between)) {

@@ -30,10 +30,11 @@ bool is_running_period(const LineState& line, const Value& value) {
 std::optional<int> year_of_effort(const LineState& line, std::size_t until) {
   constexpr std::int64_t kMostYears = 15;
   std::optional<int> first, found;
-  for (const Value& value : line.tokens.values) {
+  for (const std::size_t time : line.times) {
+    const Value& value = line.tokens.values[time];
     if (value.span.begin >= until) break;
     if (has_year(value) && value.year.use == YearUse::kFrom) first = value.year.year;
-    if (!is_quantity(value) || value.quantity.unit != "年" || value.quantity.value.scale != 0) continue;
+    if (!is_quantity(value) || value.quantity.value.scale != 0) continue;
     const std::int64_t years = value.quantity.value.coefficient;
     if (years < 2 || years > kMostYears) continue;
     if (!line.rules.lexicon("effort_openings").suffix_of(line.text.substr(0, value.span.begin)) ||
@@ -52,9 +53,8 @@ std::optional<int> year_of_effort(const LineState& line, std::size_t until) {
 // not count.
 const Value* year_behind(const LineState& line, TextSpan anchor) {
   const std::size_t end = clause_end(line, anchor.end);
-  for (const Value& value : line.tokens.values)
-    if (has_year(value) && value.year.use == YearUse::kBy && value.span.begin >= anchor.end && value.span.end <= end)
-      return &value;
+  for (const Value& value : values_between(line, anchor.end, end))
+    if (has_year(value) && value.year.use == YearUse::kBy && value.span.end <= end) return &value;
   return nullptr;
 }
 
@@ -75,25 +75,29 @@ bool governs(const LineState& line, const Value& value) {
 // nearest at all. 到2030年，建成300个，其中2027年100个。覆盖率达到95%: the part says nothing of what follows.
 const Value* year_before(const LineState& line, TextSpan anchor, FactClass kind) {
   const std::size_t sentence = sentence_begin(line, anchor.begin);
-  const Value *nearest = nullptr, *opening = nullptr;
-  for (const Value& value : line.tokens.values) {
-    if (value.span.begin >= anchor.begin) break;
+  const Value* nearest = nullptr;
+  const auto behind = std::partition_point(line.times.begin(), line.times.end(), [&](std::size_t time) {
+    return line.tokens.values[time].span.begin < anchor.begin;
+  });
+  for (auto time = behind; time != line.times.begin();) {
+    const Value& value = line.tokens.values[*--time];
     if (!has_year(value)) continue;
     const bool counts = value.year.use == YearUse::kBy || is_running_period(line, value) ||
                         (kind != FactClass::kGoal && value.year.use == YearUse::kPast);
     if (!counts) continue;
-    nearest = &value;
-    if (value.span.begin >= sentence || governs(line, value)) opening = &value;
+    if (value.span.begin >= sentence || governs(line, value)) return &value;
+    if (!nearest) nearest = &value;
   }
-  return opening ? opening : nearest;
+  return nearest;
 }
 
 // Whether a word before a verb says that it recurs: 年均培训, 市本级年筹集, but not 青年培训, 2027年培训, 年均浓度.
 bool recurs_yearly(const LineState& line, const Goal& goal, TextSpan anchor) {
   const std::size_t begin = clause_begin(line, anchor.begin);
   const std::string_view clause = line.text.substr(begin, anchor.begin - begin);
+  const auto values = values_between(line, begin, anchor.begin);
   const auto in_value = [&](std::size_t at) {
-    return std::any_of(line.tokens.values.begin(), line.tokens.values.end(),
+    return std::any_of(values.begin(), values.end(),
                        [&](const Value& value) { return value.span.begin <= at && at < value.span.end; });
   };
   // 年处置能力 is a size.
@@ -129,14 +133,26 @@ bool recurs_weekly(const LineState& line, const Goal& goal, TextSpan anchor) {
 // 到2030年，…。从2028年起，…: whether a sentence of its own start stands between a year and what is promised.
 bool starts_in_sentence(const LineState& line, const Value& year, TextSpan anchor) {
   const std::size_t sentence = sentence_begin(line, anchor.begin);
-  return year.span.begin < sentence &&
-         std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {
-           return has_year(value) && value.year.use == YearUse::kFrom && value.span.begin >= sentence &&
-                  value.span.end <= anchor.begin;
+  const auto values = values_between(line, sentence, anchor.begin);
+  return year.span.begin < sentence && std::any_of(values.begin(), values.end(), [&](const Value& value) {
+           return has_year(value) && value.year.use == YearUse::kFrom && value.span.end <= anchor.begin;
          });
 }
 
 }  // namespace
+
+void note_times(LineState& line) {
+  const auto& values = line.tokens.values;
+  bool quantities = false;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    quantities = quantities || is_quantity(values[i]);
+    if (has_year(values[i]) || (is_quantity(values[i]) && values[i].quantity.unit == "年")) line.times.push_back(i);
+  }
+  std::size_t at = 0;
+  if (!quantities) return;
+  if (const auto* word = line.rules.lexicon("period_ends").find_in(line.text, &at))
+    line.period_end = at + word->text.size();
+}
 
 std::optional<int> opening_year(const LineState& line) {
   std::optional<int> year;
@@ -162,7 +178,7 @@ void set_year(const LineState& line, Goal& goal, TextSpan anchor, FactClass kind
   }
   if (kind != FactClass::kGoal) return;
   // 到规划期末，…
-  const bool at_end = line.rules.lexicon("period_ends").find_in(line.text.substr(0, anchor.begin)) != nullptr;
+  const bool at_end = line.period_end <= anchor.begin;
   if (const auto year = at_end ? line.context.last_year : year_of_effort(line, anchor.begin)) {
     goal.year = year;
     goal.year_source = "paragraph";
@@ -183,9 +199,7 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
   if (goal.kind == GoalKind::kGrowthRate || !goal.value) return;
   const Value* per = nullptr;
   const std::size_t begin = sentence_begin(line, anchor.begin);
-  for (const Value& value : line.tokens.values) {
-    if (value.span.begin >= anchor.begin) break;
-    if (value.span.begin < begin) continue;
+  for (const Value& value : values_between(line, begin, anchor.begin)) {
     if (value.kind == ValueKind::kPer)
       per = &value;
     else if (has_year(value))
@@ -198,10 +212,11 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
   }
   // Another clause takes it over only where it is a link of a chain: work with a quantity without a comparator of its
   // own.
-  const bool same_clause = per->span.begin >= clause_begin(line, anchor.begin);
-  const bool in_chain = std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {
-    return is_quantity(value) && value.span.begin > per->span.end && value.span.end <= clause_begin(line, anchor.begin);
-  });
+  const std::size_t clause = clause_begin(line, anchor.begin);
+  const bool same_clause = per->span.begin >= clause;
+  const auto between = values_between(line, per->span.end + 1, clause);
+  const bool in_chain = std::any_of(between.begin(), between.end(),
+                                    [&](const Value& value) { return is_quantity(value) && value.span.end <= clause; });
   const bool is_work = goal.kind == GoalKind::kIncrease ||
                        (goal.kind == GoalKind::kLevel && goal.comparator == Comparator::kEqual && per->per == "year" &&
                         line.rules.lexicon("making_verbs").prefix_of(goal.indicator));

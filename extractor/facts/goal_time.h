@@ -7,6 +7,9 @@
 
 namespace planatlas::facts {
 
+// Fills `times` and `period_end`, which the others need.
+void note_times(LineState& line);
+
 // Returns the year that the line, or its last sentence that opens with one, opens with.
 std::optional<int> opening_year(const LineState& line);
 

@@ -105,8 +105,8 @@ void set_baseline(const LineState& line, Goal& goal, const Match& match) {
     // 在2022年基础上，… earlier in the sentence, before any other quantity.
     const TextSpan at = line.tokens.to_text(match.span);
     const std::size_t from = sentence_begin(line, at.begin);
-    for (const Value& value : line.tokens.values) {
-      if (value.span.begin < from || value.span.end > at.end) continue;
+    for (const Value& value : values_between(line, from, at.end)) {
+      if (value.span.end > at.end) continue;
       if (value.span.end <= at.begin && is_quantity(value)) baseline.year.reset();
       if (value.kind == ValueKind::kYear && value.year.use == YearUse::kBaseline && value.year.year != 0)
         baseline.year = value.year.year;

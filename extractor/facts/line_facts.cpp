@@ -99,8 +99,9 @@ LineFacts find_line_facts(std::string_view text, const LineContext& context, con
 }
 
 LineFacts find_line_facts(std::string_view text, TokenText tokens, const LineContext& context, const Rules& rules) {
-  LineState line{text, context, rules, std::move(tokens), {}, {}, {}, {}, Borders(text)};
+  LineState line{text, context, rules, std::move(tokens), {}, {}, {}, {}, Borders(text), {}};
   line.claimed.assign(line.tokens.values.size(), false);
+  note_times(line);
   claim_counted_headings(line);
   claim_condition_units(line);
   find_passages(line);

@@ -32,6 +32,15 @@ Borders::Borders(std::string_view text) {
   }
 }
 
+std::span<const Value> values_between(const LineState& line, std::size_t begin, std::size_t end) {
+  const auto& values = line.tokens.values;
+  const auto at = [&](std::size_t offset) {
+    return std::partition_point(values.begin(), values.end(),
+                                [&](const Value& value) { return value.span.begin < offset; });
+  };
+  return begin < end ? std::span<const Value>(at(begin), at(end)) : std::span<const Value>();
+}
+
 bool is_quantity(const Value& value) {
   return value.kind == ValueKind::kQuantity;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,13 @@ struct LineState {
   std::vector<TextSpan> taken_states;  // in the tokens
   std::vector<LineFact> facts;
   Borders borders;
+  std::vector<std::size_t> times;  // of the values those that are years, dates or a number of years, in order
+  std::size_t period_end = std::string::npos;  // behind the first word for the end of the plan's period
 };
+
+// The values that begin in a stretch of the text. A line may hold thousands: nothing that is done for each goal looks
+// at all of them.
+std::span<const Value> values_between(const LineState& line, std::size_t begin, std::size_t end);
 
 bool is_quantity(const Value& value);
 // Whether the value is a year or a date whose year is known.

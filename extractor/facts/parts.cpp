@@ -11,29 +11,61 @@ namespace {
 // What lies further back is not looked at, so that a text of goals stays linear.
 constexpr std::size_t kFurthestBack = 6000;
 
-// Where the paragraph, or the sentence, of `at` begins.
-std::size_t begin_of(std::string_view clean, std::size_t at, std::string_view end_mark) {
-  const std::size_t from = at > kFurthestBack ? at - kFurthestBack : 0;
-  const std::size_t end = clean.substr(from, at - from).rfind(end_mark);
-  return end == std::string_view::npos ? from : from + end + end_mark.size();
-}
-
 struct PartWord {
   std::size_t at = std::string_view::npos;
   std::string_view text;
 };
 
-// The last word of a part in the sentence of a goal, before its end.
-PartWord find_part_word(const Goal& goal, std::string_view clean, const Rules& rules) {
-  const TextSpan span = goal.provenance.clean;
-  const std::size_t begin = std::max(begin_of(clean, span.begin, "。"), begin_of(clean, span.begin, "\n"));
-  PartWord last;
-  for (const Lexicon::Entry& word : rules.lexicon("part_words").entries) {
-    const std::size_t at = clean.substr(begin, span.end - begin).rfind(word.text);
-    if (at != std::string_view::npos && (last.text.empty() || begin + at > last.at)) last = {begin + at, word.text};
+// Reads the text along with the goals, which stand in its order, so that nothing is read twice.
+class PartWords {
+ public:
+  PartWords(std::string_view clean, const Rules& rules) : clean_(clean), words_(rules.lexicon("part_words")) {}
+
+  // Goes on to the next goal. Returns the last word of a part in its sentence, before its end.
+  PartWord next(TextSpan span) {
+    const std::size_t from = std::min<std::size_t>(read_, span.begin);
+    take_begin(from, span.begin, "。", sentence_);
+    take_begin(from, span.begin, "\n", paragraph_);
+    const std::size_t begin =
+        std::max({sentence_, paragraph_, span.begin > kFurthestBack ? span.begin - kFurthestBack : 0});
+    const std::size_t unread = std::max(begin, from > kLongestWord ? from - kLongestWord : 0);
+    const PartWord here = last_word(unread, span.end);
+    if (!here.text.empty())
+      word_ = here;
+    else if (word_.text.empty() || word_.at < begin)
+      word_ = {};
+    else if (word_.at + word_.text.size() > span.end)
+      word_ = last_word(begin, span.end);  // it stands in a longer goal before
+    read_ = span.begin;
+    return word_;
   }
-  return last;
-}
+
+  // Where the paragraph of the last goal begins.
+  std::size_t paragraph() const { return paragraph_; }
+
+ private:
+  static constexpr std::size_t kLongestWord = 30;  // bytes
+
+  void take_begin(std::size_t from, std::size_t to, std::string_view mark, std::size_t& begin) const {
+    const std::size_t end = clean_.substr(from, to - from).rfind(mark);
+    if (end != std::string_view::npos) begin = from + end + mark.size();
+  }
+
+  PartWord last_word(std::size_t begin, std::size_t end) const {
+    PartWord last;
+    for (const Lexicon::Entry& word : words_.entries) {
+      const std::size_t at = clean_.substr(begin, end - begin).rfind(word.text);
+      if (at != std::string_view::npos && (last.text.empty() || begin + at > last.at)) last = {begin + at, word.text};
+    }
+    return last;
+  }
+
+  std::string_view clean_;
+  const Lexicon& words_;
+  std::size_t sentence_ = 0, paragraph_ = 0;  // where they begin
+  std::size_t read_ = 0;
+  PartWord word_;
+};
 
 // Of indicators that the rules do not know, a narrower name ends in the wider one or the other way round: 新建充电站
 // and 建充电站.
@@ -67,12 +99,13 @@ const Goal* whole_before(const std::vector<Goal>& goals, std::size_t part, std::
 }  // namespace
 
 void mark_parts(std::vector<Goal>& goals, std::string_view clean, const Rules& rules) {
+  PartWords words(clean, rules);
   for (std::size_t i = 1; i < goals.size() && !is_time_up(); ++i) {
     Goal& goal = goals[i];
     if (goal.from_table || goal.scope || goal.part_of) continue;
-    const PartWord word = find_part_word(goal, clean, rules);
+    const PartWord word = words.next(goal.provenance.clean);
     if (word.text.empty()) continue;
-    const std::size_t paragraph = begin_of(clean, goal.provenance.clean.begin, "\n");
+    const std::size_t paragraph = words.paragraph();
     for (std::size_t j = i; j-- > 0 && goals[j].provenance.clean.begin >= paragraph;) {
       if (goals[j].from_table || !counts_the_same(goal, goals[j])) continue;
       goal.part_of = word.text;
