@@ -20,18 +20,23 @@ HEAD = "某县重点工作行动计划\n一、重点任务\n（一）工作举�
 LAST = "做好其他工作。完成。"
 
 
-def codes_of(texts, folder):
-    """The codes of every text with the words that decided them, in order."""
+def facts_of(kind, texts, folder):
+    """The facts of a kind in every text, each the text of a task, in order."""
     path = folder / "plan.txt"
     lines = [f"{number}. {text}\n" for number, text in enumerate([*texts, LAST], 1)]
     path.write_text(HEAD + "".join(lines), encoding="utf-8")
     record = records.extract(path)
     if len(record["tasks"]) != len(lines):
         sys.exit(f"{len(record['tasks'])} tasks were read of {len(lines)}")
-    codes = {task["id"]: {} for task in record["tasks"]}
-    for fact in record["facts"].get("instruments", []):
-        codes[fact["task"]][fact["instrument"]] = fact["words"]
-    return list(codes.values())[:-1]
+    found = {task["id"]: [] for task in record["tasks"]}
+    for fact in record["facts"].get(kind, []):
+        found[fact["task"]].append(fact)
+    return list(found.values())[:-1]
+
+
+def codes_of(texts, folder):
+    """The codes of every text with the words that decided them, in order."""
+    return [{fact["instrument"]: fact["words"] for fact in facts} for facts in facts_of("instruments", texts, folder)]
 
 
 def ratio(part, whole):
