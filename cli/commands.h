@@ -89,6 +89,7 @@ int run_report(const ReportCommandOptions& options, const SharedOptions& shared,
 struct ExplainOptions {
   std::string file;
   std::string at;    // words of a passage
+  std::string rule;  // id of the rule that is asked about there; empty: all
   std::string fact;  // id of a fact
   std::string html;  // page to write
   IngestOptions ingest;

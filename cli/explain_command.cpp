@@ -32,7 +32,8 @@ std::optional<std::string> write_wanted(const ExplainOptions& options, const Rec
                                         const Rules& rules, const std::vector<ExplainedFact>& facts,
                                         const Console& console) {
   if (!options.at.empty()) {
-    std::string text = explain_passage(options.at, record, trace, rules, facts, console);
+    const Rule* only = options.rule.empty() ? nullptr : rules.find(options.rule);
+    std::string text = explain_passage(options.at, only, record, trace, rules, facts, console);
     return text.empty() ? std::nullopt : std::optional(std::move(text));
   }
   if (options.fact.empty()) return write_all(facts, rules, console);
@@ -51,6 +52,10 @@ int run_explain(const ExplainOptions& options, const SharedOptions& shared, Cons
   }
   const auto rules = load_rules(shared, console);
   if (!rules) return kCannotGoOn;
+  if (!options.rule.empty() && !rules->find(options.rule)) {
+    console.say_line(console.format(Message::kNoSuchRule, options.rule));
+    return kWrongUsage;
+  }
   auto bytes = read_input(options.file, options.ingest);
   if (bytes && is_container(*bytes, options.ingest.limits)) {
     console.say(Message::kSeveralDocuments, path_text(options.file));

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 
 #include "cli/explanation.h"
 #include "extractor/rules/progress.h"
+#include "extractor/rules/tokens.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
@@ -9,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxLines = 20;   // that hold the words asked for
 constexpr std::size_t kMaxClosest = 6;  // rules shown that nearly matched; as many again of declared kinds
+constexpr std::size_t kMaxBesides = 2;  // where a rule has made something of the passage
 
 // A rule that gave nothing for a passage, and why. `closeness` from 0 to 1: how much of it fits.
 struct NearMiss {
@@ -22,6 +25,20 @@ class Passage {
   Passage(const LineTrace& line, TextSpan within, const Rules& rules, const Console& console)
       : line_(line), within_(within), console_(console), tokens_(rules.tokenize(line.text)) {}
 
+  // What one rule did with the passage, or how far it got, and how it reads the line.
+  std::string write(const Rule& only) {
+    for (const auto* attempts : {&line_.attempts, &line_.declared})
+      for (const Attempt& attempt : *attempts)
+        if (attempt.rule == &only) add(attempt);
+    if (done_.empty() && misses_.empty()) add_progress(only);
+    std::string out = done_;
+    for (const NearMiss& miss : misses_) out += miss.text;
+    if (out.empty()) out = line(only, Message::kNoPart);
+    if (only.tokens)
+      out += fmt::format("  {}\n", console_.format(Message::kReads, rule_files::with_token_names(tokens_)));
+    return out;
+  }
+
   // What each rule did with the passage: what it made or lost, then what came closest.
   std::string write() {
     for (const Attempt& attempt : line_.attempts) add(attempt);
@@ -29,18 +46,28 @@ class Passage {
     std::stable_sort(misses_.begin(), misses_.end(),
                      [](const NearMiss& a, const NearMiss& b) { return a.closeness > b.closeness; });
     std::string out = done_;
+    std::size_t left_out = 0;
     for (const bool declared : {false, true}) {
+      const std::size_t most = made_[declared] ? kMaxBesides : kMaxClosest;
       std::size_t shown = 0;
-      for (const NearMiss& miss : misses_)
-        if (miss.declared == declared && shown++ < kMaxClosest) out += miss.text;
+      for (const NearMiss& miss : misses_) {
+        if (miss.declared != declared) continue;
+        if (shown++ < most)
+          out += miss.text;
+        else
+          ++left_out;
+      }
     }
+    if (left_out > 0) out += fmt::format("  {}\n", console_.format(Message::kMoreClose, left_out));
     return out.empty() ? "  " + console_.format(Message::kNothingClose) + "\n" : out;
   }
 
  private:
   template <class... Args>
   std::string line(const Rule& rule, Message message, const Args&... args) const {
-    return fmt::format("  {} {} ({}): {}\n", rule.makes, rule.id, rule.where, console_.format(message, args...));
+    const std::string like = rule.description.empty() ? "" : " “" + rule.description + "”";
+    return fmt::format("  {} {}{} ({}): {}\n", rule.makes, rule.id, like, rule.where,
+                       console_.format(message, args...));
   }
 
   std::string words(TextSpan span) const { return excerpt(span.of(line_.text), 120); }
@@ -52,6 +79,7 @@ class Passage {
     const bool here = attempt.span.overlaps(within_);
     switch (attempt.outcome) {
       case Outcome::kMade:
+        if (here) made_[is_declared(rule)] = true;
         if (here) done_ += line(rule, is_declared(rule) ? Message::kWhyFact : Message::kWhyMade, words(attempt.span));
         return;
       case Outcome::kTaken:
@@ -106,13 +134,14 @@ class Passage {
   const Console& console_;
   const TokenText tokens_;
   std::string done_;
+  std::array<bool, 2> made_{};  // whether a rule, one of a declared kind, has made something of the passage
   std::vector<NearMiss> misses_;
 };
 
 }  // namespace
 
-std::string explain_passage(const std::string& text, const Record& record, const Trace& trace, const Rules& rules,
-                            const std::vector<ExplainedFact>& facts, const Console& console) {
+std::string explain_passage(const std::string& text, const Rule* only, const Record& record, const Trace& trace,
+                            const Rules& rules, const std::vector<ExplainedFact>& facts, const Console& console) {
   std::string out;
   std::size_t shown = 0;
   for (const LineTrace& line : trace) {
@@ -130,7 +159,8 @@ std::string explain_passage(const std::string& text, const Record& record, const
       for (const auto& [label, detail] : fact.details)
         if (label == console.format(Message::kYearFrom)) out += fmt::format("    {}: {}\n", label, detail);
     }
-    out += Passage(line, make_span(at, at + text.size()), rules, console).write() + "\n";
+    Passage passage(line, make_span(at, at + text.size()), rules, console);
+    out += (only ? passage.write(*only) : passage.write()) + "\n";
   }
   return out;
 }

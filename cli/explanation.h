@@ -28,9 +28,9 @@ std::vector<ExplainedFact> explain_facts(const Record& record, const Trace& trac
 std::string write_fact(const ExplainedFact& fact);
 
 // Says of every passage that holds `text` what rules made of it and which ones came close. Empty where it stands
-// nowhere.
-std::string explain_passage(const std::string& text, const Record& record, const Trace& trace, const Rules& rules,
-                            const std::vector<ExplainedFact>& facts, const Console& console);
+// nowhere. With `only`, what this rule did there.
+std::string explain_passage(const std::string& text, const Rule* only, const Record& record, const Trace& trace,
+                            const Rules& rules, const std::vector<ExplainedFact>& facts, const Console& console);
 
 // The titles of a section and those above it, from the outermost down.
 std::string section_path(const Record& record, int section);

@@ -164,6 +164,19 @@ Texts texts_of(Message message) {
     case Message::kWhyPatternEnd:
       return {"{} of {} pieces of its pattern match (“{}”); what does not match before them: {}",
               "模式的 {}/{} 个部分命中（“{}”）；其前未命中：{}"};
+    case Message::kReads:
+      return {"reads: {}", "读作：{}"};
+    case Message::kMoreClose:
+      return {"{} more rules came close; ask about one with --rule ID",
+              "另有 {} 条规则接近命中；可用 --rule 编号 询问其中一条"};
+    case Message::kNoPart:
+      return {"not even two pieces of a pattern match one after the other there",
+              "此处连模式中相连的两个部分都没有命中"};
+    case Message::kNoSuchRule:
+      return {"no rule of this name: {}; see planatlas rules list", "没有这条规则：{}；可用 planatlas rules list 查看"};
+    case Message::kHelpAtRule:
+      return {"with --at: only what this rule did there, and what failed",
+              "与 --at 同用：只说这条规则在该处做了什么、缺了什么"};
     case Message::kHelpAt:
       return {"explain the passages that hold this text: what was found there, which rules came close, what failed",
               "解释含有该文字的段落：找到了什么，哪些规则接近命中，缺了什么"};

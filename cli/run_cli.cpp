@@ -319,6 +319,7 @@ class CommandLine {
     });
     add_file(sub, options_.explain.file);
     auto* at = sub->add_option("--at", options_.explain.at, text(Message::kHelpAt))->type_name("TEXT");
+    sub->add_option("--rule", options_.explain.rule, text(Message::kHelpAtRule))->type_name("ID")->needs(at);
     auto* fact = sub->add_option("--fact", options_.explain.fact, text(Message::kHelpFact))->type_name("ID");
     auto* html = sub->add_option("--html", options_.explain.html, text(Message::kHelpHtml))->type_name("FILE");
     at->excludes(fact)->excludes(html);

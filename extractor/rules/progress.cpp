@@ -74,6 +74,16 @@ std::optional<TextSpan> match_touching(const re2::RE2& expression, std::string_v
   return std::nullopt;
 }
 
+// Whether a match is more than marks and blanks: nearly every line ends as a pattern does, in a 。.
+bool holds_words(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = next_code_point(text, offset);
+    const bool is_letter = U'a' <= (c | 0x20) && (c | 0x20) <= U'z';
+    if (is_han(c) || c >= kTokenPlane || is_ascii_digit(c) || is_letter) return true;
+  }
+  return false;
+}
+
 std::optional<PatternProgress> progress_of(const std::string& written, const re2::RE2& compiled, std::string_view text,
                                            TextSpan within) {
   const auto pieces = pattern_pieces(written), expanded = pattern_pieces(compiled.pattern());
@@ -81,7 +91,8 @@ std::optional<PatternProgress> progress_of(const std::string& written, const re2
   const std::string_view whole = view_of(compiled.pattern(), compiled.pattern().size());
   const auto match = [&](std::string_view part) -> std::optional<TextSpan> {
     const re2::RE2 expression(re2::StringPiece(part.data(), part.size()), compiled.options());
-    return expression.ok() ? match_touching(expression, text, within) : std::nullopt;
+    auto span = expression.ok() ? match_touching(expression, text, within) : std::nullopt;
+    return span && holds_words(span->of(text)) ? span : std::nullopt;
   };
   for (std::size_t count = pieces.size() - 1; count >= 2 && count < pieces.size(); --count) {
     const std::size_t at = static_cast<std::size_t>(expanded[count].data() - whole.data());

@@ -29,7 +29,7 @@ bool matches_at(const Rule& rule, std::string_view text, TextSpan within);
 
 // Returns how far the rule's patterns get, from their beginning or back from their end, in `text` (TokenText::tokens
 // for a rule on tokens) where what is matched touches `within`: the farthest relative to the pattern's length. Nothing
-// where not even two pieces match, or one of the patterns matches as a whole.
+// where not even two pieces match or they match nothing but marks, or one of the patterns matches as a whole.
 std::optional<PatternProgress> furthest(const Rule& rule, std::string_view text, TextSpan within);
 
 }  // namespace planatlas

@@ -97,6 +97,30 @@ rules:
   CHECK(holds(at("出台措施"), "pieces of its pattern match"));
 }
 
+TEST_CASE("explain: one rule is asked why it gave nothing", "[explain]") {
+  const Folder folder;
+  folder.write("plan.txt", "甲县方案\n一、主要目标\n到2028年，垃圾中转站实现村村有。建成茶园50万亩。\n");
+  const auto ask = [&](const char* at, const char* rule) {
+    return run({"explain", folder / "plan.txt", "--at", at, "--rule", rule});
+  };
+  const Run far = ask("村村有", "granted_amount");
+  CHECK(far.status == 0);
+  CHECK(holds(far.out, "not even two pieces of a pattern match"));
+  CHECK(holds(far.out, "reads: {year}，垃圾中转站实现村村有。建成茶园{count}。"));
+  const std::string near = ask("村村有", "state_of_what_a_thing_has").out;
+  CHECK(holds(near, "what does not match next: (?P<state>{state_words})"));
+  CHECK(!holds(near, "percent_of_noun"));
+  CHECK(holds(ask("茶园50万亩", "making_noun_quantity").out, "and claimed it"));
+  const Run unknown = ask("村村有", "no_such_rule");
+  CHECK(unknown.status == 2);
+  CHECK(holds(unknown.err, "no rule of this name: no_such_rule"));
+  CHECK(run({"explain", folder / "plan.txt", "--rule", "granted_amount"}).status == 2);
+  // Where a fact was made, few others are told of.
+  const std::string all = run({"explain", folder / "plan.txt", "--at", "茶园50万亩"}).out;
+  CHECK(holds(all, "more rules came close; ask about one with --rule ID"));
+  CHECK(!holds(all, "(“。”)"));
+}
+
 TEST_CASE("explain: a fact that counts once and is there already", "[explain]") {
   const Folder folder;
   folder.write_rules("rules", R"(
