@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "extractor/ingest/page_lines.h"
 #include "extractor/text/utf8.h"
@@ -28,14 +29,21 @@ bool touch(const LayoutBox& a, const LayoutBox& b) {
          b.top <= a.bottom + kTouch;
 }
 
-// Strokes of large characters are lines too. The boxes of some fonts are far higher than their characters.
-bool is_inside_word(const LayoutBox& rule, const std::vector<LayoutWord>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const LayoutWord& word) {
+// Strokes of characters are lines too, also those of several that meet: the feet of 12公里. The boxes of some fonts are
+// far higher than their characters.
+bool is_inside_words(const LayoutBox& rule, const std::vector<LayoutWord>& words) {
+  std::vector<std::pair<double, double>> covered;  // from left to right, by words at its height
+  for (const LayoutWord& word : words) {
     const double em = word.box.width() / em_of(word.text);
     const double half = std::min(word.box.height(), std::max(kTallest * em, kLeastSide)) / 2 + 1;
-    return rule.left >= word.box.left - 1 && rule.right <= word.box.right + 1 &&
-           rule.top >= word.box.center_y() - half && rule.bottom <= word.box.center_y() + half;
-  });
+    const bool at_height = rule.top >= word.box.center_y() - half && rule.bottom <= word.box.center_y() + half;
+    if (at_height) covered.emplace_back(word.box.left - 1, word.box.right + 1);
+  }
+  std::sort(covered.begin(), covered.end());
+  double place = rule.left;
+  for (const auto& [left, right] : covered)
+    if (left <= place) place = std::max(place, right);
+  return place > rule.left && place >= rule.right;
 }
 
 // Returns the rules in groups that hang together.
@@ -203,7 +211,7 @@ bool have_same_edges(const PageGrid& a, const PageGrid& b, double tolerance) {
 
 std::vector<PageGrid> take_grids(LayoutPage& page, const PageGrid* before) {
   std::vector<LayoutBox> rules = page.rules;
-  std::erase_if(rules, [&](const LayoutBox& rule) { return is_inside_word(rule, page.words); });
+  std::erase_if(rules, [&](const LayoutBox& rule) { return is_inside_words(rule, page.words); });
   std::vector<PageGrid> grids;
   if (rules.size() > kMostRules) return grids;
   for (const auto& group : connect(rules)) {

@@ -18,6 +18,7 @@ constexpr double kWidestGap = 2.7;          // of the usual pitch: always a new 
 constexpr double kLeastMarginShare = 0.12;  // of the text
 constexpr std::size_t kFewestLines = 8;     // that show a margin
 constexpr double kColumnGap = 3;            // em between two columns: more than the blanks of justified text
+constexpr double kCellGap = 1.5;            // em between two cells: more than justified text has
 constexpr double kLong = 0.6;               // of the width between the margins
 constexpr double kWrapped = 0.2;            // share of the long lines
 constexpr std::size_t kFewestWrapped = 6;
@@ -48,6 +49,11 @@ bool is_row(const PrintedLine& line) {
   while (!text.empty() && (is_ascii_digit(text.back()) || text.back() == ' ')) text.remove_suffix(1);
   const bool leads_to_page = text.size() < line.text.size() && (text.ends_with("……") || text.ends_with("..."));
   return leads_to_page || line.gap > kColumnGap;
+}
+
+// Whether a line is rather a row of a table than one of a text: a wide gap, and no sentence.
+bool is_row_of_cells(const PrintedLine& line) {
+  return is_row(line) || (line.gap > kCellGap && !holds_sentences(line.text));
 }
 
 // Returns the em that the first unbreakable piece of a line takes: a Latin word or one character, with the punctuation
@@ -269,6 +275,7 @@ void Margins::measure_wrapping(const std::vector<Block>& blocks) {
   for (std::size_t i = 1; i < blocks.size(); ++i) {
     const Block &before = blocks[i - 1], &line = blocks[i];
     if (!is_line(before) || !is_line(line) || !is_long(before)) continue;
+    if (is_row_of_cells(before.line) || is_row_of_cells(line.line)) continue;
     ++lines;
     wrapped += !is_full(before, line) && !ends_sentence(before.line.text) && same_size(before, line) &&
                !is_indented(line) && !rules_.find_marker(line.line.text);
@@ -308,6 +315,7 @@ bool Margins::joins(const Block& before, const Block& line) const {
   const bool finished = ends_sentence(before.line.text);
   if (gap_before(before, line) > (finished ? kWideGap : kWidestGap)) return false;
   if (is_indented(line) || stands_right(before) || is_row(before.line)) return false;
+  if (is_row_of_cells(before.line) && is_row_of_cells(line.line)) return false;
   if (wrapped_)
     return is_full(before, line) && line.line.text.size() <= kOverhang && !rules_.find_marker(line.line.text);
   if (!is_full(before, line)) return breaks_off(before) && !rules_.find_marker(line.line.text);
