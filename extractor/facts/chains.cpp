@@ -126,10 +126,31 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
     if (verb.empty() || size || !leading_verb(indicator, line.rules).empty()) return true;
     indicator = std::string(verb) + indicator;
   }
+  if (what == "verb" && before->shares_bound) {
+    share_bound_in_front(line, fact, *before);
+    fact.shares_bound = true;
+  }
   if (line.rules.lexicon("increase_verbs").prefix_of(indicator) && fact.goal.kind == GoalKind::kLevel)
     fact.goal.kind = GoalKind::kIncrease;
   if (!fact.goal.per && before->goal.per) fact.goal.per = before->goal.per;
   return true;
+}
+
+bool is_rate(const LineFact& fact, const Rules& rules) {
+  return fact.goal.unit && rules.lexicon("ratio_units").contains(*fact.goal.unit);
+}
+
+// 镇长每月下村不少于8天，副镇长不少于12天: a like bound in the same unit recurs likewise.
+void share_recurrence(const LineState& line, LineFact& fact, const LineFact& before) {
+  const Goal& goal = fact.goal;
+  const bool alike = before.goal.per && !goal.per && goal.unit == before.goal.unit &&
+                     goal.comparator == before.goal.comparator && goal.comparator != Comparator::kEqual &&
+                     goal.kind == before.goal.kind && !line.rules.lexicon("weekly_words").find_in(goal.indicator) &&
+                     !line.rules.lexicon("bare_totals").suffix_of(goal.indicator);
+  const bool dated = std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {
+    return has_year(value) && value.span.begin >= before.anchor.end && value.span.end <= fact.anchor.begin;
+  });
+  if (alike && !dated) fact.goal.per = before.goal.per;
 }
 
 // The nearest fact before in the sentence that counts in the same unit: 项目120个，投资80亿元，其中开工40个.
@@ -210,7 +231,7 @@ void share_subjects_of_row(LineState& line) {
 
 }  // namespace
 
-void complete_chains(LineState& line) {
+std::vector<BrokenLink> complete_chains(LineState& line) {
   std::vector<LineFact>& facts = line.facts;
   resolve_anaphors(line, facts);
   for (std::size_t i = 0; i < facts.size(); ++i) {
@@ -221,9 +242,12 @@ void complete_chains(LineState& line) {
     if (last && !before && carried == "noun" && same_series(line, *last, fact)) before = last;
     const LineFact* same_unit = last_of_unit(line, facts, i);
     // Rates are all in percent: they say nothing of what goes together.
-    const bool counts = fact.goal.unit && !line.rules.lexicon("ratio_units").contains(*fact.goal.unit);
+    const bool counts = fact.goal.unit && !is_rate(fact, line.rules);
     const LineFact* same_count = counts ? same_unit : nullptr;
     if (carried == "noun" && same_count) before = same_count;
+    // 技改投资增长9%，争取20家: what a rate is of is not what is counted.
+    if (carried == "noun" && counts && before && is_rate(*before, line.rules)) before = nullptr;
+    if (setting(*fact.rule, "unit") == "same" && (!before || before->goal.unit != fact.goal.unit)) before = nullptr;
     const bool subject = needs_subject(line, fact);
     if (subject) {
       add_subject(line, fact, same_count ? same_count : last, before != nullptr);
@@ -234,14 +258,18 @@ void complete_chains(LineState& line) {
       continue;
     }
     add_thing(line, fact, same_unit);
+    if (before && before == last) share_recurrence(line, fact, *before);
   }
   share_subjects_of_row(line);
+  std::vector<BrokenLink> broken;
   std::erase_if(facts, [&](const LineFact& fact) {
     if (count_code_points(fact.goal.indicator) >= 2) return false;
+    broken.push_back({fact.rule, fact.anchor});
     for (std::size_t i = 0; i < line.tokens.values.size(); ++i)
       if (line.tokens.values[i].span == fact.anchor) line.claimed[i] = false;
     return true;
   });
+  return broken;
 }
 
 }  // namespace planatlas::facts

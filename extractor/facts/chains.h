@@ -5,8 +5,8 @@
 
 namespace planatlas::facts {
 
-// Completes the indicators of the line's facts and drops links without a chain. Requires: facts in order of their
-// anchors.
-void complete_chains(LineState& line);
+// Completes the indicators of the line's facts, drops links without a chain and returns them. Requires: facts in order
+// of their anchors.
+std::vector<BrokenLink> complete_chains(LineState& line);
 
 }  // namespace planatlas::facts

@@ -20,6 +20,14 @@ void take_with_comparator(LineState& line, std::size_t value) {
   if (line.tokens.values[value - 1].span.end == line.tokens.values[value].span.begin) hide(line, value - 1);
 }
 
+// Whether a comparator of this symbol stands directly before a value.
+bool stands_behind(const LineState& line, std::size_t value, std::string_view symbol) {
+  if (value == 0) return false;
+  const Value& before = line.tokens.values[value - 1];
+  return before.kind == ValueKind::kComparator && before.span.end == line.tokens.values[value].span.begin &&
+         symbol_of(before.comparator) == symbol;
+}
+
 // 人均预期寿命达到80岁 is a goal.
 bool is_measured_age(const LineState& line, std::size_t value) {
   const auto& values = line.tokens.values;
@@ -91,11 +99,12 @@ void take_years(LineState& line, const Match& match) {
     }
 }
 
-void claim(LineState& line, const Match& match) {
+void claim(LineState& line, const Rule& rule, const Match& match) {
   mark_baseline(line, match);
   take_years(line, match);
+  const std::string except = setting(rule, "except");
   for (const std::size_t value : quantities_in(line, match)) {
-    if (line.claimed[value]) continue;
+    if (line.claimed[value] || (!except.empty() && stands_behind(line, value, except))) continue;
     take_with_comparator(line, value);
   }
 }

@@ -12,8 +12,8 @@ void claim_counted_headings(LineState& line);
 void claim_condition_units(LineState& line);
 
 // Takes the quantities of a `claim` rule's match out of play; they become part of the wording, their comparators too,
-// and its years say nothing of goals.
-void claim(LineState& line, const Match& match);
+// and its years say nothing of goals. With `set: {except: ">="}` a quantity behind such a comparator is left.
+void claim(LineState& line, const Rule& rule, const Match& match);
 
 // 由2022年的32%提高到38%: year and value of the baseline are used, and no target of anything.
 void mark_baseline(LineState& line, const Match& match);

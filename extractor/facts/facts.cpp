@@ -239,12 +239,10 @@ class RecordMaker {
       const bool in_notice = part == PartRole::kNotice;
       const bool heading = !line.title.empty();
       // A list below may be numbered and so make sections of its own: they are deeper than the opening line's.
-      if (heading && !is_list_member(line)) opening.reset();
-      if (line.section != opening_section && !is_list_member(line)) {
-        const bool below =
-            opening_section >= 0 && line.section > opening_section && is_below(line.section, opening_section);
-        if (!below) opening.reset();
-      }
+      const bool below =
+          opening_section >= 0 && line.section > opening_section && is_below(line.section, opening_section);
+      if (heading && !is_list_member(line) && !(below && opening_ends_in_colon)) opening.reset();
+      if (line.section != opening_section && !is_list_member(line) && !below) opening.reset();
       const int task = task_of(line.section);
       LineContext context = context_of(line.section, task);
       if (in_notice) context.role = SectionRole::kNotice;

@@ -65,6 +65,19 @@ bool is_whole_quantity(std::string_view text, const Rules& rules) {
   return values.size() == 1 && is_quantity(values[0]) && values[0].span.size() == text.size();
 }
 
+// “学党史、建新功”活动5场: whether what is measured begins inside a quotation that ends before the figure.
+bool begins_in_quotation(const LineState& line, const Match& match) {
+  const Capture* capture = match.find("indicator");
+  if (!capture) return false;
+  const TextSpan span = line.tokens.to_text(capture->span);
+  const std::string_view before = line.text.substr(0, span.begin), inside = span.of(line.text);
+  const std::size_t open = before.rfind("“"), close = before.rfind("”");
+  if (open == std::string_view::npos || (close != std::string_view::npos && close > open)) return false;
+  if (open + std::string_view("“").size() == before.size()) return false;  // it begins with the quotation
+  const std::size_t end = inside.find("”");
+  return end != std::string_view::npos && end < inside.find("“");
+}
+
 bool state_is_taken(const LineState& line, TextSpan state) {
   return std::any_of(line.taken_states.begin(), line.taken_states.end(),
                      [&](TextSpan taken) { return taken.overlaps(state); });
@@ -98,11 +111,17 @@ bool follows_bound(const LineState& line, TextSpan anchor) {
   });
 }
 
+bool is_broken(const LineState& line, const LineFact& fact) {
+  return std::any_of(line.broken.begin(), line.broken.end(),
+                     [&](const BrokenLink& link) { return link.rule == fact.rule && link.anchor == fact.anchor; });
+}
+
 // `quantity`: index of its value, null for a qualitative state.
 std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match& match, std::string_view raw_indicator,
                                   const std::size_t* quantity) {
   LineFact fact;
   fact.rule = &rule;
+  fact.shares_bound = setting(rule, "bound") == "shared";
   Goal& goal = fact.goal;
   IndicatorWording wording = clean_indicator(raw_indicator, line.rules);
   // 比2022年提高5个百分点: the word of change is all there is; what changes stands in the clause before.
@@ -207,6 +226,7 @@ std::vector<std::string> paired_items(const LineState& line, std::string_view li
 void make_goals(LineState& line, const Rule& rule, const Match& match) {
   const auto quantities = quantities_in(line, match);
   if (std::any_of(quantities.begin(), quantities.end(), [&](std::size_t q) { return line.claimed[q]; })) return;
+  if (begins_in_quotation(line, match)) return;
   const Capture* state = match.find("state");
   if (quantities.empty() && (!state || state_is_taken(line, state->span))) return;
   const std::string shape = setting(rule, "indicator").empty() ? "{indicator}" : setting(rule, "indicator");
@@ -226,7 +246,9 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
     if (listed_years && (items.size() != 1 || years.empty())) return;
     if (items.size() == 1 && quantities.size() == 2 && years.empty())
       if (auto two = split_word_of_two(items[0], line.rules); !two.empty()) items = std::move(two);
-    for (std::string& item : items) item += expand(line, setting(rule, "item_suffix"), match);
+    const std::string prefix = expand(line, setting(rule, "item_prefix"), match);
+    const std::string suffix = expand(line, setting(rule, "item_suffix"), match);
+    for (std::string& item : items) item = prefix + item + suffix;
   }
   const auto baselines = baselines_in(line, match);
   mark_baseline(line, match);
@@ -234,7 +256,7 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
   for (std::size_t i = 0; i < std::max({items.size(), quantities.size(), years.size()}); ++i) {
     const std::size_t* quantity = quantities.empty() ? nullptr : &quantities[std::min(i, quantities.size() - 1)];
     auto fact = make_goal(line, rule, match, items[std::min(i, items.size() - 1)], quantity);
-    if (!fact) return;
+    if (!fact || is_broken(line, *fact)) return;
     if (i < years.size()) {
       fact->goal.year = years[i];
       fact->goal.year_source = "clause";

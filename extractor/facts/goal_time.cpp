@@ -71,11 +71,19 @@ bool governs(const LineState& line, const Value& value) {
   return first || (value.year.opens && opens_sentence(line, value));
 }
 
+// 2026年、2027年各建3座: whether nothing but the joint of a list stands between two years.
+bool is_next_of_list(const LineState& line, const Value& before, const Value& value) {
+  if (value.span.begin < before.span.end) return false;
+  const std::string_view between = line.text.substr(before.span.end, value.span.begin - before.span.end);
+  return between == "、" || line.rules.lexicon("list_joints").contains(between);
+}
+
 // The year before `anchor` that governs it: the nearest of its own sentence, else the nearest that opened one, else the
 // nearest at all. 到2030年，建成300个，其中2027年100个。覆盖率达到95%: the part says nothing of what follows.
 const Value* year_before(const LineState& line, TextSpan anchor, FactClass kind) {
   const std::size_t sentence = sentence_begin(line, anchor.begin);
-  const Value* nearest = nullptr;
+  const bool part = line.rules.lexicon("part_words").prefix_of(line.text.substr(sentence)) != nullptr;
+  const Value *nearest = nullptr, *after = nullptr, *last_of_list = nullptr;
   const auto behind = std::partition_point(line.times.begin(), line.times.end(), [&](std::size_t time) {
     return line.tokens.values[time].span.begin < anchor.begin;
   });
@@ -85,8 +93,11 @@ const Value* year_before(const LineState& line, TextSpan anchor, FactClass kind)
     const bool counts = value.year.use == YearUse::kBy || is_running_period(line, value) ||
                         (kind != FactClass::kGoal && value.year.use == YearUse::kPast);
     if (!counts) continue;
-    if (value.span.begin >= sentence || governs(line, value)) return &value;
     if (!nearest) nearest = &value;
+    if (part) break;
+    if (!after || !is_next_of_list(line, value, *after)) last_of_list = &value;
+    after = &value;
+    if (value.span.begin >= sentence || governs(line, value)) return last_of_list;
   }
   return nearest;
 }

@@ -13,6 +13,8 @@
 namespace planatlas::facts {
 namespace {
 
+constexpr int kMostReadings = 4;  // of one line
+
 // Notes what the rules do with a line, where somebody wants to know.
 class Notes {
  public:
@@ -80,7 +82,7 @@ void apply(LineState& line, const Rule& rule, bool claims_only, Notes& notes) {
     const std::size_t next = std::max<std::size_t>(match->span.end, from + 1);
     notes.begin();
     if (claims_only)
-      claim(line, *match);
+      claim(line, rule, *match);
     else
       make_goals(line, rule, *match);
     notes.end(rule, *match);
@@ -92,6 +94,36 @@ void apply(LineState& line, const Rule& rule, bool claims_only, Notes& notes) {
   if (!matched) notes.miss(rule);
 }
 
+void begin_anew(LineState& line) {
+  line.tokens = line.rules.tokenize(line.text);
+  line.passages.clear();
+  line.taken_states.clear();
+  line.facts.clear();
+  if (line.context.attempts) line.context.attempts->clear();
+}
+
+// Reads the line once, without the links in `line.broken`; returns the ones it had to take back.
+std::vector<BrokenLink> read_facts(LineState& line) {
+  line.claimed.assign(line.tokens.values.size(), false);
+  claim_counted_headings(line);
+  claim_condition_units(line);
+  find_passages(line);
+  Notes notes(line);
+  for (const std::string_view makes : {"claim", "goal"})
+    for (const Rule* rule : line.rules.making(makes)) {
+      if (!rule->may_match(line.tokens) && !line.context.attempts) continue;  // most: asked first
+      if (applies(line, *rule))
+        apply(line, *rule, makes == "claim", notes);
+      else
+        notes.skip(*rule);
+    }
+  std::stable_sort(line.facts.begin(), line.facts.end(),
+                   [](const LineFact& a, const LineFact& b) { return a.anchor < b.anchor; });
+  auto broken = complete_chains(line);
+  notes.finish();
+  return broken;
+}
+
 }  // namespace
 
 LineFacts find_line_facts(std::string_view text, const LineContext& context, const Rules& rules) {
@@ -100,24 +132,14 @@ LineFacts find_line_facts(std::string_view text, const LineContext& context, con
 
 LineFacts find_line_facts(std::string_view text, TokenText tokens, const LineContext& context, const Rules& rules) {
   LineState line{text, context, rules, std::move(tokens), {}, {}, {}, {}, Borders(text), {}};
-  line.claimed.assign(line.tokens.values.size(), false);
   note_times(line);
-  claim_counted_headings(line);
-  claim_condition_units(line);
-  find_passages(line);
-  Notes notes(line);
-  for (const std::string_view makes : {"claim", "goal"})
-    for (const Rule* rule : rules.making(makes)) {
-      if (!rule->may_match(line.tokens) && !context.attempts) continue;  // most: asked first
-      if (applies(line, *rule))
-        apply(line, *rule, makes == "claim", notes);
-      else
-        notes.skip(*rule);
-    }
-  std::stable_sort(line.facts.begin(), line.facts.end(),
-                   [](const LineFact& a, const LineFact& b) { return a.anchor < b.anchor; });
-  complete_chains(line);
-  notes.finish();
+  auto broken = read_facts(line);
+  // What a link without a chain had claimed is given to the rules below it.
+  for (int round = 1; round < kMostReadings && !broken.empty() && !is_time_up(); ++round) {
+    line.broken.insert(line.broken.end(), broken.begin(), broken.end());
+    begin_anew(line);
+    broken = read_facts(line);
+  }
   LineFacts result;
   result.opening_year = opening_year(line);
   for (std::size_t i = 0; i < line.tokens.values.size(); ++i)

@@ -40,6 +40,7 @@ struct LineFact {
   TextSpan span;    // in the line
   TextSpan anchor;  // of its quantity or state
   const Rule* rule = nullptr;
+  bool shares_bound = false;  // with the links behind it: 至少建1个县级、2个乡级
   std::vector<std::pair<std::string, std::string>> captures;
 };
 

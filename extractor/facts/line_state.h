@@ -25,6 +25,12 @@ struct Borders {
   std::vector<std::uint32_t> sentences, clauses;
 };
 
+// A match of a rule that leans on a fact before it, where there is none.
+struct BrokenLink {
+  const Rule* rule;
+  TextSpan anchor;  // of its quantity or state, in the text
+};
+
 // Requires: text, context and rules outlive the state.
 struct LineState {
   std::string_view text;
@@ -38,6 +44,7 @@ struct LineState {
   Borders borders;
   std::vector<std::size_t> times;  // of the values those that are years, dates or a number of years, in order
   std::size_t period_end = std::string::npos;  // behind the first word for the end of the plan's period
+  std::vector<BrokenLink> broken;              // what an earlier reading of the line took back
 };
 
 // The values that begin in a stretch of the text. A line may hold thousands: nothing that is done for each goal looks

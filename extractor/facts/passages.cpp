@@ -35,6 +35,13 @@ TextSpan until_a_promise(const LineState& line, const Passage& passage) {
   return passage.span;
 }
 
+// 在已建成20个的基础上，再建15个: where it starts is told of the past, no more.
+TextSpan until_the_basis_ends(const LineState& line, TextSpan span) {
+  std::size_t at = 0;
+  const auto* word = line.rules.lexicon("basis_endings").find_in(span.of(line.text), &at);
+  return word ? make_span(span.begin, span.begin + at) : span;
+}
+
 // Whether a sentence says that it is about what is to come, or begins with what is to be done.
 bool looks_ahead(const LineState& line, TextSpan sentence) {
   const std::string_view text = sentence.of(line.text);
@@ -70,7 +77,7 @@ void find_contexts(LineState& line) {
       const auto in_text = [&](TextSpan at) { return rule->tokens ? line.tokens.to_text(at) : at; };
       TextSpan span = in_text(match.span);
       if (const Capture* time = match.find("time"); time && states_target(line, span, in_text(time->span))) continue;
-      if (kind == FactClass::kAchievement) span = until_the_future(line, span);
+      if (kind == FactClass::kAchievement) span = until_the_basis_ends(line, until_the_future(line, span));
       line.passages.push_back({kind, until_a_promise(line, {kind, span})});
     }
   }
@@ -86,7 +93,8 @@ void carry_on_past(LineState& line) {
   const auto first = std::find_if(line.tokens.values.begin(), line.tokens.values.end(), is_quantity);
   if (first == line.tokens.values.end()) return;
   const bool opens = std::any_of(line.passages.begin(), line.passages.end(), [&](const Passage& passage) {
-    return passage.kind == FactClass::kAchievement && passage.span.begin < first->span.begin && passage.span.end >= end;
+    return passage.kind == FactClass::kAchievement &&
+           passage.span.begin < std::min<std::size_t>(first->span.begin, end) && passage.span.end >= end;
   });
   if (!opens) return;
   const std::size_t begin = end;
@@ -125,7 +133,8 @@ void find_past_years(LineState& line) {
       if (c == U'。' || c == U'；' || c == U';' || c == U'\n') break;
       end = next;
     }
-    line.passages.push_back({FactClass::kAchievement, until_the_future(line, make_span(value.span.begin, end))});
+    const TextSpan told = until_the_future(line, make_span(value.span.begin, end));
+    line.passages.push_back({FactClass::kAchievement, until_the_basis_ends(line, told)});
   }
 }
 

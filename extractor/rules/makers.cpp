@@ -12,13 +12,15 @@ std::vector<Setting> goal_settings() {
   return {
       {"indicator"},
       {"subject"},
+      {"item_prefix"},
       {"item_suffix"},
       {"carry", {"noun", "verb", "whole"}},
       {"comparator", {">=", ">", "<=", "<", "~", "="}},
       {"kind", {"level", "increase", "growth_rate", "ratio", "multiple", "qualitative"}},
       {"pair", {"true", "equal", "each", "all", "years", "listed_years"}},
       {"only", {"passage", "cell", "dated"}},
-      {"bound", {"none"}},
+      {"bound", {"none", "shared"}},
+      {"unit", {"same"}},
       {"class", {"provision"}},
   };
 }
@@ -38,7 +40,7 @@ const std::vector<std::string_view>& section_role_names() {
 const std::vector<Maker>& makers() {
   static const std::vector<Maker> kMakers{
       {"chrome_line"},
-      {"claim"},
+      {"claim", {{"except", {">="}}}},
       {"context", {{"context", {"achievement", "provision", "goal"}}}, {"context"}},
       {"division", {{"level", {"nation"}}, {"name"}}},
       {"division_lead"},

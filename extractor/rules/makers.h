@@ -13,6 +13,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "attribute_headers",
                                                                            "attributes",
                                                                            "bare_totals",
+                                                                           "basis_endings",
                                                                            "blank_cells",
                                                                            "caption_endings",
                                                                            "change_words",
