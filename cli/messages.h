@@ -75,8 +75,8 @@ enum class Message {
   kWhyLiteral,     // literals
   kWhyPattern,     // pieces reached, pieces, words, missing piece
   kWhyPatternEnd,  // the same
-  kReads,       // the line with the names of its tokens
-  kMoreClose,   // number
+  kReads,          // the line with the names of its tokens
+  kMoreClose,      // number
   kNoPart,
   kNoSuchRule,  // id
   kHelpAt,
