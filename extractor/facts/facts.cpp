@@ -53,6 +53,7 @@ class RecordMaker {
     if (is_time_up()) return {};
     deadline_years_ = deadline_years(record_.tasks, rules_);
     heading_years_ = heading_years(structure_.sections, rules_);
+    first_headings_ = first_headings();
     identify_units();
     add_tables();
     add_text_facts();
@@ -246,6 +247,7 @@ class RecordMaker {
       const int task = task_of(line.section);
       LineContext context = context_of(line.section, task);
       if (in_notice) context.role = SectionRole::kNotice;
+      context.preamble = part == PartRole::kPlan && line.section < 0 && line.span.begin < first_headings_[line.part];
       // A list that goes on has begun above the line that opened: 2. below 2027年：….
       if (is_list_member(line) && !in_list && line.marker.ordinal > 1) opening.reset();
       const bool governed =
@@ -304,6 +306,16 @@ class RecordMaker {
     line.role = place.role;
     line.declared = std::move(declared_attempts_);
     return line;
+  }
+
+  std::vector<std::uint32_t> first_headings() const {
+    constexpr std::size_t kFewest = 3;  // headings that make an outline
+    std::vector<std::uint32_t> first(structure_.parts.size(), 0);
+    std::vector<std::size_t> count(structure_.parts.size(), 0);
+    for (const Section& section : structure_.sections) ++count[section.part];
+    for (const Section& section : structure_.sections)
+      if (count[section.part] >= kFewest && first[section.part] == 0) first[section.part] = section.span.begin;
+    return first;
   }
 
   bool is_below(int section, int ancestor) const {
@@ -402,6 +414,7 @@ class RecordMaker {
   Record record_;
   PlanYears years_;
   std::vector<std::optional<int>> deadline_years_, heading_years_;  // of tasks, of sections
+  std::vector<std::uint32_t> first_headings_;                       // of parts; 0 where one has no outline
   std::map<int, int> task_of_section_;
   std::map<std::pair<int, std::size_t>, int> task_of_row_;
   std::optional<CountedHeadings> counted_headings_;

@@ -24,6 +24,7 @@ enum class FactClass { kGoal, kAchievement, kProvision };
 // What surrounds the line and decides about years and counts.
 struct LineContext {
   SectionRole role = SectionRole::kBody;
+  bool preamble = false;                              // stands before the first heading of a plan that has headings
   std::string subject;                                // what a cell is about that does not say so: its row's label
   std::optional<int> heading_year;                    // of the line or heading that governs this one
   std::optional<int> deadline_year;                   // of the task

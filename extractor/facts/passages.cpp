@@ -83,6 +83,25 @@ void find_contexts(LineState& line) {
   }
 }
 
+bool opens_with_year_to_come(const LineState& line, TextSpan sentence) {
+  return std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {
+    return has_year(value) && value.year.opens && sentence.contains(value.span) && !is_past(line, value);
+  });
+}
+
+// Before its first heading a plan tells where it stands: what does not look ahead there is no aim. 到2027年，… governs
+// the rest of its paragraph.
+void find_preamble(LineState& line) {
+  if (!line.context.preamble) return;
+  for (std::size_t begin = 0; begin < line.text.size();) {
+    const std::size_t end = std::min(line.text.find("。", begin), line.text.size());
+    const TextSpan sentence = make_span(begin, end);
+    if (opens_with_year_to_come(line, sentence)) return;
+    if (!looks_ahead(line, sentence)) line.passages.push_back({FactClass::kAchievement, sentence});
+    begin = end + std::string_view("。").size();
+  }
+}
+
 // A paragraph that opens with what was reached goes on so: 近年来，…。全县绿化率达到30%。
 void carry_on_past(LineState& line) {
   const auto sentence_end = [&](std::size_t begin) {
@@ -143,6 +162,7 @@ void find_past_years(LineState& line) {
 void find_passages(LineState& line) {
   find_contexts(line);
   find_past_years(line);
+  find_preamble(line);
   carry_on_past(line);
 }
 
