@@ -52,6 +52,9 @@ constexpr NumberRange kNumberRanges[] = {
     {0x3251, 0x325F, 21},  // ㉑ … ㉟
     {0x3280, 0x3289, 1},   // ㊀ … ㊉
     {0x32B1, 0x32BF, 36},  // ㊱ … ㊿
+    {0x2D, 0x2D, 1},       // - for 一, as character recognition reads it
+    {0x2014, 0x2014, 1},   // —
+    {0xFF0D, 0xFF0D, 1},   // －
     {'A', 'Z', 1},        {'a', 'z', 1}, {0xFF21, 0xFF3A, 1}, {0xFF41, 0xFF5A, 1},
 };
 constexpr int kMaxOrdinal = 9999;

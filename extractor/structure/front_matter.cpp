@@ -14,6 +14,7 @@ namespace {
 
 // Issuer and date may stand right below a title.
 constexpr std::size_t kLinesBelowTitle = 3;
+constexpr std::size_t kLinesToHeading = 15;
 
 class MetadataReader {
  public:
@@ -24,7 +25,7 @@ class MetadataReader {
   void run() {
     metadata().title = plan_.title;
     const SourceMetadata& page = document_.metadata;
-    const std::size_t body = std::max<std::size_t>(plan_.title_end + kLinesBelowTitle, front_.notice_end);
+    const std::size_t body = std::max({plan_.title_end + kLinesBelowTitle, front_.notice_end, first_heading()});
     find_closing_signature();
     if (const FrontFinding* number = front_.first("document_number", 0, body))
       metadata().document_number = number->value;
@@ -38,6 +39,9 @@ class MetadataReader {
         metadata().issued_on = iso(date->value);
     if (!metadata().issued_on)
       if (const FrontFinding* date = front_.first("issued_on", 0, plan_.begin)) metadata().issued_on = iso(date->value);
+    if (!metadata().issued_on)
+      if (const FrontFinding* date = front_.first("issued_on", last_line(), last_line() + 1))
+        metadata().issued_on = iso(date->value);
     if (!metadata().issued_on && page.issued_on) metadata().issued_on = iso(*page.issued_on);
     if (page.published_on) metadata().published_on = iso(*page.published_on);
     if (!metadata().published_on) metadata().published_on = date_on_page();
@@ -54,6 +58,16 @@ class MetadataReader {
            "several divisions are called " + metadata().division->name + ", and nothing says which one is meant",
            {0, 0}});
   }
+
+  // The line of the first heading where it stands soon below the title: a page may print its own lines between them.
+  std::size_t first_heading() const {
+    const std::size_t end = std::min(structure_.lines.size(), plan_.title_end + kLinesToHeading);
+    for (std::size_t i = plan_.title_end; i < end; ++i)
+      if (structure_.lines[i].marker.ordinal > 0) return i;
+    return 0;
+  }
+
+  std::size_t last_line() const { return structure_.lines.empty() ? 0 : structure_.lines.size() - 1; }
 
   static std::string without_blanks(std::string_view text) {
     std::string result;
