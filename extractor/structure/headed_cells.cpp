@@ -66,11 +66,15 @@ class HeadedCells {
 
   std::vector<ColumnKind> header_at(std::size_t begin) const {
     std::vector<ColumnKind> kinds;
+    const bool grouped = begin < limit_ && is_group_header(begin);
+    if (grouped) kinds.push_back(ColumnKind::kAny);
     while (begin + kinds.size() < limit_ && kinds.size() < kMostColumns) {
       const auto kind = header_kind(trim(text(begin + kinds.size())), rules_);
       if (!kind) break;
       kinds.push_back(*kind);
     }
+    // Lists of tasks have groups too, and rows of their own (unit_rows.h, numbered_cells.h).
+    if (grouped && std::find(kinds.begin(), kinds.end(), ColumnKind::kNumber) == kinds.end()) kinds.clear();
     return kinds;
   }
 
@@ -81,12 +85,16 @@ class HeadedCells {
     if (loose * 2 > width) return std::nullopt;
     HeadedTable table;
     table.begin = table.end = begin;
-    while (table.end + width <= limit_) {
-      Row row;
-      for (std::size_t c = 0; c < width && !text(table.end + c).empty(); ++c) row.push_back(cell(table.end + c));
-      if (row.size() < width || (!table.rows.empty() && !row_fits(row, kinds))) break;
-      table.rows.push_back(std::move(row));
+    const bool grouped = is_group_header(begin);
+    while (auto row = row_at(table.end, kinds, table.rows.empty())) {
+      table.rows.push_back(std::move(*row));
       table.end += width;
+      while (grouped && table.rows.size() > 1) {
+        auto further = row_of_group(table.end, kinds, table.rows.back());
+        if (!further || row_at(table.end, kinds, false)) break;
+        table.rows.push_back(std::move(*further));
+        table.end += width - 1;
+      }
     }
     if (table.rows.size() <= kMinRows) return std::nullopt;
     take_total_row(kinds, table);
@@ -95,7 +103,26 @@ class HeadedCells {
 
  private:
   std::string_view text(std::size_t line) const { return clean_.lines[line].of(clean_.text); }
+  bool is_group_header(std::size_t line) const { return rules_.lexicon("group_headers").contains(trim(text(line))); }
   GridCell cell(std::size_t line) const { return make_cell(clean_, clean_.lines[line]); }
+
+  // As many cells from `line` on as there are columns, where they fit.
+  std::optional<Row> row_at(std::size_t line, const std::vector<ColumnKind>& kinds, bool header) const {
+    Row row;
+    if (line + kinds.size() > limit_) return std::nullopt;
+    for (std::size_t c = 0; c < kinds.size() && !text(line + c).empty(); ++c) row.push_back(cell(line + c));
+    if (row.size() < kinds.size() || !(header || row_fits(row, kinds))) return std::nullopt;
+    return row;
+  }
+
+  // A row below the first one of a group, whose name spans them.
+  std::optional<Row> row_of_group(std::size_t line, const std::vector<ColumnKind>& kinds, const Row& above) const {
+    auto row = row_at(line, {kinds.begin() + 1, kinds.end()}, false);
+    if (!row) return std::nullopt;
+    row->insert(row->begin(), above[0]);
+    row->front().merged = true;
+    return row;
+  }
 
   // A total row has no number of its own.
   void take_total_row(const std::vector<ColumnKind>& kinds, HeadedTable& table) const {
