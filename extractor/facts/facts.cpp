@@ -48,7 +48,7 @@ class RecordMaker {
   Record run() {
     fill_source();
     record_.metadata = structure_.metadata;
-    years_ = find_plan_years(record_.metadata, clean_.text);
+    years_ = find_plan_years(record_.metadata, clean_.text, rules_);
     add_tasks();
     if (is_time_up()) return {};
     deadline_years_ = deadline_years(record_.tasks, rules_);
@@ -121,7 +121,7 @@ class RecordMaker {
     for (std::size_t i = 0; i < structure_.grids.size(); ++i) {
       if (is_time_up()) break;
       const Grid& grid = structure_.grids[i];
-      add_table(grid);
+      const bool data = add_table(grid);
       const bool tasks = is_task_table(grid, rules_);
       const SectionRole role = role_of(grid.section);
       const bool review = role == SectionRole::kReview;
@@ -131,21 +131,25 @@ class RecordMaker {
         goals = find_table_goals(grid, *columns, rules_);
       else if (!review)
         goals = find_goals_by_year(grid, last_past, role == SectionRole::kGoals, rules_);
-      for (const ProseCell& cell : prose_cells(grid, tasks, columns ? &*columns : nullptr, goals, rules_))
+      const bool other = !tasks && !data && !review && !columns && goals.empty() && may_tell_tasks(grid, rules_);
+      const CellsRead read = tasks ? CellsRead::kLong : other ? CellsRead::kSentences : CellsRead::kTargets;
+      for (const ProseCell& cell : prose_cells(grid, read, columns ? &*columns : nullptr, goals, rules_))
         add_prose_cell(i, cell);
       for (const TableGoal& goal : goals) add_table_goal(i, goal);
     }
   }
 
-  void add_table(const Grid& grid) {
+  // Returns whether the table holds data.
+  bool add_table(const Grid& grid) {
     auto table = make_table(grid, rules_);
-    if (!table) return;
+    if (!table) return false;
     const TextSpan whole = grid.caption_span.empty() ? grid.span : TextSpan{grid.caption_span.begin, grid.span.end};
     table->section = grid.section;
     table->clean_span = whole;
     table->span = clean_.map.to_source(whole);
     print_table(document_, clean_, traditional_, grid, *table);
     record_.tables.push_back(std::move(*table));
+    return true;
   }
 
   int task_of_row(std::size_t grid, std::size_t row) const {
@@ -168,7 +172,8 @@ class RecordMaker {
 
   void add_prose_cell(std::size_t index, const ProseCell& cell) {
     const Grid& grid = structure_.grids[index];
-    const auto role = cell.past ? SectionRole::kReview : SectionRole::kTasks;
+    const bool granted = role_of(grid.section) == SectionRole::kProvisions;
+    const auto role = cell.past ? SectionRole::kReview : granted ? SectionRole::kProvisions : SectionRole::kTasks;
     const TextPlace place{without_marker(grid.rows[cell.row][cell.column].span), role, grid.section,
                           task_of_row(index, cell.row)};
     LineContext context = context_of(grid.section, place.task);
@@ -242,7 +247,9 @@ class RecordMaker {
       // A list below may be numbered and so make sections of its own: they are deeper than the opening line's.
       const bool below =
           opening_section >= 0 && line.section > opening_section && is_below(line.section, opening_section);
-      if (heading && !is_list_member(line) && !(below && opening_ends_in_colon)) opening.reset();
+      // 到2030年，…： governs the sections below it, and a year that opens the goals all of them.
+      const bool spans = below && (opening_ends_in_colon || role_of(line.section) == SectionRole::kGoals);
+      if (heading && !is_list_member(line) && !spans) opening.reset();
       if (line.section != opening_section && !is_list_member(line) && !below) opening.reset();
       const int task = task_of(line.section);
       LineContext context = context_of(line.section, task);
@@ -251,7 +258,7 @@ class RecordMaker {
       // A list that goes on has begun above the line that opened: 2. below 2027年：….
       if (is_list_member(line) && !in_list && line.marker.ordinal > 1) opening.reset();
       const bool governed =
-          opening && (is_list_member(line) || opening_ends_in_colon || (!heading && (in_list || goes_on)));
+          opening && (is_list_member(line) || opening_ends_in_colon || spans || (!heading && (in_list || goes_on)));
       in_list = governed && (in_list || is_list_member(line));
       context.heading_year = governed ? opening : line.section >= 0 ? heading_years_[line.section] : std::nullopt;
       const TextPlace place{without_marker(line.span), context.role, line.section, task};

@@ -228,9 +228,10 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
   const auto between = values_between(line, per->span.end + 1, clause);
   const bool in_chain = std::any_of(between.begin(), between.end(),
                                     [&](const Value& value) { return is_quantity(value) && value.span.end <= clause; });
-  const bool is_work = goal.kind == GoalKind::kIncrease ||
-                       (goal.kind == GoalKind::kLevel && goal.comparator == Comparator::kEqual && per->per == "year" &&
-                        line.rules.lexicon("making_verbs").prefix_of(goal.indicator));
+  const bool about = goal.comparator == Comparator::kEqual || goal.comparator == Comparator::kAbout;
+  const bool is_work =
+      goal.kind == GoalKind::kIncrease || (goal.kind == GoalKind::kLevel && about && per->per == "year" &&
+                                           line.rules.lexicon("making_verbs").prefix_of(goal.indicator));
   if (same_clause || (in_chain && is_work)) goal.per = per->per;
 }
 

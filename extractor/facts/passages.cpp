@@ -142,14 +142,21 @@ bool tells_of_past(const LineState& line, const Value& value) {
          clause_begin(line, value.span.begin) == value.span.begin;
 }
 
+// Whether nothing but a full stop, or the start of the line, stands before a place.
+bool opens_full_sentence(const LineState& line, std::size_t place) {
+  const std::string_view before = line.text.substr(0, place);
+  return trim(before).empty() || before.ends_with("。");
+}
+
 void find_past_years(LineState& line) {
   for (const Value& value : line.tokens.values) {
     if (!tells_of_past(line, value)) continue;
     std::size_t end = value.span.end;
+    const bool whole = value.year.use == YearUse::kBy && opens_full_sentence(line, value.span.begin);
     while (end < line.text.size()) {
       std::size_t next = end;
       const char32_t c = next_code_point(line.text, next);
-      if (c == U'。' || c == U'；' || c == U';' || c == U'\n') break;
+      if (c == U'。' || c == U'\n' || (!whole && (c == U'；' || c == U';'))) break;
       end = next;
     }
     const TextSpan told = until_the_future(line, make_span(value.span.begin, end));

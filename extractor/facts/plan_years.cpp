@@ -35,7 +35,7 @@ std::optional<int> year_of_issue(const Metadata& metadata, std::string_view text
 
 }  // namespace
 
-PlanYears find_plan_years(const Metadata& metadata, std::string_view text) {
+PlanYears find_plan_years(const Metadata& metadata, std::string_view text, const Rules& rules) {
   PlanYears years;
   years.past_before = year_of_issue(metadata, text);
   if (metadata.period) {
@@ -45,6 +45,8 @@ PlanYears find_plan_years(const Metadata& metadata, std::string_view text) {
     years.last = period.end;
     years.past_before = std::min(years.past_before.value_or(period.start), period.start);
   }
+  const bool yearly = metadata.title && rules.lexicon("yearly_plans").find_in(*metadata.title);
+  if (!metadata.period && metadata.issued_on && yearly) years.only = year_of(*metadata.issued_on);
   return years;
 }
 

@@ -17,9 +17,15 @@ struct ProseCell {
   bool past;                // its header says that the column tells what was done: 进展情况
 };
 
-// Returns, row by row, the cells that may promise something in words: of a list of tasks (`tasks`) all that are long
-// enough, and cells of targets that are not among `goals` already. `columns` may be null.
-std::vector<ProseCell> prose_cells(const Grid& grid, bool tasks, const TargetColumns* columns,
+// Which cells of a table are read beside those of targets: none, all that are long enough, or those with a stop.
+enum class CellsRead { kTargets, kLong, kSentences };
+
+// Whether a table without a header that says so may still tell tasks: none of its headers names norms or scores.
+bool may_tell_tasks(const Grid& grid, const Rules& rules);
+
+// Returns, row by row, the cells that may promise something in words: those of `read`, and cells of targets that are
+// not among `goals` already. `columns` may be null.
+std::vector<ProseCell> prose_cells(const Grid& grid, CellsRead read, const TargetColumns* columns,
                                    const std::vector<TableGoal>& goals, const Rules& rules);
 
 }  // namespace planatlas::facts

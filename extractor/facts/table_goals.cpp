@@ -78,7 +78,8 @@ RowLabel label_of_row(const Grid& grid, const TargetColumns& columns, std::size_
   std::string text = grid.rows[row][columns.subject].text;
   label.unit = unit_in_label(text, rules);
   if (columns.unit)
-    if (const std::string unit = flat(trim(grid.rows[row][*columns.unit].text)); !unit.empty()) label.unit = unit;
+    if (const std::string unit = flat(trim(grid.rows[row][*columns.unit].text)); !unit.empty())
+      label.unit = rules.lexicon("blank_cells").contains(unit) ? std::nullopt : std::optional(unit);
   label.wording = clean_indicator(text, rules);
   return label;
 }
