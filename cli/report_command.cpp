@@ -2,7 +2,7 @@
 #include "cli/audit_words.h"
 #include "cli/commands.h"
 #include "cli/comparison_setup.h"
-#include "output/report/paper.h"
+#include "output/compare/grid.h"
 #include "output/report/report.h"
 #include "output/report/text_report.h"
 
@@ -66,9 +66,8 @@ int deliver_page(Database& store, const ReportSetup& setup, const ReportCommandO
 
 int deliver_text(Database& store, const ReportSetup& setup, const ReportCommandOptions& options, Console& console) {
   const bool is_markdown = options.format == "markdown";
-  const auto report = options.format == "xlsx"
-                          ? make_text_report(store, setup)
-                          : make_paper(store, setup, is_markdown ? kUprightColumns : kAcrossColumns);
+  const auto report = options.format == "xlsx" ? make_text_report(store, setup)
+                                               : make_paper(store, setup, is_markdown ? kUprightWidth : kAcrossWidth);
   if (!report) {
     console.say_error(options.kb, report.error());
     return kCannotGoOn;

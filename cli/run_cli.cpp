@@ -86,8 +86,12 @@ class CommandLine {
         ->check(CLI::IsMember(std::move(names)).description(""))
         ->type_name("NAME");
   }
+  // The name - stands for it, as it does for standard input.
+  static void to_standard_output(CLI::Option* output) {
+    output->transform([](std::string path) { return path == "-" ? std::string() : path; });
+  }
   void add_output(CLI::App* sub, std::string& path) {
-    sub->add_option("-o,--output", path, text(Message::kHelpOutput))->type_name("FILE");
+    to_standard_output(sub->add_option("-o,--output", path, text(Message::kHelpOutput))->type_name("FILE"));
   }
   void add_kb(CLI::App* sub, std::string& kb) {
     sub->add_option("--kb", kb, text(Message::kHelpKb))->required()->type_name("DIR");
@@ -188,7 +192,8 @@ class CommandLine {
     for (const ExportFormat& format : export_formats()) names.emplace_back(format.name);
     add_format(sub, command.format, std::move(names), Message::kHelpExportFormat);
     sub->get_option("--format")->required();
-    sub->add_option("-o,--output", command.output, text(Message::kHelpExportOutput))->type_name("PATH");
+    to_standard_output(
+        sub->add_option("-o,--output", command.output, text(Message::kHelpExportOutput))->type_name("PATH"));
   }
 
   void add_report() {

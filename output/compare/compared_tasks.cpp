@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "output/compare/division_order.h"
+
 namespace planatlas {
 namespace {
 
@@ -44,9 +46,7 @@ bool passes(const TaskRow& row, const DocumentEntry& document, const MarkedTasks
 
 auto order_of(const ComparedTask& task) {
   const DocumentEntry& document = *task.document;
-  // Divisions without a code, and documents without a division, come last.
-  const auto code = code_of(document.division);
-  return std::tuple(!document.division, !code, code.value_or(""), name_of(document.division).value_or(""),
+  return std::tuple(division_key(name_of(document.division), code_of(document.division)),
                     std::string_view(document.path), std::string_view(document.id), place_of(task.row.id));
 }
 

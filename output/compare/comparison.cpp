@@ -33,15 +33,6 @@ std::string evidence_text(const ComparisonCell& cell, const ComparisonWords& wor
   return text;
 }
 
-Grid grid_of(const ComparisonTable& table) {
-  Grid grid{table.header};
-  for (const auto& row : table.rows) {
-    grid.emplace_back();
-    for (const ComparisonCell& cell : row) grid.back().push_back(on_one_line(cell.text));
-  }
-  return grid;
-}
-
 // Visits the cells that have evidence, row by row.
 template <class Visit>
 void for_each_source(const ComparisonTable& table, Visit visit) {
@@ -66,14 +57,15 @@ std::string write_for_terminal(const ComparisonTable& table, const ComparisonWor
 // Quotes are footnotes; `footnotes` counts those of the whole text.
 std::string write_for_markdown(const ComparisonTable& table, const ComparisonWords& words, std::size_t& footnotes) {
   Grid grid = grid_of(table);
+  for (auto& row : grid) std::transform(row.begin(), row.end(), row.begin(), markdown_text);
   std::string notes;
   for_each_source(table, [&](std::size_t i, std::size_t j) {
     const std::string mark = "[^" + std::to_string(++footnotes) + "]";
     grid[i + 1][j] += mark;
-    notes += mark + ": " + evidence_text(table.rows[i][j], words) + '\n';
+    notes += mark + ": " + markdown_text(evidence_text(table.rows[i][j], words)) + '\n';
   });
-  std::string out = "### " + table.title + "\n\n" + write_markdown(grid);
-  for (const std::string& note : table.notes) out += "\n" + note + '\n';
+  std::string out = "### " + markdown_text(table.title) + "\n\n" + write_markdown(grid);
+  for (const std::string& note : table.notes) out += "\n" + markdown_text(note) + '\n';
   return notes.empty() ? out : out + '\n' + notes;
 }
 
@@ -103,6 +95,15 @@ std::string write_tables_for_terminal(const Comparison& comparison, const Compar
 }
 
 }  // namespace
+
+Grid grid_of(const ComparisonTable& table) {
+  Grid grid{table.header};
+  for (const auto& row : table.rows) {
+    grid.emplace_back();
+    for (const ComparisonCell& cell : row) grid.back().push_back(on_one_line(cell.text));
+  }
+  return grid;
+}
 
 std::string write_markdown_tables(const Comparison& comparison, Language language, std::size_t& footnotes) {
   std::string out;

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "output/compare/grid.h"
 #include "output/compare/language.h"
 #include "output/compare/scopes.h"
 #include "output/compare/unit_names.h"
@@ -97,6 +98,8 @@ enum class ComparisonFormat { kTable, kMarkdown, kJson, kCsv };
 // Tables for people end with the quotes behind their cells; JSON and CSV hold the rows.
 std::string write_comparison(const Comparison& comparison, ComparisonFormat format, Language language);
 
+// The texts of a table below its header.
+Grid grid_of(const ComparisonTable& table);
 // Tables as Markdown, for a text of several comparisons: `footnotes` counts those of the whole text.
 std::string write_markdown_tables(const Comparison& comparison, Language language, std::size_t& footnotes);
 // The quotes behind a cell, on one line. Requires: there are some.

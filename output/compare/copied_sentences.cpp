@@ -9,6 +9,7 @@
 #include "extractor/text/utf8.h"
 #include "output/compare/comparison_documents.h"
 #include "output/compare/comparison_words.h"
+#include "output/compare/division_order.h"
 #include "output/compare/text_likeness.h"
 #include "output/knowledge/store_reader.h"
 #include "output/knowledge/title_keys.h"
@@ -68,8 +69,8 @@ bool is_copied(std::size_t uses, std::size_t documents) {
 }
 
 auto order_of(const SentencePlace& place) {
-  return std::tuple(!place.division_code, place.division_code.value_or(""), place.division.value_or(""),
-                    std::string_view(place.evidence.path), std::string_view(place.evidence.document));
+  return std::tuple(division_key(place.division, place.division_code), std::string_view(place.evidence.path),
+                    std::string_view(place.evidence.document));
 }
 
 std::vector<std::string> documents_of(const CopiedSentence& sentence) {

@@ -1,6 +1,7 @@
 #include "output/compare/grid.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "extractor/text/utf8.h"
 
@@ -36,9 +37,22 @@ std::string csv_field(std::string_view text) {
   return '"' + replace_all(text, "\"", "\"") + '"';
 }
 
-std::string markdown_field(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return replace_all(text, "|\\", "\\");
+bool is_one_of(char c, std::string_view marks) {
+  return c != '\0' && marks.find(c) != std::string_view::npos;
+}
+
+bool is_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// Whether Markdown takes a character between these two for more than itself. > 300 and [亿元] stay as they are.
+bool is_markup(char before, char c, char after) {
+  if (c == '<') return is_alphanumeric(after) || is_one_of(after, "/!?");
+  if (c == '&') return is_alphanumeric(after) || after == '#';
+  if (c == '[') return is_one_of(after, "^@-");
+  if (c == ']') return is_one_of(after, "([{:");
+  if (c == '-' || c == '.') return before == c;
+  return is_one_of(c, "\\|`*_~^$@#\"'");
 }
 
 }  // namespace
@@ -75,9 +89,9 @@ bool has_words(const Grid& grid, std::size_t column) {
          });
 }
 
-std::vector<std::size_t> column_shares(const Grid& grid) {
-  // Figures and dates are to stay on one line; longer texts are broken anyway.
-  constexpr std::size_t kMargin = 4, kOneLine = 12, kMost = 52, kLinesOfText = 4;
+std::vector<std::size_t> column_shares(const Grid& grid, std::size_t most) {
+  // Figures, dates and names are to stay on one line; longer texts are broken anyway.
+  constexpr std::size_t kMargin = 4, kOneLine = 18, kMost = 90, kLinesOfText = 4;
   std::vector<std::size_t> shares(grid.empty() ? 0 : grid.front().size(), kMargin);
   for (const auto& row : grid) {
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -86,15 +100,30 @@ std::vector<std::size_t> column_shares(const Grid& grid) {
       shares[i] = std::max(shares[i], kMargin + std::min(width, kOneLine) + beyond);
     }
   }
+  std::size_t all = std::accumulate(shares.begin(), shares.end(), std::size_t{0});
+  for (auto widest = std::ranges::max_element(shares); all > most && *widest > kMargin; --all) {
+    --*widest;
+    widest = std::ranges::max_element(shares);
+  }
   return shares;
+}
+
+std::string markdown_text(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i] == '\n' ? ' ' : text[i];
+    if (is_markup(i > 0 ? text[i - 1] : '\0', c, i + 1 < text.size() ? text[i + 1] : '\0')) result += '\\';
+    result += c;
+  }
+  return result;
 }
 
 std::string write_markdown(const Grid& grid) {
   std::string out;
-  const std::vector<std::size_t> shares = column_shares(grid);
+  const std::vector<std::size_t> shares = column_shares(grid, kUprightWidth);
   for (const auto& row : grid) {
     out += '|';
-    for (const std::string& field : row) out += ' ' + markdown_field(field) + " |";
+    for (const std::string& field : row) out += ' ' + field + " |";
     out += '\n';
     if (&row != &grid.front()) continue;
     out += '|';

@@ -14,13 +14,19 @@ std::size_t display_width(std::string_view text);
 
 // Columns padded to the same width; the first stands to the left, the others to the right.
 std::string write_aligned(const Grid& grid);
-// Columns with words stand to the left, others to the right; the dashes below the header tell pandoc how wide a column
-// is beside the others.
+// The text as Markdown that says just that, on one line.
+std::string markdown_text(std::string_view text);
+// Fields are Markdown. Columns with words stand to the left, others to the right; the dashes below the header tell
+// pandoc how wide a column is beside the others on a page upright.
 std::string write_markdown(const Grid& grid);
 // Whether a column holds words, and stands to the left: the first one does.
 bool has_words(const Grid& grid, std::size_t column);
-// Returns how much of the width of a page each column needs beside the others.
-std::vector<std::size_t> column_shares(const Grid& grid);
+// What stands on one line of A4 upright, as pandoc sets it, and across, in narrow characters.
+inline constexpr std::size_t kUprightWidth = 76;
+inline constexpr std::size_t kAcrossWidth = 130;
+// Returns how much of the width of a page each column needs beside the others, in narrow characters. Where there is
+// less room than they need (`most`), the widest ones give way.
+std::vector<std::size_t> column_shares(const Grid& grid, std::size_t most);
 std::string write_csv(const Grid& grid);
 
 // For files of CSV: without it, spreadsheet programs take UTF-8 for the encoding of the system.

@@ -8,20 +8,19 @@
 #include "extractor/text/fold.h"
 #include "output/compare/compared_tasks.h"
 #include "output/compare/comparison_words.h"
+#include "output/compare/division_order.h"
 
 namespace planatlas {
 namespace {
 
-// Those without a division come last.
-using DivisionKey = std::tuple<bool, std::string, std::string>;
 DivisionKey key_of(const DocumentEntry& document) {
-  return {!document.division, code_of(document.division).value_or(""), name_of(document.division).value_or("")};
+  return division_key(name_of(document.division), code_of(document.division));
 }
 
 TallyTable::Column column_of(const DivisionKey& key) {
-  const auto& [none, code, name] = key;
+  const auto& [none, uncoded, code, name] = key;
   if (none) return {};
-  return {name, code.empty() ? std::nullopt : std::optional(code)};
+  return {name, uncoded ? std::nullopt : std::optional(code)};
 }
 
 using NameCounts = std::map<std::string, std::size_t>;
@@ -200,15 +199,26 @@ std::string side_text(const std::string& side, const ComparisonWords& words) {
   return known == words.sides.end() ? side : std::string(known->second);
 }
 
+}  // namespace
+
+std::string row_name(const Tally& tally, Language language) {
+  return tally.side.empty() ? tally.name : side_text(tally.side, comparison_words(language)) + " · " + tally.name;
+}
+
+ComparisonTable tally_head(bool units, Language language) {
+  const ComparisonWords& words = comparison_words(language);
+  return {std::string(units ? words.units_title : words.instruments_title),
+          {std::string(units ? words.unit : words.instrument)},
+          {}};
+}
+
 Comparison compare_tallies(const TallyTable& tallies, bool units, Language language) {
   const ComparisonWords& words = comparison_words(language);
   Comparison comparison;
   const Tree keys = tally_row({}, {}, {}, units);
   for (const Member& member : *keys.as<Object>()) comparison.columns.push_back(member.key);
   if (tallies.items.empty()) return comparison;
-  ComparisonTable& table = comparison.tables.emplace_back();
-  table.title = units ? words.units_title : words.instruments_title;
-  table.header = {std::string(units ? words.unit : words.instrument)};
+  ComparisonTable& table = comparison.tables.emplace_back(tally_head(units, language));
   const auto name = [&words](const TallyTable::Column& column) {
     return column.division.value_or(std::string(words.no_division));
   };
@@ -216,7 +226,7 @@ Comparison compare_tallies(const TallyTable& tallies, bool units, Language langu
   for (const auto& column : tallies.silent) table.header.push_back(name(column));
   for (const Tally& tally : tallies.items) {
     auto& row = table.rows.emplace_back();
-    row.push_back({tally.side.empty() ? tally.name : side_text(tally.side, words) + " · " + tally.name, {}});
+    row.push_back({row_name(tally, language), {}});
     for (std::size_t i = 0; i < tally.cells.size(); ++i) {
       row.push_back({cell_text(tally.cells[i], units), tally.cells[i].evidence});
       comparison.rows.push_back(tally_row(tally, tallies.divisions[i], tally.cells[i], units));
@@ -225,8 +235,6 @@ Comparison compare_tallies(const TallyTable& tallies, bool units, Language langu
   }
   return comparison;
 }
-
-}  // namespace
 
 Result<TallyTable> tally_units(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter) {
   const auto documents = load_documents(store, filter);

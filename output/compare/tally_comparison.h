@@ -38,6 +38,13 @@ struct TallyTable {
 Result<TallyTable> tally_units(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter);
 Result<TallyTable> tally_instruments(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter);
 
+// What a row of a table is called: 供给型 · 公共服务.
+std::string row_name(const Tally& tally, Language language);
+
+// A table with its title and the head of the column that names the rows.
+ComparisonTable tally_head(bool units, Language language);
+// The tables of `tallies` are those of units (lead + responsible + supporting in a cell) or of instruments.
+Comparison compare_tallies(const TallyTable& tallies, bool units, Language language);
 Result<Comparison> compare_units(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter,
                                  Language language);
 Result<Comparison> compare_instruments(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter,

@@ -7,6 +7,7 @@
 #include "extractor/text/utf8.h"
 #include "output/compare/compared_tasks.h"
 #include "output/compare/comparison_words.h"
+#include "output/compare/division_order.h"
 #include "output/compare/text_likeness.h"
 #include "output/knowledge/title_keys.h"
 
@@ -43,18 +44,17 @@ AlignedTask aligned(const ComparedTask& task, int likeness, std::vector<std::str
           task.evidence()};
 }
 
-// Code and name, in order of the code.
-using DivisionKey = std::pair<std::string, std::string>;
-DivisionKey division_key(const AlignedTask& task) {
-  return {task.division_code.value_or(""), task.division.value_or("")};
+DivisionKey key_of(const AlignedTask& task) {
+  return division_key(task.division, task.division_code);
 }
 
 void add_divisions(TaskGroup& group, const std::set<DivisionKey>& all) {
   std::set<DivisionKey> present;
-  for (const AlignedTask& task : group.tasks) present.insert(division_key(task));
+  for (const AlignedTask& task : group.tasks) present.insert(key_of(task));
   group.divisions = present.size();
   for (const DivisionKey& key : all) {
-    if (!present.contains(key) && !key.second.empty()) group.absent.push_back(key.second);
+    const auto& [none, uncoded, code, name] = key;
+    if (!none && !present.contains(key)) group.absent.push_back(name);
   }
 }
 
@@ -109,14 +109,15 @@ std::vector<ComparisonTable> single_tables(const std::vector<TaskGroup>& groups,
   std::map<DivisionKey, ComparisonTable> tables;
   for (const TaskGroup& group : groups) {
     if (group.divisions > 1) continue;
-    ComparisonTable& table = tables[division_key(group.tasks.front())];
+    ComparisonTable& table = tables[key_of(group.tasks.front())];
     for (const AlignedTask& task : group.tasks) {
       table.rows.push_back({{task.evidence.place, {}}, {task.title, {task.evidence}}});
     }
   }
   std::vector<ComparisonTable> result;
   for (auto& [key, table] : tables) {
-    table.title = say_words(words.only_in, key.second.empty() ? words.no_division : key.second, table.rows.size());
+    const auto& [none, uncoded, code, name] = key;
+    table.title = say_words(words.only_in, none ? words.no_division : name, table.rows.size());
     table.header = {"id", std::string(words.task)};
     result.push_back(std::move(table));
   }
@@ -135,7 +136,7 @@ Result<std::vector<TaskGroup>> align_tasks(Database& store, const ComparisonSetu
   std::set<DivisionKey> divisions;
   for (const ComparedTask& task : *tasks) {
     keys.push_back(title_key(task, setup.idle_words));
-    divisions.insert({code_of(task.document->division).value_or(""), name_of(task.document->division).value_or("")});
+    divisions.insert(division_key(name_of(task.document->division), code_of(task.document->division)));
   }
   std::vector<TaskGroup> groups;
   for (const LikeGroup& found : group_alike(keys, kAlikeTasks)) {

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::string_view kHead = R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 )";
-constexpr std::string_view kNamespace = R"( xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main")";
+constexpr std::string_view kNamespace =
+    R"( xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships")";
 
 constexpr std::string_view kTypes = R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -23,6 +24,7 @@ constexpr std::string_view kTypes = R"(<Types xmlns="http://schemas.openxmlforma
 <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
 <Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>
 <Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/>
+<Override PartName="/word/footer.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>
 </Types>
 )";
 
@@ -36,6 +38,7 @@ constexpr std::string_view kRelations =
     R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>
 <Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/>
+<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer.xml"/>
 </Relationships>
 )";
 
@@ -47,6 +50,7 @@ constexpr std::string_view kStyles = R"(<w:docDefaults><w:rPrDefault><w:rPr>
 <w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="center"/><w:spacing w:after="240"/></w:pPr><w:rPr><w:b/><w:sz w:val="36"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="360" w:after="120"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="30"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:sz w:val="24"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="BeforeTable"><w:name w:val="Before table"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Figure"><w:name w:val="Figure"/><w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="right"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/><w:basedOn w:val="Normal"/><w:rPr><w:sz w:val="17"/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
@@ -57,7 +61,11 @@ constexpr std::string_view kStyles = R"(<w:docDefaults><w:rPrDefault><w:rPr>
 
 // A4 across: tables have a column a district.
 constexpr std::string_view kPage =
-    R"(<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>)";
+    R"(<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>)";
+
+// The number of the page.
+constexpr std::string_view kFooter =
+    R"(<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>)";
 
 constexpr std::size_t kTextWidth = 16838 - 2 * 1134;  // in twentieths of a point
 
@@ -98,11 +106,11 @@ class DocxText {
  public:
   explicit DocxText(Language language) : language_(language) {}
 
-  void heading(std::string_view style, std::string_view text) { body_ += paragraph(style, run(text)); }
+  void styled(std::string_view style, std::string_view text) { body_ += paragraph(style, run(text)); }
   void text(std::string_view words) { body_ += paragraph({}, run(words)); }
 
   void table(const ComparisonTable& table) {
-    heading("Heading2", table.title);
+    styled("Heading2", table.title);
     grid(table);
     for (const std::string& note : table.notes) text(note);
   }
@@ -144,12 +152,8 @@ class DocxText {
   // By what they hold: as wide as the page where they need it, else closer together.
   static std::vector<Column> columns_of(const ComparisonTable& table) {
     constexpr std::size_t kMostAShare = 220;
-    Grid grid{table.header};
-    for (const auto& row : table.rows) {
-      grid.emplace_back();
-      for (const ComparisonCell& cell : row) grid.back().push_back(cell.text);
-    }
-    const std::vector<std::size_t> shares = column_shares(grid);
+    const Grid grid = grid_of(table);
+    const std::vector<std::size_t> shares = column_shares(grid, kAcrossWidth);
     const std::size_t all = std::accumulate(shares.begin(), shares.end(), std::size_t{0});
     std::vector<Column> columns;
     for (std::size_t i = 0; i < shares.size(); ++i) {
@@ -210,10 +214,10 @@ Result<Done> write_package(const std::vector<PackagePart>& parts, const std::fil
 
 Result<Done> write_docx(const TextReport& report, const std::filesystem::path& path) {
   DocxText text(report.language);
-  text.heading("Title", report.title);
+  text.styled("Title", report.title);
   for (const TextSection& section : report.sections) {
-    text.heading("Heading1", section.title);
-    if (!section.note.empty()) text.text(section.note);
+    text.styled("Heading1", section.title);
+    if (!section.note.empty()) text.styled("BeforeTable", section.note);
     for (const ComparisonTable& table : section.comparison.tables) text.table(table);
     if (section.comparison.tables.empty()) text.text(nothing_to_say(report.language));
   }
@@ -224,7 +228,8 @@ Result<Done> write_docx(const TextReport& report, const std::filesystem::path& p
       {"word/document.xml", text.document()},
       {"word/_rels/document.xml.rels", head + std::string(kRelations)},
       {"word/styles.xml", head + "<w:styles" + std::string(kNamespace) + ">" + std::string(kStyles) + "</w:styles>\n"},
-      {"word/footnotes.xml", text.footnotes()}};
+      {"word/footnotes.xml", text.footnotes()},
+      {"word/footer.xml", head + "<w:ftr" + std::string(kNamespace) + ">" + std::string(kFooter) + "</w:ftr>\n"}};
   return write_whole(path, [&parts](const std::filesystem::path& made) { return write_package(parts, made); });
 }
 

@@ -1,13 +1,18 @@
 #include "output/report/paper.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <limits>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "extractor/text/utf8.h"
+#include "output/compare/division_order.h"
+#include "output/compare/grid.h"
 
 namespace planatlas {
 namespace {
@@ -17,6 +22,8 @@ struct PaperWords {
   std::string_view more_titles;             // number
   std::string_view more_rows, more_tables;  // number
   std::string_view part;                    // title, number of the part, number of parts
+  std::string_view silent;                  // names of divisions
+  std::string_view lead, responsible, supporting, uses, most;
 };
 
 const PaperWords& words_of(Language language) {
@@ -31,9 +38,15 @@ const PaperWords& words_of(Language language) {
       .count = "measures",
       .first_titles = "among them",
       .more_titles = "… {} more",
-      .more_rows = "… {} more in the workbook (--format xlsx).",
-      .more_tables = "Further tables in the workbook (--format xlsx): {}.",
+      .more_rows = "… {} more in the workbook (format xlsx).",
+      .more_tables = "Further tables in the workbook (format xlsx): {}.",
       .part = "{} ({}/{})",
+      .silent = "Nothing is stated by: {}.",
+      .lead = "lead",
+      .responsible = "responsible",
+      .supporting = "supporting",
+      .uses = "times used",
+      .most = "most of all in",
   };
   static const PaperWords kChinese{
       .shared_title = "多地共有的举措",
@@ -46,9 +59,15 @@ const PaperWords& words_of(Language language) {
       .count = "项数",
       .first_titles = "其中",
       .more_titles = "……另有 {} 项",
-      .more_rows = "……另有 {} 行，见工作簿（--format xlsx）。",
-      .more_tables = "……另有 {} 个表，见工作簿（--format xlsx）。",
+      .more_rows = "……另有 {} 行，见工作簿（xlsx 格式）。",
+      .more_tables = "……另有 {} 个表，见工作簿（xlsx 格式）。",
       .part = "{}（{}/{}）",
+      .silent = "未提出这类内容的地区：{}。",
+      .lead = "牵头",
+      .responsible = "责任",
+      .supporting = "配合",
+      .uses = "使用次数",
+      .most = "最多的地区",
   };
   return language == Language::kChinese ? kChinese : kEnglish;
 }
@@ -71,16 +90,33 @@ ComparisonTable part_of(const ComparisonTable& table, std::size_t begin, std::si
   return part;
 }
 
-std::vector<ComparisonTable> split_columns(ComparisonTable table, std::size_t most, const PaperWords& words) {
-  const std::size_t count = table.header.size();
-  if (count <= most) return {std::move(table)};
-  const std::size_t parts = (count - 1 + most - 2) / (most - 1);
-  std::vector<ComparisonTable> made;
-  for (std::size_t i = 0; i < parts; ++i) {
-    const std::size_t begin = 1 + i * (most - 1);
-    made.push_back(part_of(table, begin, std::min(begin + most - 1, count)));
-    made.back().title = say(words.part, table.title, i + 1, parts);
+// Columns of words can be broken over lines: they need no more room than there is.
+std::vector<std::size_t> widths_of(const ComparisonTable& table) {
+  const Grid grid = grid_of(table);
+  std::vector<std::size_t> widths = column_shares(grid, std::numeric_limits<std::size_t>::max());
+  for (std::size_t i = 1; i < widths.size(); ++i) {
+    if (has_words(grid, i)) widths[i] = 0;
   }
+  return widths;
+}
+
+// Parts of about the same width.
+std::vector<ComparisonTable> split_columns(ComparisonTable table, std::size_t most, const PaperWords& words) {
+  const std::vector<std::size_t> widths = widths_of(table);
+  const std::size_t all = std::accumulate(widths.begin() + 1, widths.end(), std::size_t{0});
+  const std::size_t room = most > widths.front() ? most - widths.front() : 1;
+  const std::size_t parts = (all + room - 1) / room;
+  if (parts <= 1) return {std::move(table)};
+  std::vector<ComparisonTable> made;
+  std::size_t begin = 1, passed = 0;
+  for (std::size_t i = 1; i < widths.size(); ++i) {
+    passed += widths[i];
+    const bool is_full = passed * parts >= all * (made.size() + 1);
+    if (!is_full && i + 1 < widths.size()) continue;
+    made.push_back(part_of(table, begin, i + 1));
+    begin = i + 1;
+  }
+  for (std::size_t i = 0; i < made.size(); ++i) made[i].title = say(words.part, table.title, i + 1, made.size());
   made.back().notes = std::move(table.notes);
   return made;
 }
@@ -92,7 +128,7 @@ void cut_section(TextSection& section, const PaperLimits& limits, const PaperWor
       table.notes.push_back(say(words.more_rows, table.rows.size() - limits.rows));
       table.rows.resize(limits.rows);
     }
-    std::ranges::move(split_columns(std::move(table), limits.columns, words), std::back_inserter(tables));
+    std::ranges::move(split_columns(std::move(table), limits.width, words), std::back_inserter(tables));
   }
   if (tables.size() > limits.tables) {
     if (!section.note.empty()) section.note += ' ';
@@ -144,6 +180,51 @@ std::vector<ComparisonCell> single_row(const std::string& division, std::vector<
   return cells_of({division, std::to_string(count), join(titles, "；")});
 }
 
+std::size_t count_of(const TallyCell& cell) {
+  return cell.lead + cell.responsible + cell.supporting + cell.uses;
+}
+
+// "甲县 12、乙县 9": of the divisions that count most.
+std::string most_frequent(const Tally& tally, const TallyTable& tallies, const PaperWords& words) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < tally.cells.size(); ++i) {
+    if (count_of(tally.cells[i]) > 0) order.push_back(i);
+  }
+  std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return count_of(tally.cells[i]); });
+  if (order.size() > kMostTitles) order.resize(kMostTitles);
+  std::vector<std::string> names;
+  for (const std::size_t i : order) {
+    names.push_back(tallies.divisions[i].division.value_or(std::string(words.no_division)) + ' ' +
+                    std::to_string(count_of(tally.cells[i])));
+  }
+  return join(names, "、");
+}
+
+std::vector<ComparisonCell> tally_row(const Tally& tally, const TallyTable& tallies, bool units, Language language) {
+  const auto sum = [&tally](std::size_t TallyCell::*count) {
+    std::size_t all = 0;
+    for (const TallyCell& cell : tally.cells) all += cell.*count;
+    return std::to_string(all);
+  };
+  const auto divisions = std::ranges::count_if(tally.cells, [](const TallyCell& cell) { return count_of(cell) > 0; });
+  const std::string name = row_name(tally, language), count = std::to_string(divisions);
+  const std::string most = most_frequent(tally, tallies, words_of(language));
+  if (!units) return cells_of({name, count, sum(&TallyCell::uses), most});
+  return cells_of(
+      {name, count, sum(&TallyCell::lead), sum(&TallyCell::responsible), sum(&TallyCell::supporting), most});
+}
+
+ComparisonTable tally_table(const TallyTable& tallies, bool units, Language language) {
+  const PaperWords& words = words_of(language);
+  ComparisonTable table = tally_head(units, language);
+  table.header.emplace_back(words.divisions);
+  const auto heads = units ? std::vector{words.lead, words.responsible, words.supporting} : std::vector{words.uses};
+  table.header.insert(table.header.end(), heads.begin(), heads.end());
+  table.header.emplace_back(words.most);
+  for (const Tally& tally : tallies.items) table.rows.push_back(tally_row(tally, tallies, units, language));
+  return table;
+}
+
 }  // namespace
 
 void cut_for_paper(TextReport& report, const PaperLimits& limits) {
@@ -158,21 +239,40 @@ Comparison measures_overview(const std::vector<TaskGroup>& groups, Language lang
   ComparisonTable single{std::string(words.single_title),
                          {std::string(words.division), std::string(words.count), std::string(words.first_titles)},
                          {}};
-  std::map<std::pair<std::string, std::string>, std::vector<std::string>> titles;  // by code and name of a division
+  std::map<DivisionKey, std::vector<std::string>> titles;
   for (const TaskGroup& group : groups) {
     if (group.divisions > 1) {
       shared.rows.push_back(shared_row(group, words));
       continue;
     }
     for (const AlignedTask& task : group.tasks) {
-      titles[{task.division_code.value_or(""), division_of(task, words)}].push_back(excerpt(task.title, kTitleBytes));
+      titles[division_key(task.division, task.division_code)].push_back(excerpt(task.title, kTitleBytes));
     }
   }
-  for (const auto& [division, own] : titles) single.rows.push_back(single_row(division.second, own, words));
+  for (const auto& [key, own] : titles) {
+    const auto& [none, uncoded, code, name] = key;
+    single.rows.push_back(single_row(none ? std::string(words.no_division) : name, own, words));
+  }
   Comparison overview;
   for (ComparisonTable* table : {&shared, &single}) {
     if (!table->rows.empty()) overview.tables.push_back(std::move(*table));
   }
+  return overview;
+}
+
+Comparison tallies_overview(TallyTable tallies, bool units, Language language) {
+  const PaperWords& words = words_of(language);
+  if (tallies.items.empty()) return {};
+  std::vector<std::string> silent;
+  for (const auto& column : tallies.silent) silent.push_back(column.division.value_or(std::string(words.no_division)));
+  tallies.silent.clear();
+  Comparison overview;
+  if (tallies.divisions.size() <= kMostDivisions) {
+    overview = compare_tallies(tallies, units, language);
+  } else {
+    overview.tables.push_back(tally_table(tallies, units, language));
+  }
+  if (!silent.empty()) overview.tables[0].notes.push_back(say(words.silent, join(silent, "、")));
   return overview;
 }
 

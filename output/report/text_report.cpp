@@ -144,7 +144,8 @@ void name_sources(Comparison& comparison, const Titles& titles) {
 // What a row of single tasks is called in its record.
 constexpr std::string_view kIdColumn = "id";
 
-// Counts and titles of tasks are no quotations: notes would only say again what stands in the table.
+// Counts, titles of tasks and sentences below the names of their plans are no quotations: notes would only say again
+// what stands in the table.
 void drop_sources(Comparison& comparison) {
   for (ComparisonTable& table : comparison.tables) {
     const bool has_ids = table.header.front() == kIdColumn;
@@ -193,6 +194,25 @@ Result<Comparison> overview_of_tasks(Database& store, const ComparisonSetup& set
   return measures_overview(*groups, language);
 }
 
+using Count = Result<TallyTable> (*)(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter);
+
+Result<Comparison> overview_of(Count count, bool units, Database& store, const ComparisonSetup& setup,
+                               const ComparisonFilter& filter, Language language) {
+  auto tallies = count(store, setup, filter);
+  if (!tallies) return tallies.error();
+  return tallies_overview(std::move(*tallies), units, language);
+}
+
+Result<Comparison> overview_of_units(Database& store, const ComparisonSetup& setup, const ComparisonFilter& filter,
+                                     Language language) {
+  return overview_of(tally_units, true, store, setup, filter, language);
+}
+
+Result<Comparison> overview_of_instruments(Database& store, const ComparisonSetup& setup,
+                                           const ComparisonFilter& filter, Language language) {
+  return overview_of(tally_instruments, false, store, setup, filter, language);
+}
+
 // Codes say in English what the names that rules have for them say in Chinese: market_regulation.
 void name_by_code(CodeNames& names) {
   for (auto& [code, name] : names) {
@@ -211,7 +231,13 @@ Result<TextReport> make_report(Database& store, ReportSetup setup, TextKind kind
   TextReport report{std::string(words.title), setup.language, {}};
   const bool is_paper = kind == TextKind::kPaper;
   Compare tasks = compare_tasks;
-  if (is_paper) tasks = overview_of_tasks;
+  Compare units = compare_units;
+  Compare instruments = compare_instruments;
+  if (is_paper) {
+    tasks = overview_of_tasks;
+    units = overview_of_units;
+    instruments = overview_of_instruments;
+  }
   ComparisonTable table{
       std::string(words.document_table), is_paper ? words.paper_document_header : words.document_header, {}};
   std::vector<DocumentEntry> documents;
@@ -235,9 +261,9 @@ Result<TextReport> make_report(Database& store, ReportSetup setup, TextKind kind
   };
   const TextPart parts[] = {{words.sums, compare_sums, true},
                             {words.tasks, tasks, false},
-                            {words.units, compare_units, false},
-                            {words.instruments, compare_instruments, false},
-                            {words.sentences, compare_sentences, true}};
+                            {words.units, units, false},
+                            {words.instruments, instruments, false},
+                            {words.sentences, compare_sentences, !is_paper}};
   for (const auto& [title, compare, quotes] : parts) {
     auto comparison = compare(store, setup.comparison, {}, setup.language);
     if (!comparison) return comparison.error();
@@ -261,9 +287,9 @@ Result<TextReport> make_text_report(Database& store, ReportSetup setup) {
   return make_report(store, std::move(setup), TextKind::kWorkbook);
 }
 
-Result<TextReport> make_paper(Database& store, ReportSetup setup, std::size_t most_columns) {
+Result<TextReport> make_paper(Database& store, ReportSetup setup, std::size_t width) {
   auto report = make_report(store, std::move(setup), TextKind::kPaper);
-  if (report) cut_for_paper(*report, {most_columns});
+  if (report) cut_for_paper(*report, {width});
   return report;
 }
 

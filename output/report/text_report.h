@@ -26,8 +26,8 @@ struct TextReport {
 
 // All there is, for a workbook.
 Result<TextReport> make_text_report(Database& store, ReportSetup setup);
-// What a paper can hold: measures stand in an overview, tables have `most_columns` (paper.h).
-Result<TextReport> make_paper(Database& store, ReportSetup setup, std::size_t most_columns);
+// What a paper can hold: measures stand in an overview, tables are as wide as a page (`width` of paper.h).
+Result<TextReport> make_paper(Database& store, ReportSetup setup, std::size_t width);
 
 // What stands in a section without tables.
 std::string_view nothing_to_say(Language language);

@@ -42,6 +42,12 @@ done
 node "$work/write_provinces.mjs" rules/lexicon/divisions.yaml "$data/provinces" 90
 "$program" build "$data/provinces" --kb "$data/provinces_kb" --quiet
 "$program" report --kb "$data/provinces_kb" --lang zh -o "$data/provinces.html"
+mkdir "$data/gaps" # each lacks a number
+for i in {1..120}; do
+  printf '%s\n' "便民服务工作方案$i" '' '一、重点任务' '（一）延长窗口办理时间。' '（三）开设上门办理专线。' >"$data/gaps/$i.txt"
+done
+"$program" build "$data/gaps" --kb "$data/gaps_kb" --quiet
+"$program" report --kb "$data/gaps_kb" --lang zh -o "$data/gaps.html"
 "$program" report --kb "$data/kb" --lang zh -o "$data/zh.html"
 "$program" report --kb "$data/kb" --lang en -o "$data/en.html"
 "$program" report --kb "$data/kb" --lang zh --split -o "$data/split.html"
@@ -54,6 +60,7 @@ LC_ALL=C.UTF-8 "$program" explain "$data/hostile/<img src=x onerror=alert(1)>.ht
 "$program" report --kb "$data/kb" --lang en --format markdown -o "$data/en.md"
 "$program" report --kb "$data/kb" --lang zh --format docx -o "$data/zh.docx"
 "$program" report --kb "$data/hostile_kb" --lang en --format docx -o "$data/hostile.docx"
+"$program" report --kb "$data/hostile_kb" --lang en --format markdown -o "$data/hostile.md"
 failed=0
 for file in "$here"/*.test.mjs; do
   name=$(basename "$file")

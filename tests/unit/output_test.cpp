@@ -290,7 +290,7 @@ TEST_CASE("comparison: csv and markdown", "[output]") {
         "hte,高新技术企业,甲区,500101,2025,300,,>=,户,a,\"达到\"\"300\"\"户,\",,,,\n");
   CHECK(write_comparison(comparison, ComparisonFormat::kMarkdown, Language::kEnglish) ==
         "### 高新技术企业 [户] (hte)\n\n| district | 2025 |\n| ------------ | ------------: |\n| 甲区 | ≥300[^1] |\n\n"
-        "[^1]: “达到\"300\"户,” (a.txt, g1)\n");
+        "[^1]: “达到\\\"300\\\"户,” (a.txt, g1)\n");
 }
 
 TEST_CASE("comparison: every value stands on the quote and the document it is from", "[output]") {

@@ -10,6 +10,7 @@
 #include "extractor/base/file.h"
 #include "extractor/ingest/archive.h"
 #include "extractor/rules/rules.h"
+#include "output/compare/division_order.h"
 #include "output/compare/grid.h"
 #include "output/compare/unit_names.h"
 #include "output/knowledge/entry_writer.h"
@@ -120,11 +121,19 @@ TEST_CASE("report: the same base gives the same bytes", "[report]") {
 
 TEST_CASE("report: columns get the width that their texts need", "[report]") {
   const Grid grid{{"title", "n"}, {std::string(200, 'x'), "7"}, {"short", "12"}};
-  const std::vector<std::size_t> shares = column_shares(grid);
+  const std::vector<std::size_t> shares = column_shares(grid, 100);
   CHECK(shares[1] == 6);
   CHECK(shares[0] > 3 * shares[1]);
-  CHECK(shares[0] < 6 * shares[1]);
+  CHECK(shares[0] < 7 * shares[1]);
   CHECK(write_markdown(grid).find("- | ------: |\n") != std::string::npos);
+  CHECK(column_shares(grid, 20) == std::vector<std::size_t>{14, 6});
+}
+
+TEST_CASE("report: text stays text in Markdown", "[report]") {
+  CHECK(markdown_text("<img src=x> [a](javascript:b) *c* $d$ e\nf") ==
+        "\\<img src=x> [a\\](javascript:b) \\*c\\* \\$d\\$ e f");
+  CHECK(markdown_text("[^1] ![g](h) a_b --kb @i &lt; ...") == "\\[\\^1] ![g\\](h) a\\_b -\\-kb \\@i \\&lt; .\\.\\.");
+  CHECK(markdown_text("高新技术企业 [家] > 300，< 5 & 6") == "高新技术企业 [家] > 300，< 5 & 6");
 }
 
 // A table of one row and `columns` beside its name.
@@ -169,31 +178,94 @@ TEST_CASE("report: Word gets a table whole", "[report]") {
 
 TEST_CASE("report: tables of papers go on in further ones, each with the names of the rows", "[report]") {
   TextReport report{"report", Language::kEnglish, {{"section", {{wide_table(9)}, {}, {}}}}};
+  auto& cells = report.sections[0].comparison.tables[0].rows[0];
+  for (std::size_t i = 1; i < cells.size(); ++i) cells[i].text = "0+" + std::to_string(i) + "+0";
   report.sections[0].comparison.tables[0].notes = {"note"};
-  cut_for_paper(report, {.columns = 5});
+  cut_for_paper(report, {.width = 42});
   const auto& tables = report.sections[0].comparison.tables;
   REQUIRE(tables.size() == 3);
   CHECK(tables[0].title == "districts (1/3)");
-  CHECK(tables[0].header == std::vector<std::string>{"unit", "head1", "head2", "head3", "head4"});
-  CHECK(tables[2].header == std::vector<std::string>{"unit", "head9"});
+  CHECK(tables[0].header == std::vector<std::string>{"unit", "head1", "head2", "head3"});
+  CHECK(tables[2].header == std::vector<std::string>{"unit", "head7", "head8", "head9"});
   CHECK(tables[2].rows[0][0].text == "office");
-  CHECK(tables[2].rows[0][1].text == "cell9");
+  CHECK(tables[2].rows[0][1].text == "0+7+0");
   CHECK(tables[0].notes.empty());
   CHECK(tables[2].notes == std::vector<std::string>{"note"});
-  cut_for_paper(report, {.columns = 5});
+  cut_for_paper(report, {.width = 42});
   CHECK(report.sections[0].comparison.tables.size() == 3);
+}
+
+TEST_CASE("report: columns of words go on in no further table", "[report]") {
+  TextReport report{"report", Language::kEnglish, {{"section", {{wide_table(9)}, {}, {}}}}};
+  cut_for_paper(report, {.width = 42});
+  CHECK(report.sections[0].comparison.tables.size() == 1);
+}
+
+// Two districts, and one that names no unit.
+TallyTable two_divisions() {
+  TallyTable tallies{
+      {{"甲县", "500101"}, {"乙县", "500102"}}, {{"丙县", "500103"}}, {{"finance", "财政", "", {{}, {}}}}};
+  tallies.items[0].cells[0].lead = 1;
+  tallies.items[0].cells[1].responsible = 3;
+  return tallies;
+}
+
+std::vector<std::string> first_row(const ComparisonTable& table) {
+  std::vector<std::string> row;
+  for (const ComparisonCell& cell : table.rows[0]) row.push_back(cell.text);
+  return row;
+}
+
+TEST_CASE("report: papers name districts without units in a note, not in columns of dashes", "[report]") {
+  const Comparison overview = tallies_overview(two_divisions(), true, Language::kChinese);
+  REQUIRE(overview.tables.size() == 1);
+  CHECK(overview.tables[0].header == std::vector<std::string>{"单位", "甲县", "乙县"});
+  CHECK(first_row(overview.tables[0]) == std::vector<std::string>{"财政", "1+0+0", "0+3+0"});
+  CHECK(overview.tables[0].notes == std::vector<std::string>{"未提出这类内容的地区：丙县。"});
+}
+
+TEST_CASE("report: units of many districts stand in one table without a column each", "[report]") {
+  TallyTable tallies = two_divisions();
+  tallies.divisions.resize(kMostDivisions + 1);
+  tallies.items[0].cells.resize(kMostDivisions + 1);
+  const Comparison overview = tallies_overview(tallies, true, Language::kChinese);
+  REQUIRE(overview.tables.size() == 1);
+  CHECK(overview.tables[0].header == std::vector<std::string>{"单位", "地区数", "牵头", "责任", "配合", "最多的地区"});
+  CHECK(first_row(overview.tables[0]) == std::vector<std::string>{"财政", "2", "1", "3", "0", "乙县 3、甲县 1"});
+}
+
+TEST_CASE("report: - is standard output, and no name of a file", "[report]") {
+  const ReportFixture base;
+  const test::Run run = test::run({"report", "--kb", base.kb, "--format", "markdown", "--lang", "en", "-o", "-"});
+  CHECK(run.status == 0);
+  CHECK(run.out.find("# Plans compared") == 0);
+  CHECK_FALSE(std::filesystem::exists("-"));
+  for (const std::string option : {"--format=docx", "--format=xlsx", "--split"}) {
+    const test::Run refused = test::run({"report", "--kb", base.kb, option, "-o", "-"});
+    CHECK(refused.status == 2);
+    CHECK(refused.err.find("-o PATH") != std::string::npos);
+  }
+}
+
+TEST_CASE("report: districts stand in the order of their codes, those without one behind them", "[report]") {
+  const auto key = [](const char* name, std::optional<std::string> code) {
+    return division_key(name, std::move(code));
+  };
+  CHECK(key("乙县", "500102") < key("甲县", "500103"));
+  CHECK(key("乙县", "500102") < key("甲乡", std::nullopt));
+  CHECK(key("甲乡", std::nullopt) < division_key(std::nullopt, std::nullopt));
 }
 
 TEST_CASE("report: what papers leave out is said", "[report]") {
   ComparisonTable table = wide_table(1);
   table.rows.resize(7, table.rows[0]);
   TextReport report{"report", Language::kEnglish, {{"section", {{table, table, table}, {}, {}}, "before"}}};
-  cut_for_paper(report, {.columns = 5, .rows = 4, .tables = 2});
+  cut_for_paper(report, {.width = 42, .rows = 4, .tables = 2});
   const TextSection& section = report.sections[0];
   REQUIRE(section.comparison.tables.size() == 2);
-  CHECK(section.note == "before Further tables in the workbook (--format xlsx): 1.");
+  CHECK(section.note == "before Further tables in the workbook (format xlsx): 1.");
   CHECK(section.comparison.tables[0].rows.size() == 4);
-  CHECK(section.comparison.tables[0].notes.back() == "… 3 more in the workbook (--format xlsx).");
+  CHECK(section.comparison.tables[0].notes.back() == "… 3 more in the workbook (format xlsx).");
 }
 
 AlignedTask measure(const std::string& division, const std::string& title) {
