@@ -11,7 +11,7 @@ async function measure(file) {
   const page = await open(browser, file, '#/overview');
   const opened = performance.now() - started;
   const times = { 'open the overview': opened };
-  for (const view of ['compare', 'tasks', 'units', 'instruments', 'tables', 'search?q=孵化器', 'search?q=行动计划']) {
+  for (const view of ['compare', 'tasks', 'units', 'instruments', 'tables', 'findings', 'search?q=孵化器', 'search?q=行动计划']) {
     const begun = performance.now();
     await page.evaluate((hash) => (location.hash = hash), `#/${view}`);
     await page.waitForFunction(() => document.querySelector('main')?.dataset.address === location.hash);

@@ -34,6 +34,21 @@ test('measures of districts all over the country are told by province, and lead 
   await close(page);
 });
 
+test('findings come by the hundred, by severity, and the address keeps how many', async () => {
+  const page = await open(browser, 'gaps.html', '#/findings');
+  assert.equal(await page.locator('.finding').count(), 100);
+  await page.getByRole('button', { name: /显示更多发现/ }).press('Enter');
+  assert.ok(await page.evaluate(() => document.activeElement?.matches('.finding:nth-child(101) a')), 'the keyboard goes on where the new ones begin');
+  assert.equal(await page.locator('.finding').count(), 120);
+  await page.reload();
+  await page.locator('.finding').first().waitFor();
+  assert.equal(await page.locator('.finding').count(), 120);
+  await page.getByLabel('级别', { exact: true }).selectOption('warning');
+  assert.equal(await page.locator('.finding').count(), 100);
+  assert.match(page.url(), /findings\?s=warning$/);
+  await close(page);
+});
+
 test('a finding leads to both of its quotes, each marked in its document', async () => {
   const page = await open(browser, 'plans300.html', '#/findings');
   const finding = page.locator('.finding', { has: page.locator('blockquote + blockquote') }).first();

@@ -77,9 +77,15 @@ function placeOf(entry: DocumentEntry): Place {
   return { key: division.code ?? division.name, name: division.name, parents: division.parents, level: division.level };
 }
 
+// By code; those without one behind them, by name; documents without a division last.
+function rankOf(place: Place): number {
+  if (place.level === null) return 2;
+  return /^\d/.test(place.key) ? 0 : 1;
+}
+
 export function uniquePlaces(places: readonly Place[]): Place[] {
   const byKey = new Map(places.map((place) => [place.key, place]));
-  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return [...byKey.values()].sort((a, b) => rankOf(a) - rankOf(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
 // What names an indicator in the address.

@@ -40,6 +40,8 @@ export const chinese: Record<Word, string> = {
   outOfOrder: '次序错乱',
   missingNumber: '编号缺失',
   notes: '提示',
+  startCompare: '选指标和地区，并排比较各地目标',
+  startThen: '——任何页面上的数字、单元格和图中的点，点一下就到原文的那一句。',
   summaryDocuments: '份文件',
   summaryDivisions: '个地区',
   summaryGoals: '项目标',
@@ -204,6 +206,9 @@ export const chinese: Record<Word, string> = {
   open: '尚不能判断：并非所有区县都有数值',
 
   findings: '核查发现',
+  severity: '级别',
+  moreFindings: '显示更多发现（{0}）',
+  findingsLeftOut: '另有 {0} 项发现未打印。',
   noFindings: '核查没有发现对不上的内容。',
   error: '错误',
   warning: '警告',
@@ -216,7 +221,7 @@ export const chinese: Record<Word, string> = {
   hitsCut: '只显示前 {0} 处，增加词语可缩小范围。',
   unreadHits: '有 {0} 份文件无法读取：页面旁没有对应的文件。',
   notInDocuments: '各文件正文中没有“{0}”。',
-  noHits: '没有找到“{0}”。',
+  noHits: '没有找到“{0}”。可以换一个词，或用更短的词。',
   searchHint: '可输入任意长度的词语；多个词语须在同一句中出现。',
 
   reader: '原文',

@@ -39,6 +39,8 @@ export const english = {
   outOfOrder: 'passages out of order',
   missingNumber: 'numbers missing',
   notes: 'Remarks',
+  startCompare: 'Choose indicators and districts and compare their targets',
+  startThen: ' – on every page, a click on a figure, a cell or a point leads to its sentence.',
   summaryDocuments: 'documents',
   summaryDivisions: 'districts',
   summaryGoals: 'goals',
@@ -203,6 +205,9 @@ export const english = {
   open: 'open: not all districts state a figure',
 
   findings: 'Findings',
+  severity: 'Severity',
+  moreFindings: 'Show more findings ({0})',
+  findingsLeftOut: '{0} more findings are not printed.',
   noFindings: 'The audit found nothing that does not add up.',
   error: 'error',
   warning: 'warning',
@@ -215,7 +220,7 @@ export const english = {
   hitsCut: 'The first {0} hits are shown; more words narrow the search.',
   unreadHits: '{0} documents could not be read: their files are not beside this page.',
   notInDocuments: 'No document holds “{0}” in its text.',
-  noHits: 'Nothing was found for “{0}”.',
+  noHits: 'Nothing was found for “{0}”. Try another word, or a shorter one.',
   searchHint: 'Words or parts of words; several are looked for in one sentence each.',
 
   reader: 'Document',

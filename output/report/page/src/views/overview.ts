@@ -126,6 +126,11 @@ function summary(context: Context): HTMLElement {
   return el('ul', { class: 'summary' }, ...items);
 }
 
+// Where those who see the page for the first time begin.
+function start(): HTMLElement {
+  return el('p', { class: 'start' }, el('a', { href: writeAddress('compare') }, word('startCompare')), word('startThen'));
+}
+
 function reasonOf(file: UnreadFile): string {
   const name = `reason_${file.reason}`;
   return isWord(name) ? word(name) : file.reason;
@@ -146,7 +151,7 @@ export const overviewView: View = {
   draw(context) {
     const content = el('div', {}, el('h1', {}, word('overview')));
     if (context.index.documents.length === 0) content.append(el('p', {}, word('noDocuments')));
-    else content.append(summary(context), drawTable(documentsTable(context)));
+    else content.append(start(), summary(context), drawTable(documentsTable(context)));
     const { unread } = context.index;
     if (unread.length > 0) content.append(el('h2', {}, word('unread')), drawTable(unreadTable(unread)));
     return content;

@@ -1,5 +1,5 @@
 // Districts by year: a line a district, its bounds told by the shape of its points.
-import { drawChart, look } from '../../chart';
+import { drawChart, look, palette } from '../../chart';
 import type { Series } from '../../chart_keys';
 import type { Place } from '../../context';
 import { groupBy } from '../../group';
@@ -79,6 +79,8 @@ function isBelow(figure: Figure, all: readonly Figure[]): boolean {
 const mostNameless = 5;
 
 function isCrowded(all: readonly Figure[]): boolean {
+  // Single points have no line whose kind could tell districts of one colour apart.
+  if (new Set(all.map((figure) => figure.place.key)).size > palette.length) return true;
   const points = [...groupBy(all, (figure) => figure.place.key).values()].flatMap(distinct);
   return [...groupBy(points, (figure) => figure.column).values()].some((figures) => figures.length > mostNameless);
 }
