@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "extractor/base/descriptor.h"
+#include "extractor/base/group_guard.h"
 
 namespace planatlas {
 namespace {
@@ -97,6 +98,7 @@ struct Prepared {
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
   ::signal(SIGPIPE, SIG_DFL);
+  ::signal(SIGXFSZ, SIG_DFL);
   // Moved up first: one of them may have the number of another's place.
   const int input = ::fcntl(prepared.input, F_DUPFD, STDERR_FILENO + 1);
   const int output = ::fcntl(prepared.output, F_DUPFD, STDERR_FILENO + 1);
@@ -113,6 +115,7 @@ class Child {
  public:
   Child(pid_t id, Descriptor output, Descriptor errors)
       : id_(id),
+        guard_(std::in_place, id),
         handle_(static_cast<int>(::syscall(SYS_pidfd_open, id, 0))),
         output_(std::move(output)),
         errors_(std::move(errors)) {}
@@ -142,6 +145,7 @@ class Child {
   // Ends the child and all of its session that has not left it. Returns its status as waitpid gives it.
   int end() {
     ::kill(-id_, SIGKILL);  // before it is reaped, its id cannot be another's
+    guard_.reset();
     int status = 0;
     while (::waitpid(id_, &status, 0) < 0 && errno == EINTR) continue;
     id_ = 0;
@@ -167,12 +171,20 @@ class Child {
   }
 
   pid_t id_;
+  std::optional<GroupGuard> guard_;
   Descriptor handle_, output_, errors_;
 };
 
 Error timed_out(const std::string& program, const ChildLimits& limits) {
   return {ErrorKind::kTooLarge, "keeps " + program + " busy for more than " + std::to_string(limits.seconds) +
                                     " seconds (raise it with --max-seconds)"};
+}
+
+// A program that gets no memory may end in any way.
+Error failed(const std::string& program, int signal, const ChildLimits& limits) {
+  return {ErrorKind::kDamaged, "makes " + program + " fail (signal " + std::to_string(signal) +
+                                   "): get it again, or allow more than " + std::to_string(limits.memory >> 20) +
+                                   " MiB with --max-memory"};
 }
 
 Result<ChildOutput> follow(Child& child, const std::string& program, const ChildLimits& limits) {
@@ -190,7 +202,7 @@ Result<ChildOutput> follow(Child& child, const std::string& program, const Child
   const int status = child.end();
   if (WIFSIGNALED(status)) {
     if (WTERMSIG(status) == SIGXCPU) return timed_out(program, limits);
-    return Error{ErrorKind::kDamaged, "makes " + program + " fail (signal " + std::to_string(WTERMSIG(status)) + ")"};
+    return failed(program, WTERMSIG(status), limits);
   }
   result.status = WEXITSTATUS(status);
   return result;

@@ -1,7 +1,10 @@
-// A folder of its own that vanishes, with all that is in it, when this goes out of scope.
+// A folder of its own that vanishes, with all that is in it, when this goes out of scope. What processes that were
+// killed have left behind, the first folder of another one takes away.
 #pragma once
 
 #include <filesystem>
+
+#include "extractor/base/descriptor.h"
 
 namespace planatlas {
 
@@ -17,6 +20,7 @@ class TemporaryFolder {
 
  private:
   std::filesystem::path path_;
+  Descriptor lock_;  // on the folder, as long as this process lives
 };
 
 }  // namespace planatlas

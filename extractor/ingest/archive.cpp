@@ -31,6 +31,20 @@ Error damaged() {
   return {ErrorKind::kDamaged, "is a zip container that breaks off or is damaged: fetch it again"};
 }
 
+// Why an entry cannot be opened or read.
+Error failure_of(zip_error_t* error) {
+  const int code = zip_error_code_zip(error);
+  if (code == ZIP_ER_COMPNOTSUPP)
+    return {ErrorKind::kUnsupported,
+            "is packed in a way that is not read: unpack it, or pack it anew as usual (deflate)"};
+  return code == ZIP_ER_MEMORY ? Error{ErrorKind::kTooLarge, "needs more memory than there is"} : damaged();
+}
+
+Error more_entries_than(std::uint64_t limit) {
+  return {ErrorKind::kTooLarge,
+          "is a container with more than " + std::to_string(limit) + " entries (raise the limit with --max-entries)"};
+}
+
 }  // namespace
 
 struct Archive::Handle {
@@ -43,6 +57,7 @@ void Archive::CloseHandle::operator()(Handle* handle) const {
 }
 
 Result<Archive> Archive::open(std::string_view bytes, const IngestLimits& limits) {
+  if (stated_entries(bytes) > limits.archive_entries) return more_entries_than(limits.archive_entries);
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
@@ -59,10 +74,7 @@ Result<Archive> Archive::open(std::string_view bytes, const IngestLimits& limits
   archive.handle_.reset(new Handle{zip});
   archive.limits_ = limits;
   const auto entries = static_cast<std::uint64_t>(std::max<zip_int64_t>(zip_get_num_entries(zip, 0), 0));
-  if (entries > limits.archive_entries) {
-    return Error{ErrorKind::kTooLarge, "is a container with more than " + std::to_string(limits.archive_entries) +
-                                           " entries (raise the limit with --max-entries)"};
-  }
+  if (entries > limits.archive_entries) return more_entries_than(limits.archive_entries);
   for (std::uint64_t i = 0; i < entries; ++i) {
     const char* name = zip_get_name(zip, i, ZIP_FL_ENC_RAW);
     archive.names_.push_back(entry_name(name == nullptr ? "" : name));
@@ -98,12 +110,12 @@ Result<std::string> Archive::read_entry(std::size_t index, std::uint64_t most_by
     return Error{ErrorKind::kEncrypted, "is encrypted: save it without a password"};
   }
   const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen_index(handle_->zip, index, 0), zip_fclose);
-  if (!file) return damaged();
+  if (!file) return failure_of(zip_get_error(handle_->zip));
   const std::uint64_t packed = (status.valid & ZIP_STAT_COMP_SIZE) != 0 ? status.comp_size : 0;
   std::string content, chunk(64 << 10, '\0');
   while (true) {
     const zip_int64_t got = zip_fread(file.get(), chunk.data(), chunk.size());
-    if (got < 0) return damaged();
+    if (got < 0) return failure_of(zip_file_get_error(file.get()));
     if (got == 0) return content;
     content.append(chunk, 0, static_cast<std::size_t>(got));
     read_bytes_ += static_cast<std::uint64_t>(got);

@@ -52,14 +52,18 @@ Result<SourceDocument> read_ofd(const FormatInput& input) {
   if (!packaged) return packaged.error();
   SourceDocument document;
   bool words = false;
+  std::string damage;  // of the first page that cannot be read
   for (const OfdDocument& each : *packaged) {
     auto read = read_ofd_pages(*archive, each, limits);
     if (!read) return read.error();
     for (const LayoutPage& page : read->pages) words = words || !page.words.empty();
+    if (damage.empty() && !read->damaged.empty()) damage = read->damaged.front();
     add_notes(*read, document);
     write_pages(std::move(read->pages), input.rules, limits, document);
     append_beside(read->beside, document);
   }
+  if (!words && !damage.empty())
+    return Error{ErrorKind::kDamaged, "is an OFD document of which no page can be read; page " + damage};
   if (!words) {
     return Error{ErrorKind::kEmpty,
                  "is an OFD document without text, its pages are outlines or images: recognise their text (OCR) first"};

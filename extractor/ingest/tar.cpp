@@ -15,10 +15,6 @@ namespace {
 constexpr std::size_t kBlock = 512;
 constexpr std::uint64_t kMostNameBytes = 64 << 10;  // of a long name; file systems allow 4096
 
-Error broken_off() {
-  return {ErrorKind::kDamaged, "is a tar archive that breaks off or is damaged: fetch it again"};
-}
-
 // --- gzip ------------------------------------------------------------------------------------------------------------
 
 class Inflater {
@@ -139,12 +135,12 @@ class TarReader {
       const bool is_end = std::all_of(header.begin(), header.end(), [](char byte) { return byte == '\0'; });
       if (*got == kBlock && is_end) return Done{};  // without it, whatever came behind is lost
       const auto size = number_field(header, 124, 12);
-      if (*got < kBlock || !has_right_sum(header) || !size) return broken_off();
+      if (*got < kBlock || !has_right_sum(header) || !size) return broken_tar();
       left_ = *size;
       padding_ = (kBlock - left_ % kBlock) % kBlock;
       const char kind = header[156];
       if (kind == 'L' || kind == 'x') {  // the next entry's name
-        auto records = left_ <= kMostNameBytes ? content() : Result<std::string>(broken_off());
+        auto records = left_ <= kMostNameBytes ? content() : Result<std::string>(broken_tar());
         if (!records) return records.error();
         if (kind == 'x') {
           if (auto path = pax_value(*records, "path")) long_name = std::move(path);
@@ -178,7 +174,7 @@ class TarReader {
       bytes.resize(before + piece);
       const auto got = source_(bytes.data() + before, piece);
       if (!got) return got.error();
-      if (*got < piece) return broken_off();
+      if (*got < piece) return broken_tar();
       left_ -= piece;
     }
     return bytes;
@@ -190,7 +186,7 @@ class TarReader {
       const auto piece = static_cast<std::size_t>(std::min<std::uint64_t>(to_skip, scratch.size()));
       const auto got = source_(scratch.data(), piece);
       if (!got) return got.error();
-      if (*got < piece && to_skip > padding_) return broken_off();
+      if (*got < piece && to_skip > padding_) return broken_tar();
       if (*got < piece) break;  // the last block of an archive may lack its padding
       to_skip -= piece;
     }
@@ -222,6 +218,10 @@ ByteSource unpack_gzip(std::string_view bytes) {
   return [inflater = std::make_shared<Inflater>(bytes)](char* target, std::size_t size) {
     return inflater->read(target, size);
   };
+}
+
+Error broken_tar() {
+  return {ErrorKind::kDamaged, "is a tar archive that breaks off or is damaged: fetch it again"};
 }
 
 bool looks_like_tar(std::string_view head) {

@@ -23,6 +23,9 @@ ByteSource unpack_gzip(std::string_view bytes);
 // Returns whether a stream begins with a header of a TAR archive; give it the first 512 bytes at least.
 bool looks_like_tar(std::string_view head);
 
+// What to say of a TAR archive whose headers do not hold.
+Error broken_tar();
+
 struct TarEntry {
   std::string name;         // as it stands in the archive
   std::uint64_t bytes = 0;  // of its content

@@ -6,6 +6,7 @@
 #include "extractor/ingest/archive.h"
 #include "extractor/ingest/formats.h"
 #include "extractor/ingest/ole.h"
+#include "extractor/ingest/tar.h"
 
 namespace planatlas {
 namespace {
@@ -22,6 +23,7 @@ constexpr std::string_view kRecognize = "have its text recognised with --ocr";
 constexpr std::string_view kSaveImage = "save it as PNG and have its text recognised with --ocr";
 constexpr std::string_view kUnpack = "unpack it first";
 constexpr std::string_view kSeveral = "name a single document in it, or build a knowledge base from it";
+constexpr std::string_view kTar = "a tar archive";
 constexpr std::string_view kNoDocument = "it is no document";
 
 constexpr std::array kSignatures = {
@@ -41,7 +43,7 @@ constexpr std::array kSignatures = {
               "7zXZ",
               "an xz archive", kUnpack},
     Signature{0, "\x28\xB5\x2F\xFD", "a Zstandard archive", kUnpack},
-    Signature{257, "ustar", "a tar archive", kSeveral},
+    Signature{257, "ustar", kTar, kSeveral},
     Signature{0,
               "\x7F"
               "ELF",
@@ -100,6 +102,7 @@ Error explain_unsupported(std::string_view bytes, const IngestLimits& limits) {
   for (const Signature& signature : kSignatures) {
     const bool fits =
         bytes.size() >= signature.offset && bytes.substr(signature.offset, signature.bytes.size()) == signature.bytes;
+    if (fits && signature.name == kTar && !looks_like_tar(bytes)) return broken_tar();
     if (fits) return unsupported(signature.name, signature.advice);
   }
   return {};

@@ -9,6 +9,8 @@ namespace planatlas {
 namespace {
 
 constexpr std::uint32_t kWide = 0xFFFFFFFF;  // the number stands in a zip64 field
+constexpr std::uint32_t kWideCount = 0xFFFF;
+constexpr std::string_view kEnd("PK\5\6"), kWideEnd("PK\6\6");
 
 std::uint64_t number_at(std::string_view bytes, std::size_t offset, std::size_t size) {
   std::uint64_t value = 0;
@@ -51,7 +53,7 @@ std::pair<std::uint64_t, std::uint64_t> size_and_offset(const Header& header) {
 }  // namespace
 
 bool has_overlapping_entries(std::string_view zip) {
-  constexpr std::string_view kEnd("PK\5\6"), kHeader("PK\1\2"), kWideEnd("PK\6\6");
+  constexpr std::string_view kHeader("PK\1\2");
   constexpr std::size_t kLocalHeader = 30;
   const std::size_t end = zip.rfind(kEnd);
   if (end == std::string_view::npos) return false;
@@ -74,6 +76,14 @@ bool has_overlapping_entries(std::string_view zip) {
     if (ranges[i].first < ranges[i - 1].second) return true;
   }
   return false;
+}
+
+std::uint64_t stated_entries(std::string_view zip) {
+  const std::size_t end = zip.rfind(kEnd);
+  if (end == std::string_view::npos) return 0;
+  const std::uint64_t entries = number_at(zip, end + 10, 2);
+  const std::size_t wide_end = entries == kWideCount ? zip.rfind(kWideEnd, end) : std::string_view::npos;
+  return wide_end == std::string_view::npos ? entries : number_at(zip, wide_end + 32, 8);
 }
 
 }  // namespace planatlas
