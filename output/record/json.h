@@ -8,6 +8,7 @@
 #include "extractor/base/result.h"
 #include "extractor/base/text_sink.h"
 #include "output/record/tree.h"
+#include "output/record/tree_view.h"
 
 namespace planatlas {
 
@@ -22,7 +23,7 @@ std::string write_json(const Tree& tree, JsonLayout layout);
 
 // Writes an object whose members are given one by one, so that the whole is never held. The bytes are those of
 // write_json; requires: the object is longer than kLineBytes.
-using TakeMember = std::function<void(const Member&)>;
+using TakeMember = std::function<void(const ViewMember&)>;
 void write_json_object(const std::function<void(const TakeMember&)>& give_members, JsonLayout layout,
                        const TextSink& sink);
 

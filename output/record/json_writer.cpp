@@ -1,6 +1,8 @@
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 #include "output/record/json.h"
 #include "output/record/piece_buffer.h"
@@ -79,10 +81,12 @@ class JsonWriter {
  public:
   JsonWriter(JsonLayout layout, const TextSink& sink) : pretty_(layout == JsonLayout::kPretty), out_(sink) {}
 
-  void write(const Tree& tree, int depth, bool on_line) {
-    if (const auto* items = tree.as<Array>()) {
+  // `Node`: Tree or TreeView.
+  template <class Node>
+  void write(const Node& tree, int depth, bool on_line) {
+    if (const auto* items = tree.template as<typename Node::Items>()) {
       write_container(*items, '[', ']', depth, on_line || fits_on_line(tree));
-    } else if (const auto* members = tree.as<Object>()) {
+    } else if (const auto* members = tree.template as<typename Node::Members>()) {
       write_container(*members, '{', '}', depth, on_line || fits_on_line(tree));
     } else {
       write_scalar(tree);
@@ -92,7 +96,7 @@ class JsonWriter {
   void write_members(const std::function<void(const TakeMember&)>& give_members) {
     out_ += '{';
     bool first = true;
-    give_members([&](const Member& member) {
+    give_members([&](const ViewMember& member) {
       if (!first) out_ += ',';
       first = false;
       if (pretty_) break_line(1);
@@ -122,13 +126,35 @@ class JsonWriter {
     out_ += close;
   }
 
-  void write_child(const Tree& item, int depth, bool on_line) { write(item, depth, on_line); }
-  void write_child(const Member& member, int depth, bool on_line) {
+  template <class Child>
+  void write_child(const Child& child, int depth, bool on_line) {
+    if constexpr (requires { child.key; })
+      write_member(child, depth, on_line);
+    else
+      write(child, depth, on_line);
+  }
+  template <class AnyMember>
+  void write_member(const AnyMember& member, int depth, bool on_line) {
     append_escaped(out_, member.key);
     out_ += pretty_ ? ": " : ":";
     write(member.value, depth, on_line);
   }
 
+  void write_scalar(const TreeView& view) {
+    if (const auto* text = view.as<std::string_view>()) {
+      append_escaped(out_, *text);
+    } else if (const auto* decimal = view.as<Decimal>()) {
+      out_ += decimal->to_string();
+    } else if (const auto* number = view.as<std::int64_t>()) {
+      std::array<char, std::numeric_limits<std::int64_t>::digits10 + 2> digits;
+      const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), *number).ptr;
+      out_ += std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data()));
+    } else if (const auto* truth = view.as<bool>()) {
+      out_ += *truth ? "true" : "false";
+    } else {
+      out_ += "null";
+    }
+  }
   void write_scalar(const Tree& tree) {
     if (const auto* text = tree.as<std::string>()) {
       append_escaped(out_, *text);

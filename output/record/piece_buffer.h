@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -30,7 +31,13 @@ class PieceBuffer {
     return *this;
   }
   void append(std::size_t count, char c) {
-    for (; count > 0; --count) *this += c;
+    for (; count > kPieceBytes - size_; flush()) {
+      std::memset(piece_.data() + size_, c, kPieceBytes - size_);
+      count -= kPieceBytes - size_;
+      size_ = kPieceBytes;
+    }
+    std::memset(piece_.data() + size_, c, count);
+    size_ += count;
   }
   // Hands on what is left. Called once at the end.
   void flush() {

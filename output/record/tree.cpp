@@ -1,34 +1,14 @@
 #include "output/record/tree.h"
 
+#include "output/record/line_form.h"
+
 namespace planatlas {
 namespace {
 
-// Takes the bytes of the one-line form from `left`; false once they do not fit. Punctuation is counted as two bytes a
-// value.
-bool take_line_bytes(const Tree& tree, std::size_t& left) {
-  constexpr std::size_t kPunctuation = 2;
-  const auto take = [&left](std::size_t bytes) {
-    if (bytes > left) return false;
-    left -= bytes;
-    return true;
-  };
-  if (const auto* text = tree.as<std::string>()) return take(text->size() + 2 + kPunctuation);
-  if (const auto* number = tree.as<Number>()) return take(number->digits.size() + kPunctuation);
-  if (const auto* items = tree.as<Array>()) {
-    if (!take(2 + kPunctuation)) return false;
-    for (const Tree& item : *items) {
-      if (!take_line_bytes(item, left)) return false;
-    }
-    return true;
-  }
-  if (const auto* members = tree.as<Object>()) {
-    if (!take(2 + kPunctuation)) return false;
-    for (const Member& member : *members) {
-      if (!take(member.key.size() + 2 + kPunctuation) || !take_line_bytes(member.value, left)) return false;
-    }
-    return true;
-  }
-  return take(5 + kPunctuation);  // true, false, null
+std::size_t scalar_bytes(const Tree& tree) {
+  if (const auto* text = tree.as<std::string>()) return text->size() + 2;
+  if (const auto* number = tree.as<Number>()) return number->digits.size();
+  return 5;  // true, false, null
 }
 
 }  // namespace
@@ -57,9 +37,7 @@ Array to_array(const std::vector<std::string>& texts) {
 }
 
 bool fits_on_line(const Tree& tree) {
-  if (tree.as<Array>() == nullptr && tree.as<Object>() == nullptr) return true;
-  std::size_t left = kLineBytes;
-  return take_line_bytes(tree, left);
+  return fits_on_line(tree, scalar_bytes);
 }
 
 }  // namespace planatlas

@@ -26,6 +26,8 @@ using Array = std::vector<Tree>;
 using Object = std::vector<Member>;  // in writing order; no key twice
 
 struct Tree {
+  using Items = Array;
+  using Members = Object;
   std::variant<std::nullptr_t, bool, Number, std::string, Array, Object> value;
 
   // Implicit on purpose: a tree is written down as a literal.
