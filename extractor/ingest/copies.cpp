@@ -27,29 +27,36 @@ struct Words {
 };
 
 Words words_of(const SourceDocument& document) {
+  const std::string& text = document.text;
   Words words;
-  words.text.reserve(document.text.size());
+  words.text.reserve(text.size());
   auto chrome = document.chrome.begin();
-  std::size_t line_begin = 0;
-  bool fresh = true;  // the line has no words yet
-  for (std::size_t offset = 0; offset < document.text.size();) {
+  std::size_t line_begin = 0, run = 0;  // `run` begins what is copied as a whole
+  bool fresh = true;                    // the line has no words yet
+  for (std::size_t offset = 0; offset < text.size();) {
     while (chrome != document.chrome.end() && chrome->end <= offset) ++chrome;
+    const bool inside = chrome != document.chrome.end() && chrome->begin <= offset;
+    if (begins_ideograph(text[offset]) && !inside && !fresh) {
+      offset += 3;
+      continue;
+    }
     const std::size_t at = offset;
-    const char32_t c = next_code_point(document.text, offset);
+    const char32_t c = next_code_point(text, offset);
     if (c == U'\n') {
       if (!fresh) words.line_spans.back().end = static_cast<std::uint32_t>(offset);
       line_begin = offset;
-      fresh = true;
     }
-    const bool inside = chrome != document.chrome.end() && chrome->begin <= at;
-    if (inside || is_blank(c) || c == U'\n' || c == U'\r') continue;
-    if (fresh) {
+    if (inside || is_blank(c) || c == U'\n' || c == U'\r') {
+      words.text.append(text, run, at - run);
+      run = offset;
+      fresh = fresh || c == U'\n';
+    } else if (fresh) {
       words.lines.push_back(static_cast<std::uint32_t>(words.text.size()));
-      words.line_spans.push_back(make_span(line_begin, document.text.size()));
+      words.line_spans.push_back(make_span(line_begin, text.size()));
       fresh = false;
     }
-    words.text.append(document.text, at, offset - at);
   }
+  words.text.append(text, std::min(run, text.size()));
   return words;
 }
 

@@ -248,7 +248,8 @@ std::optional<DecodedText> decode_legacy(std::string_view bytes, std::string_vie
 
 // Line ends become \n. A NUL is no character of a text, and C strings of libraries would end at it.
 void tidy(DecodedText& decoded) {
-  if (decoded.text.find_first_of(std::string_view("\r\0", 2)) == std::string::npos) return;
+  const auto holds = [&](char byte) { return decoded.text.find(byte) != std::string::npos; };
+  if (!holds('\r') && !holds('\0')) return;
   std::string tidied;
   tidied.reserve(decoded.text.size());
   for (std::size_t i = 0; i < decoded.text.size(); ++i) {
@@ -269,7 +270,8 @@ std::optional<DecodedText> decode(std::string_view bytes, std::string_view decla
   for (const Bom& bom : kBoms) {
     if (bytes.substr(0, bom.bytes.size()) != bom.bytes) continue;
     const std::string_view rest = bytes.substr(bom.bytes.size());
-    return bom.encoding == std::string_view("UTF-8") ? repair_utf8(rest) : convert(rest, bom.encoding);
+    if (bom.encoding != std::string_view("UTF-8")) return convert(rest, bom.encoding);
+    return is_valid_utf8(rest) ? DecodedText{std::string(rest), "UTF-8", 0} : repair_utf8(rest);
   }
   if (const char* encoding = find_utf16(bytes)) return convert(bytes, encoding);
   if (looks_binary(bytes)) return std::nullopt;
