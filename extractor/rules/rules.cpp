@@ -33,9 +33,12 @@ struct Rules::State {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const {
       std::uint64_t first = 0, last = 0;
-      const std::size_t size = std::min(text.size(), sizeof first);
-      std::memcpy(&first, text.data(), size);
-      std::memcpy(&last, text.data() + text.size() - size, size);
+      if (text.size() >= sizeof first) {  // nearly all: of a known size a copy is one load
+        std::memcpy(&first, text.data(), sizeof first);
+        std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+      } else {
+        for (const char c : text) first = first << 8 | static_cast<unsigned char>(c);
+      }
       const std::uint64_t mixed = (first * 0x9E3779B97F4A7C15 ^ last) * 0xC2B2AE3D27D4EB4F + text.size();
       return mixed ^ mixed >> 32;
     }
