@@ -44,6 +44,10 @@ bool is_mostly_utf8(const Utf8Check& check) {
   return check.sequences >= 20 * check.broken;
 }
 
+DecodedText as_utf8(std::string_view valid) {
+  return {.text = std::string(valid), .encoding = "UTF-8"};
+}
+
 DecodedText repair_utf8(std::string_view bytes) {
   DecodedText decoded{.text = {}, .encoding = "UTF-8"};
   decoded.replaced = append_repaired_utf8(bytes, decoded.text);
@@ -271,11 +275,11 @@ std::optional<DecodedText> decode(std::string_view bytes, std::string_view decla
     if (bytes.substr(0, bom.bytes.size()) != bom.bytes) continue;
     const std::string_view rest = bytes.substr(bom.bytes.size());
     if (bom.encoding != std::string_view("UTF-8")) return convert(rest, bom.encoding);
-    return is_valid_utf8(rest) ? DecodedText{std::string(rest), "UTF-8", 0} : repair_utf8(rest);
+    return is_valid_utf8(rest) ? as_utf8(rest) : repair_utf8(rest);
   }
   if (const char* encoding = find_utf16(bytes)) return convert(bytes, encoding);
   if (looks_binary(bytes)) return std::nullopt;
-  if (is_valid_utf8(bytes)) return DecodedText{.text = std::string(bytes), .encoding = "UTF-8"};
+  if (is_valid_utf8(bytes)) return as_utf8(bytes);
   if (is_mostly_utf8(check_utf8(bytes))) return repair_utf8(bytes);
   return decode_legacy(bytes, declared);
 }
