@@ -30,6 +30,7 @@ class PlanFinder {
   std::vector<PlanPlace> run() const {
     const auto named = named_titles();
     std::vector<PlanPlace> plans{first_plan(named)};
+    add_period(plans[0]);
     for (std::size_t i = 1; i < named.size(); ++i)
       if (auto place = place_title(named[i], plans.back().title_end, line_count())) plans.push_back(std::move(*place));
     return plans;
@@ -47,6 +48,21 @@ class PlanFinder {
       for (const Value& value : rules_.values().find(more->value))
         if (value.kind == ValueKind::kDocument) titles.push_back(inner_title(value.span.of(more->value)));
     return titles;
+  }
+
+  // …行动计划（2031—2033年） 根据…: where the text goes on behind the title on its line, the name of the file or the
+  // notice has given the title without its period.
+  void add_period(PlanPlace& plan) const {
+    if (!plan.title) return;
+    for (std::size_t i = 0; i < std::min(line_count(), plan.title_end + kLinesToFirstTitle); ++i) {
+      if (!text_of(i).starts_with(*plan.title)) continue;
+      const std::string_view rest = text_of(i).substr(plan.title->size());
+      for (const Rule* rule : rules_.making("title_period", rest))
+        if (const auto period = rule->match_start(rest)) {
+          *plan.title += period->span.of(rest);
+          return;
+        }
+    }
   }
 
   PlanPlace first_plan(const std::vector<std::string>& named) const {
