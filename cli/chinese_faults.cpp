@@ -358,7 +358,9 @@ std::string_view chinese_fault(Fault fault) {
     case Fault::kWhyTakenBy:
       return "模式命中“{0}”，但规则 {1} 在先；请让该规则的“priority”高于它";
     case Fault::kWhyNoFact:
-      return "模式命中“{0}”，但没有产生事实：指标或必填字段为空，或两个列表不能配对";
+      return "模式命中“{0}”，但没有产生事实：没有剩下指标，或两个列表不能配对";
+    case Fault::kWhyNoField:
+      return "模式命中“{0}”，但必填字段“{1}”没有相应类型的值";
     case Fault::kBadPattern:
       return "模式有误（{0}）；{1}";
     case Fault::kNoReference:

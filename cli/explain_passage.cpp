@@ -13,7 +13,8 @@ constexpr std::size_t kMaxLines = 20;   // that hold the words asked for
 constexpr std::size_t kMaxClosest = 6;  // rules shown that nearly matched; as many again of declared kinds
 constexpr std::size_t kMaxBesides = 2;  // where a rule has made something of the passage
 
-// A rule that gave nothing for a passage, and why. `closeness` from 0 to 1: how much of it fits.
+// A rule that gave nothing for a passage, and why. `closeness` from 0 to 1: how much of it fits, long patterns before
+// short ones.
 struct NearMiss {
   double closeness = 0;
   bool declared = false;  // of a rule that makes facts of declared kinds
@@ -89,8 +90,9 @@ class Passage {
         }
         return;
       case Outcome::kNoFact:
-        if (here)
-          done_ += line(rule, is_declared(rule) ? Message::kWhyNoField : Message::kWhyNoFact, words(attempt.span));
+        if (!here) return;
+        done_ += attempt.missing.empty() ? line(rule, Message::kWhyNoFact, words(attempt.span))
+                                         : line(rule, Message::kWhyNoField, words(attempt.span), attempt.missing);
         return;
       case Outcome::kRepeated:
         if (here) done_ += line(rule, Message::kWhyRepeated, words(attempt.span), attempt.taken_by->id);
@@ -123,7 +125,7 @@ class Passage {
     const auto progress = furthest(rule, matched_text(rule), in_matched(rule));
     if (!progress) return;
     const TextSpan reached = rule.tokens ? tokens_.to_text(progress->span) : progress->span;
-    misses_.push_back({static_cast<double>(progress->reached) / static_cast<double>(progress->pieces),
+    misses_.push_back({static_cast<double>(progress->reached) / static_cast<double>(progress->pieces + 1),
                        is_declared(rule),
                        line(rule, progress->is_end ? Message::kWhyPatternEnd : Message::kWhyPattern, progress->reached,
                             progress->pieces, words(reached), progress->missing)});

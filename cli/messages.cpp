@@ -143,8 +143,8 @@ Texts texts_of(Message message) {
       return {"matched “{}”, but {} had made this fact before, which counts once (once)",
               "命中“{}”，但 {} 先前已形成同一事实，只计一次（once）"};
     case Message::kWhyNoField:
-      return {"matched “{}”, but a required field has no value of its type there",
-              "命中“{}”，但必填字段没有相应类型的值"};
+      return {"matched “{}”, but the required field {} has no value of its type there",
+              "命中“{}”，但必填字段 {} 没有相应类型的值"};
     case Message::kWhyTaken:
       return {"matched “{}”, but {} had claimed its quantity before", "命中“{}”，但其数量已被 {} 认领"};
     case Message::kWhyNoFact:
@@ -403,6 +403,8 @@ Texts texts_of(Message message) {
       return {"words of the lexicons:", "词表用词："};
     case Message::kWordsFound:
       return {"{}: {} of {} words found", "{}：{} 个词命中，共 {} 个"};
+    case Message::kIdleLexicons:
+      return {"no word found (--verbose lists them): {}", "没有任何词出现的词表（--verbose 逐词列出）：{}"};
     case Message::kNeverFound:
       return {"never: {}", "未命中：{}"};
     case Message::kWriteNext:

@@ -179,6 +179,7 @@ enum class Message {
   kOverlaps,
   kLexiconUse,
   kWordsFound,  // lexicon, found, all
+  kIdleLexicons,  // names
   kNeverFound,  // words
   kWriteNext,
   kHelpExplain,

@@ -177,8 +177,13 @@ class Report {
 
   std::string lexicon_lines(const Console& console, std::size_t shown) const {
     std::string out;
+    std::vector<std::string> idle;
     for (const std::string& name : rules_.lexicon_names()) {
       const std::vector<Counted> words = words_of(name);
+      if (shown == kShown && (words.empty() || words.front().second == 0)) {
+        idle.push_back(name);
+        continue;
+      }
       std::string found, never;
       std::size_t used = 0, unused = 0;
       for (const auto& [word, count] : words) {
@@ -192,6 +197,8 @@ class Report {
       if (unused > 0)
         out += "      " + console.format(Message::kNeverFound, never + (unused > shown ? ", …" : "")) + "\n";
     }
+    if (!idle.empty())
+      out += "  " + console.format(Message::kIdleLexicons, fmt::format("{}", fmt::join(idle, ", "))) + "\n";
     return out + "\n";
   }
 

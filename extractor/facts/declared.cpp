@@ -26,6 +26,14 @@ bool holds_literal(const Rule& rule, std::string_view text) {
 
 constexpr std::size_t kYearDigits = 4;
 
+// Where the capture begins that begins last: what stands before it in a match stands before the fact.
+std::uint32_t last_capture(const Match& match) {
+  std::uint32_t begin = match.span.begin;
+  for (const Capture& capture : match.captures)
+    if (capture.name != "next") begin = std::max(begin, capture.span.begin);
+  return begin;
+}
+
 // The last value of a field's type that stands before `end`; nothing is due by a year that is past. A part of a year
 // that stands behind a date (2026年6月底前…，四季度) is one of the same year.
 FieldValue value_before(const KindField& field, const TokenText& text, std::uint32_t end, const Rules& rules) {
@@ -35,20 +43,22 @@ FieldValue value_before(const KindField& field, const TokenText& text, std::uint
     FieldValue read = read_field(field, text.text, text.values, rules, span);
     if (std::holds_alternative<std::monostate>(read)) continue;
     const std::string_view between = std::string_view(text.text).substr(value->span.end, end - value->span.end);
-    const std::string month = field.type == FieldType::kDate ? last_part_of_year(between, rules) : std::string();
-    if (!month.empty()) std::get<std::string>(read).replace(kYearDigits, std::string::npos, "-" + month);
-    return read;
+    if (field.type != FieldType::kDate) return read;
+    const auto part = date_of_part(std::get<std::string>(read).substr(0, kYearDigits), between, rules);
+    return part ? FieldValue(*part) : read;
   }
   return {};
 }
 
-// Returns the fact of a match; nothing where a required field has no value.
+// Returns the fact of a match; nothing where a required field has no value, whose name is `missing` then.
 std::optional<TextFact> make_fact(const FactKind& kind, const Rule& rule, const Match& match, const TokenText& text,
-                                  const Rules& rules) {
+                                  const Rules& rules, std::string_view& missing) {
   TextFact fact;
   fact.kind = &kind;
   fact.rule = &rule;
   const TextSpan whole = to_text(rule, text, match.span);
+  const std::uint32_t last = last_capture(match);
+  const TextSpan before = to_text(rule, text, {last, last});
   std::optional<TextSpan> hull;
   for (const KindField& field : kind.fields) {
     FieldValue value;
@@ -63,8 +73,11 @@ std::optional<TextFact> make_fact(const FactKind& kind, const Rule& rule, const 
       value = fixed->second;
     }
     const bool absent = std::holds_alternative<std::monostate>(value);
-    if (absent && field.from_before) value = value_before(field, text, whole.begin, rules);
-    if (field.required && std::holds_alternative<std::monostate>(value)) return std::nullopt;
+    if (absent && field.from_before) value = value_before(field, text, before.begin, rules);
+    if (field.required && std::holds_alternative<std::monostate>(value)) {
+      missing = field.name;
+      return std::nullopt;
+    }
     fact.fields.emplace_back(field.name, std::move(value));
   }
   fact.span = hull.value_or(whole);
@@ -198,9 +211,11 @@ class DeclaredKinds::Search {
   // Returns whether the match has given a fact.
   bool add(const Rule& rule, const Match& match) {
     const TextSpan span = to_text(rule, text_, match.span);
-    auto fact = make_fact(*kind_.kind, rule, match, text_, rules_);
+    std::string_view missing;
+    auto fact = make_fact(*kind_.kind, rule, match, text_, rules_, missing);
     if (!fact) {
       note(rule, Outcome::kNoFact, span);
+      if (attempts_) attempts_->back().missing = missing;
       return false;
     }
     const auto refused =

@@ -51,7 +51,8 @@ std::optional<FaultText> why(const Rule& rule, const RuleExample& example, const
       return attempt.taken_by ? FaultText{Fault::kWhyTakenBy, {words, attempt.taken_by->id}}
                               : FaultText{Fault::kWhyTaken, {words}};
     case Outcome::kNoFact:
-      return FaultText{Fault::kWhyNoFact, {words}};
+      return attempt.missing.empty() ? FaultText{Fault::kWhyNoFact, {words}}
+                                     : FaultText{Fault::kWhyNoField, {words, attempt.missing}};
   }
   return std::nullopt;
 }

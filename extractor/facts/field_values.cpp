@@ -12,6 +12,8 @@
 namespace planatlas::facts {
 namespace {
 
+constexpr std::string_view kWholeYear = "year";  // value of a word that names no month: 年底
+
 // Returns the first value inside `span` that fits; nullptr where none does.
 template <class Fits>
 const Value* first_in(TextSpan span, const std::vector<Value>& values, Fits fits) {
@@ -76,10 +78,7 @@ FieldValue date_at(TextSpan span, std::string_view text, const std::vector<Value
   const int year = value ? year_of(*value, values) : 0;
   if (year == 0) return {};
   std::string date = std::to_string(year);
-  if (value->kind == ValueKind::kYear) {
-    const std::string month = last_part_of_year(value->span.of(text), rules);
-    return month.empty() ? date : date + "-" + month;
-  }
+  if (value->kind == ValueKind::kYear) return date_of_part(date, value->span.of(text), rules).value_or(date);
   const int month = value->date.month, day = value->date.day;
   if (month != 0) date += "-" + two_digits(month);
   // Of a day that no calendar has, the month is what is left.
@@ -148,15 +147,15 @@ bool is_past(const Value& value) {
   return dated && (value.year.use == YearUse::kBaseline || value.year.use == YearUse::kPast);
 }
 
-std::string last_part_of_year(std::string_view text, const Rules& rules) {
+std::optional<std::string> date_of_part(const std::string& year, std::string_view text, const Rules& rules) {
   const Lexicon& parts = rules.lexicon("year_parts");
-  std::string month;
+  std::optional<std::string> date;
   std::size_t at = 0;
   while (const Lexicon::Entry* part = parts.find_in(text, &at)) {
-    month = part->value;
+    date = part->value == kWholeYear ? year : year + "-" + part->value;
     text.remove_prefix(at + part->text.size());
   }
-  return month;
+  return date;
 }
 
 FieldValue read_field(const KindField& field, std::string_view text, const std::vector<Value>& values,

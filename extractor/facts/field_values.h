@@ -1,6 +1,7 @@
 // Captures of a rule → typed fields of a declared fact.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +15,9 @@ namespace planatlas::facts {
 // Whether a value is a year or date that lies behind the document or is compared with: 截至2022年, 较2020年.
 bool is_past(const Value& value);
 
-// Returns the last month (09) of the part of a year that is named last in the text: 三季度, 上半年. Empty where none
-// is.
-std::string last_part_of_year(std::string_view text, const Rules& rules);
+// Returns the date of the part of that year which is named last in the text: 2026-09 for 三季度, 2026 for 年底. Nothing
+// where none is named.
+std::optional<std::string> date_of_part(const std::string& year, std::string_view text, const Rules& rules);
 
 // Returns what the words at `span` of `text` say as a value of the field's type; std::monostate where they say none.
 // `values`: of the whole text, in order. A text field may give fewer words than were captured: `span` is cut to them.

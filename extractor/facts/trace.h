@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractor/model/section.h"
@@ -27,6 +28,7 @@ struct Attempt {
   // kTaken: null where the program itself had claimed it, such as the age of people. kRepeated: of the fact that is
   // kept.
   const Rule* taken_by = nullptr;
+  std::string_view missing = {};  // kNoFact of a declared kind: the required field without a value, a name in the rules
 };
 
 struct LineTrace {

@@ -361,8 +361,9 @@ std::string_view english_fault(Fault fault) {
     case Fault::kWhyTakenBy:
       return "its pattern matches “{0}”, but rule {1} came first; give the rule a higher 'priority' than that one";
     case Fault::kWhyNoFact:
-      return "its pattern matches “{0}”, but that makes no fact: an indicator or a required field is left empty, or "
-             "lists do not pair";
+      return "its pattern matches “{0}”, but that makes no fact: no indicator is left, or lists do not pair";
+    case Fault::kWhyNoField:
+      return "its pattern matches “{0}”, but the required field '{1}' has no value of its type there";
     case Fault::kBadPattern:
       return "bad pattern, {0}; {1}";
     case Fault::kNoReference:

@@ -205,6 +205,7 @@ enum class Fault {
   kWhyTaken,    // words
   kWhyTakenBy,  // words, rule
   kWhyNoFact,   // words
+  kWhyNoField,  // words, field
 
   // Patterns.
   kBadPattern,  // RE2's words, what to do

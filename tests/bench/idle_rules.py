@@ -20,11 +20,16 @@ import records  # noqa: E402
 
 MOST = 1.2
 COPIES = 20
+A_FILE = 1000  # rules; a rule file holds at most 1 MiB
 RULE = """  - id: idle_{i}
     description: 甲{word}300家
     makes: goal
     on: tokens
     {literals}patterns: ['(?P<indicator>{{ind}}+?){word}(?P<quantity>{{q}})(?P<next>{{stop}}|、)']
+"""
+EXAMPLES = """    examples:
+      - {{text: 甲业{word}300家。, facts: [{{value: 300}}]}}
+      - {{text: 无。, facts: []}}
 """
 
 
@@ -33,12 +38,18 @@ def word_of(i):
     return "".join(chr(0x9E00 + i // 40 ** power % 40) for power in range(3))
 
 
-def rules_with(place, name, count):
+def rule(i, examples):
+    word = word_of(i)
+    text = RULE.format(i=i, word=word, literals=f"contains_any: [{word}]\n    " if i % 2 else "")
+    return text + (EXAMPLES.format(word=word) if examples else "")
+
+
+def rules_with(place, name, count, examples=False):
     folder = place / name
     shutil.copytree(records.ROOT / "rules", folder, ignore=shutil.ignore_patterns("README.md", "schema"))
-    if count:
-        rules = "".join(RULE.format(i=i, word=word_of(i), literals=f"contains_any: [{word_of(i)}]\n    " if i % 2 else "") for i in range(count))
-        (folder / "idle.yaml").write_text("rules:\n" + rules, encoding="utf-8")
+    for first in range(0, count, A_FILE):
+        rules = "".join(rule(i, examples) for i in range(first, min(first + A_FILE, count)))
+        (folder / f"idle_{first}.yaml").write_text("rules:\n" + rules, encoding="utf-8")
     return folder
 
 

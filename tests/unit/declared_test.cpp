@@ -27,7 +27,7 @@ values:
   year_before: {到: by, 于: by, 较: baseline}
   periods: {十四五: [2021, 2025]}
 lexicons:
-  year_parts: {一季度: '03', 三季度: '09'}
+  year_parts: {一季度: '03', 三季度: '09', 年底: year}
   strength_words: {必须: must, 务必: must}
   lead_words: [应用, 示范, 并]
   vague_words: [各类, 新, 技术]
@@ -41,6 +41,9 @@ kinds:
       amount: {type: quantity}
       units: {type: unit_list}
       strength: {type: text}
+  - kind: site
+    description: where
+    fields: {name: {type: text}}
   - kind: step
     description: what is to be spread
     once: [what]
@@ -60,7 +63,12 @@ rules:
     on: tokens
     priority: 40
     set: {kind: deadline}
-    patterns: ['出台(?P<title>{document})']
+    patterns: ['出台(?P<title>{document})', '(?:{date}|{year})公布(?P<title>{document})']
+  - id: site_of_list
+    description: one of a list
+    makes: fact
+    set: {kind: site}
+    patterns: ['(?:^|、)(?P<name>[^、，。]+?园区)(?P<next>、|，|。)']
   - id: step_ordered
     description: an order
     makes: fact

@@ -92,7 +92,7 @@ rules:
   };
   CHECK(holds(at("奖补方案"), "all.yaml:5): matched “出台奖补方案” and made a fact"));
   CHECK(holds(at("试行方案"), "matched “出台试行方案”, but not_due ruled it out"));
-  CHECK(holds(at("配套办法"), "matched “出台配套办法”, but a required field has no value"));
+  CHECK(holds(at("配套办法"), "matched “出台配套办法”, but the required field by has no value"));
   CHECK(holds(at("出台措施"), "fact due ("));
   CHECK(holds(at("出台措施"), "pieces of its pattern match"));
 }
