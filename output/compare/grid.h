@@ -22,7 +22,7 @@ std::string write_markdown(const Grid& grid);
 // Whether a column holds words, and stands to the left: the first one does.
 bool has_words(const Grid& grid, std::size_t column);
 // What stands on one line of A4 upright, as pandoc sets it, and across, in narrow characters.
-inline constexpr std::size_t kUprightWidth = 76;
+inline constexpr std::size_t kUprightWidth = 80;
 inline constexpr std::size_t kAcrossWidth = 130;
 // Returns how much of the width of a page each column needs beside the others, in narrow characters. Where there is
 // less room than they need (`most`), the widest ones give way.

@@ -23,7 +23,7 @@ struct PaperWords {
   std::string_view more_rows, more_tables;  // number
   std::string_view part;                    // title, number of the part, number of parts
   std::string_view silent;                  // names of divisions
-  std::string_view lead, responsible, supporting, uses, most;
+  std::string_view tasks, uses, most;
 };
 
 const PaperWords& words_of(Language language) {
@@ -42,9 +42,7 @@ const PaperWords& words_of(Language language) {
       .more_tables = "Further tables in the workbook (format xlsx): {}.",
       .part = "{} ({}/{})",
       .silent = "Nothing is stated by: {}.",
-      .lead = "lead",
-      .responsible = "responsible",
-      .supporting = "supporting",
+      .tasks = "tasks",
       .uses = "times used",
       .most = "most of all in",
   };
@@ -63,9 +61,7 @@ const PaperWords& words_of(Language language) {
       .more_tables = "……另有 {} 个表，见工作簿（xlsx 格式）。",
       .part = "{}（{}/{}）",
       .silent = "未提出这类内容的地区：{}。",
-      .lead = "牵头",
-      .responsible = "责任",
-      .supporting = "配合",
+      .tasks = "任务数",
       .uses = "使用次数",
       .most = "最多的地区",
   };
@@ -209,17 +205,16 @@ std::vector<ComparisonCell> tally_row(const Tally& tally, const TallyTable& tall
   const auto divisions = std::ranges::count_if(tally.cells, [](const TallyCell& cell) { return count_of(cell) > 0; });
   const std::string name = row_name(tally, language), count = std::to_string(divisions);
   const std::string most = most_frequent(tally, tallies, words_of(language));
-  if (!units) return cells_of({name, count, sum(&TallyCell::uses), most});
-  return cells_of(
-      {name, count, sum(&TallyCell::lead), sum(&TallyCell::responsible), sum(&TallyCell::supporting), most});
+  const std::string tasks =
+      sum(&TallyCell::lead) + '+' + sum(&TallyCell::responsible) + '+' + sum(&TallyCell::supporting);
+  return cells_of({name, count, units ? tasks : sum(&TallyCell::uses), most});
 }
 
 ComparisonTable tally_table(const TallyTable& tallies, bool units, Language language) {
   const PaperWords& words = words_of(language);
   ComparisonTable table = tally_head(units, language);
   table.header.emplace_back(words.divisions);
-  const auto heads = units ? std::vector{words.lead, words.responsible, words.supporting} : std::vector{words.uses};
-  table.header.insert(table.header.end(), heads.begin(), heads.end());
+  table.header.emplace_back(units ? words.tasks : words.uses);
   table.header.emplace_back(words.most);
   for (const Tally& tally : tallies.items) table.rows.push_back(tally_row(tally, tallies, units, language));
   return table;
