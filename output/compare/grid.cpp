@@ -92,12 +92,16 @@ bool has_words(const Grid& grid, std::size_t column) {
 std::vector<std::size_t> column_shares(const Grid& grid, std::size_t most) {
   // Figures, dates and names are to stay on one line; longer texts are broken anyway.
   constexpr std::size_t kMargin = 4, kOneLine = 18, kMost = 90, kLinesOfText = 4;
+  // Digits are wider than the mean of a line: what exceeds the margin needs a third more.
+  constexpr std::size_t kWithinMargin = 6;
   std::vector<std::size_t> shares(grid.empty() ? 0 : grid.front().size(), kMargin);
   for (const auto& row : grid) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       const std::size_t width = std::min(display_width(row[i]), kMost);
       const std::size_t beyond = width > kOneLine ? (width - kOneLine) / kLinesOfText : 0;
-      shares[i] = std::max(shares[i], kMargin + std::min(width, kOneLine) + beyond);
+      const std::size_t line = std::min(width, kOneLine);
+      const std::size_t wider = line > kWithinMargin ? (line - kWithinMargin) / 3 : 0;
+      shares[i] = std::max(shares[i], kMargin + line + wider + beyond);
     }
   }
   std::size_t all = std::accumulate(shares.begin(), shares.end(), std::size_t{0});

@@ -124,7 +124,7 @@ TEST_CASE("report: columns get the width that their texts need", "[report]") {
   const std::vector<std::size_t> shares = column_shares(grid, 100);
   CHECK(shares[1] == 6);
   CHECK(shares[0] > 3 * shares[1]);
-  CHECK(shares[0] < 7 * shares[1]);
+  CHECK(shares[0] < 8 * shares[1]);
   CHECK(write_markdown(grid).find("- | ------: |\n") != std::string::npos);
   CHECK(column_shares(grid, 20) == std::vector<std::size_t>{14, 6});
 }
