@@ -9,6 +9,7 @@
 #include "extractor/base/time_limit.h"
 #include "extractor/ingest/archive.h"
 #include "extractor/ingest/collector.h"
+#include "extractor/ingest/flat_package.h"
 #include "extractor/ingest/formats.h"
 #include "extractor/ingest/grid.h"
 #include "extractor/ingest/markup.h"
@@ -342,7 +343,9 @@ void Reader::read_blocks(std::uint32_t element) {
     if (each.name == "p") {
       emit_paragraph(current, pending);
     } else if (each.name == "altChunk") {
-      document_.diagnostics.push_back({"skipped_content", Severity::kWarning, "An embedded file is not read.",
+      document_.diagnostics.push_back({"skipped_content", Severity::kWarning,
+                                       "An embedded file is not read: open the document in a word processor and save "
+                                       "it again, which takes that file into its text.",
                                        make_span(document_.text.size(), document_.text.size())});
     } else if (!is_skipped(current)) {
       if (each.name == "tbl") {
@@ -407,6 +410,16 @@ Result<SourceDocument> read_docx(const FormatInput& input) {
   read_notes(references, "endnote", optional_part("endnotes"), styles, input.options.limits, document);
   mark_collector_lines(document, input.rules);
   return document;
+}
+
+bool looks_like_flat_docx(const FormatInput& input) {
+  return is_flat_package(input.bytes);
+}
+
+Result<SourceDocument> read_flat_docx(const FormatInput& input) {
+  const auto package = to_package(input.bytes);
+  if (!package) return package.error();
+  return read_docx({*package, {}, input.rules, input.options});
 }
 
 }  // namespace planatlas

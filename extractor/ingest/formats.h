@@ -25,6 +25,9 @@ struct FormatInput {
 bool looks_like_docx(const FormatInput& input);
 Result<SourceDocument> read_docx(const FormatInput& input);
 
+bool looks_like_flat_docx(const FormatInput& input);
+Result<SourceDocument> read_flat_docx(const FormatInput& input);
+
 bool looks_like_xlsx(const FormatInput& input);
 Result<SourceDocument> read_xlsx(const FormatInput& input);
 
@@ -57,6 +60,9 @@ Result<SourceDocument> read_doc(const FormatInput& input);
 
 bool looks_like_rtf(const FormatInput& input);
 Result<SourceDocument> read_rtf(const FormatInput& input);
+
+bool looks_like_word_2003(const FormatInput& input);
+Result<SourceDocument> read_word_2003(const FormatInput& input);
 
 bool looks_like_odt(const FormatInput& input);
 Result<SourceDocument> read_odt(const FormatInput& input);

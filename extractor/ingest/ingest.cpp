@@ -23,13 +23,22 @@ struct Format {
 
 // The first that fits is read. A workbook has its styles where a Word document has them, so it is looked for first.
 constexpr std::array kFormats = {
-    Format{"xlsx", false, looks_like_xlsx, read_xlsx},    Format{"docx", false, looks_like_docx, read_docx},
-    Format{"ofd", false, looks_like_ofd, read_ofd},       Format{"pdf", false, looks_like_pdf, read_pdf},
-    Format{"doc", false, looks_like_doc, read_doc},       Format{"rtf", false, looks_like_rtf, read_rtf},
-    Format{"odt", false, looks_like_odt, read_odt},       Format{"xls", false, looks_like_xls, read_xls},
-    Format{"ods", false, looks_like_ods, read_ods},       Format{"image", false, looks_like_image, read_image},
-    Format{"mhtml", false, looks_like_mhtml, read_mhtml}, Format{"json", true, looks_like_json, read_json},
-    Format{"html", true, looks_like_html, read_html},     Format{"markdown", true, looks_like_markdown, read_markdown},
+    Format{"xlsx", false, looks_like_xlsx, read_xlsx},
+    Format{"docx", false, looks_like_docx, read_docx},
+    Format{"ofd", false, looks_like_ofd, read_ofd},
+    Format{"pdf", false, looks_like_pdf, read_pdf},
+    Format{"doc", false, looks_like_doc, read_doc},
+    Format{"rtf", false, looks_like_rtf, read_rtf},
+    Format{"flat-docx", false, looks_like_flat_docx, read_flat_docx},
+    Format{"word-2003", false, looks_like_word_2003, read_word_2003},
+    Format{"odt", false, looks_like_odt, read_odt},
+    Format{"xls", false, looks_like_xls, read_xls},
+    Format{"ods", false, looks_like_ods, read_ods},
+    Format{"image", false, looks_like_image, read_image},
+    Format{"mhtml", false, looks_like_mhtml, read_mhtml},
+    Format{"json", true, looks_like_json, read_json},
+    Format{"html", true, looks_like_html, read_html},
+    Format{"markdown", true, looks_like_markdown, read_markdown},
     Format{"text", true, looks_like_text, read_text},
 };
 

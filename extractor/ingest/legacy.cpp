@@ -77,6 +77,17 @@ Result<SourceDocument> read_rtf(const FormatInput& input) {
   return read_converted(input, {"Rich Text Format", "docx", kWriter}, read_docx);
 }
 
+// WordprocessingML of 2003: a document as one XML file.
+bool looks_like_word_2003(const FormatInput& input) {
+  constexpr std::size_t kHead = 4096;
+  const std::string_view head = input.bytes.substr(0, kHead);
+  return head.find('<') < 4 &&
+         head.find("\"http://schemas.microsoft.com/office/word/2003/wordml\"") != std::string_view::npos;
+}
+Result<SourceDocument> read_word_2003(const FormatInput& input) {
+  return read_converted(input, {"MS Word 2003 XML", "docx", kWriter}, read_docx);
+}
+
 bool looks_like_odt(const FormatInput& input) {
   return is_open_document(input, "text");
 }

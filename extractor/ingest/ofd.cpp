@@ -66,7 +66,8 @@ Result<SourceDocument> read_ofd(const FormatInput& input) {
     return Error{ErrorKind::kDamaged, "is an OFD document of which no page can be read; page " + damage};
   if (!words) {
     return Error{ErrorKind::kEmpty,
-                 "is an OFD document without text, its pages are outlines or images: recognise their text (OCR) first"};
+                 "is an OFD document without text, its pages are outlines or images: print it to PDF with an OFD "
+                 "viewer, and have the text of that recognised with --ocr"};
   }
   mark_collector_lines(document, input.rules);
   return document;

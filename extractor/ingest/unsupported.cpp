@@ -22,6 +22,7 @@ constexpr std::string_view kConvert = "convert it to DOCX, HTML or text first";
 constexpr std::string_view kRecognize = "have its text recognised with --ocr";
 constexpr std::string_view kSaveImage = "save it as PNG and have its text recognised with --ocr";
 constexpr std::string_view kUnpack = "unpack it first";
+constexpr std::string_view kTakeOut = "take its pages out of it first, each as a file";
 constexpr std::string_view kSeveral = "name a single document in it, or build a knowledge base from it";
 constexpr std::string_view kTar = "a tar archive";
 constexpr std::string_view kNoDocument = "it is no document";
@@ -43,6 +44,7 @@ constexpr std::array kSignatures = {
               "7zXZ",
               "an xz archive", kUnpack},
     Signature{0, "\x28\xB5\x2F\xFD", "a Zstandard archive", kUnpack},
+    Signature{0, "WARC/", "an archive of a web crawl (WARC)", kTakeOut},
     Signature{257, "ustar", kTar, kSeveral},
     Signature{0,
               "\x7F"

@@ -75,6 +75,48 @@ TEST_CASE("ingest: options that change what a document gives are told apart", "[
   CHECK(text_of_reading(options) == "ocr pages=7 text=data.body");
 }
 
+// The parts one after another in a single XML file.
+std::string flat_package(const Parts& parts) {
+  std::string xml =
+      "<?xml version=\"1.0\"?><pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">";
+  for (const auto& [name, part] : parts)
+    xml += "<pkg:part pkg:name=\"/" + name + "\"><pkg:xmlData>" + part.substr(part.find("?>") + 2) +
+           "</pkg:xmlData></pkg:part>";
+  return xml + "</pkg:package>";
+}
+
+TEST_CASE("Word documents as one XML file", "[ingest]") {
+  const std::string flat = flat_package(word_parts(paragraph("一、目标") + paragraph("新建泵站四座。")));
+  const auto document = read(flat, "a.xml");
+  REQUIRE(document);
+  CHECK(document->format == "flat-docx");
+  CHECK(document->text == "一、目标\n新建泵站四座。\n");
+  check_laws(*document);
+  const auto cut = read(flat.substr(0, flat.size() - 20), "a.xml");
+  REQUIRE_FALSE(cut);
+  CHECK(cut.error().kind == ErrorKind::kDamaged);
+  CHECK_THAT(cut.error().message, Catch::Matchers::Contains("breaks off"));
+}
+
+TEST_CASE("a Word document names a file that is embedded as a whole, and what to do", "[ingest]") {
+  const auto document = read(make_zip(word_parts(paragraph("一、目标") + "<w:altChunk/>")));
+  REQUIRE(document);
+  REQUIRE(document->diagnostics.size() == 1);
+  CHECK(document->diagnostics[0].code == "skipped_content");
+  CHECK_THAT(document->diagnostics[0].message, Catch::Matchers::Contains("save it again"));
+}
+
+TEST_CASE("a crawler's record whose text has no known name says which field was taken", "[ingest]") {
+  const std::string text = repeat("各乡镇每季度报送一次进展情况，由农业服务中心汇总。", 20);
+  const auto document = read("{\"id\": 3, \"zfwj_x\": \"" + text + "\"}");
+  REQUIRE(document);
+  CHECK(document->text.find(text) != std::string::npos);
+  REQUIRE(document->diagnostics.size() == 1);
+  CHECK(document->diagnostics[0].code == "guessed_field");
+  CHECK_THAT(document->diagnostics[0].message,
+             Catch::Matchers::Contains("zfwj_x") && Catch::Matchers::Contains("--map text="));
+}
+
 TEST_CASE("Word documents") {
   for (const auto& test : test::load_cases("ingest/docx.yaml", {"body_xml", "numbering", "styles", "footnotes",
                                                                 "strict", "body", "text", "headings", "tables"})) {
