@@ -17,8 +17,8 @@ import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-import run as hostile  # noqa: E402
-from run import records  # noqa: E402
+import harness  # noqa: E402
+from harness import records  # noqa: E402
 
 MOST_BYTES = 400_000
 NUMBERS = [b"\0", b"\xff" * 4, b"\xff\xff\xff\x7f", b"999999999999", b"-1", b"1e308", b"NaN", b"\r\n", b"\t" * 50, "\u202e".encode(),
@@ -99,7 +99,7 @@ def main():
                 damaged = damage_inside(content, dice) if package and dice.randrange(4) else damage(content, dice)
                 path = place / f"damaged{sample.suffix}"
                 path.write_bytes(damaged)
-                fault = hostile.fault_of(path.name, path, hostile.EITHER, several=package)
+                fault = harness.fault_of(path.name, path, harness.EITHER, several=package)
                 tried += 1
                 if fault:
                     failed += 1
