@@ -178,9 +178,9 @@ enum class Message {
   kAlwaysLost,
   kOverlaps,
   kLexiconUse,
-  kWordsFound,  // lexicon, found, all
+  kWordsFound,    // lexicon, found, all
   kIdleLexicons,  // names
-  kNeverFound,  // words
+  kNeverFound,    // words
   kWriteNext,
   kHelpExplain,
   kNothingCompared,
