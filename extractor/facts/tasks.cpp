@@ -139,11 +139,11 @@ class OutlineTasks {
       if (names_role && !among_measures) return std::nullopt;
       return item.role == SectionRole::kSafeguards ? TaskRole::kSafeguard : TaskRole::kTask;
     }
+    // A division of labour names who carries each goal.
+    if (item.role == SectionRole::kGoals && shares_out_units(item.parent)) return TaskRole::kTask;
     if (first_named_tasks_.count(item.part) > 0)
       return goes_on_with_tasks(index) ? std::optional(TaskRole::kTask) : std::nullopt;
-    // A division of labour names who carries each goal.
-    const bool carried_goal = item.role == SectionRole::kGoals && shares_out_units(item.parent);
-    return item.role == SectionRole::kBody || carried_goal ? std::optional(TaskRole::kTask) : std::nullopt;
+    return item.role == SectionRole::kBody ? std::optional(TaskRole::kTask) : std::nullopt;
   }
 
   // Whether an item stands in a section behind the one that is named after the tasks, which says what else is to be
