@@ -46,7 +46,9 @@ PlanYears find_plan_years(const Metadata& metadata, std::string_view text, const
     years.past_before = std::min(years.past_before.value_or(period.start), period.start);
   }
   const bool yearly = metadata.title && rules.lexicon("yearly_plans").find_in(*metadata.title);
-  if (!metadata.period && metadata.issued_on && yearly) years.only = year_of(*metadata.issued_on);
+  // One that is issued in November or December may be for the year to come.
+  if (!metadata.period && metadata.issued_on && yearly && metadata.issued_on->substr(5, 2) < "11")
+    years.only = year_of(*metadata.issued_on);
   return years;
 }
 

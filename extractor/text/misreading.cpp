@@ -59,19 +59,25 @@ std::string gb_bytes(std::string_view text) {
 
 struct Letters {
   std::size_t windows = 0;  // beyond ASCII, such as windows-1252 has
+  std::size_t alone =
+      0;  // of these without another one beside, as in Würzburg: a character of Chinese has two or three
   std::size_t han = 0;
   std::size_t punctuation = 0;  // ， and 。, without which there is no Chinese text
 };
 
 Letters count_letters(std::string_view sample) {
   Letters letters;
+  std::size_t run = 0;  // windows letters up to here
   for (std::size_t offset = 0; offset < sample.size();) {
     const char32_t c = next_code_point(sample, offset);
-    if (c < 0x80) continue;
+    const bool windows = c >= 0x80 && windows_byte(c);
+    if (!windows) letters.alone += run == 1;
+    run = windows ? run + 1 : 0;
+    letters.windows += windows;
     letters.han += is_han(c);
     letters.punctuation += c == 0x3002 || c == 0xFF0C;
-    letters.windows += windows_byte(c).has_value();
   }
+  letters.alone += run == 1;
   return letters;
 }
 
@@ -82,7 +88,7 @@ std::optional<Misreading> find_misreading(std::string_view text) {
   while (end < text.size() && is_continuation(text[end])) ++end;
   const Letters letters = count_letters(text.substr(0, end));
   if (letters.punctuation > 0) return std::nullopt;
-  if (letters.windows >= kFewest && letters.han * 10 < letters.windows)
+  if (letters.windows >= kFewest && letters.han * 10 < letters.windows && letters.alone * 10 < letters.windows)
     return Misreading{windows_bytes(text), "windows-1252"};
   if (letters.han < kFewest) return std::nullopt;
   std::string bytes = gb_bytes(text);
