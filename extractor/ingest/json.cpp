@@ -125,9 +125,19 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
     if (in_text_list_ && is_text && !is_ascii(value)) list_ += value + '\n';
   }
 
+  // A string may hold a whole record: {"data": "{\"title\": …}"}. Its fields count as if they stood there.
+  bool take_record(const std::string& value) {
+    const std::string_view inside = trim(value);
+    if (in_record_ || !inside.starts_with('{') || !nlohmann::json::accept(inside.begin(), inside.end())) return false;
+    in_record_ = true;
+    nlohmann::json::sax_parse(inside.begin(), inside.end(), this);
+    in_record_ = false;
+    return true;
+  }
+
   bool take(std::string& value) {
     if (arrays_ > 0) take_paragraph(value);
-    if (arrays_ > 0 || keys_.empty() || keys_.size() != depth_) return true;
+    if (arrays_ > 0 || keys_.empty() || keys_.size() != depth_ || take_record(value)) return true;
     if (const std::string* field = named_field()) {
       if (*field != "text") {
         named.emplace_back(*field, value);
@@ -159,6 +169,7 @@ class FieldReader : public nlohmann::json_sax<nlohmann::json> {
   std::string list_;               // paragraphs of the list that is open
   bool in_text_list_ = false;
   bool has_named_text_ = false;
+  bool in_record_ = false;  // that a string holds; there is none inside it
   std::size_t depth_ = 0;
   std::size_t arrays_ = 0;
 };
