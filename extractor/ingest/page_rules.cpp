@@ -10,6 +10,7 @@ constexpr int kContrast = 32;         // by which a line is darker than what is 
 constexpr std::size_t kThickest = 3;  // pixels
 constexpr std::size_t kShortest = 9;  // pixels: a low row of a table
 constexpr std::size_t kGap = 2;       // pixels that a line may be broken by
+constexpr std::size_t kTouched = 12;  // pixels along which a character may touch a line
 constexpr std::size_t kMostRules = 20'000;
 constexpr std::size_t kMostPixels = 1 << 26;
 
@@ -35,11 +36,11 @@ struct View {
     const std::size_t index = turned ? along * image.width + across : across * image.width + along;
     return static_cast<unsigned char>(image.pixels[index]);
   }
+  bool is_dark(std::size_t along, std::size_t across) const { return at(along, across) <= 255 - kContrast; }
   // Whether a line passes here: darker than a little further on at both sides.
   bool is_line(std::size_t along, std::size_t across) const {
-    const int limit = 255 - kContrast;
+    if (!is_dark(along, across)) return false;
     const int here = at(along, across);
-    if (here > limit) return false;
     int before = across < kThickest ? 255 : 0, behind = across + kThickest >= depth() ? 255 : 0;
     for (std::size_t away = 1; away <= kThickest; ++away) {  // a second line may lie in between
       if (before < 255) before = std::max(before, at(along, across - away));
@@ -56,16 +57,20 @@ struct View {
 void find_lines(const View& view, std::vector<LayoutBox>& rules) {
   for (std::size_t across = 0; across < view.depth(); ++across) {
     std::size_t begin = 0, end = 0;  // of the run of line pixels that is open
+    std::size_t dark = 0;            // end of the dark pixels behind it: a character touches the line
     const auto close = [&] {
       if (end - begin >= kShortest && rules.size() < kMostRules) rules.push_back(view.box(begin, end, across));
     };
     for (std::size_t along = 0; along < view.length(); ++along) {
-      if (!view.is_line(along, across)) continue;
-      if (along > end + kGap || end == 0) {
+      if (!view.is_line(along, across)) {
+        if (along == dark && along < end + kTouched && view.is_dark(along, across)) ++dark;
+        continue;
+      }
+      if (along > dark + kGap || end == 0) {
         close();
         begin = along;
       }
-      end = along + 1;
+      end = dark = along + 1;
     }
     close();
   }

@@ -96,6 +96,22 @@ TEST_CASE("two lines side by side are two lines") {
   CHECK(rules[1].top == 22);
 }
 
+// A cell without a margin: the first stroke of its words stands right beside the line.
+TEST_CASE("a line goes on where a character touches it") {
+  const auto page_with_stroke = [](std::size_t height) {
+    std::string pixels(60 * 40, '\xFF');
+    for (std::size_t y = 5; y < 35; ++y) pixels[y * 60 + 20] = '\0';
+    for (std::size_t y = 10; y < 10 + height; ++y)
+      for (std::size_t x = 21; x < 25; ++x) pixels[y * 60 + x] = '\0';
+    const auto rules = find_rules({60, 40, pixels});
+    return std::any_of(rules.begin(), rules.end(), [](const LayoutBox& rule) {
+      return rule.left == 20 && rule.right == 21 && rule.top == 5 && rule.bottom == 35;
+    });
+  };
+  CHECK(page_with_stroke(10));
+  CHECK_FALSE(page_with_stroke(20));
+}
+
 TEST_CASE("lines are found in the picture of a page, and shaded cells are none") {
   std::string pixels(100 * 60, '\xFF');
   for (std::size_t x = 10; x < 90; ++x) pixels[20 * 100 + x] = '\0';    // a line across
