@@ -10,6 +10,7 @@
 #include "extractor/ingest/page_cells.h"
 #include "extractor/ingest/page_flow.h"
 #include "extractor/ingest/page_margins.h"
+#include "extractor/ingest/page_overprint.h"
 #include "extractor/ingest/page_tables.h"
 
 namespace planatlas {
@@ -130,6 +131,11 @@ class PageWriter {
 
 void write_pages(std::vector<LayoutPage> pages, const Rules& rules, const IngestLimits& limits,
                  SourceDocument& document) {
+  if (const std::string overprint = layout::take_overprint(pages); !overprint.empty()) {
+    const std::size_t begin = document.text.size();
+    document.text += overprint + '\n';
+    document.chrome.push_back(make_span(begin, document.text.size()));
+  }
   const auto gutters = layout::find_gutters(pages);
   std::vector<Block> blocks, page;
   for (std::size_t i = 0; i < pages.size() && !is_time_up(); ++i) {
