@@ -1,5 +1,6 @@
 // Documents that try to become part of the page stay text.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { close, goTo, open, openBrowser } from './browser.mjs';
 
@@ -20,7 +21,7 @@ test('nothing of a document becomes an element, an attribute or a script', async
     await goTo(page, address);
     for (const canvas of await page.locator('canvas').all()) await canvas.hover();
     const foreign = await page.evaluate(
-      () => document.querySelectorAll('img, iframe, object, embed, svg, [onerror], [onload], [onmouseover], [href^="javascript"], script:not([type]) ~ script').length,
+      () => document.querySelectorAll('img, iframe, object, embed, svg, [onerror], [onload], [onmouseover], [href^="javascript"], a[href^="data"], script:not([type]) ~ script').length,
     );
     assert.equal(foreign, 0, address);
   }
@@ -31,7 +32,7 @@ test('nothing of a document becomes markup in the page of explain', async () => 
   const page = await open(browser, 'hostile_explain.html');
   for (const box of await page.locator('.legend input').all()) await box.check();
   await page.locator('.text .mark').first().click();
-  const foreign = await page.evaluate(() => document.querySelectorAll('img, [onerror], [onmouseover], [onload]').length);
+  const foreign = await page.evaluate(() => document.querySelectorAll('img, [onerror], [onmouseover], [onload], [href^="javascript"], a[href^="data"]').length);
   assert.equal(foreign, 0);
   const text = await page.locator('.text').textContent();
   for (const mark of marks) assert.ok(text.includes(mark), mark);
@@ -49,5 +50,16 @@ test('what a document says is shown as it stands', async () => {
   await page.locator('.text').waitFor();
   const text = await page.locator('.text').textContent();
   for (const mark of marks) assert.ok(text.includes(mark), mark);
+  await close(page);
+});
+
+test('no cell of a downloaded table is a formula', async () => {
+  const page = await open(browser, 'hostile.html');
+  const [address] = await tableAddresses(page);
+  await goTo(page, address);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  for (const start of ['=HYPERLINK', '+SUM', '@SUM', '-2+3']) assert.ok(text.includes(`'${start}`), start);
+  assert.doesNotMatch(text, /(^|,|\n)"?[=+@]|(^|,|\n)"?-(?![\d.]+"?[,\r])/);
   await close(page);
 });

@@ -31,6 +31,7 @@ const paragraphs = (place) => [
 // Escaped in the file, so that the text of the document holds the marks as they stand.
 const page = (place) => `<!DOCTYPE html>
 <meta charset="utf-8">
+<link rel="canonical" href="javascript:alert(7)">
 ${paragraphs(place).map((text) => `<p>${escape(text)}</p>`).join('\n')}
 <table>
 ${[
@@ -38,6 +39,9 @@ ${[
   [`${script}镇`, '12', attribute],
   ['javascript:alert(5)', '3', image],
   ['=HYPERLINK("x")', '3', '4'],
+  ['+SUM(1)镇', '3', '4'],
+  ['@SUM(1)镇', '3', '4'],
+  ['-2+3镇', '3', '4'],
 ]
   .map(row)
   .join('\n')}
@@ -46,3 +50,5 @@ ${[
 
 writeFileSync(join(folder, `${image}.html`), page('甲乙县'));
 writeFileSync(join(folder, '" onload="alert(6).html'), page('丙丁县'));
+// Where it is said to come from.
+writeFileSync(join(folder, '" onload="alert(6).html.url'), 'data:text/html,<script>alert(8)</script>\n');
