@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { assertViews, close, goTo, open, openBrowser, tabTo } from './browser.mjs';
+import { assertAccessible, assertViews, close, goTo, open, openBrowser, tabTo } from './browser.mjs';
 
 let browser;
 before(async () => (browser = await openBrowser()));
@@ -203,6 +203,7 @@ test('on a narrow screen a chosen fact is told beside its passage', async () => 
   await page.getByRole('link', { name: '≥300', exact: true }).click();
   await assertInView(page.locator('.text .chosen').first());
   await assertInView(page.locator('.details h3'));
+  await assertAccessible(page, 'reader');
   await assertInView(page.getByRole('button', { name: '返回' }));
   await close(page);
 });

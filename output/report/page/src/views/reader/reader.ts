@@ -32,7 +32,7 @@ export interface ReaderSettings {
 export class Reader {
   readonly element: HTMLElement;
   private readonly text = el('div', { class: 'text' });
-  private readonly details = el('aside', { class: 'details', 'aria-live': 'polite', 'aria-label': word('facts') });
+  private readonly details = el('aside', { class: 'details', tabindex: 0, 'aria-live': 'polite', 'aria-label': word('facts') });
   private readonly marks: readonly Mark[];
   private readonly shown: Set<string>;
   private readonly drawnMarks = new Map<HTMLElement, Mark[]>();
