@@ -14,12 +14,13 @@ use([
 
 // Okabe and Ito: told apart by colour-blind readers. Yellow is too faint for lines on white.
 export const palette = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000'] as const;
-export const dashes = ['solid', 'dashed', 'dotted'] as const;
+// As many as have no divisor in common with the colours.
+export const dashes: readonly (string | number[])[] = ['solid', 'dashed', 'dotted', [12, 4, 2, 4]];
 
-// The look of the series number `index`: colours first, then the kind of line.
+// The look of the series number `index`: neighbours differ in colour and in the kind of line, for who sees few colours.
 export function look(index: number): { color: string; dash: (typeof dashes)[number] } {
   const color = palette[index % palette.length] ?? palette[0];
-  const dash = dashes[Math.floor(index / palette.length) % dashes.length] ?? 'solid';
+  const dash = dashes[index % dashes.length] ?? 'solid';
   return { color, dash };
 }
 

@@ -104,7 +104,8 @@ function series({ place, figures: stated, look: index }: DistrictLine, all: read
   return [{ ...line, data: points, label, labelLayout }, ...ranges];
 }
 
-const legendMark = 20;
+// Long enough to show the kind of a line.
+const legendMark = 28;
 const legendGap = 10;
 const legendLine = 24;
 
@@ -124,7 +125,7 @@ export function drawYearChart(name: string, unit: string, lines: readonly Distri
     height: 340 + legend,
     option: {
       grid: { left: 16, right: 32, top: 48, bottom: legend + 16, containLabel: true },
-      legend: { bottom: 0, data: lines.map(({ place }) => place.name), icon: 'roundRect', itemWidth: legendMark, itemGap: legendGap },
+      legend: { bottom: 0, data: lines.map(({ place }) => place.name), itemStyle: { opacity: 0 }, itemWidth: legendMark, itemGap: legendGap },
       xAxis: { type: 'category', data: columnsOf(figures).map(columnTitle), boundaryGap: true },
       yAxis: { type: 'value', name: unit, scale: false, nameTextStyle: { align: 'left' } },
       series: lines.flatMap((line) => series(line, figures, layout)),
