@@ -150,7 +150,8 @@ bool follows_bare_marker(std::string_view text, TextSpan line, const BlankRun& r
   return marker && marker->family == MarkerFamily::kHan && line.begin + marker->span.end == run.span.begin;
 }
 
-constexpr std::size_t kShortestUnit = 3, kLongestUnit = 20;  // code points
+constexpr std::size_t kShortestUnit = 3, kLongestUnit = 20;   // code points
+constexpr std::size_t kLongestName = 4 * (kLongestUnit + 1);  // bytes: what is longer is no unit
 
 bool is_unit(std::string_view name, const Rules& rules) {
   const std::size_t size = count_code_points(name);
@@ -166,14 +167,16 @@ bool parts_units(std::string_view text, TextSpan line, const BlankRun& run, cons
   };
   std::size_t begin = run.span.begin, end = run.span.end;
   int depth = 0;
-  for (std::size_t offset = begin; begin > line.begin;) {
+  const std::size_t first = run.span.begin - line.begin > kLongestName ? run.span.begin - kLongestName : line.begin;
+  const std::size_t last = std::min<std::size_t>(line.end, run.span.end + kLongestName);
+  for (std::size_t offset = begin; begin > first;) {
     const char32_t c = previous_code_point(text, offset);
     if (closes_bracket(c)) ++depth;
     if (depth == 0 && ends_name(c)) break;
     if (opens_bracket(c)) --depth;
     begin = offset;
   }
-  for (std::size_t offset = end; end < line.end;) {
+  for (std::size_t offset = end; end < last;) {
     const char32_t c = next_code_point(text, offset);
     if (opens_bracket(c)) ++depth;
     if (depth == 0 && ends_name(c)) break;
@@ -184,14 +187,23 @@ bool parts_units(std::string_view text, TextSpan line, const BlankRun& run, cons
          is_unit(make_span(run.span.end, end).of(text), rules);
 }
 
-// Whether the run stands in a cell between tabs, or in a bracket: in a list, not in a line that is one name spaced out.
-bool is_enclosed(std::string_view text, TextSpan line, const BlankRun& run) {
-  const auto encloses = [](char32_t c) { return c == U'\t' || opens_bracket(c) || closes_bracket(c); };
-  for (std::size_t offset = run.span.begin; offset > line.begin;)
-    if (encloses(previous_code_point(text, offset))) return true;
-  for (std::size_t offset = run.span.end; offset < line.end;)
-    if (next_code_point(text, offset) == U'\t') return true;
-  return false;
+// Where a line is a list and not one name spaced out: behind its first tab or bracket, and before its last tab.
+struct Enclosure {
+  std::size_t first = std::string_view::npos, last_tab = 0;
+
+  bool holds(const BlankRun& run) const { return first < run.span.begin || last_tab >= run.span.end; }
+};
+
+Enclosure enclosure_of(std::string_view text, TextSpan line) {
+  Enclosure enclosure;
+  for (std::size_t offset = line.begin; offset < line.end;) {
+    const std::size_t at = offset;
+    const char32_t c = next_code_point(text, offset);
+    if (c == U'\t') enclosure.last_tab = at;
+    if (enclosure.first == std::string_view::npos && (c == U'\t' || opens_bracket(c) || closes_bracket(c)))
+      enclosure.first = at;
+  }
+  return enclosure;
 }
 
 // The offset of the first colon of a line in the text, the line's end where there is none.
@@ -207,14 +219,14 @@ void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rul
   const BlankRun* tab_after_marker = grid ? nullptr : find_tab_after_marker(text, line, runs, rules);
   const bool spaced_out = !grid && columns == Columns::kNone && is_spaced_out(text, line, runs);
   const std::size_t colon = first_colon(text, line);
+  const Enclosure enclosure = enclosure_of(text, line);
   for (const BlankRun& run : runs) {
     std::string left;
     const bool digits = run.columns == 1 && run.tabs == 0 && is_ascii_digit(run.before) && is_ascii_digit(run.after);
     if (run.before == 0)
       left.assign(run.tabs, '\t');
-    else if (!grid &&
-             (follows_bare_marker(text, line, run, rules) ||
-              ((run.span.begin > colon || is_enclosed(text, line, run)) && parts_units(text, line, run, rules))))
+    else if (!grid && (follows_bare_marker(text, line, run, rules) ||
+                       ((run.span.begin > colon || enclosure.holds(run)) && parts_units(text, line, run, rules))))
       left = " ";
     else if (digits && (spaced_out || (columns == Columns::kNone && parts_year(text, line, run))))
       left.clear();
