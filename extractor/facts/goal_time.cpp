@@ -60,7 +60,9 @@ const Value* year_behind(const LineState& line, TextSpan anchor) {
 
 // Whether nothing that is measured stands before a year in its sentence: 力争到2027年.
 bool opens_sentence(const LineState& line, const Value& value) {
+  constexpr std::size_t kLongestOpening = 300;  // bytes: behind more than that something is measured
   const std::size_t begin = sentence_begin(line, value.span.begin);
+  if (value.span.begin - begin > kLongestOpening) return false;
   return clean_indicator(line.text.substr(begin, value.span.begin - begin), line.rules).text.empty();
 }
 
