@@ -40,7 +40,9 @@ Result<std::string> convert(std::string_view bytes, const Conversion& conversion
   // LibreOffice ends well, and writes nothing, where it cannot read a file or lacks the part for it.
   auto result =
       read_file(folder.path() / "result" / (std::string("document.") + conversion.target), limits.document_bytes);
-  if (result || result.error().kind == ErrorKind::kTooLarge) return result;
+  if (result) return result;
+  if (result.error().kind == ErrorKind::kTooLarge)
+    return Error{ErrorKind::kTooLarge, "becomes, in soffice, " + result.error().message};
   return Error{ErrorKind::kDamaged, std::string("is nothing that LibreOffice can read: get it again, or install the "
                                                 "package ") +
                                         conversion.package};
