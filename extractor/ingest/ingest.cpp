@@ -72,9 +72,9 @@ std::string name_note(const std::string& path) {
 
 // Whether nothing stands in a text but blanks and what could not be decoded.
 bool holds_nothing(std::string_view text) {
-  constexpr char32_t kReplacement = 0xFFFD;
   for (std::size_t offset = 0; offset < text.size();)
-    if (const char32_t c = next_code_point(text, offset); !is_blank(c) && c != U'\n' && c != U'\r' && c != kReplacement)
+    if (const char32_t c = next_code_point(text, offset);
+        !is_blank(c) && c != U'\n' && c != U'\r' && c != kReplacementCharacter)
       return false;
   return true;
 }

@@ -14,8 +14,7 @@ namespace {
 
 // Whether a character of a text may be another one among its tokens (rules.h).
 bool differs_among_tokens(char32_t c) {
-  constexpr char32_t kReplacement = 0xFFFD;
-  return c == kReplacement || (kTokenPlane <= c && c <= kTokenPlaneLast);
+  return c == kReplacementCharacter || (kTokenPlane <= c && c <= kTokenPlaneLast);
 }
 
 // The longest part of a word that stands in the text as it does among the tokens; empty where there is none.

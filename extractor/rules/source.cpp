@@ -12,7 +12,6 @@ namespace {
 
 // Columns of source shown on either side of the place: word lists may stand on one very long line.
 constexpr std::size_t kContextCodePoints = 70;
-constexpr char32_t kReplacement = 0xFFFD;
 
 struct Range {
   char32_t first, last;
@@ -76,7 +75,7 @@ std::string excerpt(Place place) {
   for (std::size_t offset = begin; offset < end;) {
     const bool is_before = offset < before.size();
     const char32_t code_point = next_code_point(line, offset);
-    append_code_point(shown, is_control(code_point) ? kReplacement : code_point);
+    append_code_point(shown, is_control(code_point) ? kReplacementCharacter : code_point);
     if (is_before) caret += blank_like(code_point);
   }
   if (end < line.size()) shown += "…";

@@ -10,7 +10,6 @@ namespace planatlas {
 namespace rule_files {
 namespace {
 
-constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::int64_t kHanQuantityLimit = 10;
 
 TokenKind kind_of_family(std::string_view family) {
@@ -92,7 +91,7 @@ void append_text(TokenText& result, std::size_t begin, std::size_t end) {
     std::size_t next = begin;
     const char32_t code_point = next_code_point(result.text, next);
     if (kTokenPlane <= code_point && code_point <= kTokenPlaneLast) {
-      append_token(result, kReplacement, begin);
+      append_token(result, kReplacementCharacter, begin);
     } else {
       result.tokens.append(result.text, begin, next - begin);
       for (std::size_t at = begin; at < next; ++at) result.text_offset.push_back(static_cast<std::uint32_t>(at));

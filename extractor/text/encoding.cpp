@@ -18,7 +18,6 @@
 namespace planatlas {
 namespace {
 
-constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::size_t kSample = 256 << 10;  // bytes that guesses look at
 
 struct Bom {
@@ -99,7 +98,8 @@ std::optional<DecodedText> convert(std::string_view bytes, const std::string& en
     std::int32_t written = 0;
     status = U_ZERO_ERROR;
     u_strToUTF8WithSub(utf8.data(), static_cast<std::int32_t>(utf8.size()), &written, units.data(),
-                       static_cast<std::int32_t>(length), static_cast<UChar32>(kReplacement), nullptr, &status);
+                       static_cast<std::int32_t>(length), static_cast<UChar32>(kReplacementCharacter), nullptr,
+                       &status);
     if (U_FAILURE(status)) return std::nullopt;
     decoded.text.append(utf8.data(), static_cast<std::size_t>(written));
     if (kept > 0) units[0] = units[length];
@@ -261,7 +261,7 @@ void tidy(DecodedText& decoded) {
     if (byte == '\r') {
       if (i + 1 == decoded.text.size() || decoded.text[i + 1] != '\n') tidied += '\n';
     } else if (byte == '\0') {
-      append_code_point(tidied, kReplacement);
+      append_code_point(tidied, kReplacementCharacter);
       ++decoded.replaced;
     } else {
       tidied += byte;

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kSample = 256 << 10;  // bytes that tell whether to look further
 constexpr std::size_t kFewest = 16;         // characters that are no accident
-constexpr char32_t kReplacement = 0xFFFD;
 
 // What windows-1252 makes of the bytes 0x80 to 0x9F (https://encoding.spec.whatwg.org/index-windows-1252.txt);
 // ISO-8859-1 makes control characters of the same number.
@@ -104,7 +103,7 @@ std::size_t count_lost_characters(std::string_view text) {
       continue;
     }
     const char32_t c = next_code_point(text, offset);
-    lost += c == kReplacement;
+    lost += c == kReplacementCharacter;
     constexpr std::string_view kRest = "\xE6\x96\xA4\xE6\x8B\xB7";  // 斤拷
     if (c == 0x951F && text.substr(offset, kRest.size()) == kRest) lost += 2;
   }

@@ -11,6 +11,9 @@
 
 namespace planatlas {
 
+// U+FFFD, which stands for what could not be decoded.
+inline constexpr char32_t kReplacementCharacter = 0xFFFD;
+
 // Returns whether `text` is well-formed UTF-8 (no surrogates, no overlong forms).
 bool is_valid_utf8(std::string_view text);
 // Returns how many bytes of `text` stand before its first that is not well-formed; all where there is none.

@@ -42,7 +42,6 @@ Utf8Check check_utf8(std::string_view bytes) {
 }
 
 std::size_t append_repaired_utf8(std::string_view bytes, std::string& text) {
-  constexpr char32_t kReplacement = 0xFFFD;
   std::size_t replaced = 0;
   text.reserve(text.size() + bytes.size());
   for (std::size_t offset = 0; offset < bytes.size();) {
@@ -54,7 +53,7 @@ std::size_t append_repaired_utf8(std::string_view bytes, std::string& text) {
     if (complete) {
       text.append(bytes.substr(offset, length));
     } else {
-      append_code_point(text, kReplacement);
+      append_code_point(text, kReplacementCharacter);
       replaced += length;
     }
     offset += length;
