@@ -251,8 +251,8 @@ Result<SourceDocument> read_json(const FormatInput& input) {
   const std::string mended_text = mend_surrogates(record, mended);
   const std::string_view json = mended == 0 ? record : mended_text;
   if (!nlohmann::json::sax_parse(json.begin(), json.end(), &reader)) {
-    return Error{ErrorKind::kDamaged,
-                 "is JSON that breaks off or is not valid at byte " + std::to_string(reader.error_at)};
+    return Error{ErrorKind::kDamaged, "is JSON that breaks off or is not valid at byte " +
+                                          std::to_string(reader.error_at) + ": fetch or export it again"};
   }
   const bool guessed = trim(reader.text).empty() && reader.longest.size() >= kShortestGuess;
   if (guessed) reader.text = std::move(reader.longest);

@@ -135,7 +135,13 @@ class SheetReader {
     return Done{};
   }
 
-  bool left_out() const { return left_out_; }
+  // Says what a reader of the sheet might miss.
+  void tell(std::vector<Diagnostic>& diagnostics) const {
+    if (left_out_) note(diagnostics, "Hidden rows or columns of the sheet " + sheet_.name + " were not read.");
+    if (uncomputed_ == 0) return;
+    note(diagnostics, std::to_string(uncomputed_) + " formulas of the sheet " + sheet_.name +
+                          " have no stored value and were left empty: save it anew with a spreadsheet program.");
+  }
 
  private:
   void read_column(const MarkupNode& node) {
@@ -162,17 +168,25 @@ class SheetReader {
       next_column = column + 1;
       if (bytes_ > most_bytes_) return;
       SheetCell cell = read_cell(i);
-      if (trim(cell.text).empty()) continue;
+      const bool blank = trim(cell.text).empty(), uncomputed = blank && is_uncomputed(i);
+      if (blank && !uncomputed) continue;
       if (hidden || (column < hidden_columns_.size() && hidden_columns_[column])) {
         left_out_ = true;
         continue;
       }
+      uncomputed_ += uncomputed;
+      if (blank) continue;
       cell.row = row;
       cell.column = column;
       bytes_ += cell.text.size();
       sheet_.cells.push_back(std::move(cell));
     }
     next_row_ = row + 1;
+  }
+
+  // A formula whose value the program that wrote it has not stored. One that gives an empty text is of the type str.
+  bool is_uncomputed(std::uint32_t element) const {
+    return markup_.child(element, "f") != kNoNode && markup_.attribute(markup_.nodes[element], "t") != "str";
   }
 
   SheetCell read_cell(std::uint32_t element) const {
@@ -240,6 +254,7 @@ class SheetReader {
   std::vector<bool> hidden_columns_;
   std::uint32_t next_row_ = 0;
   std::uint64_t bytes_ = 0;
+  std::size_t uncomputed_ = 0;
   bool left_out_ = false;
 };
 
@@ -254,10 +269,9 @@ Result<std::vector<Sheet>> read_sheets(Archive& archive, const std::string& work
                                        std::vector<Diagnostic>& diagnostics) {
   const auto book = read_part(archive, workbook, limits);
   if (!book) return book.error();
-  std::map<std::string, std::string> parts;
-  for (Relationship& each : read_relationships(archive, workbook, limits)) {
-    if (each.type == "worksheet") parts.emplace(std::move(each.id), std::move(each.target));
-  }
+  std::map<std::string, std::string> parts;  // of sheets with cells; empty for those of charts and macros
+  for (Relationship& each : read_relationships(archive, workbook, limits))
+    parts.emplace(std::move(each.id), each.type == "worksheet" ? std::move(each.target) : std::string());
   Shared shared;
   shared.strings = read_strings(read_optional_part(archive, workbook, "sharedStrings", limits, diagnostics));
   shared.formats = read_formats(read_optional_part(archive, workbook, "styles", limits, diagnostics));
@@ -269,7 +283,11 @@ Result<std::vector<Sheet>> read_sheets(Archive& archive, const std::string& work
     if (node.name != "sheet") continue;
     Sheet sheet{std::string(book->attribute(node, "name")), {}, {}};
     const auto part = parts.find(std::string(book->attribute(node, "id")));
-    if (part == parts.end()) continue;  // a sheet of charts or macros, or its part is missing
+    if (part == parts.end()) {
+      note(diagnostics, "The sheet " + sheet.name + " is missing in the file: fetch it again.");
+      continue;
+    }
+    if (part->second.empty()) continue;
     if (book->attribute(node, "state").find("idden") != std::string_view::npos) {
       note(diagnostics, "The sheet " + sheet.name + " is hidden and was not read.");
       continue;
@@ -279,7 +297,7 @@ Result<std::vector<Sheet>> read_sheets(Archive& archive, const std::string& work
     if (markup) {
       SheetReader reader(*markup, shared, left, sheet);
       done = reader.read();
-      if (reader.left_out()) note(diagnostics, "Hidden rows or columns of the sheet " + sheet.name + " were not read.");
+      reader.tell(diagnostics);
     }
     if (!done) {
       note(diagnostics, "The sheet " + sheet.name + " " + done.error().message);

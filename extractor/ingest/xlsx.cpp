@@ -22,7 +22,8 @@ Result<SourceDocument> read_xlsx(const FormatInput& input) {
       read_sheets(*archive, find_workbook(*archive, input.options.limits), input.options.limits, document.diagnostics);
   if (!sheets) return sheets.error();
   for (const Sheet& sheet : *sheets) append_sheet(sheet, input.rules, input.options.limits, document);
-  if (document.text.empty()) return Error{ErrorKind::kEmpty, "is a workbook whose visible sheets hold nothing"};
+  if (document.text.empty() && document.diagnostics.empty())
+    return Error{ErrorKind::kEmpty, "is a workbook whose visible sheets hold nothing"};
   mark_collector_lines(document, input.rules);
   return document;
 }

@@ -57,7 +57,7 @@ std::string make_workbook(const YAML::Node& test) {
                           sheet["state"].as<std::string>("visible"));
     relations += fmt::format("<Relationship Id=\"rId{0}\" Type=\"{1}/worksheet\" Target=\"worksheets/sheet{0}.xml\"/>",
                              number, kRelations);
-    entries.emplace_back(fmt::format("xl/worksheets/sheet{}.xml", number), sheet_xml(sheet));
+    if (!sheet["lost"]) entries.emplace_back(fmt::format("xl/worksheets/sheet{}.xml", number), sheet_xml(sheet));
   }
   entries.emplace_back("xl/workbook.xml", part("workbook", "<sheets>" + sheets + "</sheets>"));
   entries.emplace_back("xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>");
