@@ -17,9 +17,10 @@ namespace {
 constexpr std::size_t kHeadBytes = 1024;  // within which %PDF- stands; some writers put a few bytes in front
 constexpr std::size_t kPagesAtOnce = 50;  // that are drawn
 constexpr int kPointsPerInch = 72;
-constexpr int kScanDotsPerInch = 300;   // at which tesseract reads best
-constexpr double kCellGap = 0.8;        // share of a line's height that cells of a table are apart by
-constexpr std::size_t kFewestGaps = 2;  // lines with a gap, on a page that may hold a table
+constexpr int kScanDotsPerInch = 300;      // at which tesseract reads best
+constexpr double kCellGap = 0.8;           // share of a line's height that cells of a table are apart by
+constexpr std::size_t kFewestGaps = 2;     // lines with a gap, on a page that may hold a table
+constexpr std::size_t kFewestMisread = 3;  // characters; one or two may be printed so
 
 // Whether words stand side by side with a gap on more than one line: only then a table is looked for.
 bool may_hold_table(const LayoutPage& page) {
@@ -78,6 +79,21 @@ Result<std::vector<int>> recognize_empty_pages(std::string_view pdf, const Inges
   return numbers;
 }
 
+// Drops the words of pages whose characters mean nothing, with `ocr` also where some are wrong. Returns how many are
+// wrong on the others.
+std::size_t drop_meaningless_pages(bool ocr, std::vector<LayoutPage>& pages) {
+  std::size_t misread = 0;
+  for (LayoutPage& page : pages) {
+    const std::size_t here = count_misread(page);
+    if (!has_meaning(page) || (ocr && here >= kFewestMisread)) {
+      page.words.clear();
+    } else {
+      misread += here;
+    }
+  }
+  return misread;
+}
+
 bool has_words(const LayoutPage& page) {
   return !page.words.empty();
 }
@@ -106,8 +122,7 @@ Result<SourceDocument> read_pdf(const FormatInput& input) {
   if (!read) return read.error();
   std::vector<LayoutPage>& pages = read->pages;
   const bool had_words = std::any_of(pages.begin(), pages.end(), has_words);
-  for (LayoutPage& page : pages)
-    if (!has_meaning(page)) page.words.clear();
+  const std::size_t misread = drop_meaningless_pages(input.options.ocr, pages);
   SourceDocument document;
   if (input.options.ocr) {
     auto recognized = recognize_empty_pages(input.bytes, limits, pages);
@@ -127,6 +142,11 @@ Result<SourceDocument> read_pdf(const FormatInput& input) {
   if (!read->complaint.empty()) add_warning("damaged_file", "Parts may be missing: " + read->complaint, document);
   if (!empty_pages.empty())
     add_warning("page_without_text", "Pages without usable text: " + empty_pages + ".", document);
+  if (misread >= kFewestMisread)
+    add_warning("misread_characters",
+                "Fonts do not say rightly which characters they print: at least " + std::to_string(misread) +
+                    " characters are wrong. Get another copy, or have it recognised with --ocr.",
+                document);
   mark_collector_lines(document, input.rules);
   return document;
 }

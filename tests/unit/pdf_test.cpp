@@ -150,6 +150,15 @@ TEST_CASE("a page whose characters come at random has no usable text") {
   CHECK(has_meaning(page_with(run(0x0780, 0x60, 12))));  // too little to tell
   CHECK_FALSE(has_meaning(page_with(run(0x0780, 0x60, 60))));
   CHECK_FALSE(has_meaning(page_with(run(0xC0, 1, 40))));
+  CHECK_FALSE(has_meaning(page_with(run('!', 1, 90))));
+  CHECK(has_meaning(
+      page_with("https://www.example.org/zwgk/list?id=12&page=3#top; mail: office@example.org (8:30-17:30)")));
+  CHECK_FALSE(has_meaning(page_with("到2031年，全县新建农ó30家ÿ含家庭农óĀ，ú位面积产量达到500千克，增长5％左右。")));
+  const LayoutPage partly =
+      page_with("到2031年，全县新建农ó30家（含家庭农场），单位面积产量达到500千克／亩，总产量增长5％左右。");
+  CHECK(has_meaning(partly));
+  CHECK(count_misread(partly) == 2);
+  CHECK(count_misread(page_with("中国 café ×3")) == 0);
 }
 
 TEST_CASE("images are read only where recognition is asked for") {
