@@ -8,6 +8,7 @@
 #include "extractor/ingest/companions.h"
 #include "extractor/ingest/container.h"
 #include "extractor/text/families.h"
+#include "extractor/text/file_names.h"
 #include "output/knowledge/find_files.h"
 
 namespace planatlas {
@@ -18,10 +19,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view kAddressEnding = ".url";
 constexpr std::size_t kMostFiles = 20'000;  // of a folder whose families are looked for, larger ones have none
 constexpr std::size_t kMostPages = 200;     // of a folder whose links are looked at
-
-bool is_page(std::string_view path) {
-  return path.ends_with(".html") || path.ends_with(".htm") || path.ends_with(".shtml") || path.ends_with(".xhtml");
-}
 
 std::string archive_of(const std::string& path) {
   const std::size_t mark = path.find('!');
@@ -41,7 +38,7 @@ void Companions::look_into(std::string_view bytes, const std::string& path) {
   for_each_document(bytes, path, limits_, [&](const std::string& member, const Result<std::string_view>& content) {
     if (!content) return true;
     if (!member.ends_with(kAddressEnding)) {
-      files.push_back({member, is_page(member) ? linked_files(*content) : std::vector<std::string>()});
+      files.push_back({member, is_page_name(member) ? linked_files(*content) : std::vector<std::string>()});
     } else if (const auto address = address_in_shortcut(*content)) {
       stated.emplace(member, *address);
     }
@@ -90,11 +87,23 @@ const Companions::Group& Companions::group_of(const std::string& folder) {
   return *group;
 }
 
+// The document beside a folder that the folder is called after. Asked for by name: the folders around may be large.
+std::string Companions::owner_of_folder(const std::string& folder) const {
+  const auto exists = [](const std::string& name) {
+    std::error_code code;
+    return fs::is_regular_file(name, code);
+  };
+  const std::string_view outer = folder_of_path(folder);
+  const std::string_view stem = owner_stem(std::string_view(folder).substr(outer.size()), words_);
+  return stem.empty() ? page_called(folder, exists) : document_called(std::string(outer).append(stem), exists);
+}
+
 Companions::Group Companions::look_at_folder(const std::string& folder) const {
   Group group;
   std::vector<FamilyFile> files;
   std::vector<fs::path> places{folder};
   // Attachments may stand in a folder of their own beside their document.
+  if (const std::string owner = owner_of_folder(folder); !owner.empty()) files.push_back({owner, {}});
   if (names_attachments(places.front().filename().string(), words_)) places.push_back(places.front().parent_path());
   for (const fs::path& place : places) {
     std::error_code code;
@@ -108,10 +117,10 @@ Companions::Group Companions::look_at_folder(const std::string& folder) const {
   }
   if (files.size() > kMostFiles) return group;  // which of them are seen is the file system's
   const bool mixed =
-      std::any_of(files.begin(), files.end(), [](const FamilyFile& file) { return !is_page(file.path); });
+      std::any_of(files.begin(), files.end(), [](const FamilyFile& file) { return !is_page_name(file.path); });
   std::size_t pages = 0;
   for (FamilyFile& file : files) {
-    if (!mixed || !is_page(file.path) || ++pages > kMostPages) continue;
+    if (!mixed || !is_page_name(file.path) || ++pages > kMostPages) continue;
     if (const auto bytes = read_file(file.path, limits_.document_bytes)) file.links = linked_files(*bytes);
   }
   group.parents = find_families(std::move(files), words_);

@@ -41,6 +41,7 @@ class Companions {
   };
 
   const Group& group_of(const std::string& folder);
+  std::string owner_of_folder(const std::string& folder) const;
   Group look_at_folder(const std::string& folder) const;
 
   const IngestLimits limits_;

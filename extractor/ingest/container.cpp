@@ -68,7 +68,7 @@ bool is_passed_over(std::string_view name, const std::set<std::string, std::less
     const std::size_t end = std::min(name.find('/', begin), name.size());
     const std::string_view part = name.substr(begin, end - begin);
     if (part != "." && part != ".." && is_hidden_name(part)) return true;
-    if (end < name.size() && !page_of_folder(name.substr(0, end), exists).empty()) return true;
+    if (end < name.size() && !page_of_folder(name.substr(0, end), exists).empty() && !is_office_name(name)) return true;
     begin = end + 1;
   }
   return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "extractor/text/ascii.h"
 #include "extractor/text/file_names.h"
 #include "extractor/text/utf8.h"
 
@@ -27,7 +28,8 @@ std::string_view without_marks(std::string_view name) {
 // What stands before the word in "计划_附件1"; empty where the name has none.
 std::string_view front_of(std::string_view stem, const Words& words) {
   std::size_t at = std::string_view::npos;
-  for (const std::string& word : words) at = std::min(at, stem.rfind(word));
+  const std::string lower = ascii_lower(stem);
+  for (const std::string& word : words) at = std::min(at, lower.rfind(word));
   if (at == std::string_view::npos) return {};
   std::string_view front = stem.substr(0, at);
   while (!front.empty()) {
@@ -84,11 +86,39 @@ class Folder {
   std::map<std::string, std::string, std::less<>> by_name_;
 };
 
+// Documents by folder and name without ending, of which folders beside them may hold the attachments.
+class Owners {
+ public:
+  explicit Owners(const std::vector<FamilyFile>& files) {
+    for (const FamilyFile& file : files) {
+      documents_.emplace(without_ending(file.path), file.path);
+      if (is_page_name(file.path)) pages_.emplace(without_ending(file.path), file.path);
+    }
+  }
+
+  // The document in the folder `outer` that its folder `name` belongs to, empty where there is none.
+  std::string_view of_folder(std::string_view outer, std::string_view name, const Words& words) const {
+    const std::string_view stem = owner_stem(name, words);
+    const auto& files = stem.empty() ? pages_ : documents_;
+    const auto found = files.find(std::string(outer).append(stem.empty() ? name : stem));
+    return found == files.end() ? std::string_view() : found->second;
+  }
+
+ private:
+  std::map<std::string_view, std::string_view, std::less<>> documents_, pages_;  // the first of a name
+};
+
 }  // namespace
 
 bool names_attachments(std::string_view name, const Words& words) {
-  name = without_marks(name);
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return name.starts_with(word); });
+  const std::string lower = ascii_lower(without_marks(name));
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return lower.starts_with(word); });
+}
+
+std::string_view owner_stem(std::string_view name, const Words& words) {
+  for (const std::string_view ending : {"_files", ".files"})
+    if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+  return front_of(name, words);
 }
 
 std::string_view folder_of_path(std::string_view path) {
@@ -99,15 +129,21 @@ std::string_view folder_of_path(std::string_view path) {
 std::map<std::string, std::string> find_families(std::vector<FamilyFile> files, const Words& words) {
   std::sort(files.begin(), files.end(), [](const FamilyFile& a, const FamilyFile& b) { return a.path < b.path; });
   std::map<std::string, Folder, std::less<>> folders;
+  std::map<std::string, std::string> parents;
+  const Owners owners(files);
   for (const FamilyFile& file : files) {
     std::string_view folder = folder_of_path(file.path);
     const std::string_view inside = folder.empty() ? folder : folder.substr(0, folder.size() - 1);
-    const std::string_view outer = folder_of_path(inside);
-    const bool in_attachments = folder.ends_with('/') && names_attachments(inside.substr(outer.size()), words);
+    const std::string_view outer = folder_of_path(inside), name = inside.substr(outer.size());
+    const std::string_view owner = folder.ends_with('/') ? owners.of_folder(outer, name, words) : std::string_view();
+    if (!owner.empty()) {
+      parents.emplace(file.path, owner);
+      continue;
+    }
+    const bool in_attachments = folder.ends_with('/') && names_attachments(name, words);
     if (in_attachments) folder = outer;
     folders.try_emplace(std::string(folder), words).first->second.add(file, in_attachments);
   }
-  std::map<std::string, std::string> parents;
   for (auto& [name, folder] : folders) folder.find(parents);
   return parents;
 }

@@ -46,6 +46,11 @@ class Walk {
   }
 
  private:
+  struct Folder {
+    fs::path path;
+    bool of_page;  // of a saved page: its pictures and scripts are no documents
+  };
+
   void give(std::string path) {
     ++files_;
     std::string name = path_text(path);
@@ -55,48 +60,49 @@ class Walk {
 
   // A list of folders still to do in place of recursion: the depth is the input's.
   void walk_folder(const fs::path& start) {
-    std::vector<fs::path> to_do{start.lexically_normal()};
+    std::vector<Folder> to_do{{start.lexically_normal(), false}};
     while (!to_do.empty()) {
-      const fs::path folder = std::move(to_do.back());
+      const Folder folder = std::move(to_do.back());
       to_do.pop_back();
-      std::vector<fs::path> folders = give_files(folder);
+      std::vector<Folder> folders = give_files(folder);
       // Links make the order of the walk matter: of two ways into a folder the first by name is taken.
-      std::sort(folders.rbegin(), folders.rend());
+      std::sort(folders.begin(), folders.end(), [](const Folder& a, const Folder& b) { return a.path > b.path; });
       std::move(folders.begin(), folders.end(), std::back_inserter(to_do));
     }
   }
 
   // Gives the files of a folder and returns the folders in it.
-  std::vector<fs::path> give_files(const fs::path& folder) {
-    std::vector<fs::path> folders;
+  std::vector<Folder> give_files(const Folder& folder) {
+    std::vector<Folder> folders;
     std::error_code code;
-    const fs::path real = fs::canonical(folder, code);
+    const fs::path real = fs::canonical(folder.path, code);
     if (!code && (real == leave_out_ || !entered_.insert(real).second)) return folders;
-    fs::directory_iterator entry(folder, code);
+    fs::directory_iterator entry(folder.path, code);
     for (; !code && entry != fs::directory_iterator(); entry.increment(code)) {
       if (is_hidden_name(entry->path().filename().string())) continue;
       fs::path path = entry->path().lexically_normal();
-      if (is_companion(path.string())) continue;
+      if (is_address(path.string())) continue;
       std::error_code unknown;
       if (entry->is_directory(unknown)) {
-        folders.push_back(std::move(path));
-      } else {
+        const bool of_page = folder.of_page || !page_of_folder(path.string(), exists).empty();
+        folders.push_back({std::move(path), of_page});
+      } else if (!folder.of_page || is_office_name(path.string())) {
         give(path.string());
       }
     }
-    if (code) fail(folder, ErrorKind::kUnreadable, fmt::format("{}; check its permissions", code.message()));
+    if (code) fail(folder.path, ErrorKind::kUnreadable, fmt::format("{}; check its permissions", code.message()));
     return folders;
   }
 
-  // The addresses of files (FILE.url), and the pictures and scripts of saved pages, are no documents.
-  static bool is_companion(const std::string& path) {
-    const auto exists = [](const std::string& name) {
-      std::error_code code;
-      return fs::exists(name, code);
-    };
+  static bool exists(const std::string& name) {
+    std::error_code code;
+    return fs::exists(name, code);
+  }
+
+  // Whether the file holds the address of another, FILE.url.
+  static bool is_address(const std::string& path) {
     constexpr std::string_view kAddress = ".url";
-    if (path.ends_with(kAddress) && exists(path.substr(0, path.size() - kAddress.size()))) return true;
-    return !page_of_folder(path, exists).empty();
+    return path.ends_with(kAddress) && exists(path.substr(0, path.size() - kAddress.size()));
   }
 
   void fail(const fs::path& path, ErrorKind kind, std::string message) {

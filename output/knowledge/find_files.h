@@ -30,8 +30,9 @@ struct FoundFiles {
 };
 
 // Walks folders to the bottom. Hidden files and folders are passed over unless a path names them itself, what stands
-// beside documents (FILE.url, PAGE_files) as well, the folder `leave_out` always; links are followed, a folder is
-// entered once. Files are given as they come, one that two paths lead to twice; nothing is held of them.
+// beside documents (FILE.url, what PAGE_files holds beside documents of office programs) as well, the folder
+// `leave_out` always; links are followed, a folder is entered once. Files are given as they come, one that two paths
+// lead to twice; nothing is held of them.
 std::vector<Failure> walk_files(const std::vector<std::string>& paths, const std::filesystem::path& leave_out,
                                 const std::function<void(FoundFile)>& take);
 // The same as a list.

@@ -31,7 +31,7 @@ TEST_CASE("families of files") {
                                                                   : std::vector<std::string>()});
     }
     using Parents = std::map<std::string, std::string>;
-    CHECK(find_families(files, {"附件", "附表"}) == test["parents"].as<Parents>(Parents()));
+    CHECK(find_families(files, {"附件", "附表", "attach"}) == test["parents"].as<Parents>(Parents()));
   }
 }
 
@@ -83,19 +83,21 @@ TEST_CASE("what stands beside a document is told of it") {
   const std::string named = folder.add("附件/任务.docx", "x");
   folder.add("通知.html.url", "https://example.org/a");
   folder.add("通知_files/a.js", "x");
+  const std::string saved = folder.add("通知_files/3.pdf", "x");
+  const std::string beside = folder.add("通知/4.docx", "x");
   Companions companions(test::page_rules(), {});
   Record record = record_of(notice);
   companions.complete(record);
   CHECK_FALSE(record.source.part_of);
   CHECK(record.source.url == "https://example.org/a");
-  for (const std::string& path : {linked, named}) {
+  for (const std::string& path : {linked, named, saved, beside}) {
     record = record_of(path);
     companions.complete(record);
     CHECK(record.source.part_of == notice);
   }
   std::vector<std::string> found;
   for (const FoundFile& file : find_files({folder.path()}, "/nowhere").files) found.push_back(file.path);
-  CHECK(found == std::vector<std::string>{linked, notice, named});
+  CHECK(found == std::vector<std::string>{linked, notice, beside, saved, named});
 }
 
 TEST_CASE("members of an archive have companions") {
