@@ -39,6 +39,16 @@ bool is_measured_age(const LineState& line, std::size_t value) {
   return line.rules.lexicon("measured_ages").find_in(line.text.substr(clause, begin - clause)) != nullptr;
 }
 
+// 65蒸吨/小时以上锅炉, but not 淘汰锅炉120蒸吨 nor 淘汰120蒸吨锅炉.
+bool is_rating(const LineState& line, std::size_t value) {
+  const Quantity& quantity = line.tokens.values[value].quantity;
+  if (!line.rules.lexicon("rating_units").contains(quantity.unit)) return false;
+  const std::size_t begin = line.tokens.values[value].span.begin, end = line.tokens.values[value].span.end;
+  const bool bounded =
+      quantity.bound || quantity.unit.find('/') != std::string::npos || line.text.substr(0, begin).ends_with("每小时");
+  return bounded && clause_end(line, end) > end;
+}
+
 }  // namespace
 
 void claim_counted_headings(LineState& line) {
@@ -57,8 +67,8 @@ void claim_counted_headings(LineState& line) {
 void claim_condition_units(LineState& line) {
   const Lexicon& units = line.rules.lexicon("condition_units");
   for (std::size_t i = 0; i < line.tokens.values.size(); ++i)
-    if (is_quantity(line.tokens.values[i]) && units.contains(line.tokens.values[i].quantity.unit) &&
-        !is_measured_age(line, i))
+    if (is_quantity(line.tokens.values[i]) &&
+        ((units.contains(line.tokens.values[i].quantity.unit) && !is_measured_age(line, i)) || is_rating(line, i)))
       take_with_comparator(line, i);
 }
 

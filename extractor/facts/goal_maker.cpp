@@ -216,6 +216,7 @@ std::vector<std::string> paired_items(const LineState& line, std::string_view li
     items.erase(items.begin(), items.end() - static_cast<std::ptrdiff_t>(quantities));
   else if (items.size() > 1 && items.size() < quantities)
     return {};
+  if (share_kinds(items, line.rules)) return items;
   share_measure(items, line.rules);
   share_object(items, line.rules);
   return items;

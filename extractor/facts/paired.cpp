@@ -84,6 +84,27 @@ void share_measure(std::vector<std::string>& items, const Rules& rules) {
   for (std::size_t i = 0; i + 1 < items.size(); ++i) items[i] += tail;
 }
 
+bool share_kinds(std::vector<std::string>& items, const Rules& rules) {
+  const Lexicon& kinds = rules.lexicon("words_of_kind");
+  const std::string last(items.back());
+  const auto* kind = kinds.prefix_of(last);
+  if (!kind || kind->text.size() == last.size()) return false;
+  std::size_t rank = kind->text.size();
+  previous_code_point(kind->text, rank);
+  const std::string first = clean_indicator(items.front(), rules).text;
+  const std::string verb(leading_verb(first, rules));
+  std::vector<std::string> shared;
+  for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+    std::string item = i == 0 ? first.substr(verb.size()) : items[i];
+    if (!kinds.contains(item)) item += kind->text.substr(rank);  // 省、市级
+    if (!kinds.contains(item)) return false;
+    shared.push_back(verb + item + last.substr(kind->text.size()));
+  }
+  shared.push_back(verb + last);
+  items = std::move(shared);
+  return true;
+}
+
 void share_verb(std::vector<std::string>& items, const Rules& rules) {
   const std::string verb(leading_verb(clean_indicator(items.front(), rules).text, rules));
   if (verb.empty() || verb.size() >= items.front().size()) return;

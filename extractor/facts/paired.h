@@ -18,6 +18,10 @@ std::vector<std::string> split_items(const LineState& line, std::string_view lis
 // 化肥、农药使用量: words of measure that stand behind the last item only are added to the items before it.
 void share_measure(std::vector<std::string>& items, const Rules& rules);
 
+// 国家级、省、市级示范社: kinds that stand before the thing are said of it, each with its 级 and with the verb of the
+// first. Whether there were such.
+bool share_kinds(std::vector<std::string>& items, const Rules& rules);
+
 // Puts the verb of making of the first item before those that have none: 创建实验室、技术中心.
 void share_verb(std::vector<std::string>& items, const Rules& rules);
 // 新建、加固校舍: verbs without an object take that of the last item.

@@ -66,6 +66,14 @@ bool states_target(const LineState& line, TextSpan passage, TextSpan time) {
   });
 }
 
+// 加快已安排资金使用，新建5座: what was done is what a measure is taken for; it says nothing of the figures behind.
+bool is_object_of_measure(const LineState& line, TextSpan before) {
+  const std::string_view opening = trim(before.of(line.text));
+  if (!line.rules.lexicon("openings_before_done").prefix_of(opening)) return false;
+  const auto values = values_between(line, before.end, clause_end(line, before.end));
+  return std::none_of(values.begin(), values.end(), is_quantity);
+}
+
 void find_contexts(LineState& line) {
   for (const Rule* rule : line.rules.making("context")) {
     if (!applies(line, *rule)) continue;
@@ -77,6 +85,8 @@ void find_contexts(LineState& line) {
       const auto in_text = [&](TextSpan at) { return rule->tokens ? line.tokens.to_text(at) : at; };
       TextSpan span = in_text(match.span);
       if (const Capture* time = match.find("time"); time && states_target(line, span, in_text(time->span))) continue;
+      const Capture* before = match.find("before");
+      if (before && is_object_of_measure(line, in_text(before->span))) continue;
       if (kind == FactClass::kAchievement) span = until_the_basis_ends(line, until_the_future(line, span));
       line.passages.push_back({kind, until_a_promise(line, {kind, span})});
     }
@@ -102,6 +112,12 @@ void find_preamble(LineState& line) {
   }
 }
 
+// Among the tasks a sentence that begins with what is made, and not with what came of it, is a task again.
+bool begins_task(const LineState& line, std::string_view sentence) {
+  return line.context.role == SectionRole::kTasks && line.rules.lexicon("making_verbs").prefix_of(sentence) &&
+         !line.rules.lexicon("verbs_of_result").prefix_of(sentence);
+}
+
 // A paragraph that opens with what was reached goes on so: 近年来，…。全县绿化率达到30%。
 void carry_on_past(LineState& line) {
   const auto sentence_end = [&](std::size_t begin) {
@@ -119,7 +135,7 @@ void carry_on_past(LineState& line) {
   const std::size_t begin = end;
   while (end < line.text.size()) {
     const TextSpan sentence = make_span(end + std::string_view("。").size(), sentence_end(end + 1));
-    if (sentence.empty() || looks_ahead(line, sentence)) break;
+    if (sentence.empty() || looks_ahead(line, sentence) || begins_task(line, sentence.of(line.text))) break;
     end = sentence.end;
   }
   if (end > begin) line.passages.push_back({FactClass::kAchievement, make_span(begin, end)});
@@ -160,7 +176,8 @@ void find_past_years(LineState& line) {
       end = next;
     }
     const TextSpan told = until_the_future(line, make_span(value.span.begin, end));
-    line.passages.push_back({FactClass::kAchievement, until_the_basis_ends(line, told)});
+    const Passage passage{FactClass::kAchievement, until_the_basis_ends(line, told)};
+    line.passages.push_back({passage.kind, until_a_promise(line, passage)});
   }
 }
 

@@ -97,6 +97,19 @@ void take_multiplier(Amount& amount, const Multiplier& multiplier) {
   amount.big_end = amount.end = amount.number_end = multiplier.end;
 }
 
+// Returns the end of 亩, 百平方公里 or h; `at` where no denominator stands there.
+std::size_t end_of_denominator(const Reader& reader, std::size_t at) {
+  constexpr std::size_t kLongestSymbol = 3;  // h, min, kWh
+  const Characters& text = reader.text;
+  std::size_t end = at;
+  if (find_unit(reader, at, end)) return end;
+  std::size_t base = at;
+  while (power_of(text[base]) > 0) ++base;
+  if (base > at && find_unit(reader, base, end)) return end;
+  while (is_letter(text[end]) && end - at < kLongestSymbol) ++end;
+  return is_alphanumeric(text[end]) ? at : end;
+}
+
 // Reads what stands behind the digits: 余, 千, 万, 亿 and the unit.
 void read_tail(const Reader& reader, Amount& amount) {
   const Characters& text = reader.text;
@@ -118,10 +131,10 @@ void read_tail(const Reader& reader, Amount& amount) {
     amount.unit = find_unit(reader, skip_blanks(text, at), amount.end);
   }
   if (more) amount.bound = Comparator::kMoreThan;
-  if (amount.unit && text[amount.end] == U'/') {
-    std::size_t end = amount.end;
-    amount.per = find_unit(reader, amount.end + 1, end);
-    if (amount.per) amount.end = end;
+  if (!amount.unit || text[amount.end] != U'/') return;
+  if (const std::size_t end = end_of_denominator(reader, amount.end + 1); end > amount.end + 1) {
+    amount.per = text.text(amount.end + 1, end);
+    amount.end = end;
   }
 }
 

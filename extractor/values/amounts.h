@@ -18,7 +18,7 @@ struct Amount {
   std::size_t big_begin = 0, big_end = 0;
   std::size_t begin = 0, number_end = 0, end = 0;
   const UnitOfMeasure* unit = nullptr;
-  const UnitOfMeasure* per = nullptr;  // 亩 of 500公斤/亩
+  std::string per;  // 亩 of 500公斤/亩, empty where there is none
   std::optional<Comparator> bound;
   bool han = false;     // in Han numerals
   bool bare = false;    // 百个, 万人: no digit in front

@@ -87,8 +87,8 @@ bool settle_big(const Reader& reader, const Amount& amount, Quantity& quantity) 
     quantity.unit = amount.unit->text;
     quantity.unit_id = amount.unit->id;
   }
-  if (amount.per) {
-    quantity.unit += "/" + amount.per->text;
+  if (!amount.per.empty()) {
+    quantity.unit += "/" + amount.per;
     quantity.base_unit_id = std::move(quantity.unit_id);
     quantity.unit_id.clear();  // no family of its own
   }
