@@ -66,6 +66,14 @@ bool opens_sentence(const LineState& line, const Value& value) {
   return clean_indicator(line.text.substr(begin, value.span.begin - begin), line.rules).text.empty();
 }
 
+// 综合考虑发展基础，到2030年实现以下目标：: whether a line promises nothing itself but what the list below it says.
+bool announces_list(const LineState& line) {
+  const auto& values = line.tokens.values;
+  if (line.text.empty() || std::any_of(values.begin(), values.end(), is_quantity)) return false;
+  const std::string_view sentence = line.text.substr(sentence_begin(line, line.text.size() - 1));
+  return trim(line.text).ends_with("：") || line.rules.lexicon("list_announcements").find_in(sentence) != nullptr;
+}
+
 // Whether a year governs the sentences behind its own: 到2027年，… or 2027年，…, but not 其中2027年….
 bool governs(const LineState& line, const Value& value) {
   const std::size_t begin = sentence_begin(line, value.span.begin);
@@ -169,12 +177,14 @@ void note_times(LineState& line) {
 
 std::optional<int> opening_year(const LineState& line) {
   std::optional<int> year;
+  const bool announces = announces_list(line);
   for (const Value& value : line.tokens.values) {
+    if (announces && value.year.opens && is_running_period(line, value)) year = value.year.year_end;
     if (!has_year(value) || value.year.use != YearUse::kBy || is_past(line, value)) continue;
     // 2026-02-12 at the head of a line is when a page was published.
     const bool head = sentence_begin(line, value.span.begin) == 0 && value.kind == ValueKind::kYear;
     if (!head && !value.year.opens) continue;
-    if (opens_sentence(line, value)) year = value.year.year;
+    if ((announces && value.year.opens) || opens_sentence(line, value)) year = value.year.year;
   }
   return year ? year : year_of_effort(line, line.text.size());
 }

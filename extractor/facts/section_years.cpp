@@ -27,9 +27,12 @@ std::vector<std::optional<int>> heading_years(const std::vector<Section>& sectio
   for (const Section& section : sections) {
     std::optional<int> year;
     if (count_code_points(section.title) <= kLongestHeading)
-      for (const Value& value : rules.values().find(section.title))
-        if (!year && value.kind == ValueKind::kYear && value.year.use == YearUse::kBy && value.year.year != 0)
-          year = value.year.year;
+      for (const Value& value : rules.values().find(section.title)) {
+        if (year || value.kind != ValueKind::kYear || value.year.year == 0) continue;
+        if (value.year.use == YearUse::kBy) year = value.year.year;
+        // “十五五”时期主要目标: due by the end of the period.
+        if (value.year.use == YearUse::kPeriod && section.role == SectionRole::kGoals) year = value.year.year_end;
+      }
     if (!year && section.parent >= 0) year = years[section.parent];
     years.push_back(year);
   }

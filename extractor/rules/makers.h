@@ -59,6 +59,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "json_fields",
                                                                            "label_endings",
                                                                            "line_labels",
+                                                                           "list_announcements",
                                                                            "list_joints",
                                                                            "look_alikes",
                                                                            "making_verbs",
