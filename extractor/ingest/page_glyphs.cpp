@@ -13,9 +13,9 @@ constexpr std::size_t kFewest = 40;        // characters that show it
 constexpr double kMostStrange = 0.3;       // of the characters
 constexpr std::size_t kFewestScripts = 6;  // of 256 characters each: texts in two languages have one or two
 constexpr double kMostAccented = 0.3;      // of the characters; no language that uses them has so many
-constexpr double kMostOddMarks = 0.15;     // of the characters of a page without Chinese; addresses have a third of it
-constexpr double kLeastHan = 0.05;         // of the characters of a page in Chinese
-constexpr double kMostMisread = 0.05;      // of the Chinese characters: hardly a sentence is whole
+constexpr double kMostOddMarks = 0.2;  // and accents, of the characters of a page without Chinese; addresses have 0.1
+constexpr double kLeastHan = 0.05;     // of the characters of a page in Chinese
+constexpr double kMostMisread = 0.05;  // of the Chinese characters: hardly a sentence is whole
 
 struct Range {
   char32_t first, last;
@@ -78,7 +78,8 @@ bool has_meaning(const LayoutPage& page) {
   const bool chinese = share(counts.chinese) >= kLeastHan;
   if (share(counts.strange) >= kMostStrange && counts.scripts.size() >= kFewestScripts) return false;
   if (share(counts.accented) >= kMostAccented) return false;
-  if (!chinese && share(counts.odd) >= kMostOddMarks) return false;
+  if (!chinese && counts.accented < counts.odd * 4 && share(counts.odd + counts.accented) >= kMostOddMarks)
+    return false;
   return static_cast<double>(counts.misread) < kMostMisread * static_cast<double>(counts.chinese) || !chinese;
 }
 

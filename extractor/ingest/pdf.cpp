@@ -7,6 +7,7 @@
 #include "extractor/ingest/page_glyphs.h"
 #include "extractor/ingest/page_layout.h"
 #include "extractor/ingest/page_rules.h"
+#include "extractor/ingest/page_turn.h"
 #include "extractor/ingest/poppler.h"
 #include "extractor/ingest/tesseract.h"
 #include "extractor/text/utf8.h"
@@ -136,7 +137,10 @@ Result<SourceDocument> read_pdf(const FormatInput& input) {
     return Error{ErrorKind::kEmpty, what + (input.options.ocr ? ", and no characters were recognised"
                                                               : ": have it recognised with --ocr")};
   }
+  std::vector<Turn> turns;
+  for (LayoutPage& page : pages) turns.push_back(turn_upright(page));
   if (const auto done = add_all_rules(input.bytes, limits, pages); !done) return done.error();
+  for (std::size_t i = 0; i < pages.size(); ++i) turn_rules(turns[i], pages[i]);
 
   write_pages(std::move(pages), input.rules, limits, document);
   if (!read->complaint.empty()) add_warning("damaged_file", "Parts may be missing: " + read->complaint, document);

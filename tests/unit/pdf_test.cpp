@@ -5,6 +5,7 @@
 #include "extractor/ingest/ingest.h"
 #include "extractor/ingest/page_glyphs.h"
 #include "extractor/ingest/page_rules.h"
+#include "extractor/ingest/page_turn.h"
 #include "extractor/ingest/poppler.h"
 #include "extractor/ingest/tesseract.h"
 #include "extractor/text/utf8.h"
@@ -159,6 +160,51 @@ TEST_CASE("a page whose characters come at random has no usable text") {
   CHECK(has_meaning(partly));
   CHECK(count_misread(partly) == 2);
   CHECK(count_misread(page_with("中国 café ×3")) == 0);
+}
+
+// The words of a page on its side: lines of three words each, 20 points apart, that run down or up.
+LayoutPage page_on_its_side(bool down, const std::vector<std::string>& words) {
+  LayoutPage page{600, 800, {}, {}};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const double x = 20.0 * static_cast<double>(i / 3), y = 200.0 * static_cast<double>(i % 3);
+    const double length = 10.0 * static_cast<double>(count_code_points(words[i]));
+    const LayoutBox box = down ? LayoutBox{500 - x, 50 + y, 510 - x, 50 + y + length}
+                               : LayoutBox{100 + x, 750 - y - length, 110 + x, 750 - y};
+    page.words.push_back({box, words[i]});
+  }
+  return page;
+}
+
+TEST_CASE("a page on its side is turned, whichever way it stands") {
+  const std::vector<std::string> words = {"指标名称", "二〇三一年", "责任单位", "森林覆盖率", "百分之四十", "县林业局"};
+  for (const bool down : {true, false}) {
+    LayoutPage page = page_on_its_side(down, words);
+    page.words.push_back({{290, 780, 320, 790}, "— 12 —"});
+    page.rules = {down ? LayoutBox{495, 50, 496, 700} : LayoutBox{115, 50, 116, 750}};
+    const Turn turn = turn_upright(page);
+    CHECK(turn == (down ? Turn::kLeft : Turn::kRight));
+    turn_rules(turn, page);
+    CHECK(page.width == 800);
+    CHECK(page.height == 600);
+    CHECK(page.words[0].box.left == 50);
+    CHECK(page.words[1].box.left == 250);
+    CHECK(page.words[0].box.top < page.words[3].box.top);
+    CHECK(page.words[0].box.width() == 40);
+    CHECK(page.words[6].box.height() == 10);  // stood upright, and must not touch other lines
+    CHECK(page.rules[0].width() > 600);
+    CHECK(page.rules[0].top > page.words[0].box.bottom);
+    CHECK(page.rules[0].bottom < page.words[3].box.top);
+  }
+}
+
+TEST_CASE("single characters on their side come backwards, and upright pages stay") {
+  LayoutPage page{600, 800, {}, {}};
+  for (int i = 0; i < 30; ++i) page.words.push_back({{100, 700.0 - i * 10, 126, 710.0 - i * 10}, "字"});
+  CHECK(turn_upright(page) == Turn::kLeft);
+  LayoutPage upright{600, 800, {}, {}};
+  for (int i = 0; i < 30; ++i) upright.words.push_back({{100, 20.0 * i, 110, 20.0 * i + 20}, "1"});
+  upright.words.push_back({{200, 50, 500, 70}, "到2031年，全县新建家庭农场30家左右"});
+  CHECK(turn_upright(upright) == Turn::kNone);
 }
 
 TEST_CASE("images are read only where recognition is asked for") {
