@@ -37,6 +37,16 @@ int column_beside(const LayoutBox& box, double gutter) {
   return box.left >= gutter - kSameEdge ? 2 : 0;
 }
 
+// The same on a page without prose that would show its columns: another table stands beside this one.
+int column_beside(const PageGrid& grid, const std::vector<PageGrid>& grids) {
+  for (const PageGrid& other : grids) {
+    if (other.box.top >= grid.box.bottom || grid.box.top >= other.box.bottom) continue;
+    if (grid.box.right <= other.box.left) return 1;
+    if (other.box.right <= grid.box.left) return 2;
+  }
+  return 0;
+}
+
 void add_grid(PageGrid grid, std::size_t page, int column, std::vector<Block>& blocks) {
   Block block;
   block.kind = BlockKind::kGrid;
@@ -67,10 +77,10 @@ std::vector<Block> read_page(LayoutPage page, std::size_t index, const std::opti
   }
   ProseColumns prose = part_prose(std::move(page.words), gutter);
   const bool parted = !prose.left.empty() || !prose.right.empty();
-  for (PageGrid& grid : grids) {
-    const int column = parted ? column_beside(grid.box, gutter->place) : 0;
-    add_grid(std::move(grid), index, column, blocks);
-  }
+  std::vector<int> grid_columns;
+  for (const PageGrid& grid : grids)
+    grid_columns.push_back(parted ? column_beside(grid.box, gutter->place) : column_beside(grid, grids));
+  for (std::size_t i = 0; i < grids.size(); ++i) add_grid(std::move(grids[i]), index, grid_columns[i], blocks);
   int column = 0;
   for (auto* words : {&prose.across, &prose.left, &prose.right}) {
     LayoutPage part{page.width, page.height, std::move(*words), {}};

@@ -14,7 +14,8 @@ constexpr std::size_t kFewest = 20;  // characters that show it
 constexpr double kOnItsSide = 0.8;   // share of the characters that show which way they stand
 constexpr double kShown = 0.4;       // share of all characters that show it
 constexpr double kLongWord = 3;      // em of a word whose box shows it
-constexpr double kTouch = 0.1;       // em between characters of a run
+constexpr double kMirrored = 0.46;  // of a box: how much further poppler's usual font reaches above the line than below
+constexpr double kTouch = 0.1;      // em between characters of a run
 
 // Whether `next` stands below or above `word` as the next character of a run on its side.
 bool touches(const LayoutBox& word, const LayoutBox& next) {
@@ -44,7 +45,12 @@ void make_compact(LayoutBox& box) {
   box.bottom = middle + half;
 }
 
-Turn find_turn(const std::vector<LayoutWord>& words) {
+struct Standing {
+  Turn turn = Turn::kNone;
+  bool mistaken = false;  // poppler takes the text to run the other way: it gives single characters, the last one first
+};
+
+Standing find_standing(const std::vector<LayoutWord>& words) {
   std::size_t all = 0, tall = 0, wide = 0, stacked = 0;  // characters
   int down = 0;
   const LayoutWord* before = nullptr;
@@ -59,21 +65,26 @@ Turn find_turn(const std::vector<LayoutWord>& words) {
     before = &word;
   }
   const auto on_side = static_cast<double>(tall + stacked);
-  if (tall + stacked < kFewest || on_side < kShown * static_cast<double>(all)) return Turn::kNone;
-  if (on_side < kOnItsSide * (on_side + static_cast<double>(wide))) return Turn::kNone;
-  // Where poppler takes each character for a word it has mistaken the direction, and the order is the wrong way round.
-  const bool backwards = stacked > tall;
-  return (down > 0) != backwards ? Turn::kLeft : Turn::kRight;
+  if (tall + stacked < kFewest || on_side < kShown * static_cast<double>(all)) return {};
+  if (on_side < kOnItsSide * (on_side + static_cast<double>(wide))) return {};
+  const bool mistaken = stacked > tall;
+  return {(down > 0) != mistaken ? Turn::kLeft : Turn::kRight, mistaken};
 }
 
 }  // namespace
 
 Turn turn_upright(LayoutPage& page) {
-  const Turn turn = find_turn(page.words);
+  const auto [turn, mistaken] = find_standing(page.words);
   if (turn == Turn::kNone) return turn;
   for (LayoutWord& word : page.words) {
     word.box = turned(word.box, turn, page.width, page.height);
-    if (layout::em_of(word.text) >= kLongWord) make_compact(word.box);
+    if (layout::em_of(word.text) >= kLongWord) {
+      make_compact(word.box);
+    } else if (mistaken) {  // its box reaches as far below the line as it ought to above
+      const double rise = kMirrored * word.box.height();
+      word.box.top -= rise;
+      word.box.bottom -= rise;
+    }
   }
   std::swap(page.width, page.height);
   return turn;

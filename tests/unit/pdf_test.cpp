@@ -201,6 +201,7 @@ TEST_CASE("single characters on their side come backwards, and upright pages sta
   LayoutPage page{600, 800, {}, {}};
   for (int i = 0; i < 30; ++i) page.words.push_back({{100, 700.0 - i * 10, 126, 710.0 - i * 10}, "字"});
   CHECK(turn_upright(page) == Turn::kLeft);
+  CHECK(page.words[0].box.center_y() == Approx(487 - 12).margin(0.1));  // where its ink is
   LayoutPage upright{600, 800, {}, {}};
   for (int i = 0; i < 30; ++i) upright.words.push_back({{100, 20.0 * i, 110, 20.0 * i + 20}, "1"});
   upright.words.push_back({{200, 50, 500, 70}, "到2031年，全县新建家庭农场30家左右"});
