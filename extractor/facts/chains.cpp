@@ -19,6 +19,7 @@ bool same_sentence(const LineState& line, const LineFact& a, const LineFact& b) 
 // Only a ； between them: the noun of what is made holds on, 完成整治40%；2028年，累计完成85%.
 bool same_series(const LineState& line, const LineFact& a, const LineFact& b) {
   if (a.span.end > b.span.begin) return true;
+  if (b.span.begin - a.span.end > kLongestSentence) return false;
   const std::string_view between = line.text.substr(a.span.end, b.span.begin - a.span.end);
   return between.find("。") == std::string_view::npos;
 }
@@ -156,8 +157,10 @@ void share_recurrence(const LineState& line, LineFact& fact, const LineFact& bef
 // The nearest fact before in the sentence that counts in the same unit: 项目120个，投资80亿元，其中开工40个.
 const LineFact* last_of_unit(const LineState& line, const std::vector<LineFact>& facts, std::size_t index) {
   const LineFact& fact = facts[index];
-  for (std::size_t i = index; i-- > 0 && same_series(line, facts[i], fact);)
+  for (std::size_t i = index; i-- > 0 && same_series(line, facts[i], facts[i + 1]);) {
+    if (facts[i].span.end + kLongestSentence < fact.span.begin) break;
     if (facts[i].goal.unit == fact.goal.unit && !facts[i].goal.indicator.empty()) return &facts[i];
+  }
   return nullptr;
 }
 

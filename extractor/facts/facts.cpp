@@ -23,6 +23,7 @@
 #include "extractor/facts/task_tables.h"
 #include "extractor/facts/tasks.h"
 #include "extractor/text/fold.h"
+#include "extractor/text/long_lines.h"
 
 namespace planatlas {
 namespace {
@@ -174,14 +175,16 @@ class RecordMaker {
     const Grid& grid = structure_.grids[index];
     const bool granted = role_of(grid.section) == SectionRole::kProvisions;
     const auto role = cell.past ? SectionRole::kReview : granted ? SectionRole::kProvisions : SectionRole::kTasks;
-    const TextPlace place{without_marker(grid.rows[cell.row][cell.column].span), role, grid.section,
-                          task_of_row(index, cell.row)};
+    TextPlace place{{}, role, grid.section, task_of_row(index, cell.row)};
     LineContext context = context_of(grid.section, place.task);
     context.role = place.role;
     context.subject = cell.subject;
     context.heading_year = cell.year;
     if (!cell.subject.empty() && !context.plan_year) context.plan_year = years_.last;
-    add_line_facts(place, add_declared_facts(place), context, true);
+    for (const TextSpan piece : part_long_line(clean_.text, without_marker(grid.rows[cell.row][cell.column].span))) {
+      place.span = piece;
+      add_line_facts(place, add_declared_facts(place), context, true);
+    }
   }
 
   // --- text ---

@@ -7,9 +7,6 @@
 namespace planatlas::facts {
 namespace {
 
-// A sentence that has no end for longer than this begins anew, lest a line without stops take quadratic time: bytes.
-constexpr std::size_t kLongestSentence = 6000;
-
 std::size_t last_border(std::string_view text, std::size_t offset, const std::vector<std::uint32_t>& borders) {
   std::size_t furthest = offset > kLongestSentence ? offset - kLongestSentence : 0;
   while (furthest > 0 && is_continuation(text[furthest])) --furthest;

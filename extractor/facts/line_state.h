@@ -12,6 +12,9 @@
 
 namespace planatlas::facts {
 
+// A sentence that has no end for longer than this begins anew, lest a line without stops take quadratic time: bytes.
+inline constexpr std::size_t kLongestSentence = 6000;
+
 // A stretch of the line that tells what was reached or what is granted.
 struct Passage {
   FactClass kind;

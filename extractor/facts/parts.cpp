@@ -40,8 +40,8 @@ class PartWords {
     return word_;
   }
 
-  // Where the paragraph of the last goal begins.
-  std::size_t paragraph() const { return paragraph_; }
+  // Where what counts before the last goal begins: its paragraph, or so much of it as is looked at.
+  std::size_t furthest() const { return std::max(paragraph_, read_ - std::min<std::size_t>(read_, kFurthestBack)); }
 
  private:
   static constexpr std::size_t kLongestWord = 30;  // bytes
@@ -89,9 +89,9 @@ bool is_share(const Goal& goal, const Goal& whole, const Rules& rules) {
   return whole.value && goal.value->compare(*whole.value) < 0 && last_of(goal.indicator) != last_of(whole.indicator);
 }
 
-// The last goal of the paragraph before the word.
-const Goal* whole_before(const std::vector<Goal>& goals, std::size_t part, std::size_t paragraph, std::size_t word) {
-  for (std::size_t i = part; i-- > 0 && goals[i].provenance.clean.begin >= paragraph;)
+// The last goal before the word, from `furthest` on.
+const Goal* whole_before(const std::vector<Goal>& goals, std::size_t part, std::size_t furthest, std::size_t word) {
+  for (std::size_t i = part; i-- > 0 && goals[i].provenance.clean.begin >= furthest;)
     if (!goals[i].from_table && goals[i].provenance.clean.end <= word) return &goals[i];
   return nullptr;
 }
@@ -105,15 +105,15 @@ void mark_parts(std::vector<Goal>& goals, std::string_view clean, const Rules& r
     if (goal.from_table || goal.scope || goal.part_of) continue;
     const PartWord word = words.next(goal.provenance.clean);
     if (word.text.empty()) continue;
-    const std::size_t paragraph = words.paragraph();
-    for (std::size_t j = i; j-- > 0 && goals[j].provenance.clean.begin >= paragraph;) {
+    const std::size_t furthest = words.furthest();
+    for (std::size_t j = i; j-- > 0 && goals[j].provenance.clean.begin >= furthest;) {
       if (goals[j].from_table || !counts_the_same(goal, goals[j])) continue;
       goal.part_of = word.text;
       if (goals[j].provenance.clean.begin > word.at)
         goals[j].part_of = word.text;  // 其中公用充电站30座、专用充电站50座
       break;
     }
-    const Goal* whole = goal.part_of ? nullptr : whole_before(goals, i, paragraph, word.at);
+    const Goal* whole = goal.part_of ? nullptr : whole_before(goals, i, furthest, word.at);
     if (!whole || !is_share(goal, *whole, rules)) continue;
     goal.part_of = word.text;
     goal.indicator_id.reset();  // 中小学600个 are no schools

@@ -119,9 +119,10 @@ void split_joined(std::string_view item, const Rules& rules, std::vector<std::st
 }  // namespace
 
 void add_units(std::vector<Unit>& units, std::vector<Unit> more) {
+  constexpr std::ptrdiff_t kFurthestBack = 1000;  // more than do one task: a list without end stays linear
   for (Unit& unit : more) {
-    const bool known =
-        std::any_of(units.begin(), units.end(), [&](const Unit& other) { return other.name == unit.name; });
+    const auto near = units.end() - std::min(kFurthestBack, std::ssize(units));
+    const bool known = std::any_of(near, units.end(), [&](const Unit& other) { return other.name == unit.name; });
     if (!known) units.push_back(std::move(unit));
   }
 }

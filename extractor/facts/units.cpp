@@ -1,6 +1,7 @@
 #include "extractor/facts/units.h"
 
 #include <algorithm>
+#include <map>
 
 #include "extractor/base/time_limit.h"
 #include "extractor/facts/brackets.h"
@@ -151,24 +152,32 @@ bool is_own(const Rule& rule, DivisionLevel level) {
   return of != rule.set.end() && of->second == name_of(level);
 }
 
-// The labels of lists of units, in order.
-std::vector<Label> find_labels(std::string_view text, DivisionLevel level, const Rules& rules) {
-  std::vector<Label> labels;
+// Labels by where they begin; none overlaps another.
+using Labels = std::map<std::uint32_t, Label>;
+
+// Adds a label in place of shorter ones that it overlaps: 协同责任单位 is no 责任单位.
+void add_label(Labels& labels, Label label) {
+  auto first = labels.upper_bound(label.span.begin);
+  if (first != labels.begin() && std::prev(first)->second.span.end > label.span.begin) --first;
+  auto last = first;
+  for (; last != labels.end() && last->first < label.span.end; ++last)
+    if (last->second.span.size() >= label.span.size()) return;
+  labels.erase(first, last);
+  labels.emplace(label.span.begin, std::move(label));
+}
+
+// The labels of lists of units.
+Labels find_labels(std::string_view text, DivisionLevel level, const Rules& rules) {
+  Labels labels;
   for (const Rule* rule : rules.making("unit_label", text)) {
     const auto list = rule->set.find("list");
     if (list == rule->set.end() || is_own(*rule, level)) continue;
     for (const Match& match : rule->find_all(text)) {
       const Capture* label = match.find("label");
       const TextSpan span = label ? TextSpan{label->span.begin, match.span.end} : match.span;
-      // 协同责任单位 is no 责任单位.
-      const bool covered = std::any_of(labels.begin(), labels.end(), [&](const Label& other) {
-        return other.span.overlaps(span) && other.span.size() >= span.size();
-      });
-      std::erase_if(labels, [&](const Label& other) { return !covered && other.span.overlaps(span); });
-      if (!covered) labels.push_back({span, list->second, rule->set.count("also") > 0});
+      add_label(labels, {span, list->second, rule->set.count("also") > 0});
     }
   }
-  std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.span < b.span; });
   return labels;
 }
 
@@ -176,17 +185,18 @@ std::vector<Label> find_labels(std::string_view text, DivisionLevel level, const
 // is none.
 std::optional<std::string_view> read_labelled(std::string_view text, DivisionLevel level, const Rules& rules,
                                               UnitStatement& statement) {
-  const std::vector<Label> labels = find_labels(text, level, rules);
+  const Labels labels = find_labels(text, level, rules);
   if (labels.empty()) return std::nullopt;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const std::size_t end = i + 1 < labels.size() ? labels[i + 1].span.begin : text.size();
-    const std::string_view list = text.substr(labels[i].span.end, end - labels[i].span.end);
-    if (labels[i].with_people)
-      read_list(labels[i].list, only_organs(list, rules), rules, statement);
+  for (auto at = labels.begin(); at != labels.end(); ++at) {
+    const Label& label = at->second;
+    const std::size_t end = std::next(at) != labels.end() ? std::next(at)->first : text.size();
+    const std::string_view list = text.substr(label.span.end, end - label.span.end);
+    if (label.with_people)
+      read_list(label.list, only_organs(list, rules), rules, statement);
     else
-      read_list(labels[i].list, list, rules, statement);
+      read_list(label.list, list, rules, statement);
   }
-  return text.substr(0, labels[0].span.begin);
+  return text.substr(0, labels.begin()->first);
 }
 
 bool is_list(std::string_view name) {

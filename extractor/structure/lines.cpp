@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/base/time_limit.h"
+#include "extractor/text/long_lines.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
@@ -127,11 +128,13 @@ std::vector<Line> make_lines(const CleanText& clean, const Rules& rules, bool lo
   std::vector<Line> lines;
   const auto add = [&](TextSpan span) {
     span = trim(clean.text, span);
-    if (span.empty()) return;
-    Line line;
-    line.span = span;
-    if (const auto marker = rules.find_marker(span.of(clean.text))) line.marker = shifted(*marker, span.begin);
-    lines.push_back(line);
+    for (const TextSpan piece : part_long_line(clean.text, span)) {
+      Line line;
+      line.span = piece;
+      const auto marker = piece.begin == span.begin ? rules.find_marker(piece.of(clean.text)) : std::nullopt;
+      if (marker) line.marker = shifted(*marker, span.begin);
+      lines.push_back(line);
+    }
   };
   for (const TextSpan& span : clean.lines) {
     if (is_time_up()) break;

@@ -9,12 +9,12 @@
 
 namespace planatlas::structure {
 
-// One line for each paragraph, cut at headings in mid-line where line breaks are lost. Grid lines are marked by the
-// caller.
+// One line for each paragraph, a very long one in pieces, cut at headings in mid-line where line breaks are lost. Grid
+// lines are marked by the caller.
 std::vector<Line> make_lines(const CleanText& clean, const Rules& rules, bool lost_line_breaks);
 
 // Whether the document has lost line breaks: headings of the outer family stand in mid-line behind sentence ends.
-// `lines`: one for each paragraph.
+// `lines`: of paragraphs that are not cut at headings.
 bool has_lost_line_breaks(const CleanText& clean, const std::vector<Line>& lines, const Rules& rules);
 
 // The end of a heading's title: the first sentence end outside brackets and quotes, else the end of the line. In a

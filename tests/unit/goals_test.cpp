@@ -92,6 +92,22 @@ TEST_CASE("goals: a table of a DOCX file with two rows of headers", "[goals]") {
                                  "治理河长 = 80 公里 | by 2028", "治理河长 = 120 公里 | by 2030"});
   CHECK(record->tasks.empty());
 }
+TEST_CASE("goals: a line or a cell of any length gives all that it says", "[goals]") {
+  constexpr int kCount = 1500;
+  std::string clauses;
+  for (int i = 1; i <= kCount; ++i) clauses += "污水处理站达到" + std::to_string(i) + "座，";
+  REQUIRE(clauses.size() > 40'000);
+  const std::string head = "<meta charset=utf-8><h1>丘陵县水务规划（2026—2030年）</h1><h2>一、主要目标</h2>";
+  for (const std::string& page :
+       {head + "<p>到2030年，" + clauses + "。</p>",
+        head + "<table><tr><td>工作<td>目标任务<tr><td>治水<td>到2030年，" + clauses + "。</table>"}) {
+    const auto record = extract(page, "case.html", rules());
+    REQUIRE(record);
+    CHECK(record->goals.size() == kCount);
+    for (const Goal& goal : record->goals) CHECK(goal.indicator == "污水处理站");
+  }
+}
+
 TEST_CASE("goals: what one line takes from another", "[goals]") {
   run_cases("facts/goals.yaml");
 }

@@ -5,6 +5,7 @@
 
 #include "extractor/text/encoding.h"
 #include "extractor/text/fold.h"
+#include "extractor/text/long_lines.h"
 #include "extractor/text/offset_map.h"
 #include "extractor/text/utf8.h"
 #include "tests/support/cases.h"
@@ -60,6 +61,36 @@ TEST_CASE("code-point indices in any order") {
   }
   CHECK(index.at(static_cast<std::uint32_t>(text.size())) == count);
   CHECK(CodePointIndex("").at(0) == 0);
+}
+
+TEST_CASE("long lines are cut behind stops, else behind other marks, else between characters") {
+  const auto pieces_of = [](const std::string& text) {
+    std::vector<std::string> pieces;
+    for (const TextSpan piece : part_long_line(text, make_span(0, text.size()))) pieces.emplace_back(piece.of(text));
+    return pieces;
+  };
+  const auto repeated = [](std::string_view words, std::size_t bytes) {
+    std::string text;
+    while (text.size() < bytes) text += words;
+    return text;
+  };
+  CHECK(pieces_of("").empty());
+  CHECK(pieces_of("一。二").size() == 1);
+  for (const std::string_view words : {"镇村公路。", "镇村公路，", "镇村、公路。", "公路𠮷a"}) {
+    const std::string text = repeated(words, 5 * kLongestLine);
+    std::string joined;
+    const auto pieces = pieces_of(text);
+    for (const std::string& piece : pieces) {
+      CHECK(piece.size() <= kLongestLine);
+      CHECK(is_valid_utf8(piece));
+      joined += piece;
+    }
+    CHECK(joined == text);
+    for (std::size_t i = 0; i + 1 < pieces.size() && words != "公路𠮷a"; ++i)
+      CHECK(pieces[i].ends_with(words.substr(words.size() - std::string_view("。").size())));
+  }
+  const std::string text = "头" + repeated("路", kLongestLine);
+  CHECK(part_long_line(text, make_span(3, text.size())) == std::vector{make_span(3, text.size())});
 }
 
 // --- offset maps -----------------------------------------------------------------------------------------------------
