@@ -6,6 +6,7 @@
 
 #include "extractor/base/time_limit.h"
 #include "extractor/facts/task_tables.h"
+#include "extractor/facts/unit_lines.h"
 #include "extractor/facts/unit_names.h"
 #include "extractor/facts/unit_order.h"
 #include "extractor/facts/units.h"
@@ -135,7 +136,8 @@ class OutlineTasks {
     const bool names_role = item.parent < 0 || section(item.parent).role != item.role;
     if (is_explicit(item.role)) {
       // 二、重点任务 without items is none; a plan of measures that ends with 八、强化保障 has it among them.
-      const bool among_measures = item.parent < 0 && flat_parts_.count(item.part) > 0 && lines_of_[index].size() > 0;
+      const bool among_measures = item.role == SectionRole::kSafeguards && item.parent < 0 &&
+                                  flat_parts_.count(item.part) > 0 && lines_of_[index].size() > 0;
       if (names_role && !among_measures) return std::nullopt;
       return item.role == SectionRole::kSafeguards ? TaskRole::kSafeguard : TaskRole::kTask;
     }
@@ -247,12 +249,20 @@ class OutlineTasks {
       const auto at = static_cast<std::size_t>(line.section);
       const std::string_view text = line.span.of(clean_.text);
       if (auto units = units_of_items(text, Reach::kBelow, rules_); names_units(units))
-        shared_.push_back({at, structure_.sections.size(), std::move(units)});
+        shared_.push_back({at, end_of_shared(at), std::move(units)});
       if (auto units = units_of_items(text, Reach::kAbove, rules_); names_units(units)) {
         shared_.push_back({std::max(first, top_of(at)), at + 1, std::move(units)});
         first = at + 1;
       }
     }
+  }
+
+  // What is said below a heading that stands within others ends with what stands below it.
+  std::size_t end_of_shared(std::size_t at) const {
+    if (section(at).parent < 0 || !has_numbered_child_[at]) return structure_.sections.size();
+    std::size_t end = at + 1;
+    while (end < structure_.sections.size() && section(end).level > section(at).level) ++end;
+    return end;
   }
 
   std::size_t top_of(std::size_t index) const {
@@ -325,12 +335,20 @@ class OutlineTasks {
       inherit(task.supporting_units, group.supporting, "supporting_units", group.open_lists, task.open_lists);
       if (!task.deadline) task.deadline = group.deadline;
     }
+    const bool names_own =
+        !(task.lead_units.empty() && task.responsible_units.empty() && task.supporting_units.empty());
     for (const SharedUnits& shared : shared_) {
       if (index < shared.first || index >= shared.end) continue;
       if (section(shared.first).part != section(index).part || section(shared.first).role != section(index).role)
         continue;
-      add_units(task.responsible_units, shared.units.responsible);
-      add_units(task.supporting_units, shared.units.supporting);
+      if (shared.units.lead.empty()) {
+        add_units(task.responsible_units, shared.units.responsible);
+        add_units(task.supporting_units, shared.units.supporting);
+      } else if (!names_own) {
+        task.lead_units = shared.units.lead;
+        task.responsible_units = shared.units.responsible;
+        task.supporting_units = shared.units.supporting;
+      }
     }
   }
 

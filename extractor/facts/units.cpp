@@ -6,6 +6,7 @@
 #include "extractor/base/time_limit.h"
 #include "extractor/facts/brackets.h"
 #include "extractor/facts/indicator.h"
+#include "extractor/facts/unit_lines.h"
 #include "extractor/facts/unit_order.h"
 #include "extractor/text/utf8.h"
 
@@ -103,13 +104,6 @@ std::string only_organs(std::string_view list, const Rules& rules) {
       organs += (organs.empty() ? "" : "、") + name;
   }
   return open ? organs + "等" : organs;
-}
-
-// 以上任务由 at the start is not part of a name.
-std::string_view without_group_words(std::string_view text, const Rules& rules) {
-  for (const Rule* rule : rules.making("unit_group", text))
-    if (const auto match = rule->match_start(text)) return text.substr(match->span.end);
-  return text;
 }
 
 // A labelled list ends with its sentence, line or bracket. Behind a ； may stand a phrase of its own (B、C配合) or a
@@ -330,26 +324,14 @@ void read_group(const BracketGroup& group, DivisionLevel level, const Rules& rul
   }
 }
 
-// A line that begins with a label, or holds one behind its text. What stands in a bracket is read as such.
-bool has_label(std::string_view line, const Rules& rules) {
-  if (whole_bracket(line)) return false;
-  const auto lines = rules.making("unit_line", line);
-  return std::any_of(lines.begin(), lines.end(), [&](const Rule* rule) { return rule->find(line).has_value(); });
-}
-
-// The lines of an item; names of units on lines of their own below a label go on with its list.
-std::vector<std::string> statement_lines(std::string_view text, const Rules& rules) {
-  std::vector<std::string> lines;
-  bool lists = false;
-  for (const std::string_view line : split_outside(text, U"\n")) {
-    if (lists && holds_only_units(line, rules)) {
-      lines.back() += std::string("、").append(line);
-      continue;
-    }
-    lines.emplace_back(line);
-    lists = has_label(line, rules);
+// 由A牵头，B、C配合。 as a sentence of its own.
+void read_sentences(std::string_view line, const Rules& rules, UnitStatement& statement) {
+  for (const std::string_view whole : split_outside(line, U"。；;")) {
+    const std::string_view sentence = without_group_words(whole, rules);
+    if (sentence.size() <= kMaxSentenceBytes && !read_sentence(sentence, false, rules, statement) &&
+        !names_units(statement))
+      read_sentence_start(sentence, rules, statement);
   }
-  return lines;
 }
 
 void read_statements(std::string_view text, DivisionLevel level, const Rules& rules, UnitStatement& statement) {
@@ -365,12 +347,9 @@ void read_statements(std::string_view text, DivisionLevel level, const Rules& ru
       read_labelled(line, level, rules, statement);
       continue;
     }
-    if (!may_hold_phrase(rules.making("unit_phrase", line), false)) continue;
-    // 由A牵头，B、C配合。 as a sentence of its own.
-    for (const std::string_view sentence : split_outside(line, U"。；;"))
-      if (sentence.size() <= kMaxSentenceBytes && !read_sentence(sentence, false, rules, statement) &&
-          !names_units(statement))
-        read_sentence_start(sentence, rules, statement);
+    if (may_hold_phrase(rules.making("unit_phrase", line), false)) read_sentences(line, rules, statement);
+    if (names_units(statement)) continue;
+    if (const auto list = bare_list_at_end(line, rules)) add_list("responsible_units", *list, rules, statement);
   }
 }
 
@@ -414,13 +393,6 @@ void read_unit_cell(std::string_view list, std::string_view cell, DivisionLevel 
   UnitStatement labelled;
   add_list(list, trim_separators(read_labelled(cell, level, rules, labelled).value_or(cell)), rules, statement);
   merge(std::move(labelled), statement);
-}
-
-bool speaks_of_group(std::string_view line, const Rules& rules) {
-  line = trim(line);
-  std::size_t offset = 0;
-  if (!line.empty() && opens(next_code_point(line, offset))) line.remove_prefix(offset);
-  return without_group_words(line, rules).size() < line.size();
 }
 
 UnitStatement units_of_items(std::string_view text, Reach reach, const Rules& rules) {

@@ -32,9 +32,6 @@ void read_units(std::string_view text, DivisionLevel level, const Rules& rules, 
 void read_unit_cell(std::string_view list, std::string_view cell, DivisionLevel level, const Rules& rules,
                     UnitStatement& statement);
 
-// Whether a line says who carries all items above it: 以上任务由市商务局负责.
-bool speaks_of_group(std::string_view line, const Rules& rules);
-
 // The units that a sentence gives to all items below it (以下各项均需各区政府落实，不再列出) or above it
 // (以上任务均需各区政府配合) beside their own.
 enum class Reach { kBelow, kAbove };

@@ -71,7 +71,7 @@ const std::vector<Maker>& makers() {
       {"township"},
       {"unit_deadline"},
       {"unit_following", {{"reach", {"above"}}}},
-      {"unit_group"},
+      {"unit_group", {{"of", {"item"}}}},
       {"unit_label",
        {{"list", {"lead_units", "responsible_units", "supporting_units", "deadline", "people", "others"}},
         {"also", {"people"}},
