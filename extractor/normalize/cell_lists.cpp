@@ -1,6 +1,7 @@
 #include "extractor/normalize/cell_lists.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "extractor/base/time_limit.h"
@@ -16,20 +17,45 @@ constexpr std::size_t kFewestRows = 2;
 
 class CellLists {
  public:
-  CellLists(std::vector<SourceLine>& lines, std::string_view text, const Rules& rules)
+  CellLists(const std::vector<SourceLine>& lines, std::string_view text, const Rules& rules)
       : lines_(lines), text_(text), headers_(rules.lexicon("table_headers")), columns_(rules.lexicon("task_columns")) {}
 
-  void mark() {
+  // Calls `mark` with every line of a table.
+  template <typename Mark>
+  void each_line(Mark mark) const {
     for (std::size_t i = 0; i < lines_.size() && !is_time_up(); ++i) {
       const std::size_t width = width_at(i);
       if (width < kFewestColumns) continue;
       const std::size_t end = end_of(i + width, width);
-      for (std::size_t k = i; k < end; ++k) lines_[k].listed = true;
+      for (std::size_t k = i; k < end; ++k) mark(k);
       i = std::max(i, end == 0 ? 0 : end - 1);
     }
   }
 
+  EditList repeated_headers() const {
+    EditList edits;
+    std::optional<std::size_t> header;  // of the table above
+    for (std::size_t i = 0; i < lines_.size() && !is_time_up(); ++i) {
+      const std::size_t width = width_at(i);
+      if (width < kFewestColumns) continue;
+      // Its rows go on with a number that is not the first.
+      const std::size_t behind = i + width;
+      if (header && behind < lines_.size() && number(behind) > 1 && same_lines(*header, i, width))
+        edits.push_back({{lines_[i].span.begin, lines_[behind].span.begin}, ""});
+      else
+        header = i;
+      i = behind - 1;
+    }
+    return edits;
+  }
+
  private:
+  bool same_lines(std::size_t a, std::size_t b, std::size_t count) const {
+    for (std::size_t k = 0; k < count; ++k)
+      if (content(a + k) != content(b + k)) return false;
+    return true;
+  }
+
   std::string content(std::size_t i) const { return without_blanks(lines_[i].span.of(text_)); }
 
   // The words of a header cell without the note in brackets behind them.
@@ -81,7 +107,7 @@ class CellLists {
     return rows < kFewestRows ? 0 : std::min(lines_.size(), last + width);
   }
 
-  std::vector<SourceLine>& lines_;
+  const std::vector<SourceLine>& lines_;
   const std::string_view text_;
   const Lexicon& headers_;
   const Lexicon& columns_;
@@ -90,7 +116,11 @@ class CellLists {
 }  // namespace
 
 void mark_cell_lists(std::vector<SourceLine>& lines, std::string_view text, const Rules& rules) {
-  CellLists(lines, text, rules).mark();
+  CellLists(lines, text, rules).each_line([&](std::size_t line) { lines[line].listed = true; });
+}
+
+EditList drop_repeated_headers(const std::vector<SourceLine>& lines, std::string_view text, const Rules& rules) {
+  return CellLists(lines, text, rules).repeated_headers();
 }
 
 }  // namespace planatlas::clean

@@ -7,6 +7,7 @@
 #include "extractor/normalize/blanks.h"
 #include "extractor/normalize/cell_lists.h"
 #include "extractor/normalize/characters.h"
+#include "extractor/normalize/drawn_tables.h"
 #include "extractor/normalize/edits.h"
 #include "extractor/normalize/lines.h"
 #include "extractor/normalize/number_rows.h"
@@ -44,6 +45,7 @@ std::vector<TextSpan> cells_of(const SourceDocument& document, const Draft& draf
 
 void repair_text(Draft& draft, const SourceDocument& document, const Rules& rules) {
   draft.apply(clean::drop_spans(document.chrome));
+  draft.apply(clean::part_drawn_tables(draft.text, grids_of(document, draft), rules));
   for (int round = 0; round < kMostRounds && !is_time_up(); ++round) {
     bool changed = false;
     const auto apply = [&](const clean::EditList& edits) {
@@ -79,6 +81,10 @@ void make_paragraphs(Draft& draft, const SourceDocument& document, const Rules& 
     return lines;
   };
   auto lines = split();
+  if (const auto headers = clean::drop_repeated_headers(lines, draft.text, rules); !headers.empty()) {
+    draft.apply(headers);
+    lines = split();
+  }
   // What was wrapped before it was pasted into a page or a Word file has its lines for paragraphs there.
   const clean::Wrapping wrapping = clean::find_wrapping(lines);
   const LineBreaks breaks = wrapping ? LineBreaks::kUnknown : document.line_breaks;

@@ -31,22 +31,26 @@ class NumberRows {
   std::size_t take(std::size_t line, EditList& edits) const {
     const NumberRow first = row_at(line);
     if (first.numbers == 0) return line + 1;
-    std::vector<Words> rows{first.words};
+    std::vector<NumberRow> rows{first};
     std::size_t full = first.total ? 0 : first.words.size();
     for (std::size_t i = line + 1; i < lines_.size() && !is_time_up(); ++i) {
       const NumberRow row = row_at(i);
-      if (row.numbers != first.numbers || !fits(row, full)) break;
-      if (!row.total) full = row.words.size();
-      rows.push_back(row.words);
+      if (row.numbers != first.numbers || !(fits(row, full) || lacks_group(row, full))) break;
+      if (!row.total && !lacks_group(row, full)) full = row.words.size();
+      rows.push_back(row);
     }
+    const std::vector<Words> table = full == 0 ? std::vector<Words>() : headers_above(line, full);
     const std::size_t behind = line + rows.size();
-    if (full == 0 || rows.size() < (full == 2 ? kFewestOfTwoColumns : kFewestRows)) return behind;
-    std::vector<Words> table = headers_above(line, full);
     if (table.empty()) return behind;
-    table.insert(table.end(), rows.begin(), rows.end());
-    for (const Words& words : table)
-      for (std::size_t w = 1; w < words.size(); ++w) edits.push_back({{words[w - 1].end, words[w].begin}, "\t"});
-    return behind;
+    const bool grouped = rules_.lexicon("group_headers").contains(table.front().front().of(text_));
+    if (!grouped) rows.erase(first_short(rows, full), rows.end());
+    if (rows.size() < (full == 2 ? kFewestOfTwoColumns : kFewestRows)) return line + rows.size();
+    for (const Words& words : table) part(words, edits);
+    for (const NumberRow& row : rows) {
+      if (lacks_group(row, full)) edits.push_back({{row.words[0].begin, row.words[0].begin}, "\t"});
+      part(row.words, edits);
+    }
+    return line + rows.size();
   }
 
  private:
@@ -54,6 +58,19 @@ class NumberRows {
   static bool fits(const NumberRow& row, std::size_t full) {
     if (full == 0) return true;
     return row.words.size() == full || (row.total && row.words.size() + 1 == full);
+  }
+
+  // A row below the first one of a group, whose name spans them.
+  static bool lacks_group(const NumberRow& row, std::size_t full) {
+    return full > 3 && !row.total && row.words.size() + 1 == full;
+  }
+
+  static std::vector<NumberRow>::iterator first_short(std::vector<NumberRow>& rows, std::size_t full) {
+    return std::find_if(rows.begin(), rows.end(), [&](const NumberRow& row) { return lacks_group(row, full); });
+  }
+
+  static void part(const Words& words, EditList& edits) {
+    for (std::size_t w = 1; w < words.size(); ++w) edits.push_back({{words[w - 1].end, words[w].begin}, "\t"});
   }
 
   bool is_number(std::string_view word) const {

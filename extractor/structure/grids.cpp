@@ -41,6 +41,31 @@ Grid grid_of_table(const CleanText& clean, const CleanTable& table) {
   return grid;
 }
 
+// A page that goes on with a table prints its header once more.
+void drop_repeated_headers(Grid& grid) {
+  const std::size_t header = grid.header_rows;
+  // A header that reaches over several columns stands once where it is printed again.
+  const auto same = [](const std::vector<GridCell>& first, const std::vector<GridCell>& again) {
+    for (std::size_t c = 0; c < first.size(); ++c) {
+      const bool covered = c > 0 && again[c].text.empty() && first[c].text == first[c - 1].text;
+      if (first[c].text != again[c].text && !covered) return false;
+    }
+    return true;
+  };
+  const auto repeats = [&](std::size_t row) {
+    for (std::size_t r = 0; r < header; ++r)
+      if (!same(grid.rows[r], grid.rows[row + r])) return false;
+    return true;
+  };
+  for (std::size_t r = header; header > 0 && r + header <= grid.rows.size();) {
+    const auto row = grid.rows.begin() + static_cast<std::ptrdiff_t>(r);
+    if (repeats(r))
+      grid.rows.erase(row, row + static_cast<std::ptrdiff_t>(header));
+    else
+      ++r;
+  }
+}
+
 // --- from lines
 // ------------------------------------------------------------------------------------------------------------------
 
@@ -304,6 +329,7 @@ class GridFinder {
     fill_header_blanks(grid, rules_);
     if (grid.header_rows >= grid.rows.size()) grid.header_rows = 0;
     grid.header_rows = count_header_rows(grid, rules_);
+    drop_repeated_headers(grid);
   }
 
   const CleanText& clean_;

@@ -163,6 +163,22 @@ std::vector<Line> make_lines(const CleanText& clean, const Rules& rules, bool lo
   return lines;
 }
 
+void unmark_notes(const CleanText& clean, const Rules& rules, std::vector<Line>& lines) {
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const std::string_view text = lines[i].span.of(clean.text);
+    const auto* label = rules.lexicon("note_labels").prefix_of(text);
+    if (!label || lines[i].grid >= 0 || lines[i - 1].grid < 0) continue;
+    auto first = rules.find_marker(trim(text.substr(label->text.size())));
+    if (!first && trim(text).size() == label->text.size() && i + 1 < lines.size()) first = lines[++i].marker;
+    if (!first || first->ordinal != 1) continue;
+    lines[i].marker = {};
+    for (int due = 2;
+         i + 1 < lines.size() && lines[i + 1].marker.family == first->family && lines[i + 1].marker.ordinal == due;
+         ++due)
+      lines[++i].marker = {};
+  }
+}
+
 TextSpan find_title(std::string_view text, const Line& line, const Rules& rules, bool lost_line_breaks) {
   const std::string_view body = text.substr(line.marker.span.end, line.span.end - line.marker.span.end);
   if (lost_line_breaks) {

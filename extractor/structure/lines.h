@@ -17,6 +17,10 @@ std::vector<Line> make_lines(const CleanText& clean, const Rules& rules, bool lo
 // `lines`: of paragraphs that are not cut at headings.
 bool has_lost_line_breaks(const CleanText& clean, const std::vector<Line>& lines, const Rules& rules);
 
+// Takes their markers from the numbered sentences of a note below a table: 备注：1.… 2.… are no items of the plan.
+// Requires: the lines of grids are marked.
+void unmark_notes(const CleanText& clean, const Rules& rules, std::vector<Line>& lines);
+
 // The end of a heading's title: the first sentence end outside brackets and quotes, else the end of the line. In a
 // document without line breaks a title known to the rules ends where its words end.
 TextSpan find_title(std::string_view text, const Line& line, const Rules& rules, bool lost_line_breaks);

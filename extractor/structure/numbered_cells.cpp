@@ -151,17 +151,8 @@ class NumberedCells {
   // Behind the number. The cell of a group stands in the first of its rows only.
   std::size_t fewest_cells() const { return groups_follow_ ? kinds_.size() - 1 : kinds_.size(); }
 
-  // Whether the lines before `line` are the header once more, as a new page prints it.
-  bool repeats_header(std::size_t line) const {
-    if (line < begin_ + 2 * width()) return false;
-    for (std::size_t i = 0; i < width(); ++i)
-      if (text(line - width() + i) != text(begin_ + i)) return false;
-    return true;
-  }
-
-  // Without the header of a new page and the headings of the group that follows.
+  // Without the headings of the group that follows.
   std::size_t end_before(std::size_t at, std::size_t next) const {
-    if (repeats_header(next)) next -= width();
     while (next > at + 2 && is_group(next - 1)) --next;
     return next;
   }

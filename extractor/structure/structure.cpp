@@ -80,6 +80,7 @@ Structure find_structure(const CleanText& clean, const SourceDocument& document,
   if (lost) structure.lines = structure::make_lines(clean, rules, true);
   structure::mark_chapter_numbers(clean, structure.lines);
   structure::find_grids(clean, rules, structure);
+  structure::unmark_notes(clean, rules, structure.lines);
   structure::mark_repeats(clean, rules, lost, structure);
   structure::mark_contents(clean, rules, structure);
   if (is_time_up()) return structure;  // what follows relies on all of the lines
