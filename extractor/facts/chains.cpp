@@ -133,7 +133,9 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
   }
   if (line.rules.lexicon("increase_verbs").prefix_of(indicator) && fact.goal.kind == GoalKind::kLevel)
     fact.goal.kind = GoalKind::kIncrease;
-  if (!fact.goal.per && before->goal.per) fact.goal.per = before->goal.per;
+  const bool sums =
+      line.rules.lexicon("sums").find_in(fact.span.of(line.text)) != nullptr;  // 每年培训500人，累计2500人
+  if (!fact.goal.per && before->goal.per && !sums) fact.goal.per = before->goal.per;
   return true;
 }
 

@@ -9,6 +9,10 @@
 namespace planatlas::facts {
 namespace {
 
+bool counts_years(const Value& value) {
+  return is_quantity(value) && value.quantity.unit == "年";
+}
+
 // “十四五”新增, “十四五”全市: the period says when; in “十五五”规划 it is but a name.
 bool says_when(const LineState& line, const Value& value) {
   std::string_view behind = line.text.substr(value.span.end);
@@ -167,7 +171,7 @@ void note_times(LineState& line) {
   bool quantities = false;
   for (std::size_t i = 0; i < values.size(); ++i) {
     quantities = quantities || is_quantity(values[i]);
-    if (has_year(values[i]) || (is_quantity(values[i]) && values[i].quantity.unit == "年")) line.times.push_back(i);
+    if (has_year(values[i]) || counts_years(values[i])) line.times.push_back(i);
   }
   std::size_t at = 0;
   if (!quantities) return;
@@ -225,7 +229,7 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
   for (const Value& value : values_between(line, begin, anchor.begin)) {
     if (value.kind == ValueKind::kPer)
       per = &value;
-    else if (has_year(value))
+    else if (has_year(value) || counts_years(value))  // 每年新增5家，5年新增25家
       per = nullptr;
   }
   if (!per) {
@@ -244,7 +248,10 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
   const bool is_work =
       goal.kind == GoalKind::kIncrease || (goal.kind == GoalKind::kLevel && about && per->per == "year" &&
                                            line.rules.lexicon("making_verbs").prefix_of(goal.indicator));
-  if (same_clause || (in_chain && is_work)) goal.per = per->per;
+  // 每年培训500人，累计培训2500人
+  const bool sums =
+      line.rules.lexicon("sums_over_time").find_in(line.text.substr(clause, anchor.begin - clause)) != nullptr;
+  if (same_clause || (in_chain && is_work && !sums)) goal.per = per->per;
 }
 
 void set_modality(const LineState& line, Goal& goal, TextSpan anchor) {

@@ -112,6 +112,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "standalone_lines",
                                                                            "state_words",
                                                                            "sums",
+                                                                           "sums_over_time",
                                                                            "table_headers",
                                                                            "target_bounds",
                                                                            "target_headers",
