@@ -64,6 +64,14 @@ std::string_view object_of(std::string_view indicator, const Rules& rules) {
   return indicator;
 }
 
+// 10亿元以上|亿元以上项目: a thing that is told by another size has none of its own.
+std::string_view without_size(std::string_view thing, std::string_view size, const Rules& rules) {
+  if (size.empty()) return thing;
+  if (const auto* word = rules.lexicon("sizes_in_words").prefix_of(thing)) return thing.substr(word->text.size());
+  const auto values = rules.values().find(thing);
+  return !values.empty() && values[0].span.begin == 0 ? thing.substr(values[0].span.end) : thing;
+}
+
 // 比2022年提高5个百分点, 占比达到80%: what is measured stands before.
 bool needs_subject(const LineState& line, const LineFact& fact) {
   const std::string& indicator = fact.goal.indicator;
@@ -116,7 +124,9 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
       before && (before->kind == fact.kind || (what == "noun" && before->kind == FactClass::kAchievement));
   if (!lends) return false;
   if (what == "noun") {
-    indicator += object_of(before->goal.indicator, line.rules);
+    // 完成路基280公里、投资4亿元: the money is for no thing alone.
+    if (line.rules.lexicon("sizes").contains(indicator)) return true;
+    indicator += without_size(object_of(before->goal.indicator, line.rules), setting(*fact.rule, "size"), line.rules);
   } else if (what == "whole") {
     indicator = before->goal.indicator + indicator;
     share_bound_in_front(line, fact, *before);
@@ -173,6 +183,8 @@ void add_thing(const LineState& line, LineFact& fact, const LineFact* same_unit)
   const std::string kind = indicator.substr(leading_verb(indicator, line.rules).size());
   if (!same_unit || !kinds.contains(kind)) return;
   std::string_view thing = object_of(same_unit->goal.indicator, line.rules);
+  // 龙头企业总数达到60家，其中国家级5家
+  if (const auto* total = line.rules.lexicon("bare_totals").suffix_of(thing)) thing.remove_suffix(total->text.size());
   while (const auto* word = kinds.prefix_of(thing)) thing.remove_prefix(word->text.size());
   // 通达度平原区达到100%，丘陵区不低于90%: the kind stands behind.
   while (const auto* word = kinds.suffix_of(thing)) thing.remove_suffix(word->text.size());

@@ -74,6 +74,14 @@ bool is_object_of_measure(const LineState& line, TextSpan before) {
   return std::none_of(values.begin(), values.end(), is_quantity);
 }
 
+// 新建厂房5栋，建筑面积3万平方米: whether several things are counted in the sentence before a place.
+bool counts_before(const LineState& line, std::size_t place) {
+  const auto values = values_between(line, sentence_begin(line, place), place);
+  return std::any_of(values.begin(), values.end(), [](const Value& value) {
+    return is_quantity(value) && value.quantity.value.compare(Decimal{1}) > 0;
+  });
+}
+
 void find_contexts(LineState& line) {
   for (const Rule* rule : line.rules.making("context")) {
     if (!applies(line, *rule)) continue;
@@ -85,6 +93,8 @@ void find_contexts(LineState& line) {
       const auto in_text = [&](TextSpan at) { return rule->tokens ? line.tokens.to_text(at) : at; };
       TextSpan span = in_text(match.span);
       if (const Capture* time = match.find("time"); time && states_target(line, span, in_text(time->span))) continue;
+      if (const Capture* single = match.find("single"); single && counts_before(line, in_text(single->span).begin))
+        continue;
       const Capture* before = match.find("before");
       if (before && is_object_of_measure(line, in_text(before->span))) continue;
       if (kind == FactClass::kAchievement) span = until_the_basis_ends(line, until_the_future(line, span));

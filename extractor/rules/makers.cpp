@@ -21,6 +21,7 @@ std::vector<Setting> goal_settings() {
       {"only", {"passage", "cell", "dated"}},
       {"bound", {"none", "shared"}},
       {"unit", {"same"}},
+      {"size", {"other"}},
       {"class", {"provision"}},
   };
 }

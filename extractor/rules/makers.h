@@ -107,6 +107,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "shared_measures",
                                                                            "short_divisions",
                                                                            "sizes",
+                                                                           "sizes_in_words",
                                                                            "skipped_value_headers",
                                                                            "split_markers",
                                                                            "standalone_lines",
