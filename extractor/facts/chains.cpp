@@ -112,6 +112,13 @@ void share_bound_in_front(const LineState& line, LineFact& fact, const LineFact&
     fact.goal.comparator = before.goal.comparator;
 }
 
+// 每年改造900座，三年累计2700座: a sum does not recur.
+bool is_sum(const LineFact& fact, const Rules& rules) {
+  return std::any_of(fact.captures.begin(), fact.captures.end(), [&](const auto& capture) {
+    return capture.first == "indicator" && rules.lexicon("sums").contains(capture.second);
+  });
+}
+
 // 培育示范社20家、家庭农场80家. Returns whether the fact is a link of a chain at all.
 bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, std::string_view what) {
   std::string& indicator = fact.goal.indicator;
@@ -143,9 +150,7 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
   }
   if (line.rules.lexicon("increase_verbs").prefix_of(indicator) && fact.goal.kind == GoalKind::kLevel)
     fact.goal.kind = GoalKind::kIncrease;
-  const bool sums =
-      line.rules.lexicon("sums").find_in(fact.span.of(line.text)) != nullptr;  // 每年培训500人，累计2500人
-  if (!fact.goal.per && before->goal.per && !sums) fact.goal.per = before->goal.per;
+  if (!fact.goal.per && before->goal.per && !is_sum(fact, line.rules)) fact.goal.per = before->goal.per;
   return true;
 }
 

@@ -203,6 +203,8 @@ std::string_view leading_verb(std::string_view indicator, const Rules& rules) {
     if (const auto* word = rules.lexicon("verb_joints").prefix_of(rest)) joint = word->text.size();
     const auto* next = rules.lexicon("making_verbs").prefix_of(rest.substr(joint));
     if (!next || next->text.size() + joint >= rest.size()) break;
+    // 新开工|保障性住房
+    if (is_longer(rules.lexicon("indicator_keep_front").prefix_of(rest.substr(joint)), next)) break;
     length += joint + next->text.size();
   }
   return indicator.substr(0, length);
