@@ -25,6 +25,12 @@ void add_instruments(const Rules& rules, ComparisonSetup& setup) {
   }
 }
 
+UnitNames::Names names_of(const Rules& rules, const char* lexicon) {
+  UnitNames::Names names;
+  for (const Lexicon::Entry& entry : rules.lexicon(lexicon).entries) names[entry.text] = entry.value;
+  return names;
+}
+
 }  // namespace
 
 ComparisonSetup comparison_setup(const Rules& rules) {
@@ -51,6 +57,19 @@ ComparisonSetup comparison_setup(const Rules& rules) {
     setup.function_names[entry.value] = entry.text;
   }
   return setup;
+}
+
+UnitNames unit_names(const Rules& rules) {
+  UnitNames names{names_of(rules, "unit_english"), names_of(rules, "unit_multipliers_english"),
+                  names_of(rules, "unit_denominators_english")};
+  const UnitNames::Names families = names_of(rules, "unit_families_english");
+  for (const UnitOfMeasure& unit : rules.values().lexicon().units) {
+    const auto family = families.find(unit.family);
+    // 10 thousand of them, and so many of them for each person, are put together from their parts.
+    const bool is_simple = unit.factor == Decimal{1, 0} && unit.text.find('/') == std::string::npos;
+    if (family != families.end() && is_simple) names.units.try_emplace(unit.text, family->second);
+  }
+  return names;
 }
 
 }  // namespace planatlas

@@ -8,4 +8,7 @@ namespace planatlas {
 
 ComparisonSetup comparison_setup(const Rules& rules);
 
+// English names of units, for reports; those without one of their own have that of their family.
+UnitNames unit_names(const Rules& rules);
+
 }  // namespace planatlas

@@ -14,12 +14,6 @@ Language report_language(const std::string& name, const Console& console) {
   return name == "zh" ? Language::kChinese : Language::kEnglish;
 }
 
-UnitNames::Names names_of(const Rules& rules, const char* lexicon) {
-  UnitNames::Names names;
-  for (const Lexicon::Entry& entry : rules.lexicon(lexicon).entries) names[entry.text] = entry.value;
-  return names;
-}
-
 // The words of the rules that the report needs beside those of comparisons.
 void add_names(const Rules& rules, ReportSetup& setup) {
   for (const IndicatorDefinition& indicator : rules.indicators().definitions) {
@@ -27,8 +21,7 @@ void add_names(const Rules& rules, ReportSetup& setup) {
       setup.comparison.indicator_names[indicator.id + ending_of(aspect)] = indicator.english;
     }
   }
-  setup.comparison.unit_names = {names_of(rules, "unit_english"), names_of(rules, "unit_multipliers_english"),
-                                 names_of(rules, "unit_denominators_english")};
+  setup.comparison.unit_names = unit_names(rules);
 }
 
 // What is wrong with the base is said; the run cannot go on then.

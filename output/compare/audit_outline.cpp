@@ -12,8 +12,6 @@ namespace {
 
 // A longer gap is no lost item but a number that was taken for a marker.
 constexpr int kLongestGap = 5;
-// Repeated passages run over pages; findings quote their beginning.
-constexpr std::size_t kQuoteCodePoints = 80;
 
 bool is_numeral(char32_t c) {
   if (is_ascii_digit(c)) return true;
@@ -252,7 +250,7 @@ void report_diagnostics(const Context& context) {
     Finding& finding = context.add(item.code, Severity::kWarning,
                                    say(context.setup.language, text->second, fmt::join(item.figures, ", ")));
     for (const int figure : item.figures) finding.figures.push_back(Decimal{figure, 0});
-    finding.quotes = {std::string(head(item.span.of(context.record.text), kQuoteCodePoints))};
+    finding.quotes = {std::string(head(item.span.of(context.record.text), kLongestQuote))};
     finding.places = {{context.record.id, "d" + std::to_string(&item - diagnostics.data() + 1), {}, {}}};
   }
 }

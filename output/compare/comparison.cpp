@@ -18,18 +18,40 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
-std::string evidence_text(const ComparisonCell& cell, const ComparisonWords& words) {
-  std::string text;
-  const std::size_t shown = std::min(cell.evidence.size(), kQuotesPerCell);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const Evidence& evidence = cell.evidence[i];
-    if (i > 0) text += "; ";
+struct SourcedQuote {
+  std::string quote;  // empty where the cell says it
+  std::string source;
+
+  bool operator==(const SourcedQuote&) const = default;
+};
+
+// A plan that says the same twice is quoted once, unless the places tell the two apart.
+std::vector<SourcedQuote> quotes_of(const ComparisonCell& cell) {
+  const std::string said = on_one_line(cell.text);
+  std::vector<SourcedQuote> quotes;
+  for (const Evidence& evidence : cell.evidence) {
     const std::string quote = on_one_line(evidence.quote);
-    if (quote != on_one_line(cell.text)) text += "“" + quote + "” ";
-    text += "(" + (evidence.path.empty() ? evidence.document : evidence.path);
-    text += evidence.place.empty() ? ")" : ", " + evidence.place + ")";
+    const std::string document = evidence.path.empty() ? evidence.document : evidence.path;
+    SourcedQuote each{quote == said ? "" : "“" + quote + "”",
+                      evidence.place.empty() ? document : document + ", " + evidence.place};
+    if (std::ranges::find(quotes, each) == quotes.end()) quotes.push_back(std::move(each));
   }
-  if (shown < cell.evidence.size()) text += "; " + say_words(words.more_quotes, cell.evidence.size() - shown);
+  return quotes;
+}
+
+std::string evidence_text(const ComparisonCell& cell, const ComparisonWords& words) {
+  const std::vector<SourcedQuote> quotes = quotes_of(cell);
+  std::string text;
+  const std::size_t shown = std::min(quotes.size(), kQuotesPerCell);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& [quote, source] = quotes[i];
+    if (i > 0) text += "; ";
+    text += quote;
+    // Quotes of one source share its name.
+    if (i + 1 < shown && quotes[i + 1].source == source) continue;
+    text += (quote.empty() ? "(" : " (") + source + ")";
+  }
+  if (shown < quotes.size()) text += "; " + say_words(words.more_quotes, quotes.size() - shown);
   return text;
 }
 

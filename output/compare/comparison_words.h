@@ -14,6 +14,7 @@ namespace planatlas {
 
 struct ComparisonWords {
   std::string_view division, no_division;
+  std::string_view comma;  // between names of a list
   // Indicators.
   std::string_view no_year, increase, growth, decrease, multiple, state, of_parts, each;
   std::array<std::pair<std::string_view, std::string_view>, 7> periods;  // as records name them, as people do

@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "extractor/text/file_names.h"
 #include "extractor/text/utf8.h"
 #include "output/compare/comparison_documents.h"
 #include "output/compare/comparison_words.h"
@@ -109,9 +110,9 @@ Tree sentence_row(std::size_t number, const CopiedSentence& sentence, const Sent
 std::string title_of(const CopiedSentence& sentence, const ComparisonWords& words) {
   std::string names;
   for (const SentencePlace& place : sentence.places) {
-    if (!names.empty()) names += "、";
-    names += place.division.value_or(std::string(words.no_division)) + "《" +
-             place.title.value_or(place.evidence.path) + "》";
+    if (!names.empty()) names += words.comma;
+    names +=
+        place.division.value_or("") + "《" + place.title.value_or(std::string(file_name(place.evidence.path))) + "》";
   }
   return say_words(words.copied_by, names);
 }

@@ -172,7 +172,10 @@ ComparisonTable sum_table(const DistrictSum& sum, const DocumentTable& documents
   table.notes.push_back(say_words(verdict, upper));
   table.notes.push_back(say_words(words.stated_by, sum.parts.size(), sum.parts.size() + sum.missing.size()));
   std::string names;
-  for (const ListedDivision& missing : sum.missing) names += (names.empty() ? "" : "、") + missing.name;
+  for (const ListedDivision& missing : sum.missing) {
+    if (!names.empty()) names += words.comma;
+    names += missing.name;
+  }
   if (!names.empty()) table.notes.push_back(say_words(words.not_stated_by, names));
   return table;
 }

@@ -1,6 +1,7 @@
 // What does not add up, within a document and across documents. The checks: output/compare/audit.h.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -19,6 +20,9 @@ struct FindingPlace {
   std::string fact;                          // id in the record: g1, b2, s3; d4: the fourth of its diagnostics
   std::optional<std::uint32_t> row, column;  // of a cell, in the grid of its table
 };
+
+// Code points of a quote: repeated passages run over pages, and their beginning is quoted.
+inline constexpr std::size_t kLongestQuote = 80;
 
 struct Finding {
   std::string code;

@@ -92,7 +92,12 @@ Tree document_entry(const Record& record, const Tree& tree, std::size_t volume) 
 // Baselines of goals, which the entries of indicators do not carry: (document, goal) → the record's member.
 using Baselines = std::map<std::pair<std::string, std::string>, Tree>;
 
-Tree goal_row(const GoalEntry& goal, const Baselines& baselines) {
+// None where the unit is not known, and where there is none.
+std::optional<std::string> unit_in_english(const std::optional<std::string>& unit, const ReportSetup& setup) {
+  return unit ? english_unit(*unit, setup.comparison.unit_names) : std::nullopt;
+}
+
+Tree goal_row(const GoalEntry& goal, const Baselines& baselines, const ReportSetup& setup) {
   const auto baseline = baselines.find({goal.document, goal.goal});
   return make_object({{"document", goal.document},
                       {"goal", goal.goal},
@@ -104,6 +109,7 @@ Tree goal_row(const GoalEntry& goal, const Baselines& baselines) {
                       {"value_max", goal.value_max},
                       {"printed_value", goal.printed_value},
                       {"printed_unit", goal.printed_unit},
+                      {"unit_english", unit_in_english(goal.printed_unit, setup)},
                       {"year", goal.year},
                       {"baseline", baseline == baselines.end() ? Tree() : baseline->second},
                       {"quote", goal.quote}});
@@ -114,11 +120,6 @@ Tree change_of(const IndicatorEntry& indicator, const ComparisonSetup& setup) {
   if (is_decrease(indicator, setup)) return Tree("fall");
   const bool rises = indicator.indicator_id && indicator.indicator_id->ends_with(ending_of(IndicatorAspect::kRise));
   return rises ? Tree("rise") : Tree();
-}
-
-// None where the unit is not known, and where there is none.
-std::optional<std::string> unit_in_english(const std::optional<std::string>& unit, const ReportSetup& setup) {
-  return unit ? english_unit(*unit, setup.comparison.unit_names) : std::nullopt;
 }
 
 Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines, const ReportSetup& setup) {
@@ -133,7 +134,7 @@ Tree indicator_row(const IndicatorEntry& indicator, const Baselines& baselines, 
        {"per", indicator.per},
        {"unit", indicator.unit},
        {"unit_english", unit_in_english(indicator.unit, setup)},
-       {"goals", to_array(indicator.goals, [&](const GoalEntry& goal) { return goal_row(goal, baselines); })}});
+       {"goals", to_array(indicator.goals, [&](const GoalEntry& goal) { return goal_row(goal, baselines, setup); })}});
 }
 
 Tree indicator_rows(const std::vector<IndicatorEntry>& indicators, const Baselines& baselines,

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -24,6 +25,7 @@ struct PaperWords {
   std::string_view part;                    // title, number of the part, number of parts
   std::string_view silent;                  // names of divisions
   std::string_view tasks, uses, most;
+  std::string_view comma, semicolon;
 };
 
 const PaperWords& words_of(Language language) {
@@ -45,6 +47,8 @@ const PaperWords& words_of(Language language) {
       .tasks = "tasks",
       .uses = "times used",
       .most = "most of all in",
+      .comma = ", ",
+      .semicolon = "; ",
   };
   static const PaperWords kChinese{
       .shared_title = "多地共有的举措",
@@ -64,6 +68,8 @@ const PaperWords& words_of(Language language) {
       .tasks = "任务数",
       .uses = "使用次数",
       .most = "最多的地区",
+      .comma = "、",
+      .semicolon = "；",
   };
   return language == Language::kChinese ? kChinese : kEnglish;
 }
@@ -157,28 +163,37 @@ std::string division_of(const AlignedTask& task, const PaperWords& words) {
   return task.division.value_or(std::string(words.no_division));
 }
 
+// Each stays where it stands first.
+void drop_repeated(std::vector<std::string>& texts) {
+  std::set<std::string> seen;
+  std::erase_if(texts, [&seen](const std::string& text) { return !seen.insert(text).second; });
+}
+
 std::vector<ComparisonCell> shared_row(const TaskGroup& group, const PaperWords& words) {
   std::vector<std::string> names;
-  for (const AlignedTask& task : group.tasks) {
-    std::string name = division_of(task, words);
-    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
-  }
-  return cells_of({group.tasks.front().title, std::to_string(group.divisions), join(names, "、")});
+  for (const AlignedTask& task : group.tasks) names.push_back(division_of(task, words));
+  drop_repeated(names);
+  return cells_of({group.tasks.front().title, std::to_string(group.divisions), join(names, words.comma)});
 }
 
 std::vector<ComparisonCell> single_row(const std::string& division, std::vector<std::string> titles,
                                        const PaperWords& words) {
   const std::size_t count = titles.size();
-  if (count > kMostTitles) {
+  drop_repeated(titles);
+  if (titles.size() > kMostTitles) {
+    const std::size_t more = titles.size() - kMostTitles;
     titles.resize(kMostTitles);
-    titles.push_back(say(words.more_titles, count - kMostTitles));
+    titles.push_back(say(words.more_titles, more));
   }
-  return cells_of({division, std::to_string(count), join(titles, "；")});
+  return cells_of({division, std::to_string(count), join(titles, words.semicolon)});
 }
 
 std::size_t count_of(const TallyCell& cell) {
   return cell.lead + cell.responsible + cell.supporting + cell.uses;
 }
+
+// A name and its count stay on one line.
+constexpr std::string_view kFixedBlank = "\xc2\xa0";
 
 // "甲县 12、乙县 9": of the divisions that count most.
 std::string most_frequent(const Tally& tally, const TallyTable& tallies, const PaperWords& words) {
@@ -190,10 +205,10 @@ std::string most_frequent(const Tally& tally, const TallyTable& tallies, const P
   if (order.size() > kMostTitles) order.resize(kMostTitles);
   std::vector<std::string> names;
   for (const std::size_t i : order) {
-    names.push_back(tallies.divisions[i].division.value_or(std::string(words.no_division)) + ' ' +
-                    std::to_string(count_of(tally.cells[i])));
+    std::string name = tallies.divisions[i].division.value_or(std::string(words.no_division));
+    names.push_back(name.append(kFixedBlank) + std::to_string(count_of(tally.cells[i])));
   }
-  return join(names, "、");
+  return join(names, words.comma);
 }
 
 std::vector<ComparisonCell> tally_row(const Tally& tally, const TallyTable& tallies, bool units, Language language) {
@@ -223,7 +238,11 @@ ComparisonTable tally_table(const TallyTable& tallies, bool units, Language lang
 }  // namespace
 
 void cut_for_paper(TextReport& report, const PaperLimits& limits) {
-  for (TextSection& section : report.sections) cut_section(section, limits, words_of(report.language));
+  for (TextSection& section : report.sections) {
+    PaperLimits of_section = limits;
+    if (section.lists_documents) of_section.rows = limits.documents;
+    cut_section(section, of_section, words_of(report.language));
+  }
 }
 
 Comparison measures_overview(const std::vector<TaskGroup>& groups, Language language) {
@@ -267,7 +286,7 @@ Comparison tallies_overview(TallyTable tallies, bool units, Language language) {
   } else {
     overview.tables.push_back(tally_table(tallies, units, language));
   }
-  if (!silent.empty()) overview.tables[0].notes.push_back(say(words.silent, join(silent, "、")));
+  if (!silent.empty()) overview.tables[0].notes.push_back(say(words.silent, join(silent, words.comma)));
   return overview;
 }
 

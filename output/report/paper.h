@@ -12,9 +12,10 @@
 namespace planatlas {
 
 struct PaperLimits {
-  std::size_t width;        // of a table (grid.h); wider ones go on in further tables
-  std::size_t rows = 40;    // of a table
-  std::size_t tables = 40;  // of a section
+  std::size_t width;            // of a table (grid.h); wider ones go on in further tables
+  std::size_t rows = 40;        // of a table
+  std::size_t documents = 200;  // of the table of documents: they are the sources of all others
+  std::size_t tables = 40;      // of a section
 };
 // Takes out what a page has no room for, and says so.
 void cut_for_paper(TextReport& report, const PaperLimits& limits);

@@ -1,11 +1,14 @@
 #include "output/report/text_report.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "extractor/text/file_names.h"
+#include "extractor/text/utf8.h"
 #include "output/compare/copied_sentences.h"
 #include "output/compare/district_sums.h"
 #include "output/compare/indicator_comparison.h"
@@ -27,6 +30,7 @@ struct TextWords {
   std::vector<std::string> document_header, paper_document_header, finding_header;
   std::string_view nothing;
   std::string_view error, warning, info;
+  std::string_view comma;
 };
 
 const TextWords& words_of(Language language) {
@@ -45,12 +49,13 @@ const TextWords& words_of(Language language) {
       "Indicators that only one district states are left out: {}.",
       "{} (web page)",
       {"title", "district", "issuer", "number", "issued", "web page", "goals", "tasks", "tables"},
-      {"title", "district", "issuer, number", "issued", "goals", "tasks"},
+      {"title", "district", "date, issuer, number", "goals", "tasks"},
       {"severity", "finding", "document"},
       "Nothing of this kind stands in the documents.",
       "error",
       "warning",
-      "remark"};
+      "remark",
+      ", "};
   static const TextWords kChinese{"规划文本比较报告",
                                   "文件",
                                   "目标",
@@ -65,12 +70,13 @@ const TextWords& words_of(Language language) {
                                   "只有一个地区提出的指标未列入，共 {} 项。",
                                   "{}（网页）",
                                   {"标题", "地区", "发文机关", "文号", "印发日期", "网页日期", "目标", "任务", "表格"},
-                                  {"标题", "地区", "发文机关、文号", "印发日期", "目标", "任务"},
+                                  {"标题", "地区", "日期、发文机关、文号", "目标", "任务"},
                                   {"级别", "发现", "文件"},
                                   "文件中没有这类内容。",
                                   "错误",
                                   "警告",
-                                  "提示"};
+                                  "提示",
+                                  "、"};
   return language == Language::kChinese ? kChinese : kEnglish;
 }
 
@@ -81,27 +87,36 @@ ComparisonCell cell(const std::optional<std::string>& text) {
 // A paper has fewer columns than a workbook.
 enum class TextKind { kWorkbook, kPaper };
 
-// In one column, so that the table fits a page.
-std::optional<std::string> issuer_and_number(const DocumentEntry& entry) {
-  if (!entry.issuer || !entry.document_number) return entry.issuer ? entry.issuer : entry.document_number;
-  return *entry.issuer + ' ' + *entry.document_number;
-}
-
 // The date of a web page is no date of issue, but the nearest there is.
 std::optional<std::string> date_of(const DocumentEntry& entry, const TextWords& words) {
   if (entry.issued_on || !entry.published_on) return entry.issued_on;
   return fmt::format(fmt::runtime(words.of_web_page), *entry.published_on);
 }
 
+// In one column, so that the table fits a page; the date in front, where no line breaks it.
+std::optional<std::string> origin_of(const DocumentEntry& entry, const TextWords& words) {
+  std::string origin;
+  for (const auto& text : {date_of(entry, words), entry.issuer, entry.document_number}) {
+    if (!text) continue;
+    if (!origin.empty()) origin += ' ';
+    origin += *text;
+  }
+  return origin.empty() ? std::nullopt : std::optional(origin);
+}
+
+// Documents without a title are called by their files.
+std::string name_of(const DocumentEntry& entry) {
+  return entry.title.value_or(std::string(file_name(entry.path)));
+}
+
 std::vector<ComparisonCell> document_row(const DocumentEntry& entry, TextKind kind, const TextWords& words) {
   std::vector<ComparisonCell> row{
-      cell(entry.title ? entry.title : entry.path),
+      {name_of(entry)},
       cell(entry.division ? std::optional(entry.division->name) : std::nullopt),
   };
   const auto add = [&row](const std::optional<std::string>& text) { row.push_back(cell(text)); };
   if (kind == TextKind::kPaper) {
-    add(issuer_and_number(entry));
-    add(date_of(entry, words));
+    add(origin_of(entry, words));
   } else {
     for (const auto& text : {entry.issuer, entry.document_number, entry.issued_on, entry.published_on}) add(text);
   }
@@ -157,14 +172,22 @@ void drop_sources(Comparison& comparison) {
   }
 }
 
+std::string quote_text(const std::string& quote) {
+  return count_code_points(quote) < kLongestQuote ? quote : quote + "…";
+}
+
 ComparisonTable findings_table(const std::vector<Finding>& findings, const Titles& names, const TextWords& words) {
   ComparisonTable table{std::string(words.finding_table), words.finding_header, {}};
   for (const Finding& finding : findings) {
     ComparisonCell message{finding.message};
+    for (std::size_t i = 0; i < finding.quotes.size(); ++i) {
+      message.evidence.push_back({finding.places[i].document, {}, {}, quote_text(finding.quotes[i])});
+    }
     std::string titles;
     for (const std::string& id : finding.documents) {
       const auto known = names.find(id);
-      titles += (titles.empty() ? "" : "、") + (known == names.end() ? id : known->second);
+      if (!titles.empty()) titles += words.comma;
+      titles += known == names.end() ? id : known->second;
     }
     table.rows.push_back({cell(std::string(word_of(finding.severity, words))), std::move(message), cell(titles)});
   }
@@ -245,11 +268,11 @@ Result<TextReport> make_report(Database& store, ReportSetup setup, TextKind kind
   const auto read = for_each_document(store, [&](const DocumentEntry& entry) {
     table.rows.push_back(document_row(entry, kind, words));
     documents.push_back(entry);
-    names[entry.id] = entry.title.value_or(entry.path);
+    names[entry.id] = name_of(entry);
     return true;
   });
   if (!read) return read.error();
-  report.sections.push_back({std::string(words.documents), {{std::move(table)}, {}, {}}});
+  report.sections.push_back({std::string(words.documents), {{std::move(table)}, {}, {}}, "", true});
   auto goals = goal_section(store, setup, documents, words);
   if (!goals) return goals.error();
   name_sources(goals->comparison, names);
@@ -276,7 +299,10 @@ Result<TextReport> make_report(Database& store, ReportSetup setup, TextKind kind
   }
   report.sections.push_back({std::string(words.findings), {}});
   if (!setup.findings.empty()) {
-    report.sections.back().comparison.tables.push_back(findings_table(setup.findings, names, words));
+    std::ranges::stable_sort(setup.findings, std::less<>(), &Finding::severity);  // errors first
+    Comparison& findings = report.sections.back().comparison;
+    findings.tables.push_back(findings_table(setup.findings, names, words));
+    name_sources(findings, names);
   }
   return report;
 }

@@ -16,6 +16,7 @@ struct TextSection {
   std::string title;
   Comparison comparison;  // its tables alone are used; none: there is nothing to say
   std::string note{};     // what the reader must know of the section; may be empty
+  bool lists_documents = false;
 };
 
 struct TextReport {

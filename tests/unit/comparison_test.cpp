@@ -349,7 +349,7 @@ TEST_CASE("sums: a city's target beside those of its districts", "[compare]") {
   CHECK(sum_districts(*indicators, two)[0].verdict == SumVerdict::kBelow);
   const auto comparison = compare_sums(store, setup(), {}, Language::kEnglish);
   REQUIRE(comparison);
-  CHECK(comparison->tables[0].notes.back() == "No value from: 丙区");
+  CHECK(comparison->tables[0].notes.back() == "No value from: 丙区.");
   CHECK(comparison->rows.size() == 5);
   CHECK(comparison->tables[0].rows.back()[1].text == ">9");
 }

@@ -7,9 +7,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "cli/comparison_setup.h"
 #include "extractor/base/file.h"
 #include "extractor/ingest/archive.h"
 #include "extractor/rules/rules.h"
+#include "extractor/text/utf8.h"
 #include "output/compare/division_order.h"
 #include "output/compare/grid.h"
 #include "output/compare/unit_names.h"
@@ -78,7 +80,7 @@ TEST_CASE("report: the workbook has columns of their own for what papers put tog
   for (const char* head : {">发文机关<", ">文号<", ">印发日期<", ">网页日期<"})
     CHECK(sheet.find(head) != std::string::npos);
   const std::string paper = base.written("report.md", {"--format", "markdown", "--lang", "zh"});
-  CHECK(paper.find("| 标题 | 地区 | 发文机关、文号 | 印发日期 | 目标 | 任务 |") != std::string::npos);
+  CHECK(paper.find("| 标题 | 地区 | 日期、发文机关、文号 | 目标 | 任务 |") != std::string::npos);
 }
 
 TEST_CASE("report: each function of units has one name", "[report]") {
@@ -161,6 +163,32 @@ TEST_CASE("report: units have English names, also those put together", "[report]
     CHECK(english_unit(unknown, names) == std::nullopt);
 }
 
+TEST_CASE("report: every unit of the rules that is written in Chinese has a name in English", "[report]") {
+  const auto rules = Rules::builtin();
+  REQUIRE(rules);
+  const UnitNames names = unit_names(*rules);
+  const auto is_chinese = [](const std::string& word) { return display_width(word) != count_code_points(word); };
+  for (const UnitOfMeasure& unit : rules->values().lexicon().units) {
+    if (unit.family == "name") continue;  // 500强, 千吨级: no quantities
+    INFO(unit.text);
+    CHECK((!is_chinese(unit.text) || english_unit(unit.text, names)));
+  }
+  CHECK(english_unit("张", names) == "number");
+  CHECK(english_unit("万人次", names) == "10,000 person-times");
+  CHECK(english_unit("床/千人", names) == "beds per 1,000 persons");
+}
+
+TEST_CASE("report: a plan that says the same twice is quoted once, and its quotes share its title", "[report]") {
+  const ComparisonCell cell{"≥5",
+                            {{"a", "plan A", "", "five"},
+                             {"a", "plan A", "", "≥ 5 in all"},
+                             {"a", "plan A", "", "five"},
+                             {"b", "plan B", "", "5 more"}}};
+  CHECK(quotes_text(cell, Language::kEnglish) == "“five”; “≥ 5 in all” (plan A); “5 more” (plan B)");
+  const ComparisonCell in_places{"≥5", {{"a", "a.txt", "g1", "five"}, {"a", "a.txt", "g2", "five"}}};
+  CHECK(quotes_text(in_places, Language::kEnglish) == "“five” (a.txt, g1); “five” (a.txt, g2)");
+}
+
 TEST_CASE("report: Word gets a table whole", "[report]") {
   const test::Folder folder;
   REQUIRE(write_docx({"report", Language::kEnglish, {{"section", {{wide_table(12)}, {}, {}}}}}, folder / "wide.docx"));
@@ -231,7 +259,7 @@ TEST_CASE("report: units of many districts stand in one table without a column e
   const Comparison overview = tallies_overview(tallies, true, Language::kChinese);
   REQUIRE(overview.tables.size() == 1);
   CHECK(overview.tables[0].header == std::vector<std::string>{"单位", "地区数", "任务数", "最多的地区"});
-  CHECK(first_row(overview.tables[0]) == std::vector<std::string>{"财政", "2", "1+3+0", "乙县 3、甲县 1"});
+  CHECK(first_row(overview.tables[0]) == std::vector<std::string>{"财政", "2", "1+3+0", "乙县\u00a03、甲县\u00a01"});
 }
 
 TEST_CASE("report: - is standard output, and no name of a file", "[report]") {
@@ -287,9 +315,9 @@ TEST_CASE("report: papers give measures of several districts a row each, and tho
     return cells;
   };
   CHECK(overview.tables[0].rows.size() == 1);
-  CHECK(texts(0) == std::vector<std::string>{"one", "2", "A、B"});
+  CHECK(texts(0) == std::vector<std::string>{"one", "2", "A, B"});
   CHECK(overview.tables[1].rows.size() == 1);
-  CHECK(texts(1) == std::vector<std::string>{"B", "7", "own0；own1；own2；own3；own4；… 2 more"});
+  CHECK(texts(1) == std::vector<std::string>{"B", "7", "own0; own1; own2; own3; own4; … 2 more"});
   CHECK(measures_overview({}, Language::kEnglish).tables.empty());
 }
 
