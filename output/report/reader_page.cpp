@@ -1,5 +1,6 @@
 #include "output/report/reader_page.h"
 
+#include "extractor/text/file_names.h"
 #include "output/record/json.h"
 #include "output/record/record.h"
 #include "output/report/page_frame.h"
@@ -36,11 +37,12 @@ Tree to_tree(const CodeNames& names) {
 void write_reader_page(const Record& record, const ReaderPage& page, const TextSink& sink) {
   const PageFrame frame = frame_of(reader_template());
   write_page_head(frame, page.language, "", sink);
-  const Tree explained = make_object({{"program", page.program},
-                                      {"title", record.metadata.title.value_or(record.source.path)},
-                                      {"names", to_tree(page.names)},
-                                      {"document", reader_document(to_tree(record))},
-                                      {"explanations", to_array(page.explanations, explanation_row)}});
+  const Tree explained =
+      make_object({{"program", page.program},
+                   {"title", record.metadata.title.value_or(std::string(file_name(record.source.path)))},
+                   {"names", to_tree(page.names)},
+                   {"document", reader_document(to_tree(record))},
+                   {"explanations", to_array(page.explanations, explanation_row)}});
   write_chunk("explained", write_json(explained, JsonLayout::kLine), sink);
   sink(frame.end);
 }

@@ -1,5 +1,6 @@
 // What a reader does with the report of the sample documents.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { assertAccessible, assertViews, close, goTo, open, openBrowser, tabTo } from './browser.mjs';
@@ -348,6 +349,9 @@ test('a view prints as a PDF without what is only of use on a screen', async () 
   const pdf = await page.pdf({ format: 'A4' });
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
   assert.ok(pdf.length > 20_000, 'the chart is in it');
+  await goTo(page, '#/units');
+  const sheets = execFileSync('pdftotext', ['-', '-'], { input: await page.pdf({ preferCSSPageSize: true }), encoding: 'utf8' }).split('\f');
+  assert.match(sheets[1], /职能/, 'the heads of a table stand on its second page too');
   await close(page);
 });
 

@@ -1,4 +1,5 @@
 // What every view stands on: the index, with look-ups that are made once.
+import { fileName } from './format';
 import { groupBy } from './group';
 import type { Division, DocumentEntry, Index, Indicator } from './model';
 import { DocumentStore } from './store';
@@ -61,19 +62,24 @@ export class Context {
   }
 }
 
+// Documents without a title are called by their files.
+function nameOf(entry: DocumentEntry): string {
+  return entry.title ?? fileName(entry.path);
+}
+
 // Documents of the same title are told apart by their paths.
 function titlesOf(documents: readonly DocumentEntry[]): Map<string, string> {
-  const groups = groupBy(documents, (entry) => entry.title ?? entry.path);
+  const groups = groupBy(documents, nameOf);
   const titles = new Map<string, string>();
-  for (const [title, entries] of groups) {
-    for (const { id, path } of entries) titles.set(id, entries.length > 1 && title !== path ? `${title} (${path})` : title);
+  for (const [name, entries] of groups) {
+    for (const { id, path } of entries) titles.set(id, entries.length > 1 ? `${name} (${path})` : name);
   }
   return titles;
 }
 
 function placeOf(entry: DocumentEntry): Place {
   const division = entry.division;
-  if (!division) return { key: entry.id, name: entry.title ?? entry.path, parents: [], level: null };
+  if (!division) return { key: entry.id, name: nameOf(entry), parents: [], level: null };
   return { key: division.code ?? division.name, name: division.name, parents: division.parents, level: division.level };
 }
 

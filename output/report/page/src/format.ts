@@ -21,10 +21,14 @@ export function bounded(comparator: Comparator | null, value: number): string {
   return (comparator ? signs[comparator] : '') + number(value);
 }
 
+function unitText(goal: Goal): string {
+  return goal.unit_english === null ? (goal.printed_unit ?? '') : inLanguage(goal.printed_unit ?? '', ` ${goal.unit_english}`);
+}
+
 export function goalText(goal: Goal, indicator: Indicator): string {
   if (goal.value === null) return goal.state ?? missing;
   const range = goal.value_max === null ? '' : `–${number(goal.value_max)}`;
-  const unit = indicator.unit === null ? (goal.printed_unit ?? '') : '';
+  const unit = indicator.unit === null ? unitText(goal) : '';
   return bounded(goal.comparator, goal.value) + range + unit;
 }
 
@@ -34,6 +38,11 @@ function perText(per: string): string {
   const name = `per_${per}`;
   // Rules may name spans that the page does not know.
   return isWord(name) ? word(name) : per;
+}
+
+// "a/b.docx" → "b.docx"
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 // In the language of the page, where the rules know it.

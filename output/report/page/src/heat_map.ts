@@ -2,7 +2,7 @@
 // reach every cell.
 import { isNarrow } from './chart';
 import { el } from './dom';
-import { drawTable, type TableCell, type TableData } from './table';
+import { drawTable, type Column, type TableCell, type TableData } from './table';
 import { word } from './words';
 
 // Columns that are still told apart on a page.
@@ -13,6 +13,15 @@ export const emptyCell: TableCell = { items: [{ text: '' }], sort: 0 };
 // About how wide a character of a head is, with what stands around it.
 const characterWidth = 14;
 const around = 1;
+
+// Characters of a head.
+const longestHead = 14;
+
+function cutHead(column: Column, index: number): Column {
+  const { title } = column;
+  if (index === 0 || title.length <= longestHead) return column;
+  return { hint: title, ...column, title: `${title.slice(0, longestHead - 1)}…` };
+}
 
 // Heads that have no room beside each other stand upright.
 function isCrowded(heads: readonly string[]): boolean {
@@ -27,6 +36,7 @@ function drawLegend(entries: readonly (readonly [look: string, text: string])[])
 }
 
 export function drawHeatMap(data: Omit<TableData, 'look'>, legend: readonly (readonly [look: string, text: string])[]): HTMLElement {
-  const heads = data.columns.slice(1).map((column) => column.title);
-  return el('div', {}, drawLegend(legend), drawTable({ ...data, look: isCrowded(heads) ? 'heat upright' : 'heat' }));
+  const columns = data.columns.map(cutHead);
+  const heads = columns.slice(1).map((column) => column.title);
+  return el('div', {}, drawLegend(legend), drawTable({ ...data, columns, look: isCrowded(heads) ? 'heat upright' : 'heat' }));
 }

@@ -46,6 +46,7 @@ export interface Goal {
   value_max: number | null;
   printed_value: number | null;
   printed_unit: string | null;
+  unit_english: string | null;
   year: number | null;
   baseline: { value: number | null; year: number | null } | null;
   quote: string;

@@ -7,6 +7,8 @@ export const chinese: Record<Word, string> = {
   skip: '跳到正文',
   madeBy: '由 {0} 生成，无需网络即可使用。',
   missing: '—',
+  comma: '、',
+  colon: '：',
   noDivision: '未注明地区',
   noYear: '未注明年份',
   download: '下载 CSV',

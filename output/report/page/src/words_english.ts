@@ -6,6 +6,8 @@ export const english = {
   skip: 'Skip to content',
   madeBy: 'Made by {0}. Works without network.',
   missing: '—',
+  comma: ', ',
+  colon: ': ',
   noDivision: 'no district',
   noYear: 'no year',
   download: 'Download CSV',

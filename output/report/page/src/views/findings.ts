@@ -28,7 +28,7 @@ function drawQuote(context: Context, { finding, index }: Numbered, quote: string
 
 function drawFinding(context: Context, numbered: Numbered): HTMLElement {
   const { finding } = numbered;
-  const names = [...new Set(finding.documents)].map((id) => context.title(id)).join('、');
+  const names = [...new Set(finding.documents)].map((id) => context.title(id)).join(word('comma'));
   return el(
     'li',
     { class: `finding ${finding.severity}` },

@@ -233,7 +233,7 @@ class CompareView {
   }
 
   private notes(shown: readonly Place[], inChart: readonly Place[], figures: readonly Figure[]): HTMLElement[] {
-    const names = (places: readonly Place[]): string => places.map((place) => place.name).join('、');
+    const names = (places: readonly Place[]): string => places.map((place) => place.name).join(word('comma'));
     const without = placesWithout(shown, figures);
     const notes = without.length > 0 ? [word('noFigureOf', names(without))] : [];
     const keys = new Set([...inChart, ...without].map((place) => place.key));

@@ -17,7 +17,7 @@ const unsaid = new Set(['id', 'span', 'quote', 'section', 'task', 'goals', 'cell
 // What an explanation says at length.
 const explained = new Set(['rule', 'year_source']);
 
-function valueText(value: unknown, joint = '、'): string {
+function valueText(value: unknown, joint = word('comma')): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map((each) => valueText(each)).filter((text) => text !== '').join(joint);
   if (typeof value === 'object') {
@@ -75,7 +75,7 @@ export function drawDetails(words: DetailWords, mark: Mark): HTMLElement {
   const explanation = words.explain(mark);
   for (const [key, value] of Object.entries(mark.fact)) {
     const isSaid = unsaid.has(key) || (explanation.length > 0 && explained.has(key));
-    const text = isSaid ? '' : valueText(value, key === 'path' ? ' ' : '、');
+    const text = isSaid ? '' : valueText(value, key === 'path' ? ' ' : word('comma'));
     const name = `field_${key}`;
     if (text !== '') list.append(el('dt', {}, isWord(name) ? word(name) : key), el('dd', {}, shownValue(words, key, text)));
   }

@@ -113,7 +113,7 @@ function drawOne(context: Context, entry: TableEntry, table: TableFact, paramete
   return el(
     'div',
     {},
-    el('p', {}, el('a', { href: writeAddress('tables') }, `← ${word('appendix')}`)),
+    el('p', { class: 'to-list' }, el('a', { href: writeAddress('tables') }, `← ${word('appendix')}`)),
     el('h1', {}, name),
     el('p', { class: 'note' }, context.place(entry.document).name, ' · ', source, entry.unit ? ` · ${word('unitOf', unitOf(entry) ?? '')}` : null),
     drawTable(gridTable(name, grid, entry)),

@@ -55,7 +55,7 @@ function listCell({ context, titleOf }: MatrixSettings, group: TaskGroup): Table
   const items = group.tasks.map((task) => {
     const { name } = context.place(task.document);
     const isSame = first && titleOf(task) === titleOf(first);
-    return { text: isSame ? name : `${name}：${titleOf(task)}${likenessText(task)}`, link: linkOf(task), hint: task.quote };
+    return { text: isSame ? name : `${name}${word('colon')}${titleOf(task)}${likenessText(task)}`, link: linkOf(task), hint: task.quote };
   });
   return { items, sort: items.length };
 }

@@ -24,7 +24,7 @@ function placesOf(context: Context, group: TaskGroup): Place[] {
 
 function namesOf(names: readonly string[]): string {
   const rest = names.length - mostAbsent;
-  return names.slice(0, mostAbsent).join('、') + (rest > 0 ? word('andMore', rest) : '');
+  return names.slice(0, mostAbsent).join(word('comma')) + (rest > 0 ? word('andMore', rest) : '');
 }
 
 async function textOf(context: Context, task: AlignedTask): Promise<string | undefined> {

@@ -2,7 +2,7 @@
 import { toFacts } from '../../address';
 import { groupBy } from '../../group';
 import { drawHeatMap, emptyCell, mostColumns } from '../../heat_map';
-import type { TableCell } from '../../table';
+import type { Column, TableCell } from '../../table';
 import { word } from '../../words';
 import { countTasks, refsOf, roles, type Duty, type Role } from './duties';
 
@@ -59,12 +59,8 @@ export function drawFunctionMap(duties: readonly Duty[], names: ReadonlyMap<stri
   );
 }
 
-// Characters of a task's name above its column.
-const longestHead = 14;
-
-function headOf(duty: Duty): { title: string; hint: string } {
-  const name = `${duty.task.path?.at(-1) ?? ''}${duty.task.title}`;
-  return { title: name.length > longestHead ? `${name.slice(0, longestHead - 1)}…` : name, hint: name };
+function headOf(duty: Duty): Column {
+  return { title: `${duty.task.path?.at(-1) ?? ''}${duty.task.title}`, numeric: true };
 }
 
 export function drawTaskMap(duties: readonly Duty[], place: string): HTMLElement {
@@ -76,7 +72,7 @@ export function drawTaskMap(duties: readonly Duty[], place: string): HTMLElement
     const [first] = own;
     if (!first) return emptyCell;
     const held: Role[] = roles.filter((role) => own.some((duty) => duty.role === role));
-    const hint = `${unit}: ${held.map((role) => word(role)).join('、')} · ${first.task.title}`;
+    const hint = `${unit}: ${held.map((role) => word(role)).join(word('comma'))} · ${first.task.title}`;
     const items = held.map((role) => ({ text: word(`short_${role}`), link: () => toFacts([first.ref]), hint }));
     return { items, sort: roles.length - roles.indexOf(first.role), look: `role-${first.role}` };
   };
@@ -84,7 +80,7 @@ export function drawTaskMap(duties: readonly Duty[], place: string): HTMLElement
     {
       caption: word('unitsByTask', place),
       file: 'units-by-task',
-      columns: [{ title: word('unit') }, ...tasks.flatMap(([first]) => (first ? [{ ...headOf(first), numeric: true }] : []))],
+      columns: [{ title: word('unit') }, ...tasks.flatMap(([first]) => (first ? [headOf(first)] : []))],
       rows: units.map((unit) => [{ items: [{ text: unit }], sort: unit }, ...tasks.map((task) => cell(unit, task))]),
     },
     roles.map((role) => [`role-${role}`, `${word(`short_${role}`)} ${word(role)}`] as const),

@@ -170,7 +170,7 @@ class UnitsView {
   }
 
   private taskTable(duties: readonly Duty[]): TableData {
-    const names = (units: readonly Unit[]): TableCell => textCell(units.map((unit) => unit.name).join('、') || null);
+    const names = (units: readonly Unit[]): TableCell => textCell(units.map((unit) => unit.name).join(word('comma')) || null);
     const tasks = [...groupBy(duties, (duty) => duty.taskKey).values()];
     return {
       caption: word('taskList'),
