@@ -178,8 +178,11 @@ const Margins::Edges& Margins::edges_of(const Block& block) const {
 void Margins::measure_edges(const std::vector<Block>& blocks) {
   std::map<Place, std::pair<std::vector<Edge>, std::vector<Edge>>> ends;
   const auto add = [&](Place place, const Block& block) {
-    ends[place].first.push_back({block.box().left, block.box().width()});
-    ends[place].second.push_back({block.box().right, block.box().width()});
+    // A line that runs off the page shows no margin, and may be longer than all the text.
+    const LayoutBox& box = block.box();
+    const double weight = box.left >= 0 && box.right <= pages_[block.page].width ? box.width() : 0;
+    ends[place].first.push_back({box.left, weight});
+    ends[place].second.push_back({box.right, weight});
   };
   for (const Block& block : blocks)
     if (is_line(block)) add(place_of(block), block);
