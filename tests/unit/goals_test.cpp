@@ -45,9 +45,9 @@ std::vector<std::string> lines_of(const std::vector<Goal>& goals) {
   return lines;
 }
 
-// `achievements` and `tasks`, the titles of tasks, are compared where a case names them.
+// `achievements`, `provisions` and `tasks`, the titles of tasks, are compared where a case names them.
 void run_cases(const char* path) {
-  for (const YAML::Node& one : test::load_cases(path, {"input", "file", "goals", "achievements", "tasks"})) {
+  for (const YAML::Node& one : test::load_cases(path, {"input", "file", "goals", "achievements", "provisions", "tasks"})) {
     INFO(one["name"].as<std::string>());
     const std::string file = one["file"] ? one["file"].as<std::string>() : "case.txt";
     const auto record = extract(one["input"].as<std::string>(), file, rules());
@@ -58,6 +58,7 @@ void run_cases(const char* path) {
     CHECK(lines_of(narrow->goals) == one["goals"].as<std::vector<std::string>>());
     if (one["achievements"])
       CHECK(lines_of(record->achievements) == one["achievements"].as<std::vector<std::string>>());
+    if (one["provisions"]) CHECK(lines_of(record->provisions) == one["provisions"].as<std::vector<std::string>>());
     std::vector<std::string> titles;
     for (const Task& task : record->tasks) titles.push_back(task.title);
     if (one["tasks"]) CHECK(titles == one["tasks"].as<std::vector<std::string>>());
