@@ -47,7 +47,8 @@ std::vector<std::string> lines_of(const std::vector<Goal>& goals) {
 
 // `achievements`, `provisions` and `tasks`, the titles of tasks, are compared where a case names them.
 void run_cases(const char* path) {
-  for (const YAML::Node& one : test::load_cases(path, {"input", "file", "goals", "achievements", "provisions", "tasks"})) {
+  for (const YAML::Node& one :
+       test::load_cases(path, {"input", "file", "goals", "achievements", "provisions", "tasks"})) {
     INFO(one["name"].as<std::string>());
     const std::string file = one["file"] ? one["file"].as<std::string>() : "case.txt";
     const auto record = extract(one["input"].as<std::string>(), file, rules());
