@@ -24,6 +24,12 @@ class PartFinder {
       const Marker& marker = structure_.lines[i].marker;
       if (marker.family == MarkerFamily::kAppendix) last_appendix_[marker.ordinal] = i;
     }
+    last_outermost_.resize(line_count() + 1, line_count());
+    next_outermost_.resize(line_count() + 1, line_count());
+    for (std::size_t i = 0; i < line_count(); ++i)
+      last_outermost_[i + 1] = is_outermost(structure_.lines[i]) ? i : last_outermost_[i];
+    for (std::size_t i = line_count(); i-- > 0;)
+      next_outermost_[i] = is_outermost(structure_.lines[i]) ? i : next_outermost_[i + 1];
   }
 
   void run(const std::string* notice) {
@@ -75,11 +81,23 @@ class PartFinder {
       const auto role = rule->set.find("part");
       if (role == rule->set.end()) continue;
       if (role->second == name_of(PartRole::kAppendix))
-        return is_appendix_list(index) ? std::nullopt : std::optional(PartRole::kAppendix);
+        return is_appendix_list(index) || plan_goes_on(index) ? std::nullopt : std::optional(PartRole::kAppendix);
       if (role->second == name_of(PartRole::kTail))
         return index * 2 > line_count() ? std::optional(PartRole::kTail) : std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // A table that stands within the plan under the name of an appendix: 三、 before it, 四、 behind it.
+  bool plan_goes_on(std::size_t index) const {
+    const std::size_t before = last_outermost_[index], next = next_outermost_[index];
+    if (before == line_count() || before < first_lines_.back() || next == line_count()) return false;
+    const Marker &above = structure_.lines[before].marker, &below = structure_.lines[next].marker;
+    return below.family == above.family && below.ordinal == above.ordinal + 1;
+  }
+
+  static bool is_outermost(const Line& line) {
+    return line.grid < 0 && (line.marker.family == MarkerFamily::kHan || line.marker.family == MarkerFamily::kChapter);
   }
 
   // A named appendix line is an entry of a list where the same appendix begins once more further down, or where its
@@ -134,7 +152,7 @@ class PartFinder {
       for (std::size_t i = first_lines_[p]; i < end; ++i) {
         const Line& line = structure_.lines[i];
         const MarkerFamily family = line.marker.family;
-        sections += line.grid < 0 && (family == MarkerFamily::kHan || family == MarkerFamily::kChapter);
+        sections += is_outermost(line);
         items += line.grid < 0 && (family == MarkerFamily::kHanBracket || family == MarkerFamily::kArabic);
       }
       if (sections < kFewestSections && (sections == 0 || items < kFewestItems)) continue;
@@ -175,7 +193,9 @@ class PartFinder {
   const Rules& rules_;
   const std::vector<PlanPlace>& plans_;
   Structure& structure_;
-  std::vector<std::size_t> first_lines_;      // of the parts
+  std::vector<std::size_t> first_lines_;  // of the parts
+  // Before each line and from it on, the nearest with a marker such as 一、; the number of lines where there is none.
+  std::vector<std::size_t> last_outermost_, next_outermost_;
   std::map<int, std::size_t> last_appendix_;  // the last line of each appendix number
 };
 
