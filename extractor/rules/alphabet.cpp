@@ -13,7 +13,7 @@ namespace planatlas::rule_files {
 namespace {
 
 constexpr char32_t kLast = 0x10FFFF;
-constexpr std::uint16_t kMostLetters = 0x7FF;  // two bytes each
+constexpr std::uint16_t kMostLetters = 0x7FF, kMostBytes = 0xFF;  // two bytes each; one byte each
 
 struct Range {
   char32_t first, last;
@@ -43,9 +43,13 @@ Ranges complement(Ranges ranges) {
 
 // A pattern as signs of the syntax, which stay as they are, and sets of characters.
 struct Pieces {
-  std::vector<int> order;    // a set's number, or -1 - the byte of a sign
+  std::vector<int> order;    // a set's number, or a sign
   std::vector<Ranges> sets;  // no two from the same words
 };
+
+constexpr int sign(char byte) {
+  return -1 - static_cast<unsigned char>(byte);
+}
 
 // Reads a pattern into pieces. Where it meets what it does not know, `failed` is set.
 class Reader {
@@ -61,8 +65,7 @@ class Reader {
  private:
   bool is_next(std::string_view text) const { return pattern_.substr(at_).starts_with(text); }
   void take_signs(std::size_t count) {
-    for (; count > 0 && at_ < pattern_.size(); --count)
-      pieces_.order.push_back(-1 - static_cast<unsigned char>(pattern_[at_++]));
+    for (; count > 0 && at_ < pattern_.size(); --count) pieces_.order.push_back(sign(pattern_[at_++]));
   }
   // Adds a set that is written as [begin, at_) of the pattern.
   void add_set(std::size_t begin, Ranges ranges) {
@@ -140,6 +143,12 @@ class Reader {
       ranges.insert(ranges.end(), std::begin(kHan), std::end(kHan));
       return false;
     }
+    if (constexpr std::string_view kNoHanClass = "\\P{Han}"; is_next(kNoHanClass)) {
+      at_ += kNoHanClass.size();
+      const Ranges others = complement({std::begin(kHan), std::end(kHan)});
+      ranges.insert(ranges.end(), others.begin(), others.end());
+      return false;
+    }
     if (++at_ >= pattern_.size()) return failed_ = true, false;
     const char32_t c = next_code_point(pattern_, at_);
     const auto add = [&ranges](std::initializer_list<Range> more) { ranges.insert(ranges.end(), more); };
@@ -184,6 +193,104 @@ class Reader {
   Pieces pieces_;
   std::unordered_map<std::string_view, std::size_t> sets_;  // as they are written → number
 };
+
+// Lists of words, (?:甲乙|甲丙|丁), with what their words begin with written once: (?:甲(?:乙|丙)|丁). RE2 compiles
+// that in half the time, and its automaton has fewer states. Words keep their order where more than one may match.
+class ListFactoring {
+ public:
+  explicit ListFactoring(const Pieces& pieces) : pieces_(pieces) {}
+
+  std::vector<int> run() {
+    for (std::size_t at = 0; at < pieces_.order.size();) {
+      const auto list = list_at(at);
+      if (list.size() < 2) {
+        order_.push_back(pieces_.order[at++]);
+        continue;
+      }
+      for (const char open : {'(', '?', ':'}) order_.push_back(sign(open));
+      at += 4 + list.size() - 1;  // signs
+      for (const Word& word : list) at += word.size();
+      append(list, 0);
+      order_.push_back(sign(')'));
+    }
+    return std::move(order_);
+  }
+
+ private:
+  using Word = std::span<const int>;
+  static constexpr int kMostNested = 16;
+
+  // The words of the list that begins there; none where there is another sign within.
+  std::vector<Word> list_at(std::size_t at) const {
+    const std::span<const int> rest = std::span(pieces_.order).subspan(at);
+    if (rest.size() < 4 || rest[0] != sign('(') || rest[1] != sign('?') || rest[2] != sign(':')) return {};
+    std::vector<Word> words;
+    for (std::size_t begin = 3, i = 3; i < rest.size(); ++i) {
+      if (rest[i] >= 0) continue;
+      if (rest[i] != sign('|') && rest[i] != sign(')')) return {};
+      words.push_back(rest.subspan(begin, i - begin));
+      if (rest[i] == sign(')')) return words;
+      begin = i + 1;
+    }
+    return {};
+  }
+
+  // The character that the set of the word's first piece is; nothing where it has more, or there is none.
+  std::optional<char32_t> first_of(Word word) const {
+    if (word.empty()) return std::nullopt;
+    const Ranges& ranges = pieces_.sets[static_cast<std::size_t>(word.front())];
+    const bool single = ranges.size() == 1 && ranges.front().first == ranges.front().last;
+    return single ? std::optional(ranges.front().first) : std::nullopt;
+  }
+
+  // Words that begin with the same character stand together, but none is moved past one that may match with it: past
+  // an empty one or one that begins with a class.
+  void append(const std::vector<Word>& words, int nested) {
+    std::vector<std::vector<Word>> branches;
+    std::unordered_map<char32_t, std::size_t> branch_of;
+    for (const Word word : words) {
+      const auto first = nested < kMostNested ? first_of(word) : std::nullopt;
+      const auto known = first ? branch_of.find(*first) : branch_of.end();
+      if (known != branch_of.end()) {
+        branches[known->second].push_back(word);
+        continue;
+      }
+      if (first)
+        branch_of.emplace(*first, branches.size());
+      else
+        branch_of.clear();
+      branches.push_back({word});
+    }
+    for (std::size_t i = 0; i < branches.size(); ++i) {
+      if (i > 0) order_.push_back(sign('|'));
+      append_branch(branches[i], nested);
+    }
+  }
+
+  void append_branch(std::vector<Word>& branch, int nested) {
+    if (branch.size() == 1) {
+      order_.insert(order_.end(), branch[0].begin(), branch[0].end());
+      return;
+    }
+    // What all of them begin with, and what follows it.
+    for (bool shared = true; shared;) {
+      order_.push_back(branch[0].front());
+      for (Word& word : branch) word = word.subspan(1);
+      const auto first = first_of(branch[0]);
+      shared = first && std::all_of(branch.begin(), branch.end(), [&](Word word) { return first_of(word) == first; });
+    }
+    for (const char open : {'(', '?', ':'}) order_.push_back(sign(open));
+    append(branch, nested + 1);
+    order_.push_back(sign(')'));
+  }
+
+  const Pieces& pieces_;
+  std::vector<int> order_;
+};
+
+void factor_lists(Pieces& pieces) {
+  pieces.order = ListFactoring(pieces).run();
+}
 
 // The stretches between the borders of all sets, and which sets hold each.
 struct Stretches {
@@ -260,9 +367,11 @@ std::vector<std::uint16_t> number(const Stretches& cut) {
 
 void append_escaped(std::string& pattern, std::uint16_t letter) {
   constexpr std::string_view kHex = "0123456789abcdef";
-  pattern += "\\x{";
-  for (const int shift : {8, 4, 0}) pattern += kHex[letter >> shift & 0xF];
-  pattern += '}';
+  const bool byte = letter <= kMostBytes;
+  pattern += byte ? "\\x" : "\\x{";
+  if (!byte) pattern += kHex[letter >> 8];
+  for (const int shift : {4, 0}) pattern += kHex[letter >> shift & 0xF];
+  if (!byte) pattern += '}';
 }
 
 // A set in letters.
@@ -294,8 +403,17 @@ std::string spell_set(const Ranges& ranges, const Stretches& cut, const std::vec
 
 }  // namespace
 
-Alphabet::Alphabet(std::vector<char32_t> borders, std::vector<std::uint16_t> letters)
-    : borders_(std::move(borders)), letters_(std::move(letters)) {
+std::size_t skip_code_points(std::string_view text, std::size_t offset, std::size_t count) {
+  for (; count > 0; --count) {
+    do {
+      ++offset;
+    } while (offset < text.size() && is_continuation(text[offset]));
+  }
+  return offset;
+}
+
+Alphabet::Alphabet(const Spelling& spelling)
+    : borders_(spelling.borders), letters_(spelling.letters), bytes_(spelling.bytes) {
   std::map<std::uint16_t, std::uint16_t> uniform;  // letter → page that holds nothing else
   std::size_t last_uniform = borders_.size();      // the stretch that the page before lies in
   std::size_t stretch = 0;
@@ -349,16 +467,29 @@ std::string Alphabet::spell(std::string_view text) const {
     } else {
       letter = letter_of(next_code_point(text, offset));
     }
-    if (letter >= 0x80) *end++ = static_cast<char>(0xC0 | letter >> 6);
-    *end++ = static_cast<char>(letter < 0x80 ? letter : 0x80 | (letter & 0x3F));
+    if (bytes_ || letter < 0x80) {
+      *end++ = static_cast<char>(letter);
+      continue;
+    }
+    *end++ = static_cast<char>(0xC0 | letter >> 6);
+    *end++ = static_cast<char>(0x80 | (letter & 0x3F));
   }
   spelled.resize(static_cast<std::size_t>(end - spelled.data()));
   return spelled;
 }
 
+std::size_t Alphabet::count(std::string_view letters) const {
+  return bytes_ ? letters.size() : count_code_points(letters);
+}
+
+std::size_t Alphabet::offset_of(std::size_t count, std::string_view letters) const {
+  return bytes_ ? count : skip_code_points(letters, 0, count);
+}
+
 std::optional<Spelling> spell_pattern(std::string_view pattern) {
-  const auto pieces = Reader(pattern).read();
+  auto pieces = Reader(pattern).read();
   if (!pieces) return std::nullopt;
+  factor_lists(*pieces);
   Stretches stretches = cut(pieces->sets);
   std::vector<std::uint16_t> letters = number(stretches);
   if (letters.empty()) return std::nullopt;
@@ -371,7 +502,9 @@ std::optional<Spelling> spell_pattern(std::string_view pattern) {
     else
       spelled += sets[static_cast<std::size_t>(piece)];
   }
-  return Spelling{std::move(spelled), Alphabet(std::move(stretches.borders), std::move(letters))};
+  const bool bytes = *std::max_element(letters.begin(), letters.end()) <= kMostBytes;
+  return Spelling{std::vector<char>(spelled.begin(), spelled.end()), std::move(stretches.borders), std::move(letters),
+                  bytes};
 }
 
 }  // namespace planatlas::rule_files

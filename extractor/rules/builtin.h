@@ -1,4 +1,4 @@
-// The rule files that are built into the program; made from rules/ by packing/pack_rules.cpp.
+// The rules that are built into the program; made from rules/ by packing/pack_rules.cpp.
 #pragma once
 
 #include <string_view>
@@ -6,16 +6,11 @@
 
 namespace planatlas::rule_files {
 
-struct BuiltinFile {
-  std::string_view path;  // below rules/
-  std::string_view content;
-  std::string_view tree;  // packed_tree.h
-};
-
-std::vector<BuiltinFile> builtin_files();
+// Their paths below rules/, in order.
+std::vector<std::string_view> builtin_files();
 // hash_of (source.h) of the files.
 std::string_view builtin_hash();
-// WordFilter::pack of make_prefilter (requirements.h).
-std::string_view builtin_tables();
+// What they come to: `pack` of ready_rules.h.
+std::string_view builtin_rules();
 
 }  // namespace planatlas::rule_files

@@ -18,9 +18,9 @@ namespace {
 
 constexpr std::int64_t kPatternMemory = 16 << 20;
 
-re2::RE2::Options options() {
+re2::RE2::Options options(bool bytes = false) {
   re2::RE2::Options options;
-  options.set_encoding(re2::RE2::Options::EncodingUTF8);
+  options.set_encoding(bytes ? re2::RE2::Options::EncodingLatin1 : re2::RE2::Options::EncodingUTF8);
   options.set_max_mem(kPatternMemory);
   options.set_log_errors(false);
   options.set_longest_match(false);
@@ -179,13 +179,11 @@ std::size_t program_size(const Rule::Compiled& compiled) {
 
 }  // namespace rule_files
 
-CompiledPattern::Automaton::Automaton(const std::string& expanded) : expression(expanded, rule_files::options()) {
+CompiledPattern::Automaton::Automaton(std::string_view expanded, bool bytes)
+    : expression(re2::StringPiece(expanded.data(), expanded.size()), rule_files::options(bytes)) {
   for (const auto& [group, name] : expression.CapturingGroupNames()) captures.emplace_back(group, name);
   if (!captures.empty()) groups = captures.back().first + 1;
 }
-
-CompiledPattern::CompiledPattern(std::string expanded)
-    : expanded_(std::move(expanded)), short_(rule_files::without_long_repeats(expanded_)) {}
 
 const CompiledPattern::Automaton& CompiledPattern::Lazy::get(const std::string& pattern) const {
   std::call_once(once, [&] { automaton.emplace(pattern); });
@@ -194,15 +192,16 @@ const CompiledPattern::Automaton& CompiledPattern::Lazy::get(const std::string& 
 
 const CompiledPattern::Spelled* CompiledPattern::spelled() const {
   std::call_once(spelled_once_, [&] {
-    auto spelling = rule_files::spell_pattern(expanded_);
+    const auto spelling = spelling_ ? *spelling_ : rule_files::spell_pattern(expanded_);
     if (!spelling) return;
-    spelled_.emplace(*std::move(spelling));
+    spelled_.emplace(*spelling);
     if (!spelled_->automaton.expression.ok()) spelled_.reset();
   });
   return spelled_ ? &*spelled_ : nullptr;
 }
 
 const CompiledPattern::Automaton& CompiledPattern::automaton_for(std::string_view text) const {
+  std::call_once(short_once_, [this] { short_ = rule_files::without_long_repeats(expanded_); });
   // A code point takes one to four bytes: only between is there anything to count.
   const bool is_short =
       short_ && (text.size() <= short_->longest_text ||

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,12 +22,15 @@ namespace planatlas {
 class CompiledPattern {
  public:
   struct Automaton {
-    explicit Automaton(const std::string& expanded);
+    explicit Automaton(std::string_view expanded, bool bytes = false);
     re2::RE2 expression;
     std::vector<std::pair<int, std::string>> captures;  // group number, name; in order of number
     int groups = 1;                                     // to ask for: up to the last named one
   };
-  explicit CompiledPattern(std::string expanded);
+  explicit CompiledPattern(std::string expanded) : expanded_(std::move(expanded)) {}
+  // With what spell_pattern (alphabet.h) gives of it.
+  CompiledPattern(std::string expanded, std::optional<rule_files::Spelling> spelling)
+      : expanded_(std::move(expanded)), spelling_(std::move(spelling)) {}
   CompiledPattern(const CompiledPattern&) = delete;
   CompiledPattern& operator=(const CompiledPattern&) = delete;
 
@@ -38,8 +42,8 @@ class CompiledPattern {
 
   // The same pattern in letters of its own, a smaller program again; nullptr where it cannot be spelled.
   struct Spelled {
-    explicit Spelled(rule_files::Spelling spelling)
-        : alphabet(std::move(spelling.alphabet)), automaton(spelling.pattern) {}
+    explicit Spelled(const rule_files::Spelling& spelling)
+        : alphabet(spelling), automaton({spelling.pattern.data(), spelling.pattern.size()}, spelling.bytes) {}
     rule_files::Alphabet alphabet;
     Automaton automaton;
   };
@@ -52,7 +56,9 @@ class CompiledPattern {
     mutable std::optional<Automaton> automaton;
   };
   std::string expanded_;
-  std::optional<rule_files::WithoutLongRepeats> short_;
+  std::optional<std::optional<rule_files::Spelling>> spelling_;  // where it is known already
+  mutable std::once_flag short_once_;
+  mutable std::optional<rule_files::WithoutLongRepeats> short_;
   Lazy for_any_text_, for_short_texts_;
   mutable std::once_flag spelled_once_;
   mutable std::optional<Spelled> spelled_;

@@ -4,6 +4,8 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
+#include <utility>
 
 #include "extractor/rules/fields.h"
 
@@ -159,17 +161,19 @@ IndicatorList make_indicator_list(const Declarations& declarations, Problems& pr
   const Lexicon equivalents =
       make_lexicon("indicator_equivalents",
                    declared == declarations.lexicons.end() ? std::vector<Lexicon::Entry>{} : declared->second.entries);
+  std::unordered_map<std::string, std::uint32_t> words;
   for (const IndicatorDeclaration& item : declarations.indicators) {
-    const std::size_t index = list.definitions.size();
+    const auto index = static_cast<std::uint32_t>(list.definitions.size());
     list.definitions.push_back(item.definition);
     for (const YamlNode& word : item.words) {
       for (const std::string& text : expand(word, problems)) {
-        const auto [known, is_new] = list.words.emplace(fold_indicator(text, equivalents), index);
+        const auto [known, is_new] = words.emplace(fold_indicator(text, equivalents), index);
         if (is_new || known->second == index) continue;
         report(problems, word, {Fault::kSharedWording, {text, list.definitions[known->second].id}});
       }
     }
   }
+  list.words = WordTable({words.begin(), words.end()});
   return list;
 }
 

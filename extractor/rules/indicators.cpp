@@ -49,7 +49,7 @@ std::string fold_indicator(std::string_view text, const Lexicon& equivalents) {
 
 const IndicatorDefinition* IndicatorList::find(std::string_view folded) const {
   const auto word = words.find(folded);
-  return word == words.end() ? nullptr : &definitions[word->second];
+  return word ? &definitions[*word] : nullptr;
 }
 
 }  // namespace planatlas

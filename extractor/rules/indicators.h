@@ -1,13 +1,12 @@
 // The canonical indicators of the rules, found by their wording.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extractor/model/indicator.h"
+#include "extractor/rules/word_table.h"
 
 namespace planatlas {
 
@@ -18,14 +17,8 @@ struct Lexicon;
 std::string fold_indicator(std::string_view text, const Lexicon& equivalents);
 
 struct IndicatorList {
-  // Looks a wording up by a view of it.
-  struct WordingHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
   std::vector<IndicatorDefinition> definitions;  // in the order of the rule files
-  // Folded wording → index of definitions.
-  std::unordered_map<std::string, std::size_t, WordingHash, std::equal_to<>> words;
+  rule_files::WordTable words;                   // folded wording → index of definitions
 
   // nullptr where the folded wording is no indicator's.
   const IndicatorDefinition* find(std::string_view folded) const;

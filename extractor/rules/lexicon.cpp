@@ -1,33 +1,19 @@
 #include <algorithm>
-#include <mutex>
 #include <numeric>
 
-#include "extractor/rules/rules.h"
-#include "extractor/rules/word_index.h"
+#include "extractor/rules/lexicon_words.h"
 
 namespace planatlas {
 
-struct Lexicon::Index {
-  explicit Index(const std::vector<std::string_view>& texts) : words(texts) {}
-
-  // Numbers of the entries in order of their values; made when it is first asked for. Safe to call from several
-  // threads.
-  const std::vector<std::uint32_t>& by_value(const std::vector<Entry>& all) const {
-    std::call_once(once, [&] {
-      order.resize(all.size());
-      std::iota(order.begin(), order.end(), 0u);
-      std::stable_sort(order.begin(), order.end(),
-                       [&](std::uint32_t a, std::uint32_t b) { return all[a].value < all[b].value; });
-    });
-    return order;
-  }
-
-  rule_files::WordIndex words;
-
- private:
-  mutable std::once_flag once;
-  mutable std::vector<std::uint32_t> order;
-};
+const std::vector<std::uint32_t>& Lexicon::Index::by_value(const std::vector<Entry>& all) const {
+  std::call_once(once_, [&] {
+    order_.resize(all.size());
+    std::iota(order_.begin(), order_.end(), 0u);
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return all[a].value < all[b].value; });
+  });
+  return order_;
+}
 
 namespace {
 
@@ -46,7 +32,8 @@ Lexicon make_lexicon(std::string name, std::vector<Lexicon::Entry> entries) {
   });
   std::vector<std::string_view> words;
   for (const Lexicon::Entry& entry : entries) words.push_back(entry.text);
-  auto index = std::make_shared<const Lexicon::Index>(words);
+  auto index = std::make_shared<Lexicon::Index>();
+  index->words = rule_files::WordIndex(words);
   return {std::move(name), std::move(entries), std::move(index), nullptr};
 }
 

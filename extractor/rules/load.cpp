@@ -11,7 +11,6 @@
 #include "extractor/rules/indicator_file.h"
 #include "extractor/rules/lint.h"
 #include "extractor/rules/makers.h"
-#include "extractor/rules/packed_tree.h"
 #include "extractor/rules/pattern.h"
 #include "extractor/rules/suggest.h"
 
@@ -104,7 +103,7 @@ Loaded load_files(const std::vector<SourceFile>& files, Scope scope, Checks chec
       all_named = false;
       continue;
     }
-    const auto root = file.tree.empty() ? read_yaml(file, problems) : std::optional(unpack_tree(file.tree, file));
+    const auto root = read_yaml(file, problems);
     if (root) read_rule_file(*root, loaded.declarations, problems);
     all_read = all_read && root;
   }

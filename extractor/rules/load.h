@@ -17,7 +17,6 @@ struct Loaded {
   IndicatorList indicators;
   Problems problems;                      // the rest is of use only where there are none
   std::vector<std::string_view> missing;  // required lexicons that no file of a folder has
-  std::string_view tables;                // of built-in rules: builtin.h. Empty: they are made
 };
 
 enum class Scope {

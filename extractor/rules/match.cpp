@@ -67,16 +67,6 @@ std::optional<Match> run_forward(const CompiledPattern::Automaton& pattern, re2:
   return std::nullopt;
 }
 
-// Returns the offset that lies `count` code points behind `offset`.
-std::size_t skip_code_points(std::string_view text, std::size_t offset, std::size_t count) {
-  for (; count > 0; --count) {
-    do {
-      ++offset;
-    } while (offset < text.size() && is_continuation(text[offset]));
-  }
-  return offset;
-}
-
 // A pattern that looks for its matches in one text, in letters where the text is short: of a long one, which may hold
 // thousands of matches, offsets would have to be found too often.
 class Search {
@@ -90,7 +80,8 @@ class Search {
   std::optional<Match> next(std::size_t from) {
     if (!spelled_) return run_forward(pattern_.automaton_for(view_of(text_)), text_, from);
     const std::size_t letters_before = from == 0 ? 0 : count_code_points(view_of(text_).substr(0, from));
-    return in_text(run_forward(spelled_->automaton, piece_of(letters_), skip_code_points(letters_, 0, letters_before)));
+    const std::size_t from_letter = spelled_->alphabet.offset_of(letters_before, letters_);
+    return in_text(run_forward(spelled_->automaton, piece_of(letters_), from_letter));
   }
 
   // Returns the match at the start, or of the whole.
@@ -115,7 +106,7 @@ class Search {
   std::size_t to_text(std::size_t in_letters) {
     if (in_letters < last_in_letters_) last_in_letters_ = last_in_text_ = 0;
     const std::string_view between(letters_.data() + last_in_letters_, in_letters - last_in_letters_);
-    last_in_text_ = skip_code_points(view_of(text_), last_in_text_, count_code_points(between));
+    last_in_text_ = rule_files::skip_code_points(view_of(text_), last_in_text_, spelled_->alphabet.count(between));
     last_in_letters_ = in_letters;
     return last_in_text_;
   }

@@ -77,7 +77,7 @@ class Reader {
 
   // Where the plain characters from `at` on end; with `bars` the | between them is one of them.
   std::size_t end_of_words(std::size_t at, bool bars) const {
-    while (at < pattern_.size() &&
+    while (at < pattern_.size() && !fold_ &&
            (!kIsSign[static_cast<unsigned char>(pattern_[at])] || (bars && pattern_[at] == '|')))
       ++at;
     return at;
@@ -161,13 +161,24 @@ class Reader {
     if (is_next("\\")) return read_escape();
     if (take("^") || take("$")) return nothing_but("");
     if (take(".")) return anything();
-    return nothing_but(utf8_of(next_code_point(pattern_, at_)));
+    return read_as(next_code_point(pattern_, at_));
+  }
+
+  // A character that is itself or, where letters count in either case, one of two. RE2 folds k and s with letters
+  // beyond ASCII.
+  Known read_as(char32_t c) const {
+    if (!fold_ || is_han(c)) return nothing_but(utf8_of(c));
+    const char32_t lower = c | 0x20;
+    if (c >= 0x80 || lower == U'k' || lower == U's') return anything();
+    if (lower < U'a' || lower > U'z') return nothing_but(utf8_of(c));
+    return either({nothing_but(utf8_of(lower)), nothing_but(utf8_of(lower - 0x20))});
   }
 
   Known read_group(int depth) {
     if (auto words = read_word_list()) return std::move(*words);
     take("(");
     if (take("?m)") || take("?s)")) return nothing_but("");  // say what ^, $ and . are, which needs no word
+    if (take("?mi)") || take("?i)")) return fold_ = true, nothing_but("");
     if (take("?P<")) {
       const std::size_t close = pattern_.find('>', at_);
       if (close == std::string_view::npos) return fail();
@@ -234,7 +245,7 @@ class Reader {
       if (take(place)) return nothing_but("");
     }
     const auto code_point = read_escaped();
-    return code_point ? nothing_but(utf8_of(*code_point)) : anything();
+    return code_point ? read_as(*code_point) : anything();
   }
 
   Known read_class() {
@@ -263,6 +274,7 @@ class Reader {
       for (char32_t c = *begin; c <= *end; ++c) members.push_back(utf8_of(c));
     }
     if (!take("]")) return fail();
+    if (fold_) return anything();
     if (!known || members.size() > kMaxClass || members.empty()) return {std::nullopt, {}, std::move(start)};
     make_set(members);
     return {std::move(members), {}, std::move(start)};
@@ -283,6 +295,7 @@ class Reader {
   WordLists& lists_;
   std::size_t at_ = 0;
   bool failed_ = false;
+  bool fold_ = false;  // letters count in either case
 };
 
 }  // namespace

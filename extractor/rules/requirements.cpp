@@ -69,6 +69,30 @@ std::vector<WordFilter::Item> requirements_of_text(const Rule& rule, WordLists& 
   return items;
 }
 
+void sort_by_priority(std::vector<const Rule*>& rules) {
+  std::stable_sort(rules.begin(), rules.end(), [](const Rule* a, const Rule* b) { return a->priority > b->priority; });
+}
+
+std::map<std::string, TextFilter> make_text_filters(const std::vector<Rule>& rules) {
+  std::map<std::string, std::vector<const Rule*>> by_maker;
+  for (const Rule& rule : rules) by_maker[rule.makes].push_back(&rule);
+  std::map<std::string, TextFilter> filters;
+  WordLists lists;
+  for (auto& [maker, made] : by_maker) {
+    sort_by_priority(made);
+    std::vector<WordFilter::Item> items;
+    std::vector<std::uint32_t> rule_of_item;
+    for (const Rule* rule : made) {
+      for (auto& item : requirements_of_text(*rule, lists)) {
+        items.push_back(std::move(item));
+        rule_of_item.push_back(static_cast<std::uint32_t>(rule - rules.data()));
+      }
+    }
+    filters[maker] = {WordFilter(items), std::move(rule_of_item)};
+  }
+  return filters;
+}
+
 WordFilter make_prefilter(const std::vector<Rule>& rules) {
   std::vector<WordFilter::Item> items;
   WordLists lists;

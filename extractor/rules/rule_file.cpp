@@ -262,8 +262,7 @@ void read_rules(const YamlNode& node, Declarations& declarations, Problems& prob
 
 bool is_shipped(const SourceFile& file) {
   const auto files = builtin_files();
-  return std::any_of(files.begin(), files.end(),
-                     [&](const BuiltinFile& builtin) { return builtin.path == file.hash_key; });
+  return std::find(files.begin(), files.end(), file.hash_key) != files.end();
 }
 
 bool declare(Declarations& declarations, FaultText thing, const YamlNode& name, Problems& problems) {

@@ -111,7 +111,7 @@ std::vector<std::uint32_t> RuleStarts::at_start_of(std::string_view text) const 
   const auto interval =
       static_cast<std::size_t>(std::upper_bound(borders_.begin(), borders_.end(), c) - borders_.begin()) - 1;
   const auto possible =
-      std::span(rules_.all).subspan(rules_.begin[interval], rules_.begin[interval + 1] - rules_.begin[interval]);
+      rules_.all.span().subspan(rules_.begin[interval], rules_.begin[interval + 1] - rules_.begin[interval]);
   return possible.empty() ? std::vector<std::uint32_t>{} : patterns_->matching(text, possible);
 }
 

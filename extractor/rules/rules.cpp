@@ -11,6 +11,7 @@
 #include "extractor/rules/load.h"
 #include "extractor/rules/markers.h"
 #include "extractor/rules/pattern_set.h"
+#include "extractor/rules/ready_rules.h"
 #include "extractor/rules/requirements.h"
 #include "extractor/rules/rule_folder.h"
 #include "extractor/rules/rule_starts.h"
@@ -44,19 +45,18 @@ struct Rules::State {
     }
   };
 
-  // What the rules of one maker require of a text; made when it is first asked for.
-  struct Requirements {
-    std::once_flag once, set_once;
-    std::optional<rule_files::WordFilter> filter;
-    std::vector<std::size_t> rule_of_item;
-    std::vector<const Rule*> always;            // that require no word
-    std::optional<rule_files::PatternSet> set;  // of all patterns: one pass over a long text instead of one for each
+  // All patterns of one maker, made when they are first asked for: one pass over a long text instead of one for each.
+  struct LongTexts {
+    std::once_flag once;
+    std::optional<rule_files::PatternSet> set;
     std::vector<const Rule*> rule_of_pattern;
   };
 
   struct Maker {
     std::vector<const Rule*> rules;  // in order of priority
-    std::shared_ptr<Requirements> required = std::make_shared<Requirements>();
+    const rule_files::TextFilter* filter = nullptr;
+    std::vector<const Rule*> always;  // that require no word of a text
+    std::shared_ptr<LongTexts> of_long_texts = std::make_shared<LongTexts>();
   };
 
   std::vector<Rule> rules;  // in order of id
@@ -70,7 +70,19 @@ struct Rules::State {
   std::shared_ptr<const IndicatorList> indicators;
   rule_files::UnitKinds unit_kinds;
   rule_files::WordFilter prefilter{{}};  // of the literals and patterns of all rules, numbered as Rule::place says
+  std::map<std::string, rule_files::TextFilter> text_filters;
   std::string hash;
+
+  // The rules one of whose items may match.
+  std::vector<const Rule*> rules_of(const std::vector<bool>& may_match, const rule_files::TextFilter& filter) const {
+    std::vector<const Rule*> found;
+    for (std::size_t i = 0; i < may_match.size(); ++i) {
+      if (!may_match[i]) continue;
+      const Rule* rule = &rules[filter.rule_of_item[i]];
+      if (found.empty() || found.back() != rule) found.push_back(rule);
+    }
+    return found;
+  }
 
   // Fills `by_maker`, `markers` and `marker_starts`.
   void index_rules() {
@@ -78,8 +90,9 @@ struct Rules::State {
     markers.clear();
     for (const Rule& rule : rules) by_maker[rule.makes].rules.push_back(&rule);
     for (auto& [what, maker] : by_maker) {
-      std::stable_sort(maker.rules.begin(), maker.rules.end(),
-                       [](const Rule* a, const Rule* b) { return a->priority > b->priority; });
+      rule_files::sort_by_priority(maker.rules);
+      maker.filter = &text_filters.at(what);
+      maker.always = rules_of(maker.filter->words.may_always_match(), *maker.filter);
     }
     const auto found = by_maker.find("heading_marker");
     if (found == by_maker.end()) return;
@@ -101,17 +114,6 @@ std::vector<SourceFile> source_files(std::vector<std::pair<std::string, std::str
   return sources;
 }
 
-std::vector<SourceFile> builtin_sources() {
-  std::vector<SourceFile> sources;
-  for (const rule_files::BuiltinFile& file : rule_files::builtin_files()) {
-    const std::string path(file.path);
-    sources.push_back(rule_files::make_source("rules/" + path, path, std::string(file.content)));
-    sources.back().tree = file.tree;
-  }
-  rule_files::sort_by_path(sources);
-  return sources;
-}
-
 Error bad_rules(rule_files::Problems problems, FaultTexts texts) {
   std::string text;
   for (const std::string& message : format_problems(std::move(problems), kMaxRuleProblems, texts))
@@ -119,19 +121,7 @@ Error bad_rules(rule_files::Problems problems, FaultTexts texts) {
   return {ErrorKind::kBadRules, std::move(text)};
 }
 
-// The rules one of whose items may match.
-std::vector<const Rule*> rules_of(const std::vector<bool>& may_match, const std::vector<std::size_t>& rule_of_item,
-                                  const std::vector<const Rule*>& rules) {
-  std::vector<const Rule*> found;
-  for (std::size_t i = 0; i < may_match.size(); ++i) {
-    if (!may_match[i]) continue;
-    const Rule* rule = rules[rule_of_item[i]];
-    if (found.empty() || found.back() != rule) found.push_back(rule);
-  }
-  return found;
-}
-
-// Numbers the literals and patterns of the rules, as make_prefilter does.
+// Numbers the literals and patterns of the rules, as make_prefilter (requirements.h) does.
 void number_items(std::vector<Rule>& rules) {
   std::size_t place = 0;
   for (Rule& rule : rules) {
@@ -142,56 +132,53 @@ void number_items(std::vector<Rule>& rules) {
 
 }  // namespace
 
-std::shared_ptr<Rules::State> Rules::make_state(Loaded loaded) {
+Rules Rules::from_ready(rule_files::ReadyRules ready, std::string hash) {
   auto state = std::make_shared<State>();
-  state->rules = std::move(loaded.rules);
+  state->rules = std::move(ready.rules);
+  state->text_filters = std::move(ready.text_filters);
   state->index_rules();
-  for (auto& [name, lexicon] : loaded.declarations.lexicons) {
-    state->lexicon_names.push_back(name);
-    state->lexicons.emplace(name, make_lexicon(name, std::move(lexicon.entries)));
-  }
-  for (auto& [name, declared] : loaded.declarations.kinds) state->kinds.push_back(std::move(declared.kind));
-  state->indicators = std::make_shared<const IndicatorList>(std::move(loaded.indicators));
   number_items(state->rules);
-  state->prefilter =
-      loaded.tables.empty() ? rule_files::make_prefilter(state->rules) : rule_files::WordFilter::unpack(loaded.tables);
-  state->unit_kinds = rule_files::unit_kinds(loaded.declarations.values);
-  state->values = std::make_shared<const ValueFinder>(std::move(loaded.declarations.values));
-  return state;
-}
-
-Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, Scope scope, Checks checks, FaultTexts texts,
-                                  std::vector<std::string>* missing) {
-  Loaded loaded = rule_files::load_files(sources, scope, checks);
-  if (!loaded.problems.empty()) return bad_rules(std::move(loaded.problems), texts);
-  if (missing) missing->assign(loaded.missing.begin(), loaded.missing.end());
-  const bool builtin = !sources.empty() && !sources.front().tree.empty();
-  if (builtin) loaded.tables = rule_files::builtin_tables();
-  auto state = make_state(std::move(loaded));
-  state->hash = builtin ? rule_files::builtin_hash() : rule_files::hash_of(sources);
+  for (Lexicon& lexicon : ready.lexicons) {
+    state->lexicon_names.push_back(lexicon.name);
+    state->lexicons.emplace(lexicon.name, std::move(lexicon));
+  }
+  state->kinds = std::move(ready.kinds);
+  state->indicators = std::make_shared<const IndicatorList>(std::move(ready.indicators));
+  state->prefilter = std::move(ready.prefilter);
+  state->unit_kinds = rule_files::unit_kinds(ready.values);
+  state->values = std::make_shared<const ValueFinder>(std::move(ready.values));
+  state->hash = std::move(hash);
   Rules rules;
   rules.state_ = std::move(state);
   return rules;
 }
 
+Result<Rules> Rules::from_sources(const std::vector<SourceFile>& sources, Scope scope, FaultTexts texts,
+                                  std::vector<std::string>* missing) {
+  Loaded loaded = rule_files::load_files(sources, scope);
+  if (!loaded.problems.empty()) return bad_rules(std::move(loaded.problems), texts);
+  if (missing) missing->assign(loaded.missing.begin(), loaded.missing.end());
+  return from_ready(rule_files::make_ready(std::move(loaded)), rule_files::hash_of(sources));
+}
+
 Result<Rules> Rules::builtin() {
-  return from_sources(builtin_sources(), Scope::kFolder, Checks::kTrusted, english_fault);
+  return from_ready(rule_files::unpack(rule_files::builtin_rules()), std::string(rule_files::builtin_hash()));
 }
 
 Result<Rules> Rules::load(const std::string& folder, FaultTexts texts) {
   const auto sources = rule_files::read_folder(folder, texts);
   if (!sources) return sources.error();
-  return from_sources(*sources, Scope::kFolder, Checks::kAll, texts);
+  return from_sources(*sources, Scope::kFolder, texts);
 }
 
 Result<Rules> Rules::load_older(const std::string& folder, std::vector<std::string>& missing, FaultTexts texts) {
   const auto sources = rule_files::read_folder(folder, texts);
   if (!sources) return sources.error();
-  return from_sources(*sources, Scope::kOlderFolder, Checks::kAll, texts, &missing);
+  return from_sources(*sources, Scope::kOlderFolder, texts, &missing);
 }
 
 Result<Rules> Rules::from_files(std::vector<std::pair<std::string, std::string>> files) {
-  return from_sources(source_files(std::move(files)), Scope::kFiles, Checks::kAll, english_fault);
+  return from_sources(source_files(std::move(files)), Scope::kFiles, english_fault);
 }
 
 std::span<const Rule* const> Rules::making(std::string_view what) const {
@@ -204,37 +191,26 @@ std::vector<const Rule*> Rules::making(std::string_view what, std::string_view t
   const auto maker = state_->by_maker.find(what);
   if (maker == state_->by_maker.end()) return {};
   const std::vector<const Rule*>& rules = maker->second.rules;
-  State::Requirements& required = *maker->second.required;
-  std::call_once(required.once, [&] {
-    std::vector<rule_files::WordFilter::Item> items;
-    rule_files::WordLists lists;
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-      for (auto& item : rule_files::requirements_of_text(*rules[i], lists)) {
-        items.push_back(std::move(item));
-        required.rule_of_item.push_back(i);
-      }
-    }
-    required.filter.emplace(items);
-    required.always = rules_of(required.filter->may_always_match(), required.rule_of_item, rules);
-  });
-  const auto may_match = required.filter->find(text, {});
-  std::vector<const Rule*> found = may_match ? rules_of(*may_match, required.rule_of_item, rules) : required.always;
+  const rule_files::TextFilter& filter = *maker->second.filter;
+  const auto may_match = filter.words.find(text, {});
+  std::vector<const Rule*> found = may_match ? state_->rules_of(*may_match, filter) : maker->second.always;
   const bool bare = std::none_of(rules.begin(), rules.end(), [](const Rule* rule) { return rule->tokens; });
   if (!bare || found.size() < kManyRules || text.size() < kLongText) return found;
-  std::call_once(required.set_once, [&] {
+  State::LongTexts& all = *maker->second.of_long_texts;
+  std::call_once(all.once, [&] {
     std::vector<std::string_view> patterns;
     for (const Rule* rule : rules) {
       for (const auto& pattern : rule->compiled->patterns) {
         patterns.push_back(pattern->expanded());
-        required.rule_of_pattern.push_back(rule);
+        all.rule_of_pattern.push_back(rule);
       }
     }
-    required.set.emplace(patterns);
+    all.set.emplace(patterns);
   });
-  const std::vector<bool> matches = required.set->find(text);
+  const std::vector<bool> matches = all.set->find(text);
   std::erase_if(found, [&](const Rule* rule) {
     for (std::size_t i = 0; i < matches.size(); ++i)
-      if (matches[i] && required.rule_of_pattern[i] == rule) return false;
+      if (matches[i] && all.rule_of_pattern[i] == rule) return false;
     return true;
   });
   return found;

@@ -25,9 +25,8 @@
 namespace planatlas {
 
 namespace rule_files {
-struct Loaded;
+struct ReadyRules;
 struct SourceFile;
-enum class Checks;
 enum class Scope;
 }  // namespace rule_files
 
@@ -238,10 +237,9 @@ class Rules {
  private:
   Rules() = default;
   struct State;
-  static std::shared_ptr<State> make_state(rule_files::Loaded loaded);
+  static Rules from_ready(rule_files::ReadyRules ready, std::string hash);
   static Result<Rules> from_sources(const std::vector<rule_files::SourceFile>& sources, rule_files::Scope scope,
-                                    rule_files::Checks checks, FaultTexts texts,
-                                    std::vector<std::string>* missing = nullptr);
+                                    FaultTexts texts, std::vector<std::string>* missing = nullptr);
   std::shared_ptr<const State> state_;
 };
 

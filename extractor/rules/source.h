@@ -15,7 +15,6 @@ struct SourceFile {
   std::string hash_key;  // path below the rules folder: the same for built-in and loaded files
   std::string content;
   std::vector<std::size_t> line_starts;  // offsets; the first is 0
-  std::string_view tree = {};            // of a built-in file: packed_tree.h. Empty: `content` is parsed
   bool misnamed = false;                 // ends in .yml or .yaml.txt: reported and not read, without content
 };
 SourceFile make_source(std::string path, std::string hash_key, std::string content);

@@ -5,18 +5,17 @@
 #include <utility>
 
 #include "extractor/base/time_limit.h"
-#include "extractor/rules/packed_numbers.h"
 
 namespace planatlas::rule_files {
 
 NumberLists flatten(const std::vector<std::vector<std::uint32_t>>& lists) {
-  NumberLists flat;
+  std::vector<std::uint32_t> all, begin;
   for (const auto& list : lists) {
-    flat.begin.push_back(static_cast<std::uint32_t>(flat.all.size()));
-    flat.all.insert(flat.all.end(), list.begin(), list.end());
+    begin.push_back(static_cast<std::uint32_t>(all.size()));
+    all.insert(all.end(), list.begin(), list.end());
   }
-  flat.begin.push_back(static_cast<std::uint32_t>(flat.all.size()));
-  return flat;
+  begin.push_back(static_cast<std::uint32_t>(all.size()));
+  return {std::move(all), std::move(begin)};
 }
 
 namespace {
@@ -82,16 +81,15 @@ WordFilter::Words WordFilter::make_words(const std::map<WordGroup, std::uint32_t
   }
   std::sort(groups_of_words.begin(), groups_of_words.end());
   std::vector<std::string_view> words;
-  NumberLists lists;
+  std::vector<std::vector<std::uint32_t>> lists;
   for (const auto& [word, group] : groups_of_words) {
     if (words.empty() || words.back() != word) {
       words.push_back(word);
-      lists.begin.push_back(static_cast<std::uint32_t>(lists.all.size()));
+      lists.emplace_back();
     }
-    lists.all.push_back(group);
+    lists.back().push_back(group);
   }
-  lists.begin.push_back(static_cast<std::uint32_t>(lists.all.size()));
-  return {WordIndex(words), std::move(lists)};
+  return {WordIndex(words), flatten(lists)};
 }
 
 void WordFilter::meet(const Words& words, std::uint32_t word, Hits& hits) const {
@@ -104,35 +102,6 @@ void WordFilter::meet(const Words& words, std::uint32_t word, Hits& hits) const 
       if (--hits.missing[item] == 0) hits.may_match[item] = true;
     }
   }
-}
-
-void WordFilter::pack(std::string& bytes) const {
-  for (const Words* words : {&in_text_, &in_tokens_}) {
-    words->index.pack(bytes);
-    append_list(bytes, words->groups.all);
-    append_list(bytes, words->groups.begin);
-  }
-  append_list(bytes, items_of_group_.all);
-  append_list(bytes, items_of_group_.begin);
-  append_list(bytes, std::vector<unsigned char>(nothing_met_.groups.begin(), nothing_met_.groups.end()));
-  append_list(bytes, nothing_met_.missing);
-}
-
-WordFilter WordFilter::unpack(std::string_view& bytes) {
-  WordFilter filter({});
-  for (Words* words : {&filter.in_text_, &filter.in_tokens_}) {
-    words->index = WordIndex::unpack(bytes);
-    words->groups.all = take_list<std::uint32_t>(bytes);
-    words->groups.begin = take_list<std::uint32_t>(bytes);
-  }
-  filter.items_of_group_.all = take_list<std::uint32_t>(bytes);
-  filter.items_of_group_.begin = take_list<std::uint32_t>(bytes);
-  Hits& hits = filter.nothing_met_;
-  const auto groups = take_list<unsigned char>(bytes);
-  hits.groups.assign(groups.begin(), groups.end());
-  hits.missing = take_list<std::uint32_t>(bytes);
-  for (const std::uint32_t missing : hits.missing) hits.may_match.push_back(missing == 0);
-  return filter;
 }
 
 std::optional<std::vector<bool>> WordFilter::find(std::string_view text, std::string_view tokens) const {

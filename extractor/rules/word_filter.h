@@ -16,7 +16,12 @@ namespace planatlas::rule_files {
 
 // Lists of numbers, one after the other.
 struct NumberLists {
-  std::vector<std::uint32_t> all, begin;  // `begin` has one element more than there are lists
+  ConstantList<std::uint32_t> all, begin;  // `begin` has one element more than there are lists
+
+  template <class Lists, class Visit>
+  static void each_field(Lists& lists, Visit visit) {
+    visit(lists.all, lists.begin);
+  }
 };
 NumberLists flatten(const std::vector<std::vector<std::uint32_t>>& lists);
 
@@ -28,9 +33,11 @@ class WordFilter {
   // An item without groups may always match. `always` is a word that counts as present among the tokens, or empty.
   explicit WordFilter(const std::vector<Item>& items, std::string_view always = {});
 
-  // Appends the filter ready for use; takes it from the start of `bytes` again and moves them past it.
-  void pack(std::string& bytes) const;
-  static WordFilter unpack(std::string_view& bytes);
+  // For packed.h.
+  template <class Filter, class Visit>
+  static void each_field(Filter& filter, Visit visit) {
+    visit(filter.in_text_, filter.in_tokens_, filter.items_of_group_, filter.nothing_met_);
+  }
 
   // Returns for every item whether it may match; nothing where no word is there: then those that may_always_match()
   // tells.
@@ -43,10 +50,20 @@ class WordFilter {
     std::vector<bool> groups;
     std::vector<std::uint32_t> missing;  // groups of every item that are not met yet
     std::vector<bool> may_match;
+
+    template <class Met, class Visit>
+    static void each_field(Met& met, Visit visit) {
+      visit(met.groups, met.missing, met.may_match);
+    }
   };
   struct Words {
     WordIndex index{{}};
     NumberLists groups;  // that a word meets
+
+    template <class Looked, class Visit>
+    static void each_field(Looked& words, Visit visit) {
+      visit(words.index, words.groups);
+    }
   };
   static Words make_words(const std::map<WordGroup, std::uint32_t>& groups);
   void meet(const Words& words, std::uint32_t word, Hits& hits) const;

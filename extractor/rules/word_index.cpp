@@ -4,8 +4,6 @@
 #include <numeric>
 #include <utility>
 
-#include "extractor/rules/packed_numbers.h"
-
 namespace planatlas::rule_files {
 namespace {
 
@@ -35,67 +33,61 @@ std::vector<std::uint32_t> order_of(const std::vector<std::string_view>& words) 
 }  // namespace
 
 WordIndex::WordIndex(const std::vector<std::string_view>& words) {
+  std::vector<std::uint32_t> sizes;
   for (const std::string_view word : words) {
-    word_size_.push_back(static_cast<std::uint32_t>(word.size()));
-    longest_word_ = std::max(longest_word_, word.size());
+    sizes.push_back(static_cast<std::uint32_t>(word.size()));
+    longest_word_ = std::max<std::uint64_t>(longest_word_, word.size());
   }
+  word_size_ = std::move(sizes);
   number_characters(words);
-  build_trie(words);
-  for (std::uint32_t i = 0; i < nodes_[0].edge_count; ++i) root_[edges_[i].symbol] = edges_[i].target;
-  link_failures();
-}
-
-void WordIndex::pack(std::string& bytes) const {
-  each_list(*this, [&](const auto& list) { append_list(bytes, list); });
-}
-
-WordIndex WordIndex::unpack(std::string_view& bytes) {
-  WordIndex index({});
-  each_list(index, [&]<class T>(std::vector<T>& list) { list = take_list<T>(bytes); });
-  for (const std::uint32_t size : index.word_size_)
-    index.longest_word_ = std::max<std::size_t>(index.longest_word_, size);
-  return index;
+  const auto nodes = build_trie(words);
+  link_failures(*nodes);
 }
 
 // In order of code points, so that words in order of their bytes are in order of their symbols.
 void WordIndex::number_characters(const std::vector<std::string_view>& words) {
-  symbols_.resize(kPageSize);
-  pages_.resize(kFewestPages);
+  std::vector<Symbol> symbols(kPageSize);
+  std::vector<std::uint32_t> pages(kFewestPages);
   for (const std::string_view word : words) {
     for (std::size_t offset = 0; offset < word.size();) {
       const char32_t c = next_code_point(word, offset);
       const std::size_t page = c / kPageSize;
-      if (page >= pages_.size()) pages_.resize(page + 1);
-      if (pages_[page] == 0) {
-        pages_[page] = static_cast<std::uint32_t>(symbols_.size());
-        symbols_.resize(symbols_.size() + kPageSize);
+      if (page >= pages.size()) pages.resize(page + 1);
+      if (pages[page] == 0) {
+        pages[page] = static_cast<std::uint32_t>(symbols.size());
+        symbols.resize(symbols.size() + kPageSize);
       }
-      symbols_[pages_[page] + c % kPageSize] = 1;
+      symbols[pages[page] + c % kPageSize] = 1;
     }
   }
   Symbol count = 0;
-  for (const std::uint32_t page : pages_) {
+  for (const std::uint32_t page : pages) {
     if (page == 0) continue;
     for (std::size_t i = page; i < page + kPageSize; ++i) {
-      if (symbols_[i] != 0) symbols_[i] = ++count;
+      if (symbols[i] != 0) symbols[i] = ++count;
     }
   }
-  root_.resize(count + 1);
+  symbols_ = std::move(symbols);
+  pages_ = std::move(pages);
+  root_ = std::vector<std::uint32_t>(count + 1);
 }
 
 // Level by level over the sorted words: a node is a range of words that share their first `depth` bytes, so its edges
-// come out sorted and side by side.
-void WordIndex::build_trie(const std::vector<std::string_view>& words) {
+// come out sorted and side by side. Returns the nodes, which are not linked yet.
+std::shared_ptr<std::vector<WordIndex::Node>> WordIndex::build_trie(const std::vector<std::string_view>& words) {
   const std::vector<std::uint32_t> order = order_of(words);
   struct Range {
     std::size_t begin, end, depth;
   };
-  std::vector<Range> ranges{{0, order.size(), 0}};  // of nodes_, same index
-  nodes_.emplace_back();
-  for (std::size_t node = 0; node < nodes_.size(); ++node) {
+  std::vector<Range> ranges{{0, order.size(), 0}};  // of the nodes, same index
+  const auto made = std::make_shared<std::vector<Node>>(1);
+  std::vector<Node>& nodes = *made;
+  std::vector<Edge> edges;
+  std::vector<std::uint32_t> root(root_.size());
+  for (std::size_t node = 0; node < nodes.size(); ++node) {
     auto [begin, end, depth] = ranges[node];
-    while (begin < end && words[order[begin]].size() == depth) nodes_[node].word = order[begin++];
-    nodes_[node].first_edge = static_cast<std::uint32_t>(edges_.size());
+    while (begin < end && words[order[begin]].size() == depth) nodes[node].word = order[begin++];
+    nodes[node].first_edge = static_cast<std::uint32_t>(edges.size());
     while (begin < end) {
       std::size_t behind = depth;
       const Symbol symbol = symbol_at(words[order[begin]], behind);
@@ -104,29 +96,36 @@ void WordIndex::build_trie(const std::vector<std::string_view>& words) {
         std::size_t offset = depth;
         if (symbol_at(words[order[stop]], offset) != symbol) break;
       }
-      edges_.push_back({symbol, static_cast<std::uint32_t>(nodes_.size())});
-      ++nodes_[node].edge_count;
-      nodes_[node].symbols |= std::uint64_t{1} << (symbol % 64);
-      nodes_.emplace_back();
+      if (node == 0) root[symbol] = static_cast<std::uint32_t>(nodes.size());
+      edges.push_back({symbol, static_cast<std::uint32_t>(nodes.size())});
+      ++nodes[node].edge_count;
+      nodes[node].symbols |= std::uint64_t{1} << (symbol % 64);
+      nodes.emplace_back();
       ranges.push_back({begin, stop, behind});
       begin = stop;
     }
   }
+  nodes_ = ConstantList<Node>(made);
+  edges_ = std::move(edges);
+  root_ = std::move(root);
+  return made;
 }
 
-// Nodes stand in breadth-first order, so a node's failure target is finished before the node.
-void WordIndex::link_failures() {
-  shorter_.assign(word_size_.size(), kNone);
-  for (std::uint32_t node = 0; node < nodes_.size(); ++node) {
-    Node& from = nodes_[node];
-    const std::uint32_t ends_it = node == 0 ? kNone : nodes_[from.fail].longest;
-    if (from.word != kNone) shorter_[from.word] = ends_it;
+// Nodes stand in breadth-first order, so a node's failure target is finished before the node. Requires: `nodes` are
+// those of `nodes_`.
+void WordIndex::link_failures(std::vector<Node>& nodes) {
+  std::vector<std::uint32_t> shorter(word_size_.size(), kNone);
+  for (std::uint32_t node = 0; node < nodes.size(); ++node) {
+    Node& from = nodes[node];
+    const std::uint32_t ends_it = node == 0 ? kNone : nodes[from.fail].longest;
+    if (from.word != kNone) shorter[from.word] = ends_it;
     from.longest = from.word != kNone ? from.word : ends_it;
     for (std::uint32_t i = 0; i < from.edge_count; ++i) {
       const Edge edge = edges_[from.first_edge + i];
-      nodes_[edge.target].fail = node == 0 ? 0 : step(from.fail, edge.symbol);
+      nodes[edge.target].fail = node == 0 ? 0 : step(from.fail, edge.symbol);
     }
   }
+  shorter_ = std::move(shorter);
 }
 
 std::uint32_t WordIndex::find_whole(std::string_view text) const {

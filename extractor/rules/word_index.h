@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/rules/packed.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::rule_files {
@@ -23,9 +24,12 @@ class WordIndex {
 
   // Requires: no empty words, no duplicates.
   explicit WordIndex(const std::vector<std::string_view>& words);
-  // Appends the index ready for use; takes it from the start of `bytes` again and moves them past it.
-  void pack(std::string& bytes) const;
-  static WordIndex unpack(std::string_view& bytes);
+  // For packed.h.
+  template <class Index, class Visit>
+  static void each_field(Index& index, Visit visit) {
+    visit(index.pages_, index.symbols_, index.nodes_, index.edges_, index.root_, index.word_size_, index.shorter_);
+    visit(index.longest_word_);
+  }
 
   // Index of the word that is the whole of `text`.
   std::uint32_t find_whole(std::string_view text) const;
@@ -102,27 +106,22 @@ class WordIndex {
       node = nodes_[node].fail;
     }
   }
+  // The steps of the constructor, in this order.
   void number_characters(const std::vector<std::string_view>& words);
-  void build_trie(const std::vector<std::string_view>& words);
-  void link_failures();
-  // Calls visit(list) for every list of an index.
-  template <class Index, class Visit>
-  static void each_list(Index& index, Visit visit) {
-    visit(index.pages_), visit(index.symbols_), visit(index.nodes_), visit(index.edges_), visit(index.root_);
-    visit(index.word_size_), visit(index.shorter_);
-  }
+  std::shared_ptr<std::vector<Node>> build_trie(const std::vector<std::string_view>& words);
+  void link_failures(std::vector<Node>& nodes);
 
   static constexpr std::size_t kPageSize = 64, kFewestPages = 0x10000 / kPageSize;
   static constexpr std::uint32_t kManyEdges = 8;
 
-  std::vector<std::uint32_t> pages_;  // of every kPageSize code points: where their symbols begin
-  std::vector<Symbol> symbols_;       // the first page holds none
-  std::vector<Node> nodes_;
-  std::vector<Edge> edges_;          // of a node in order of their symbols
-  std::vector<std::uint32_t> root_;  // by symbol: most steps start at the root
-  std::vector<std::uint32_t> word_size_;
-  std::vector<std::uint32_t> shorter_;  // of every word: the longest one that ends it
-  std::size_t longest_word_ = 0;
+  ConstantList<std::uint32_t> pages_;  // of every kPageSize code points: where their symbols begin
+  ConstantList<Symbol> symbols_;       // the first page holds none
+  ConstantList<Node> nodes_;
+  ConstantList<Edge> edges_;          // of a node in order of their symbols
+  ConstantList<std::uint32_t> root_;  // by symbol: most steps start at the root
+  ConstantList<std::uint32_t> word_size_;
+  ConstantList<std::uint32_t> shorter_;  // of every word: the longest one that ends it
+  std::uint64_t longest_word_ = 0;
 };
 
 }  // namespace planatlas::rule_files

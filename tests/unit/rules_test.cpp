@@ -3,7 +3,6 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -17,8 +16,7 @@
 #include "extractor/rules/load.h"
 #include "extractor/rules/makers.h"
 #include "extractor/rules/markers.h"
-#include "extractor/rules/packed_tree.h"
-#include "extractor/rules/requirements.h"
+#include "extractor/rules/ready_rules.h"
 #include "extractor/rules/rule_folder.h"
 #include "extractor/text/utf8.h"
 #include "tests/support/cases.h"
@@ -419,31 +417,17 @@ TEST_CASE("the rules that are built in are the files in rules/") {
   for (const std::string_view name : kRequiredLexicons) CHECK_FALSE(builtin->lexicon(name).entries.empty());
 }
 
-TEST_CASE("packed trees are those of the files") {
-  const std::function<void(const rule_files::YamlNode&, const rule_files::YamlNode&)> compare = [&](const auto& a,
-                                                                                                    const auto& b) {
-    REQUIRE((a.kind == b.kind && a.text == b.text && a.place.file == b.place.file && a.place.offset == b.place.offset));
-    REQUIRE((a.keys.size() == b.keys.size() && a.items.size() == b.items.size()));
-    for (std::size_t i = 0; i < a.keys.size(); ++i) compare(a.keys[i], b.keys[i]);
-    for (std::size_t i = 0; i < a.items.size(); ++i) compare(a.items[i], b.items[i]);
-  };
-  const auto sources = rule_files::read_folder(std::string(PROJECT_DIR) + "/rules");
-  REQUIRE(sources);
-  for (const rule_files::SourceFile& file : *sources) {
-    INFO(file.path);
-    rule_files::Problems problems;
-    const auto tree = rule_files::read_yaml(file, problems);
-    REQUIRE(tree);
-    compare(rule_files::unpack_tree(rule_files::pack_tree(*tree), file), *tree);
-  }
-}
-
-TEST_CASE("packed tables are those of the files") {
-  const auto loaded = Rules::load(std::string(PROJECT_DIR) + "/rules");
-  REQUIRE(loaded);
-  std::string tables;
-  rule_files::make_prefilter(loaded->all()).pack(tables);
-  CHECK((tables == rule_files::builtin_tables()));
+TEST_CASE("packed rules are what the files come to") {
+  const auto folder = rule_files::read_folder(std::string(PROJECT_DIR) + "/rules");
+  REQUIRE(folder);
+  std::vector<rule_files::SourceFile> files;
+  for (const rule_files::SourceFile& file : *folder)
+    files.push_back(rule_files::make_source("rules/" + file.hash_key, file.hash_key, file.content));
+  const auto ready =
+      rule_files::make_ready(rule_files::load_files(files, rule_files::Scope::kFolder, rule_files::Checks::kTrusted));
+  const std::string_view packed = rule_files::builtin_rules();
+  CHECK((rule_files::pack(ready) == packed));
+  CHECK((rule_files::pack(rule_files::unpack(packed)) == packed));
 }
 
 TEST_CASE("the lexicons that the code asks for are the required ones") {

@@ -1,5 +1,5 @@
-// Writes rules/**/*.yaml, their trees and tables (builtin.h) as byte arrays into a C++ file:
-// pack_rules RULES_DIR OUTPUT
+// Writes rules/**/*.yaml, ready for use, into a binary file, and a C++ file that makes it part of the program
+// (builtin.h): pack_rules RULES_DIR OUTPUT.cpp OUTPUT.bin
 //
 // Runs when the program is built. Rules that do not load stop the build with the place of the fault.
 #include <algorithm>
@@ -7,26 +7,26 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "extractor/rules/builtin.h"
 #include "extractor/rules/load.h"
-#include "extractor/rules/packed_tree.h"
-#include "extractor/rules/requirements.h"
+#include "extractor/rules/packed.h"
+#include "extractor/rules/ready_rules.h"
 #include "extractor/rules/source.h"
-#include "extractor/rules/yaml_reader.h"
 
 namespace planatlas::rule_files {
 
 // This program has no rules built in: it makes them.
-std::vector<BuiltinFile> builtin_files() {
+std::vector<std::string_view> builtin_files() {
   return {};
 }
 std::string_view builtin_hash() {
   return {};
 }
-std::string_view builtin_tables() {
+std::string_view builtin_rules() {
   return {};
 }
 
@@ -48,59 +48,48 @@ std::string content_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-// Bytes rather than string literals: no limits on length, no delimiter that a rule could contain. The last byte is no
-// part of the content: an empty array is not allowed.
-void write_array(std::ofstream& out, const std::string& name, const std::string& bytes) {
-  out << "constexpr unsigned char " << name << "[] = {";
-  for (const char byte : bytes) out << static_cast<unsigned>(static_cast<unsigned char>(byte)) << ',';
-  out << "0};\n";
+// The assembler takes the bytes as they are: as an array they would keep the compiler busy for long.
+std::string source_of(const std::vector<std::string>& paths, const std::string& hash, const fs::path& binary) {
+  std::ostringstream out;
+  out << "// Made by pack_rules.\n#include \"extractor/rules/builtin.h\"\n\n"
+      << "asm(\".section .rodata\\n.balign " << kPackedAlignment << "\\nplanatlas_packed_rules:\\n\"\n"
+      << "    \".incbin \\\"" << fs::absolute(binary).generic_string() << "\\\"\\n\"\n"
+      << "    \"planatlas_packed_rules_end:\\n.previous\\n\");\n\n"
+      << "extern \"C\" const char planatlas_packed_rules[], planatlas_packed_rules_end[];\n\n"
+      << "namespace planatlas::rule_files {\n\nstd::vector<std::string_view> builtin_files() {\n  return {\n";
+  for (const std::string& path : paths) out << "      \"" << path << "\",\n";
+  out << "  };\n}\n\nstd::string_view builtin_hash() {\n  return \"" << hash << "\";\n}\n\n"
+      << "std::string_view builtin_rules() {\n  return {planatlas_packed_rules, planatlas_packed_rules_end};\n}\n\n"
+      << "}  // namespace planatlas::rule_files\n";
+  return std::move(out).str();
 }
 
-bool report(const Problems& problems) {
-  for (const std::string& message : format_problems(problems, 20, english_fault))
-    std::fprintf(stderr, "%s\n", message.c_str());
-  return !problems.empty();
+bool write(const fs::path& path, const std::string& content) {
+  std::ofstream out(path, std::ios::binary);
+  out << content;
+  return static_cast<bool>(out.flush());
 }
 
-int pack(const fs::path& folder, const fs::path& output) {
-  std::ofstream out(output, std::ios::binary);
-  out << "// Made by pack_rules.\n#include \"extractor/rules/builtin.h\"\n\nnamespace planatlas::rule_files {\n"
-         "namespace {\n\n";
+int pack_folder(const fs::path& folder, const fs::path& source, const fs::path& binary) {
   const std::vector<std::string> paths = paths_below(folder);
   std::vector<SourceFile> files;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    const SourceFile file = make_source(paths[i], paths[i], content_of(folder / paths[i]));
-    Problems problems;
-    const auto tree = read_yaml(file, problems);
-    if (report(problems) || !tree) return 1;
-    write_array(out, "kFile" + std::to_string(i), file.content);
-    write_array(out, "kTree" + std::to_string(i), pack_tree(*tree));
-    files.push_back(file);
-  }
-  const Loaded loaded = load_files(files, Scope::kFolder, Checks::kTrusted);
-  if (report(loaded.problems)) return 1;
-  std::string tables;
-  make_prefilter(loaded.rules).pack(tables);
-  write_array(out, "kTables", tables);
-  out << "\ntemplate <std::size_t N>\nstd::string_view view(const unsigned char (&bytes)[N]) {\n"
-         "  return {reinterpret_cast<const char*>(bytes), N - 1};\n}\n\n}  // namespace\n\n"
-         "std::vector<BuiltinFile> builtin_files() {\n  return {\n";
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    out << "      {\"" << paths[i] << "\", view(kFile" << i << "), view(kTree" << i << ")},\n";
-  }
-  out << "  };\n}\n\nstd::string_view builtin_hash() {\n  return \"" << hash_of(files)
-      << "\";\n}\n\nstd::string_view builtin_tables() {\n  return view(kTables);\n}\n\n}  // namespace "
-         "planatlas::rule_files\n";
-  return out.flush() ? 0 : 1;
+  for (const std::string& path : paths) files.push_back(make_source("rules/" + path, path, content_of(folder / path)));
+  Loaded loaded = load_files(files, Scope::kFolder, Checks::kTrusted);
+  for (const std::string& message : format_problems(loaded.problems, kMaxRuleProblems, english_fault))
+    std::fprintf(stderr, "%s\n", message.c_str());
+  if (!loaded.problems.empty()) return 1;
+  const bool written =
+      write(binary, pack(make_ready(std::move(loaded)))) && write(source, source_of(paths, hash_of(files), binary));
+  return written ? 0 : 1;
 }
 
 }  // namespace
 }  // namespace planatlas::rule_files
 
 int main(int count, char** arguments) {
-  if (count != 3) {
-    std::fprintf(stderr, "usage: pack_rules RULES_DIR OUTPUT\n");
+  if (count != 4) {
+    std::fprintf(stderr, "usage: pack_rules RULES_DIR OUTPUT.cpp OUTPUT.bin\n");
     return 2;
   }
-  return planatlas::rule_files::pack(arguments[1], arguments[2]);
+  return planatlas::rule_files::pack_folder(arguments[1], arguments[2], arguments[3]);
 }
