@@ -12,23 +12,23 @@ struct Texts {
 Texts texts_of(Message message) {
   switch (message) {
     case Message::kNotFound:
-      return {"{}", "找不到（{}）"};
+      return {"{}", "找不到，请检查路径（{}）"};
     case Message::kUnreadable:
-      return {"{}", "无法读取（{}）"};
+      return {"{}", "无法读取，请检查文件及其权限（{}）"};
     case Message::kEmpty:
-      return {"{}", "内容为空（{}）"};
+      return {"{}", "没有可读的文字，请重新获取或另存，扫描件请用 --ocr（{}）"};
     case Message::kTooLarge:
-      return {"{}", "超过大小限制（{}）"};
+      return {"{}", "超出大小、时间或层数的限制，括号内若列出选项，可用它放宽（{}）"};
     case Message::kUnsupported:
-      return {"{}", "不支持的格式（{}）"};
+      return {"{}", "不支持的格式，请另存为 DOCX、PDF 或文本，或安装括号内所列的程序（{}）"};
     case Message::kDamaged:
-      return {"{}", "文件已损坏（{}）"};
+      return {"{}", "文件已损坏，请重新获取或另存（{}）"};
     case Message::kEncrypted:
-      return {"{}", "文件已加密（{}）"};
+      return {"{}", "文件已加密或限制复制，请去掉密码或限制后另存（{}）"};
     case Message::kBadRules:
       return {"{}", "规则有误：{}"};
     case Message::kUnwritable:
-      return {"{}", "无法写入（{}）"};
+      return {"{}", "无法写入，请检查磁盘空间和权限（{}）"};
     case Message::kUsage:
       return {"{}", "用法有误（{}）"};
     case Message::kFileError:

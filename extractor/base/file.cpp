@@ -84,13 +84,15 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t m
   // O_NONBLOCK: opening a pipe without a writer must not wait.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.number() < 0) {
-    if (errno == ENOENT || errno == ENOTDIR) return Error{ErrorKind::kNotFound, "no such file"};
+    if (errno == ENOENT || errno == ENOTDIR) return Error{ErrorKind::kNotFound, "no such file: check the path"};
     return system_error(ErrorKind::kUnreadable, "cannot be opened");
   }
   struct stat status = {};
   if (::fstat(file.number(), &status) != 0) return system_error(ErrorKind::kUnreadable, "cannot be read");
-  if (S_ISDIR(status.st_mode)) return Error{ErrorKind::kUnreadable, "is a folder, not a file"};
-  if (!S_ISREG(status.st_mode)) return Error{ErrorKind::kUnreadable, "is a pipe, socket or device, not a file"};
+  if (S_ISDIR(status.st_mode))
+    return Error{ErrorKind::kUnreadable, "is a folder, not a file: planatlas build reads folders"};
+  if (!S_ISREG(status.st_mode))
+    return Error{ErrorKind::kUnreadable, "is a pipe, socket or device, not a file: give it as standard input (-)"};
   const auto size = static_cast<std::uint64_t>(status.st_size);
   if (size > max_bytes) return too_large(max_bytes);
   return read_all(file.number(), max_bytes, static_cast<std::size_t>(size));

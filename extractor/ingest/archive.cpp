@@ -37,7 +37,9 @@ Error failure_of(zip_error_t* error) {
   if (code == ZIP_ER_COMPNOTSUPP)
     return {ErrorKind::kUnsupported,
             "is packed in a way that is not read: unpack it, or pack it anew as usual (deflate)"};
-  return code == ZIP_ER_MEMORY ? Error{ErrorKind::kTooLarge, "needs more memory than there is"} : damaged();
+  return code == ZIP_ER_MEMORY
+             ? Error{ErrorKind::kTooLarge, "needs more memory than there is: free some, or split the file"}
+             : damaged();
 }
 
 Error more_entries_than(std::uint64_t limit) {
@@ -67,7 +69,9 @@ Result<Archive> Archive::open(std::string_view bytes, const IngestLimits& limits
   if (zip == nullptr) return damaged();
   if (has_overlapping_entries(bytes)) {
     zip_discard(zip);
-    return Error{ErrorKind::kDamaged, "is a zip container whose entries overlap, as in a zip bomb"};
+    return Error{
+        ErrorKind::kDamaged,
+        "is a zip container whose entries overlap, as in a zip bomb: fetch it again from where it was published"};
   }
 
   Archive archive;

@@ -219,7 +219,9 @@ class Walk {
     return {ErrorKind::kTooLarge, "holds " + std::to_string(bytes) + " bytes, more than the limit of " +
                                       std::to_string(limits_.document_bytes) + " (raise it with --max-bytes)"};
   }
-  static Error no_documents() { return {ErrorKind::kEmpty, "is an archive without documents"}; }
+  static Error no_documents() {
+    return {ErrorKind::kEmpty, "is an archive without documents: look whether it is the right file"};
+  }
 
   const IngestLimits& limits_;
   const DocumentSink& sink_;

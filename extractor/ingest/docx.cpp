@@ -402,7 +402,7 @@ Result<SourceDocument> read_docx(const FormatInput& input) {
   const WordStyles styles = read_styles(optional_part("styles"));
   WordNumbering numbering(optional_part("numbering"), styles);
   const std::uint32_t body = markup.value().nodes.empty() ? kNoNode : markup.value().child(0, "body");
-  if (body == kNoNode) return Error{ErrorKind::kDamaged, "is a Word document without a body"};
+  if (body == kNoNode) return Error{ErrorKind::kDamaged, "is a Word document without a body: save it again"};
   Reader reader(markup.value(), styles, numbering, input.options.limits, document);
   reader.read_blocks(body);
   const auto references = reader.notes();

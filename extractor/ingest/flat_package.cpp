@@ -101,7 +101,8 @@ Result<std::string> to_package(std::string_view flat) {
   if (parts.empty() || flat.find("</pkg:package>") == std::string_view::npos)
     return Error{ErrorKind::kDamaged, "is a Word document as one XML file that breaks off: save it again"};
   std::string bytes = write_zip(parts);
-  if (bytes.empty()) return Error{ErrorKind::kTooLarge, "needs more memory than there is"};
+  if (bytes.empty())
+    return Error{ErrorKind::kTooLarge, "needs more memory than there is: free some, or split the file"};
   return bytes;
 }
 

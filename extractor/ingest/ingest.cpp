@@ -142,7 +142,7 @@ void add_encoding_notes(const DecodedText& decoded, SourceDocument& document) {
 Result<SourceDocument> read_document(std::string_view bytes, const std::string& path, const Rules& rules,
                                      const IngestOptions& options) {
   if (bytes.empty()) return Error{ErrorKind::kEmpty, "is empty: fetch or save it again"};
-  if (bytes.size() > 0x7FFFFFFF) return Error{ErrorKind::kTooLarge, "is larger than 2 GiB"};
+  if (bytes.size() > 0x7FFFFFFF) return Error{ErrorKind::kTooLarge, "is larger than 2 GiB: split the file"};
   std::string_view name;
   try {
     auto document = read_format(bytes, path, rules, options, name);
@@ -157,7 +157,7 @@ Result<SourceDocument> read_document(std::string_view bytes, const std::string& 
     drop_copies(result);
     return document;
   } catch (const std::exception&) {  // of the libraries, and of memory
-    return Error{ErrorKind::kTooLarge, "needs more memory than there is"};
+    return Error{ErrorKind::kTooLarge, "needs more memory than there is: free some, or split the file"};
   }
 }
 

@@ -40,7 +40,7 @@ bool is_whole_object(std::string_view line) {
 }
 
 Error no_record() {
-  return {ErrorKind::kDamaged, "is no whole JSON object: fetch or export it again"};
+  return {ErrorKind::kDamaged, "is no whole JSON object: fetch it again"};
 }
 
 bool is_list_name(std::string_view key) {
@@ -91,9 +91,8 @@ void for_each_item(std::string_view text, const Visit& visit) {
     const bool is_object = at < text.size() && text[at] == '{';
     const std::size_t end = is_object ? value_end(text, at) : std::string_view::npos;
     if (end == std::string_view::npos) {
-      visit(number,
-            Error{ErrorKind::kDamaged,
-                  "is a JSON list that breaks off or holds something else than objects: fetch or export it again"});
+      visit(number, Error{ErrorKind::kDamaged,
+                          "is a JSON list that breaks off or holds something else than objects: fetch it again"});
       return;
     }
     if (!visit(number, text.substr(at, end - at))) return;

@@ -28,7 +28,8 @@ std::string_view view(const xmlChar* text) {
 }
 
 Error too_deep(std::size_t depth) {
-  return {ErrorKind::kTooLarge, "nests elements deeper than " + std::to_string(depth) + " levels"};
+  return {ErrorKind::kTooLarge,
+          "nests elements deeper than " + std::to_string(depth) + " levels: save it again as text or DOCX"};
 }
 
 // Takes libxml2's events. No DOM of libxml2's own is made.
@@ -240,16 +241,18 @@ Result<Markup> run(Builder& builder, Parse parse) {
   parse();
   builder.finish();
   if (builder.deep) return too_deep(builder.max_depth);
-  if (builder.many) return Error{ErrorKind::kTooLarge, "has more than " + std::to_string(kMaxNodes) + " elements"};
+  if (builder.many)
+    return Error{ErrorKind::kTooLarge, "has more than " + std::to_string(kMaxNodes) + " elements: split the file"};
   if (builder.late) return Error{ErrorKind::kTooLarge, "takes longer to read than it may"};
   return std::move(builder.markup);
 }
 
 Result<Done> check_input(std::string_view text) {
   if (text.size() > std::numeric_limits<int>::max())
-    return Error{ErrorKind::kTooLarge, "is larger than 2 GiB of markup"};
+    return Error{ErrorKind::kTooLarge, "is larger than 2 GiB of markup: split the file"};
   if (!has_sane_tags(text)) {
-    return Error{ErrorKind::kTooLarge, "has a tag with more than " + std::to_string(kMaxTagAttributes) + " attributes"};
+    return Error{ErrorKind::kTooLarge,
+                 "has a tag with more than " + std::to_string(kMaxTagAttributes) + " attributes: fetch it again"};
   }
   return Done{};
 }
@@ -286,7 +289,7 @@ Result<Markup> parse_html(std::string_view utf8, const IngestLimits& limits) {
   if (auto checked = check_input(utf8); !checked) return checked.error();
   ready_library();
   const Parser parser(htmlNewParserCtxt());
-  if (!parser) return Error{ErrorKind::kTooLarge, "needs more memory than there is"};
+  if (!parser) return Error{ErrorKind::kTooLarge, "needs more memory than there is: free some, or split the file"};
   Builder builder;
   builder.max_depth = html_depth(utf8.size(), limits);
   builder.parser = parser.get();
@@ -307,7 +310,7 @@ Result<Markup> parse_xml(std::string_view bytes, const IngestLimits& limits) {
   if (auto checked = check_input(bytes); !checked) return checked.error();
   ready_library();
   const Parser parser(xmlNewParserCtxt());
-  if (!parser) return Error{ErrorKind::kTooLarge, "needs more memory than there is"};
+  if (!parser) return Error{ErrorKind::kTooLarge, "needs more memory than there is: free some, or split the file"};
   Builder builder;
   builder.max_depth = std::min<std::size_t>(limits.nesting_depth, kXmlDepth);
   builder.parser = parser.get();

@@ -142,13 +142,14 @@ Result<std::vector<OfdDocument>> read_ofd_documents(Archive& archive, const Inge
   for (std::uint32_t i = 0; i < markup->nodes.size(); ++i) {
     if (markup->nodes[i].name != "DocRoot") continue;
     const std::string part = resolve_ofd_part(archive, "OFD.xml", markup->all_text(i));
-    if (part.empty()) return Error{ErrorKind::kDamaged, "is an OFD package that lacks a document it names"};
+    if (part.empty())
+      return Error{ErrorKind::kDamaged, "is an OFD package that lacks a document it names: get it again"};
     if (!seen.insert(part).second) continue;
     auto document = DocumentReader(archive, limits, part).read();
     if (!document) return document.error();
     documents.push_back(std::move(*document));
   }
-  if (documents.empty()) return Error{ErrorKind::kDamaged, "is an OFD package without a document"};
+  if (documents.empty()) return Error{ErrorKind::kDamaged, "is an OFD package without a document: get it again"};
   return documents;
 }
 
