@@ -63,6 +63,16 @@ bool is_open_document(const FormatInput& input, std::string_view kind) {
   return type && type->rfind("application/vnd.oasis.opendocument." + std::string(kind), 0) == 0;
 }
 
+// A package with a password keeps its names and lists in its manifest what is encrypted.
+Result<SourceDocument> read_open_document(const FormatInput& input, const Conversion& conversion,
+                                          Result<SourceDocument> (*read)(const FormatInput&)) {
+  auto archive = Archive::open(input.bytes, input.options.limits);
+  const auto manifest = archive ? archive->read("META-INF/manifest.xml") : Result<std::string>(archive.error());
+  if (manifest && manifest->find("encryption-data") != std::string::npos)
+    return Error{ErrorKind::kEncrypted, "is an encrypted OpenDocument file: save it without a password"};
+  return read_converted(input, conversion, read);
+}
+
 }  // namespace
 
 bool looks_like_doc(const FormatInput& input) {
@@ -94,12 +104,13 @@ bool looks_like_odt(const FormatInput& input) {
   return is_open_document(input, "text");
 }
 Result<SourceDocument> read_odt(const FormatInput& input) {
-  return read_converted(input, {"writer8", "docx", kWriter}, read_docx);
+  return read_open_document(input, {"writer8", "docx", kWriter}, read_docx);
 }
 
 bool looks_like_xls(const FormatInput& input) {
   return is_ole(input.bytes) && !has_ole_entry(input.bytes, "EncryptedPackage") &&
-         (has_ole_entry(input.bytes, "Workbook") || has_ole_entry(input.bytes, "Book"));
+         (has_ole_entry(input.bytes, "Workbook") || has_ole_entry(input.bytes, "Book")) &&
+         !is_encrypted_workbook(input.bytes);
 }
 Result<SourceDocument> read_xls(const FormatInput& input) {
   return read_converted(input, {"MS Excel 97", "xlsx", kCalc}, read_xlsx);
@@ -109,7 +120,7 @@ bool looks_like_ods(const FormatInput& input) {
   return is_open_document(input, "spreadsheet");
 }
 Result<SourceDocument> read_ods(const FormatInput& input) {
-  return read_converted(input, {"calc8", "xlsx", kCalc}, read_xlsx);
+  return read_open_document(input, {"calc8", "xlsx", kCalc}, read_xlsx);
 }
 
 }  // namespace planatlas

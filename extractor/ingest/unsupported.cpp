@@ -80,6 +80,8 @@ Error explain_ole(std::string_view bytes) {
     if (is_encrypted_word(bytes))
       return {ErrorKind::kEncrypted, "is an encrypted Word document: save it without a password"};
   }
+  if (is_encrypted_workbook(bytes))
+    return {ErrorKind::kEncrypted, "is an encrypted Excel workbook: save it without a password"};
   if (has_ole_entry(bytes, "PowerPoint Document")) return unsupported("a PowerPoint 97 presentation (.ppt)", kConvert);
   return unsupported("an OLE container", kConvert);
 }

@@ -315,7 +315,7 @@ std::optional<DecodedText> undo_misreading(std::string_view text) {
 Result<DecodedText> decode_text(std::string_view bytes, std::string_view declared) {
   auto decoded = decode(bytes, declared);
   if (!decoded || looks_binary(decoded->text)) {
-    return Error{ErrorKind::kUnsupported, "is no text in any known encoding"};
+    return Error{ErrorKind::kUnsupported, "is no text in any known encoding: fetch or save it again"};
   }
   if (auto before = undo_misreading(decoded->text)) decoded = std::move(before);
   if (decoded->replaced == 0) decoded->lost = count_lost_characters(decoded->text);

@@ -207,6 +207,9 @@ def lies_of_documents():
     yield "table-loop.pdf", pdf(trailer=b"/Prev 9"), EITHER
     yield "locked.pdf", pdf(more=LOCKED, trailer=b"/Encrypt 6 0 R /ID [<00><00>]"), REFUSED
     yield "locked.docx", ole("EncryptionInfo", "EncryptedPackage"), REFUSED
+    yield "locked.odt", zipped([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", b"\x93" * 99),
+                                ("META-INF/manifest.xml", "<m><file-entry><encryption-data/></file-entry></m>")], zipfile.ZIP_STORED), REFUSED
+    yield "locked.xls", ole("Root Entry", "Workbook").ljust(1024, b"\0") + struct.pack("<2H8x2H", 0x0809, 8, 0x2F, 6) + b"\0" * 512, REFUSED
     yield "broken.doc", ole("Root Entry", "WordDocument"), REFUSED
     yield "broken.xls", ole("Root Entry", "Workbook"), REFUSED
     yield "entities.xlsx", xlsx(LAUGHS + "<w><sheetData><row><c t='str'><v>&a11;</v></c></row></sheetData></w>"), REFUSED

@@ -6,6 +6,7 @@
 #include "extractor/base/child_process.h"
 #include "extractor/ingest/container.h"
 #include "extractor/ingest/ingest.h"
+#include "tests/support/archives.h"
 
 namespace planatlas {
 namespace {
@@ -36,6 +37,22 @@ TEST_CASE("RTF is read by LibreOffice, or its package is named") {
   CHECK_THAT(document->text, Catch::Matchers::StartsWith("一、目标\n"));
   REQUIRE(document->tables.size() == 1);
   CHECK(document->tables[0].span.of(document->text) == "A\t12\n");
+}
+
+TEST_CASE("what needs a password is told before LibreOffice is asked") {
+  const auto text =
+      read(test::make_zip({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                           {"META-INF/manifest.xml", "<m><file-entry><encryption-data/></file-entry></m>"}}));
+  REQUIRE_FALSE(text);
+  CHECK(text.error().kind == ErrorKind::kEncrypted);
+  // A workbook: what begins it, a record of eight bytes, and the one that tells how to decrypt it.
+  std::string book = "\xD0\xCF\x11\xE0";
+  for (const char letter : std::string("Workbook")) book.append({letter, '\0'});
+  book.resize(512);
+  book.append({9, 8, 8, 0, 0, 6, 5, 0, 0, 0, 0, 0, 0x2F, 0, 54, 0}).resize(1024);
+  const auto locked = read(book);
+  REQUIRE_FALSE(locked);
+  CHECK(locked.error().kind == ErrorKind::kEncrypted);
 }
 
 TEST_CASE("RTF is one document, though it opens a brace as JSON does") {
