@@ -49,9 +49,11 @@ void report_order(const CleanText& clean, Structure& structure) {
         {"missing_number", Severity::kWarning, "no item has the number " + missing, source(*items.front()), figures});
 }
 
-// The text with the forms that its first place in the document has.
-std::string printed_text(const CleanText& clean, std::string_view source, const std::string& text) {
-  const std::size_t at = text.empty() ? std::string::npos : clean.text.find(text);
+// The text with the forms that its first place behind `from` has, else its first place in the document.
+std::string printed_text(const CleanText& clean, std::string_view source, const std::string& text,
+                         std::size_t from = 0) {
+  std::size_t at = text.empty() ? std::string::npos : clean.text.find(text, from);
+  if (at == std::string::npos && from > 0) at = clean.text.find(text);
   if (at == std::string::npos) return text;
   return as_printed(text, clean.map.to_source(make_span(at, at + text.size())).of(source));
 }
@@ -63,7 +65,7 @@ void print_titles(const CleanText& clean, std::string_view source, Structure& st
     section.marker.text = as_printed(section.marker.text, printed);
     section.title = as_printed(section.title, printed);
   }
-  for (Part& part : structure.parts) part.title = printed_text(clean, source, part.title);
+  for (Part& part : structure.parts) part.title = printed_text(clean, source, part.title, part.span.begin);
   Metadata& metadata = structure.metadata;
   for (auto* words : {&metadata.title, &metadata.document_number, &metadata.issuer, &metadata.disclosure})
     if (*words) *words = printed_text(clean, source, **words);
