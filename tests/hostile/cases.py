@@ -312,10 +312,16 @@ def small_samples(place):
     yield "plan.jsonl", "".join(json.dumps({"title": f"{i}", "content": PLAN}) + "\n" for i in range(3)).encode()
     yield "plan.html", f"<html><meta charset=utf-8><body><table><tr><td>{PLAN.replace(chr(10), '<p>')}</table>".encode()
     yield "plan.mht", mhtml(1)
-    if shutil.which("soffice") and WORD in "4-16.plan.doc":
-        subprocess.run(["soffice", f"-env:UserInstallation=file://{place}/profile", "--headless", "--convert-to", "doc", "--outdir", place,
-                        SAMPLE], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300, check=True)
-        yield "plan.doc", (place / SAMPLE.with_suffix(".doc").name).read_bytes()
+    if LONG:
+        yield "plan.txt", plan
+        yield "plan.md", f"# 甲县企业培育计划\n\n| 名称 | 2025年 |\n|---|---|\n| 农场 | 300 |\n\n{PLAN}".encode()
+    if shutil.which("soffice") and (LONG or WORD in "4-16.plan.doc"):
+        table = place / "table.csv"
+        table.write_text("指标,2025年,2027年\n农场,300,400\n", encoding="utf-8")
+        for source, form in [(SAMPLE, "doc")] + ([(SAMPLE, "odt"), (SAMPLE, "rtf"), (table, "xls"), (table, "ods")] if LONG else []):
+            subprocess.run(["soffice", f"-env:UserInstallation=file://{place}/profile", "--headless", "--convert-to", form, "--outdir", place,
+                            source], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300, check=True)
+            yield f"plan.{form}", (place / source.with_suffix(f".{form}").name).read_bytes()
 
 
 def truncated(place):
