@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "extractor/ingest/page_lines.h"
 #include "extractor/ingest/poppler.h"
+#include "extractor/ingest/recognized_text.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas {
@@ -16,6 +20,8 @@ constexpr const char* kPackage = "tesseract-ocr-chi-sim";
 constexpr const char* kModel = "chi_sim";
 constexpr double kPointsPerInch = 72;
 constexpr double kWordGap = 0.6;  // share of a line's height; narrower gaps inside Chinese are no blanks
+constexpr double kMarkGap = 1.2;  // the same beside a mark, which stands in a corner of its room
+constexpr char kBar = '|';        // what is recognised where a line of a table stands beside a word
 
 enum Column { kLevel, kLeft = 6, kTop, kWidth, kHeight, kConfidence, kText, kColumns };
 enum Level { kPageLevel = 1, kLineLevel = 4, kWordLevel = 5 };
@@ -42,20 +48,63 @@ bool is_letter_or_digit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool is_mark(char32_t c) {
+  return std::u32string_view(U"，。、；：！？,;:!?（）()《》“”").find(c) != std::u32string_view::npos;
+}
+
 // Whether `next` goes on with what `word` begins: the model of Chinese takes any two characters for a word.
 bool belongs_together(const LayoutWord& word, const LayoutBox& box, std::string_view next) {
   const double gap = box.left - word.box.right;
-  return gap >= 0 && gap < kWordGap * box.height() &&
+  std::size_t first = 0, last = word.text.size();
+  const bool mark = is_mark(next_code_point(next, first)) || is_mark(previous_code_point(word.text, last));
+  return std::abs(gap) < (mark ? kMarkGap : kWordGap) * box.height() &&
          !(is_letter_or_digit(word.text.back()) && is_letter_or_digit(next.front()));
 }
+
+// The words of one line, from the left.
+class LineWords {
+ public:
+  explicit LineWords(std::vector<LayoutWord>& words) : words_(words), begin_(words.size()) {}
+
+  // Adds a word. A bar in it parts two cells, and is no part of either.
+  void add(const LayoutBox& box, std::string_view text) {
+    const double em = box.width() / layout::em_of(text);
+    double left = box.left;
+    while (true) {
+      const std::size_t bar = std::min(text.find(kBar), text.size());
+      const std::string_view piece = text.substr(0, bar);
+      const double right = left + em * layout::em_of(piece);
+      if (!trim(piece).empty()) add_piece({left, box.top, bar < text.size() ? right : box.right, box.bottom}, piece);
+      if (bar == text.size()) return;
+      parted_ = true;
+      left = right + em * layout::em_of({&kBar, 1});
+      text.remove_prefix(bar + 1);
+    }
+  }
+
+ private:
+  void add_piece(const LayoutBox& box, std::string_view text) {
+    if (!parted_ && words_.size() > begin_ && belongs_together(words_.back(), box, text)) {
+      words_.back().text += text;
+      words_.back().box.right = box.right;
+    } else {
+      words_.push_back({box, std::string(text)});
+    }
+    parted_ = false;
+  }
+
+  std::vector<LayoutWord>& words_;
+  std::size_t begin_;
+  bool parted_ = false;  // a bar stands before the next word
+};
 
 }  // namespace
 
 std::vector<LayoutPage> parse_recognized(std::string_view table, int dots_per_inch) {
   const double scale = kPointsPerInch / dots_per_inch;
   std::vector<LayoutPage> pages;
+  std::optional<LineWords> words;
   LayoutBox line;
-  bool first_of_line = true;
   for (std::size_t begin = 0; begin < table.size();) {
     const std::size_t end = std::min(table.find('\n', begin), table.size());
     const auto fields = fields_of(table.substr(begin, end - begin));
@@ -65,26 +114,17 @@ std::vector<LayoutPage> parse_recognized(std::string_view table, int dots_per_in
     box.right = box.left + number(fields[kWidth]) * scale;
     box.bottom = box.top + number(fields[kHeight]) * scale;
     if (level == kPageLevel) {
-      pages.emplace_back();
-      pages.back().width = box.right;
-      pages.back().height = box.bottom;
-      first_of_line = true;
-    } else if (level == kLineLevel) {
+      pages.push_back({box.right, box.bottom, {}, {}});
+      words.emplace(pages.back().words);
+    } else if (level == kLineLevel && !pages.empty()) {
       line = box;
-      first_of_line = true;
+      words.emplace(pages.back().words);
     } else if (const auto text = trim(fields[kText]); level == kWordLevel && !text.empty() && !pages.empty()) {
-      std::vector<LayoutWord>& words = pages.back().words;
-      box.top = line.top;
-      box.bottom = line.bottom;
-      if (!first_of_line && belongs_together(words.back(), box, text)) {
-        words.back().text += text;
-        words.back().box.right = box.right;
-      } else {
-        words.push_back({box, std::string(text)});
-      }
-      first_of_line = false;
+      words->add({box.left, line.top, box.right, line.bottom}, text);
     }
   }
+  for (LayoutPage& page : pages)
+    for (LayoutWord& word : page.words) word.text = mend_recognized(word.text);
   return pages;
 }
 

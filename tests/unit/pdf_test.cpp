@@ -7,6 +7,7 @@
 #include "extractor/ingest/page_rules.h"
 #include "extractor/ingest/page_turn.h"
 #include "extractor/ingest/poppler.h"
+#include "extractor/ingest/recognized_text.h"
 #include "extractor/ingest/tesseract.h"
 #include "extractor/text/utf8.h"
 #include "tests/support/pdf_writer.h"
@@ -133,6 +134,35 @@ TEST_CASE("the words of a recognised page have the height of their line, and sma
   CHECK(words[0].box.right == 44);
   CHECK(words[1].text == "四");
   CHECK(words[3].text == "b");
+}
+
+TEST_CASE("a bar beside recognised words parts cells and is no part of them") {
+  const auto pages = parse_recognized(
+      "1\t1\t0\t0\t0\t0\t0\t0\t200\t100\t-1\t\n4\t1\t1\t1\t1\t0\t10\t20\t90\t10\t-1\t\n"
+      "5\t1\t1\t1\t1\t1\t10\t20\t90\t10\t90\t|指标|2031年|\n"
+      "5\t1\t1\t1\t1\t2\t101\t20\t10\t10\t90\t家\n",
+      72);
+  REQUIRE(pages.size() == 1);
+  const auto& words = pages[0].words;
+  REQUIRE(words.size() == 3);
+  CHECK(words[0].text == "指标");
+  CHECK(words[1].text == "2031年");
+  CHECK(words[0].box.left > 10);
+  CHECK(words[0].box.right < words[1].box.left);
+  CHECK(words[2].text == "家");
+}
+
+TEST_CASE("what recognition usually gets wrong is told from what stands beside it") {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"〈一) 建设农场", "（一）建设农场"},
+      {"《办法》(试行) 印发", "《办法》（试行）印发"},
+      {"农场3O家,合作社l2家; 面积1.5万亩", "农场30家，合作社12家；面积1.5万亩"},
+      {"(2031一2035年)", "（2031—2035年）"},
+      {"到 2031 年", "到 2031 年"},
+      {"推广O2O和5G, 建设CO2监测点", "推广O2O和5G，建设CO2监测点"},
+      {"mail: a@b.c (8:30)", "mail: a@b.c (8:30)"},
+      {"一 二 、三", "一二、三"}};
+  for (const auto& [recognized, printed] : cases) CHECK(mend_recognized(recognized) == printed);
 }
 
 TEST_CASE("a page whose characters come at random has no usable text") {
