@@ -49,6 +49,14 @@ test('the points of a chart are those of the table beside it', async () => {
     await page.keyboard.press('ArrowRight');
   }
   assert.deepEqual([...points].sort(), [...table].sort());
+  await goTo(page, '#/compare?d=500104');
+  await point.focus();
+  const years = [];
+  for (let i = 0; i < 3; i += 1) {
+    years.push(/ (\d{4})[:：]/.exec(await point.textContent())?.[1]);
+    await page.keyboard.press('ArrowRight');
+  }
+  assert.deepEqual(years, ['2020', '2025', '2025'], 'a line does not go back over itself');
   await close(page);
 });
 

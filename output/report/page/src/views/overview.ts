@@ -113,7 +113,7 @@ function summary(context: Context): HTMLElement {
   const all = claimed + sum((entry) => entry.unclaimed);
   const figures: (readonly [figure: string, name: string, view?: string])[] = [
     [String(documents.length), word('summaryDocuments')],
-    [String(context.allPlaces().length), word('summaryDivisions'), 'compare'],
+    [String(context.allPlaces().filter((place) => place.level !== null).length), word('summaryDivisions'), 'compare'],
     [String(sum((entry) => entry.goals)), word('summaryGoals'), 'compare'],
     [String(sum((entry) => entry.tasks)), word('summaryTasks'), 'tasks'],
     ...(unread.length > 0 ? ([[String(unread.length), word('summaryUnread')]] as const) : []),

@@ -86,7 +86,9 @@ function isCrowded(all: readonly Figure[]): boolean {
 }
 
 function series({ place, figures: stated, look: index }: DistrictLine, all: readonly Figure[], layout: SeriesLayout): Series[] {
-  const figures = distinct(stated);
+  // In order of the columns: a line that goes back and forth covers its own gaps.
+  const columns = columnsOf(all);
+  const figures = distinct(stated).sort((a, b) => columns.indexOf(a.column) - columns.indexOf(b.column));
   const { color, dash } = look(index);
   const line = { type: 'line', name: place.name, color, lineStyle: { color, type: dash, width: 2 } };
   const named = isCrowded(all);

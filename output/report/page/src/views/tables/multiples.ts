@@ -21,8 +21,9 @@ export type Scale = (typeof scales)[number];
 // A part of the scale below which a row looks flat.
 const flat = 0.1;
 
-// On one scale, unless most rows would lie at its foot.
-export function usualScale(series: Series): Scale {
+// On one scale, unless rows are of different units (`unit` is that of all), or most would lie at its foot.
+export function usualScale(series: Series, unit: string | null): Scale {
+  if (unit === null) return 'ownScale';
   const tops = rowsToDraw(series).map((row) => Math.max(...row.points.map(({ value }) => Math.abs(value))));
   const most = Math.max(...tops);
   const low = tops.filter((top) => top < flat * most).length;

@@ -83,7 +83,7 @@ function drawSeries(all: readonly Series[], entry: TableEntry, choice: SeriesCho
   const draw = (): void => {
     const series = all[choice.series];
     if (!series) return;
-    const scale = choice.scale ?? usualScale(series);
+    const scale = choice.scale ?? usualScale(series, entry.unit);
     controls.replaceChildren(...drawControls(scale));
     const rows = rowsToDraw(series).length;
     const place = Math.min(1420, document.documentElement.clientWidth - 80);
