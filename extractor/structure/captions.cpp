@@ -129,7 +129,7 @@ std::size_t count_header_rows(const Grid& grid, const Rules& rules) {
     const Row& row = grid.rows[count];
     const bool merged_above =
         repeats_above(grid, count) || repeats_above(grid, count - 1) || repeats_beside(grid.rows[count - 1]);
-    const bool blank_label = row[0].text.empty() || row[0].merged;
+    const bool blank_label = row[0].text.empty() || row[0].merged || row[0].text == grid.rows[count - 1][0].text;
     if (holds_data(row, rules) || !(blank_label && merged_above)) break;
     ++count;
   }

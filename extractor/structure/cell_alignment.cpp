@@ -2,19 +2,23 @@
 
 #include <algorithm>
 #include <climits>
+#include <numeric>
 #include <string>
 
+#include "extractor/base/time_limit.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::structure {
 namespace {
 
-constexpr std::size_t kLongestUnit = 30;   // code points
-constexpr std::size_t kLongestLabel = 8;   // code points
-constexpr std::size_t kLongestPerson = 4;  // code points
-constexpr std::size_t kLongestDate = 20;   // code points
-constexpr std::size_t kShortestTask = 12;  // code points: what is shorter may be anything
+constexpr std::size_t kLongestUnit = 30;     // code points
+constexpr std::size_t kLongestLabel = 8;     // code points
+constexpr std::size_t kLongestPerson = 4;    // code points
+constexpr std::size_t kLongestDate = 20;     // code points
+constexpr std::size_t kShortestTask = 12;    // code points: what is shorter may be anything
+constexpr std::size_t kMostLinesOfCell = 8;  // where nothing tells where a row ends
 constexpr int kFits = 4, kMisfits = -5, kFurtherLine = -1, kWraps = 3;
+constexpr int kWeakUnit = -1;             // ends like an organ's name: 修复泵站
 constexpr int kEmpty = -4, kNoText = -8;  // a row without its task is hardly one
 
 bool is_list_mark(char32_t c) {
@@ -78,22 +82,36 @@ bool looks_like_date(std::string_view text, const Rules& rules) {
   return count_code_points(text) <= kLongestDate && (rules.lexicon("date_cells").find_in(text) || is_month(text));
 }
 
+// Whether one of the names begins with a place, or is known, as those of organs are.
+bool names_known_organ(std::string_view text, const Rules& rules) {
+  const auto pieces = pieces_of(behind_label(text, rules));
+  return std::any_of(pieces.begin(), pieces.end(), [&](std::string_view piece) {
+    return rules.lexicon("organ_places").prefix_of(piece) || rules.lexicon("group_prefixes").prefix_of(piece) ||
+           rules.lexicon("organ_words").contains(piece) || rules.lexicon("organ_kinds").suffix_of(piece);
+  });
+}
+
 // How well a line goes into a column; `first` is the first line of its cell.
 int fit_of(std::string_view line, CellKind kind, bool first, const Rules& rules) {
   const int further = first ? 0 : kFurtherLine;
   const bool organs = names_organs(line, rules);
+  const bool weak = organs && !names_known_organ(line, rules);
   switch (kind) {
     case CellKind::kUnits:
-      return organs ? kFits + further : rules.lexicon("blank_cells").contains(line) ? 0 : kMisfits;
+      return weak                                          ? kWeakUnit + further
+             : organs                                      ? kFits + further
+             : rules.lexicon("blank_cells").contains(line) ? 0
+                                                           : kMisfits;
     case CellKind::kDate:
       return looks_like_date(line, rules) && !organs ? kFits + further : kMisfits;
     case CellKind::kPeople:
       return organs ? kMisfits : names_people(line) ? kFits + further : kMisfits;
     case CellKind::kText:
-      if (organs || looks_like_date(line, rules)) return kMisfits / 2;
+      if ((organs && !weak) || looks_like_date(line, rules)) return kMisfits / 2;
+      if (weak) return further;
       return count_code_points(line) >= kShortestTask ? kFits + further : 1 + further;
     case CellKind::kOther:
-      return organs ? kMisfits / 2 : first ? 1 : 2 * kFurtherLine;
+      return organs && !weak ? kMisfits / 2 : first ? 1 : 2 * kFurtherLine;
   }
   return 0;
 }
@@ -101,6 +119,8 @@ int fit_of(std::string_view line, CellKind kind, bool first, const Rules& rules)
 // 城镇雨水 / 排水系统: whether a short cell may go on in the next line.
 bool wraps(std::string_view line, std::string_view next, const Rules& rules) {
   const std::size_t length = count_code_points(line);
+  for (const std::string_view stop : {"；", "。"})
+    if (next.ends_with(stop)) return false;
   return length <= kLongestLabel && length > 2 && count_code_points(next) <= kLongestLabel &&
          !names_organs(next, rules) && !looks_like_date(next, rules) && !looks_like_date(line, rules);
 }
@@ -114,6 +134,65 @@ bool parts_organ(std::string_view line, std::string_view next, const Rules& rule
   const auto* stem = rules.lexicon("organ_stems").suffix_of(std::string(line).append(next.substr(0, rest)));
   return stem && stem->text.size() > rest;
 }
+
+// The score of the first lines in the first columns, and how many lines the last of these has.
+class Aligner {
+ public:
+  Aligner(const std::vector<std::string_view>& lines, const std::vector<CellKind>& columns, const Rules& rules)
+      : lines_(lines),
+        columns_(columns),
+        rules_(rules),
+        best_(columns.size() + 1, std::vector<int>(lines.size() + 1, kNone)),
+        taken_(columns.size() + 1, std::vector<std::size_t>(lines.size() + 1, 0)) {
+    best_[0][0] = 0;
+  }
+
+  // Aligns lines from `n` on, at most `most` of them, with every column in turn. Requires: all lines before were.
+  void take(std::size_t n, std::size_t most) {
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      if (best_[c][n] != kNone) take_column(c, n, std::min(lines_.size(), n + most));
+  }
+
+  // A row that ends before line `n` may have another one behind it.
+  void begin_row(std::size_t n) { best_[0][n] = std::max(best_[0][n], best_.back()[n]); }
+
+  int score(std::size_t n) const { return best_.back()[n]; }
+
+  // The counts of the row that ends before line `n`.
+  std::vector<std::size_t> counts(std::size_t n) const {
+    std::vector<std::size_t> counts(columns_.size());
+    for (std::size_t c = columns_.size(); c-- > 0; n -= counts[c]) counts[c] = taken_[c + 1][n];
+    return counts;
+  }
+
+  static constexpr int kNone = INT_MIN / 2;
+
+ private:
+  void take_column(std::size_t c, std::size_t n, std::size_t most) {
+    const int empty = columns_[c] == CellKind::kText ? kNoText : kEmpty;
+    int score = best_[c][n] + empty;
+    for (std::size_t end = n; end <= most; ++end) {
+      if (end == n + 1) score -= empty;
+      if (end > n) score += fit_of(lines_[end - 1], columns_[c], end == n + 1, rules_);
+      if (end > n + 1 && columns_[c] == CellKind::kUnits && parts_organ(lines_[end - 2], lines_[end - 1], rules_))
+        score += kFits - kMisfits;  // the first half fits as well
+      if (end > n + 1 && columns_[c] == CellKind::kOther && wraps(lines_[end - 2], lines_[end - 1], rules_))
+        score += kWraps;
+      // Of two columns of units that fit alike the later one is empty: who supports is left out more often than who
+      // leads.
+      const bool prefers_empty = end == n && columns_[c] == CellKind::kUnits;
+      if (score < best_[c + 1][end] || (score == best_[c + 1][end] && !prefers_empty)) continue;
+      best_[c + 1][end] = score;
+      taken_[c + 1][end] = end - n;
+    }
+  }
+
+  const std::vector<std::string_view>& lines_;
+  const std::vector<CellKind>& columns_;
+  const Rules& rules_;
+  std::vector<std::vector<int>> best_;
+  std::vector<std::vector<std::size_t>> taken_;
+};
 
 }  // namespace
 
@@ -145,32 +224,27 @@ bool names_organs(std::string_view text, const Rules& rules) {
 
 Alignment align_lines(const std::vector<std::string_view>& lines, const std::vector<CellKind>& columns,
                       const Rules& rules) {
-  const std::size_t width = columns.size(), count = lines.size();
-  // best[c][n]: the first n lines in the first c columns; taken[c][n]: lines of the last of them.
-  constexpr int kNone = INT_MIN / 2;
-  std::vector<std::vector<int>> best(width + 1, std::vector<int>(count + 1, kNone));
-  std::vector<std::vector<std::size_t>> taken(width + 1, std::vector<std::size_t>(count + 1, 0));
-  best[0][0] = 0;
-  for (std::size_t c = 0; c < width; ++c)
-    for (std::size_t n = 0; n <= count; ++n) {
-      if (best[c][n] == kNone) continue;
-      const int empty = columns[c] == CellKind::kText ? kNoText : kEmpty;
-      int score = best[c][n] + empty;
-      for (std::size_t end = n; end <= count; ++end) {
-        if (end == n + 1) score -= empty;
-        if (end > n) score += fit_of(lines[end - 1], columns[c], end == n + 1, rules);
-        if (end > n + 1 && columns[c] == CellKind::kUnits && parts_organ(lines[end - 2], lines[end - 1], rules))
-          score += kFits - kMisfits;  // the first half fits as well
-        if (end > n + 1 && columns[c] == CellKind::kOther && wraps(lines[end - 2], lines[end - 1], rules))
-          score += kWraps;
-        if (score <= best[c + 1][end]) continue;
-        best[c + 1][end] = score;
-        taken[c + 1][end] = end - n;
-      }
-    }
-  Alignment alignment{std::vector<std::size_t>(width), best[width][count]};
-  for (std::size_t c = width, n = count; c-- > 0; n -= alignment.counts[c]) alignment.counts[c] = taken[c + 1][n];
-  return alignment;
+  Aligner aligner(lines, columns, rules);
+  for (std::size_t n = 0; n <= lines.size(); ++n) aligner.take(n, lines.size());
+  return {aligner.counts(lines.size()), aligner.score(lines.size())};
+}
+
+std::vector<std::vector<std::size_t>> align_rows(const std::vector<std::string_view>& lines,
+                                                 const std::vector<CellKind>& columns, const Rules& rules) {
+  Aligner aligner(lines, columns, rules);
+  std::size_t end = 0;
+  for (std::size_t n = 0; n <= lines.size() && !is_time_up(); ++n) {
+    if (n > 0) aligner.begin_row(n);
+    aligner.take(n, kMostLinesOfCell);
+    if (n > 0 && aligner.score(n) > 0 && (end == 0 || aligner.score(n) > aligner.score(end))) end = n;
+  }
+  std::vector<std::vector<std::size_t>> rows;
+  while (end > 0) {
+    rows.push_back(aligner.counts(end));
+    end -= std::accumulate(rows.back().begin(), rows.back().end(), std::size_t{0});
+  }
+  std::reverse(rows.begin(), rows.end());
+  return rows;
 }
 
 Row joined_row(const CleanText& clean, std::size_t line, const Alignment& alignment,

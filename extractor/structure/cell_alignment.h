@@ -37,6 +37,11 @@ struct Alignment {
 Alignment align_lines(const std::vector<std::string_view>& lines, const std::vector<CellKind>& columns,
                       const Rules& rules);
 
+// Cuts lines into rows of cells, as many of them from the first one on as fit best; a row is the number of lines of
+// each of its columns. Empty where no row fits.
+std::vector<std::vector<std::size_t>> align_rows(const std::vector<std::string_view>& lines,
+                                                 const std::vector<CellKind>& columns, const Rules& rules);
+
 // The row of cells whose lines begin at `line`: the paragraphs of a cell behind each other, units as a list with 、 but
 // for a name that goes on in the next line.
 Row joined_row(const CleanText& clean, std::size_t line, const Alignment& alignment,

@@ -107,6 +107,24 @@ std::optional<std::vector<Row>> cut_by_ordinals(const Row& cells, const Rules& r
   return rows;
 }
 
+// Rows of a label and `stride` - 1 numbers, of which some have a note behind them: 备注 above mostly blank cells.
+std::optional<std::vector<Row>> cut_with_notes(const Row& cells, std::size_t header, std::size_t stride,
+                                               const std::vector<bool>& numeric) {
+  const auto at = [&](std::size_t i) { return cells.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::vector<Row> rows{Row(at(0), at(header))};
+  for (std::size_t i = header; i + stride <= cells.size();) {
+    if (numeric[i] || std::find(numeric.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                numeric.begin() + static_cast<std::ptrdiff_t>(i + stride),
+                                false) != numeric.begin() + static_cast<std::ptrdiff_t>(i + stride))
+      return std::nullopt;
+    const std::size_t end = i + stride;
+    const bool note = end < cells.size() && !numeric[end] && (end + 1 == cells.size() || !numeric[end + 1]);
+    rows.emplace_back(at(i), at(end + note));
+    i = end + note;
+  }
+  return rows;
+}
+
 std::optional<std::vector<Row>> cut_by_numbers(const Row& cells, const Rules& rules) {
   std::vector<bool> numeric(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i)
@@ -123,6 +141,8 @@ std::optional<std::vector<Row>> cut_by_numbers(const Row& cells, const Rules& ru
   std::vector<Row> rows;
   const std::size_t header = first - labels;
   if (header < stride) return std::nullopt;
+  const std::string* last = rules.lexicon("table_headers").value_of(cells[header - 1].text);
+  if (header == stride + 1 && last && *last == "attribute") return cut_with_notes(cells, header, stride, numeric);
   const Row words(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(header));
   if (header == stride)
     rows.push_back(words);

@@ -9,6 +9,7 @@
 #include "extractor/structure/flat_rows.h"
 #include "extractor/structure/headed_cells.h"
 #include "extractor/structure/numbered_cells.h"
+#include "extractor/structure/task_cells.h"
 #include "extractor/structure/unit_rows.h"
 #include "extractor/text/utf8.h"
 
@@ -44,26 +45,26 @@ Grid grid_of_table(const CleanText& clean, const CleanTable& table) {
 // A page that goes on with a table prints its header once more.
 void drop_repeated_headers(Grid& grid) {
   const std::size_t header = grid.header_rows;
-  // A header that reaches over several columns stands once where it is printed again.
-  const auto same = [](const std::vector<GridCell>& first, const std::vector<GridCell>& again) {
-    for (std::size_t c = 0; c < first.size(); ++c) {
-      const bool covered = c > 0 && again[c].text.empty() && first[c].text == first[c - 1].text;
-      if (first[c].text != again[c].text && !covered) return false;
-    }
-    return true;
+  // A header that reaches over several columns or rows may stand once where it is printed again.
+  const auto words = [&](std::size_t row) {
+    std::vector<std::string_view> found;
+    for (const GridCell& cell : grid.rows[row])
+      if (!cell.merged && !cell.text.empty() && (found.empty() || found.back() != cell.text))
+        found.push_back(cell.text);
+    return found;
   };
-  const auto repeats = [&](std::size_t row) {
-    for (std::size_t r = 0; r < header; ++r)
-      if (!same(grid.rows[r], grid.rows[row + r])) return false;
-    return true;
+  const auto repeated = [&](std::size_t row) {
+    std::size_t count = 0;
+    while (count < header && row + count < grid.rows.size() && words(row + count) == words(count)) ++count;
+    return count;
   };
-  for (std::size_t r = header; header > 0 && r + header <= grid.rows.size();) {
-    const auto row = grid.rows.begin() + static_cast<std::ptrdiff_t>(r);
-    if (repeats(r))
-      grid.rows.erase(row, row + static_cast<std::ptrdiff_t>(header));
-    else
-      ++r;
+  std::vector<Row> rows;
+  for (std::size_t r = 0; r < grid.rows.size();) {
+    const std::size_t count = r < header ? 0 : repeated(r);
+    if (count == 0) rows.push_back(grid.rows[r]);
+    r += std::max<std::size_t>(count, 1);
   }
+  grid.rows = std::move(rows);
 }
 
 // --- from lines
@@ -262,7 +263,13 @@ class GridFinder {
       std::size_t next = i + 1;
       if (limit > i) {
         auto table = read_unit_rows(clean_, rules_, i, limit);
+        if (!table) table = read_task_cells(clean_, rules_, i, limit);
         if (!table) table = read_headed_table(clean_, rules_, i, limit, next);
+        // Rows of one length end where one lacks a cell or has more lines; their numbers may go on.
+        if (table)
+          if (auto numbered = read_numbered_table(clean_, rules_, table->begin, limit);
+              numbered && numbered->end > table->end)
+            table = std::move(numbered);
         // A caption may look like a header word and stand before them.
         for (std::size_t k = i; !table && k < next; ++k) table = read_numbered_table(clean_, rules_, k, limit);
         if (table) {

@@ -1,0 +1,100 @@
+#include "extractor/structure/task_cells.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "extractor/structure/captions.h"
+#include "extractor/structure/cell_alignment.h"
+#include "extractor/text/utf8.h"
+
+namespace planatlas::structure {
+namespace {
+
+constexpr std::size_t kHeaderCodePoints = 12;
+constexpr std::size_t kFewestColumns = 3, kMostColumns = 10;
+constexpr std::size_t kFewestRows = 2;
+constexpr std::size_t kMostLines = 2000;  // of a table
+
+class TaskCells {
+ public:
+  TaskCells(const CleanText& clean, const Rules& rules, std::size_t begin, std::size_t limit)
+      : clean_(clean), rules_(rules), begin_(begin), limit_(limit) {}
+
+  std::optional<HeadedTable> read() {
+    if (!read_header()) return std::nullopt;
+    const std::size_t first = begin_ + kinds_.size();
+    std::vector<std::string_view> lines;
+    for (std::size_t i = first; i < limit_ && lines.size() < kMostLines && !ends_table(i); ++i)
+      lines.push_back(text(i));
+    HeadedTable table;
+    table.begin = begin_;
+    table.end = first;
+    table.rows.emplace_back();
+    for (std::size_t i = begin_; i < first; ++i) table.rows.back().push_back(make_cell(clean_, clean_.lines[i]));
+    for (std::vector<std::size_t>& counts : align_rows(lines, kinds_, rules_)) {
+      const std::size_t length = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+      Row row = joined_row(clean_, table.end, {std::move(counts), 0}, kinds_, rules_);
+      if (!is_sound(row)) break;
+      table.rows.push_back(std::move(row));
+      table.end += length;
+    }
+    return table.rows.size() > kFewestRows ? std::optional(std::move(table)) : std::nullopt;
+  }
+
+ private:
+  std::string_view text(std::size_t line) const { return trim(clean_.lines[line].of(clean_.text)); }
+
+  // Column heads of a list of tasks and nothing else, one of them over units. Of several columns of text the last one
+  // says most; the others name it.
+  bool read_header() {
+    std::size_t last_text = 0;
+    bool units = false, texts = false;
+    for (std::size_t i = begin_; i < limit_ && kinds_.size() <= kMostColumns; ++i) {
+      const std::string_view word = text(i);
+      if (count_code_points(word) > kHeaderCodePoints || rules_.find_marker(word)) break;
+      const CellKind kind = cell_kind_of(word, rules_);
+      if (kind == CellKind::kOther) break;
+      if (kind == CellKind::kText) last_text = kinds_.size();
+      texts = texts || kind == CellKind::kText;
+      units = units || kind == CellKind::kUnits;
+      kinds_.push_back(kind);
+    }
+    for (std::size_t c = 0; c < last_text; ++c)
+      if (kinds_[c] == CellKind::kText) kinds_[c] = CellKind::kOther;
+    return units && texts && kinds_.size() >= kFewestColumns && kinds_.size() <= kMostColumns;
+  }
+
+  bool ends_table(std::size_t line) const {
+    if (is_caption_line(text(line), rules_)) return true;
+    const auto marker = rules_.find_marker(text(line));
+    return marker && (marker->family == MarkerFamily::kHan || marker->family == MarkerFamily::kAppendix);
+  }
+
+  // Whether units stand where they belong, and a task beside them.
+  bool is_sound(const Row& row) const {
+    bool units = false;
+    for (std::size_t c = 0; c < kinds_.size(); ++c) {
+      const std::string& cell = row[c].text;
+      if (kinds_[c] == CellKind::kText && cell.empty()) return false;
+      if (count_code_points(cell) > kLongCell) return false;
+      if (kinds_[c] != CellKind::kUnits || cell.empty()) continue;
+      units = units || names_organs(cell, rules_);
+      if (!names_organs(cell, rules_) && !rules_.lexicon("blank_cells").contains(cell)) return false;
+    }
+    return units;
+  }
+
+  const CleanText& clean_;
+  const Rules& rules_;
+  const std::size_t begin_, limit_;
+  std::vector<CellKind> kinds_;
+};
+
+}  // namespace
+
+std::optional<HeadedTable> read_task_cells(const CleanText& clean, const Rules& rules, std::size_t begin,
+                                           std::size_t limit) {
+  return begin < limit ? TaskCells(clean, rules, begin, limit).read() : std::nullopt;
+}
+
+}  // namespace planatlas::structure
