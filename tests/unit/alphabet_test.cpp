@@ -70,8 +70,8 @@ TEST_CASE("alphabet: Han is what it is in patterns", "[alphabet]") {
 }
 
 TEST_CASE("alphabet: what is not understood is not spelled", "[alphabet]") {
-  for (const char* pattern : {"(?i)gdp", "[乙-丁]", "\\p{Lu}", "\\P{Lu}", "\\pL", "a\\b", "[[:alpha:]]", "\\D",
-                              "[^\\S]", "\\Qa\\E", "\\C"}) {
+  for (const char* pattern :
+       {"(?i)gdp", "[乙-丁]", "\\p{Lu}", "\\P{Lu}", "\\pL", "a\\b", "[[:alpha:]]", "\\D", "[^\\S]", "\\Qa\\E", "\\C"}) {
     INFO(pattern);
     CHECK_FALSE(rule_files::spell_pattern(pattern));
   }
