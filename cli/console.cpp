@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/chinese_faults.h"
+#include "cli/chinese_reasons.h"
 #include "output/knowledge/find_files.h"
 #include "output/knowledge/store.h"
 #include "output/knowledge/store_schema.h"
@@ -54,8 +55,15 @@ void Console::say_line(std::string_view line) {
 }
 
 void Console::say_error(std::string_view path, const Error& error) {
-  // The libraries below speak English; in Chinese the kind of error is said first and their words follow.
-  say(Message::kFileError, path_text(path), format(message_of(error.kind), error.message));
+  // Where a reason has no Chinese, the kind of error is said in Chinese and the English words follow.
+  const std::string reason = reason_text(error.message);
+  const bool known = language_ == Language::kEnglish || reason != error.message;
+  say(Message::kFileError, path_text(path), known ? reason : format(message_of(error.kind), error.message));
+}
+
+std::string Console::reason_text(const std::string& english) const {
+  std::string chinese = language_ == Language::kChinese ? chinese_reason(english) : std::string();
+  return chinese.empty() ? english : chinese;
 }
 
 FaultTexts Console::fault_texts() const {

@@ -56,6 +56,9 @@ class Console {
   // Says in one line what is wrong with `path` and what to do.
   void say_error(std::string_view path, const Error& error);
 
+  // A reason or a diagnostic of the layers below, in the language of the messages where it has a text there.
+  std::string reason_text(const std::string& english) const;
+
   // What is wrong with rule files, in the language of the messages.
   FaultTexts fault_texts() const;
 

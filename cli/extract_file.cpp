@@ -21,7 +21,8 @@ Result<Record> extract_document(std::string bytes, const std::string& path, cons
 void say_diagnostics(const Record& record, Console& console) {
   for (const Diagnostic& item : record.diagnostics) {
     if (item.severity == Severity::kInfo) continue;
-    console.say(Message::kDocumentWarning, record.source.path, name_of(item.severity), item.code, item.message);
+    console.say(Message::kDocumentWarning, record.source.path, name_of(item.severity), item.code,
+                console.reason_text(item.message));
   }
 }
 
