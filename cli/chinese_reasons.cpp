@@ -199,6 +199,7 @@ constexpr std::array kReasons = {
            "页面本身没有文字，文字在未运行的脚本中；请用浏览器打开后另存。"},
     Reason{"Pages drawn as outlines or pictures, without text: {}.", "以轮廓或图像绘制、没有文字的页：{0}。"},
     Reason{"Pages without usable text: {}.", "没有可用文字的页：{0}。"},
+    Reason{"the web archive breaks off before its end.", "网页归档残缺。"},
     Reason{"Parts may be missing: {}", "可能缺少部分内容：{0}"},
     Reason{"Fonts do not say rightly which characters they print: at least {} characters are wrong. Get another copy, "
            "or have it recognised with --ocr.",

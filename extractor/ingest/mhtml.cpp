@@ -30,6 +30,12 @@ std::optional<MimePart> find_part(const MimePart& message, std::string_view type
   return std::nullopt;
 }
 
+// Whether the mark is missing that ends the last part of a message.
+bool breaks_off(const MimePart& message) {
+  const std::string boundary = parameter_of(message, "boundary");
+  return !boundary.empty() && message.body.find("--" + boundary + "--") == std::string_view::npos;
+}
+
 }  // namespace
 
 bool looks_like_mhtml(const FormatInput& input) {
@@ -51,6 +57,10 @@ Result<SourceDocument> read_mhtml(const FormatInput& input) {
   auto document = read_html({bytes, decoded->text, input.rules, input.options});
   if (!document) return document;
   add_encoding_notes(*decoded, *document);
+  if (breaks_off(message))
+    document->diagnostics.push_back({"damaged_file", Severity::kWarning,
+                                     "Parts may be missing: the web archive breaks off before its end.",
+                                     make_span(0, 0)});
   std::string address = header_of(message, "snapshot-content-location");
   if (address.empty()) address = header_of(*page, "content-location");
   if (!document->metadata.url && address.starts_with("http")) document->metadata.url = std::move(address);

@@ -9,7 +9,8 @@ namespace {
 TEST_CASE("pages that browsers save as one file", "[ingest]") {
   const auto rules = Rules::from_files({});
   REQUIRE(rules);
-  for (const auto& test : test::load_cases("ingest/mhtml.yaml", {"input", "text", "encoding", "url", "refused"})) {
+  for (const auto& test :
+       test::load_cases("ingest/mhtml.yaml", {"input", "text", "encoding", "url", "refused", "breaks_off"})) {
     INFO("case " << test["name"].as<std::string>());
     const auto document = read_document(test["input"].as<std::string>(), "x.mht", *rules);
     if (test["refused"]) {
@@ -21,6 +22,7 @@ TEST_CASE("pages that browsers save as one file", "[ingest]") {
     CHECK(document->format == "mhtml");
     CHECK(document->text == test["text"].as<std::string>());
     CHECK(document->encoding == test["encoding"].as<std::string>());
+    CHECK(document->diagnostics.size() == (test["breaks_off"] ? 1 : 0));
     CHECK(document->metadata.url.value_or("") == test["url"].as<std::string>(""));
   }
 }
