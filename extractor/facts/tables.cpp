@@ -109,6 +109,13 @@ bool is_heading_row(const std::vector<GridCell>& row) {
          std::all_of(row.begin(), row.end(), [&](const GridCell& cell) { return cell.text == row[0].text; });
 }
 
+// The word for a total before the column `data`; empty without one.
+std::string total_word(const std::vector<GridCell>& row, std::size_t data, const Rules& rules) {
+  for (std::size_t c = 0; c < data; ++c)
+    if (std::string word = without_blanks(row[c].text); rules.lexicon("total_words").contains(word)) return word;
+  return {};
+}
+
 }  // namespace
 
 bool header_has(const Grid& grid, std::size_t column, const Lexicon& words) {
@@ -193,9 +200,10 @@ std::optional<Table> make_table(const Grid& grid, const Rules& rules) {
     if (is_heading_row(row)) continue;
     std::string name = without_blanks(row[*label].text);
     const std::string first = without_blanks(row[0].text);
-    // A total row may stand in the ordinal's column, over both or alone.
-    const bool total = rules.lexicon("total_words").contains(name) || rules.lexicon("total_words").contains(first);
-    if (total && name.empty()) name = first;
+    // The word of a total may stand in the ordinal's column, over both or alone, or beside its numbers.
+    const std::string word = total_word(row, data.front(), rules);
+    const bool total = !word.empty() && (name.empty() || name == word || first == word);
+    if (total && name.empty()) name = word;
     if (name.empty()) continue;
     const bool may_be_year = !all_dated && count_code_points(name) <= kLongestYear;
     const auto year_of_row = may_be_year ? year_of_header({name}, rules) : std::nullopt;

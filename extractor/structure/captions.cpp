@@ -105,21 +105,29 @@ void take_title_rows(const Rules& rules, Grid& grid) {
 }
 
 void fill_header_blanks(Grid& grid, const Rules& rules) {
-  if (grid.rows.size() < 3) return;
-  Row& upper = grid.rows[0];
-  const Row& lower = grid.rows[1];
-  if (upper[0].text.empty() || !lower[0].text.empty() || holds_data(lower, rules)) return;
-  bool blanks = false;
-  for (std::size_t c = 1; c < upper.size(); ++c) {
-    if (!upper[c].text.empty()) continue;
-    blanks = true;
-    if (lower[c].text.empty() || lower[c - 1].text.empty()) return;
-  }
-  if (!blanks) return;
-  for (std::size_t c = 1; c < upper.size(); ++c) {
-    if (!upper[c].text.empty()) continue;
-    upper[c] = upper[c - 1];
-    upper[c].merged = true;
+  if (grid.rows.size() < 3 || grid.rows[0][0].text.empty()) return;
+  std::size_t header = 1;
+  while (header < kMostHeaderRows && header + 1 < grid.rows.size() && grid.rows[header][0].text.empty() &&
+         !holds_data(grid.rows[header], rules))
+    ++header;
+  const auto has_below = [&](std::size_t row, std::size_t column) {
+    for (std::size_t r = row + 1; r < header; ++r)
+      if (!grid.rows[r][column].text.empty()) return true;
+    return false;
+  };
+  const auto is_covered = [&](std::size_t row, std::size_t column) {
+    const bool same_group = row == 0 || grid.rows[row - 1][column].text == grid.rows[row - 1][column - 1].text;
+    return grid.rows[row][column].text.empty() && same_group && has_below(row, column) && has_below(row, column - 1);
+  };
+  for (std::size_t r = 0; r + 1 < header; ++r) {
+    Row& row = grid.rows[r];
+    for (std::size_t c = 1; r == 0 && c < row.size(); ++c)
+      if (row[c].text.empty() && !is_covered(r, c)) return;
+    for (std::size_t c = 1; c < row.size(); ++c) {
+      if (!is_covered(r, c)) continue;
+      row[c] = row[c - 1];
+      row[c].merged = true;
+    }
   }
 }
 

@@ -82,9 +82,30 @@ void add_header_rows(const Row& header, std::size_t columns, const Rules& rules,
   rows.push_back(std::move(lower));
 }
 
+// Numbered rows with rows of totals between and below them, which have no number of their own.
+std::optional<std::vector<Row>> cut_with_totals(const Row& cells, std::size_t header, const Rules& rules) {
+  const auto at = [&](std::size_t i) { return cells.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::vector<Row> rows{Row(at(0), at(header))};
+  std::size_t due = 1;
+  for (std::size_t i = header; i < cells.size();) {
+    const bool total = rules.lexicon("total_words").contains(cells[i].text);
+    if (!total && cells[i].text != std::to_string(due)) return std::nullopt;
+    const std::size_t end = i + header - total;
+    if (end > cells.size()) return std::nullopt;
+    Row row(at(i), at(end));
+    if (total) row.insert(row.begin(), GridCell{"", {}, true});
+    due += !total;
+    rows.push_back(std::move(row));
+    i = end;
+  }
+  return due > kMinRows ? std::optional(std::move(rows)) : std::nullopt;
+}
+
 std::optional<std::vector<Row>> cut_by_ordinals(const Row& cells, const Rules& rules) {
   std::size_t header = 0;
   while (header < cells.size() && cells[header].text != "1") ++header;
+  if (header >= 3)
+    if (auto rows = cut_with_totals(cells, header, rules)) return rows;
   std::size_t stride = 0;
   // One slip is allowed in ten: sources repeat and skip numbers. The total row has none.
   for (std::size_t width = 2; width <= header && !stride; ++width) {

@@ -32,7 +32,7 @@ std::optional<ColumnKind> kind_of_words(std::string_view text, const Rules& rule
     return *use == "number" ? ColumnKind::kOrdinal : ColumnKind::kAny;
   if (year_of(text, rules)) return ColumnKind::kNumber;
   if (rules.lexicon("target_headers").find_in(text) || rules.lexicon("skipped_value_headers").find_in(text))
-    return ColumnKind::kLoose;
+    return ends_like_caption(text, rules) ? std::nullopt : std::optional(ColumnKind::kLoose);
   return std::nullopt;
 }
 

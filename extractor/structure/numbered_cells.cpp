@@ -20,6 +20,7 @@ constexpr std::size_t kFewestTasks = 2;
 constexpr std::size_t kMostDigits = 4;
 constexpr std::size_t kGroupCodePoints = 24;
 constexpr std::size_t kMostRowsOfNumber = 4;
+constexpr int kMostSkipped = 3;    // numbers; a higher one is a value
 constexpr int kClearlyBetter = 5;  // in the score of an alignment: more than one cell that fits
 
 // 1, and 1* of a row with a note.
@@ -41,11 +42,15 @@ class NumberedCells {
     table.begin = groups_lead_ ? begin_ - 1 : begin_;
     table.rows.push_back(cells(begin_, width()));
     std::size_t at = skip_groups(begin_ + width());
-    bool wide_rows = false;
+    bool wide_rows = false, even_rows = true;
     for (int due = 1; at < limit_ && is_next(at, due);) {
       due = number_of(text(at)) + 1;
       const std::size_t next = find_next(at + 1, due);
-      const std::size_t end = next < limit_ ? end_before(at, next) : end_of_last(at, table.rows.back());
+      std::size_t end = next < limit_ ? end_before(at, next) : end_of_last(at, table.rows.back());
+      // Behind rows of one line a cell the last one is no other.
+      const bool as_above = even_rows && table.rows.size() > kFewestTasks && end_of_text(at) >= at + width();
+      if (next == limit_ && as_above) end = at + width();
+      even_rows = even_rows && end - at == width();
       if (!add_rows(at, end, table.rows)) break;
       wide_rows = wide_rows || end - at > width();
       table.end = end;
@@ -143,9 +148,16 @@ class NumberedCells {
       if (begins_appendix(i)) break;
       const int here = number_of(text(i));
       if (here == due) return i;
-      if (is_task_list_ && here > due && higher == limit_) higher = i;
+      if (is_task_list_ && here > due && higher == limit_ && !is_value(i)) higher = i;
     }
     return higher;
+  }
+
+  // Whether a number is one of several values of a row, or the last of them before its units.
+  bool is_value(std::size_t line) const {
+    if (line + 1 == limit_) return false;
+    return is_numeric(text(line + 1), rules_) ||
+           (is_numeric(text(line - 1), rules_) && names_organs(text(line + 1), rules_));
   }
 
   // Behind the number. The cell of a group stands in the first of its rows only.
