@@ -95,15 +95,23 @@ void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bo
   if (line.rules.lexicon("indicator_continues").prefix_of(fact.goal.indicator) ||
       line.rules.lexicon("bare_totals").contains(fact.goal.indicator))
     base = object_of(base, line.rules);
+  if (base.ends_with(fact.goal.indicator)) fact.goal.indicator.clear();  // 税收占比|占比
   fact.goal.indicator = base + fact.goal.indicator;
+}
+
+// The first value that begins at an offset or behind it.
+std::size_t value_at(const LineState& line, std::size_t offset) {
+  const auto& values = line.tokens.values;
+  const auto at = std::lower_bound(values.begin(), values.end(), offset,
+                                   [](const Value& value, std::size_t begin) { return value.span.begin < begin; });
+  return static_cast<std::size_t>(at - values.begin());
 }
 
 // Whether a quantity states its bound itself: 20家以上.
 bool has_own_bound(const LineState& line, const LineFact& fact) {
-  const auto& values = line.tokens.values;
-  const auto at = std::lower_bound(values.begin(), values.end(), fact.anchor.begin,
-                                   [](const Value& value, std::uint32_t begin) { return value.span.begin < begin; });
-  return at != values.end() && at->span == fact.anchor && at->quantity.bound.has_value();
+  const std::size_t at = value_at(line, fact.anchor.begin);
+  return at < line.tokens.values.size() && line.tokens.values[at].span == fact.anchor &&
+         line.tokens.values[at].quantity.bound.has_value();
 }
 
 // 不少于8期、1200人次: the bound in front holds for both; 8期以上、1200人次 has none there.
@@ -287,8 +295,8 @@ std::vector<BrokenLink> complete_chains(LineState& line) {
   std::erase_if(facts, [&](const LineFact& fact) {
     if (count_code_points(fact.goal.indicator) >= 2) return false;
     broken.push_back({fact.rule, fact.anchor});
-    for (std::size_t i = 0; i < line.tokens.values.size(); ++i)
-      if (line.tokens.values[i].span == fact.anchor) line.claimed[i] = false;
+    const std::size_t at = value_at(line, fact.anchor.begin);
+    if (at < line.tokens.values.size() && line.tokens.values[at].span == fact.anchor) line.claimed[at] = false;
     return true;
   });
   return broken;

@@ -70,7 +70,8 @@ bool begins_in_quotation(const LineState& line, const Match& match) {
   const Capture* capture = match.find("indicator");
   if (!capture) return false;
   const TextSpan span = line.tokens.to_text(capture->span);
-  const std::string_view before = line.text.substr(0, span.begin), inside = span.of(line.text);
+  const std::size_t sentence = sentence_begin(line, span.begin);
+  const std::string_view before = line.text.substr(sentence, span.begin - sentence), inside = span.of(line.text);
   const std::size_t open = before.rfind("“"), close = before.rfind("”");
   if (open == std::string_view::npos || (close != std::string_view::npos && close > open)) return false;
   if (open + std::string_view("“").size() == before.size()) return false;  // it begins with the quotation
@@ -112,8 +113,10 @@ bool follows_bound(const LineState& line, TextSpan anchor) {
 }
 
 bool is_broken(const LineState& line, const LineFact& fact) {
-  return std::any_of(line.broken.begin(), line.broken.end(),
-                     [&](const BrokenLink& link) { return link.rule == fact.rule && link.anchor == fact.anchor; });
+  const auto [first, last] =
+      std::equal_range(line.broken.begin(), line.broken.end(), BrokenLink{nullptr, fact.anchor},
+                       [](const BrokenLink& a, const BrokenLink& b) { return a.anchor < b.anchor; });
+  return std::any_of(first, last, [&](const BrokenLink& link) { return link.rule == fact.rule; });
 }
 
 // `quantity`: index of its value, null for a qualitative state.

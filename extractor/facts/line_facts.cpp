@@ -137,6 +137,8 @@ LineFacts find_line_facts(std::string_view text, TokenText tokens, const LineCon
   // What a link without a chain had claimed is given to the rules below it.
   for (int round = 1; round < kMostReadings && !broken.empty() && !is_time_up(); ++round) {
     line.broken.insert(line.broken.end(), broken.begin(), broken.end());
+    std::stable_sort(line.broken.begin(), line.broken.end(),
+                     [](const BrokenLink& a, const BrokenLink& b) { return a.anchor < b.anchor; });
     begin_anew(line);
     broken = read_facts(line);
   }

@@ -47,7 +47,7 @@ struct LineState {
   Borders borders;
   std::vector<std::size_t> times;  // of the values those that are years, dates or a number of years, in order
   std::size_t period_end = std::string::npos;  // behind the first word for the end of the plan's period
-  std::vector<BrokenLink> broken = {};         // what an earlier reading of the line took back
+  std::vector<BrokenLink> broken = {};         // what earlier readings of the line took back, by anchor
 };
 
 // The values that begin in a stretch of the text. A line may hold thousands: nothing that is done for each goal looks
