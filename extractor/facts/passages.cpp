@@ -103,9 +103,12 @@ void find_contexts(LineState& line) {
   }
 }
 
+// 到2027年，…; 2027年，… in a plan of that year.
 bool opens_with_year_to_come(const LineState& line, TextSpan sentence) {
   return std::any_of(line.tokens.values.begin(), line.tokens.values.end(), [&](const Value& value) {
-    return has_year(value) && value.year.opens && sentence.contains(value.span) && !is_past(line, value);
+    if (!has_year(value) || !sentence.contains(value.span) || is_past(line, value)) return false;
+    const bool head = trim(sentence.of(line.text).substr(0, value.span.begin - sentence.begin)).empty();
+    return value.year.opens || (head && line.context.plan_year == value.year.year);
   });
 }
 
