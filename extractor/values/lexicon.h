@@ -47,7 +47,8 @@ struct ValueLexicon {
   std::vector<UnitOfMeasure> units;
   std::vector<ComparatorWord> comparators_before;  // directly before a number
   std::vector<ComparatorWord> comparators_after;   // directly after number and unit, or between them (10以上家)
-  std::vector<ComparatorWord> approximators;       // directly before a number: 近, 约; 上百 holds before 百 only
+  std::vector<ComparatorWord>
+      approximators;  // directly before a number: 近, 约; 上百 holds before 百 only; with =, no such word: 签约
   std::vector<YearWord> year_before, year_after;
   std::vector<PeriodName> periods;
   std::vector<PerWord> per_words;

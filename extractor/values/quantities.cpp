@@ -29,7 +29,7 @@ void read_approximator(const Reader& reader, const Amount& amount, Approach& app
     word = words.longest_ending(text, word_end, reader.floor);
     if (word && word->length < 2) word.reset();
   }
-  if (!word) return;
+  if (!word || reader.lexicon.approximators[word->id].comparator == Comparator::kEqual) return;
   approach.approximator = reader.lexicon.approximators[word->id].comparator;
   approach.begin = word_end - word->length;
 }
