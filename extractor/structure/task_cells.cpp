@@ -22,22 +22,13 @@ class TaskCells {
 
   std::optional<HeadedTable> read() {
     if (!read_header()) return std::nullopt;
-    const std::size_t first = begin_ + kinds_.size();
-    std::vector<std::string_view> lines;
-    for (std::size_t i = first; i < limit_ && lines.size() < kMostLines && !ends_table(i); ++i)
-      lines.push_back(text(i));
     HeadedTable table;
     table.begin = begin_;
-    table.end = first;
     table.rows.emplace_back();
-    for (std::size_t i = begin_; i < first; ++i) table.rows.back().push_back(make_cell(clean_, clean_.lines[i]));
-    for (std::vector<std::size_t>& counts : align_rows(lines, kinds_, rules_)) {
-      const std::size_t length = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
-      Row row = joined_row(clean_, table.end, {std::move(counts), 0}, kinds_, rules_);
-      if (!is_sound(row)) break;
-      table.rows.push_back(std::move(row));
-      table.end += length;
-    }
+    for (std::size_t c = 0; c < kinds_.size(); ++c)
+      table.rows.back().push_back(make_cell(clean_, clean_.lines[begin_ + c]));
+    // A new page prints the header again.
+    for (std::size_t at = begin_; repeats_header(at) && add_rows(at + kinds_.size(), table);) at = table.end;
     return table.rows.size() > kFewestRows ? std::optional(std::move(table)) : std::nullopt;
   }
 
@@ -64,8 +55,31 @@ class TaskCells {
     return units && texts && kinds_.size() >= kFewestColumns && kinds_.size() <= kMostColumns;
   }
 
+  bool repeats_header(std::size_t line) const {
+    if (line + kinds_.size() > limit_) return false;
+    for (std::size_t c = 0; c < kinds_.size(); ++c)
+      if (text(line + c) != text(begin_ + c)) return false;
+    return true;
+  }
+
+  // Adds the rows from a line on to the next header. Returns whether there are any.
+  bool add_rows(std::size_t begin, HeadedTable& table) const {
+    std::vector<std::string_view> lines;
+    for (std::size_t i = begin; i < limit_ && lines.size() < kMostLines && !ends_table(i); ++i)
+      lines.push_back(text(i));
+    const std::size_t before = table.rows.size();
+    for (std::vector<std::size_t>& counts : align_rows(lines, kinds_, rules_)) {
+      const std::size_t length = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+      Row row = joined_row(clean_, begin, {std::move(counts), 0}, kinds_, rules_);
+      if (!is_sound(row)) break;
+      table.rows.push_back(std::move(row));
+      table.end = begin += length;
+    }
+    return table.rows.size() > before;
+  }
+
   bool ends_table(std::size_t line) const {
-    if (is_caption_line(text(line), rules_)) return true;
+    if (text(line) == text(begin_) || is_caption_line(text(line), rules_)) return true;
     const auto marker = rules_.find_marker(text(line));
     return marker && (marker->family == MarkerFamily::kHan || marker->family == MarkerFamily::kAppendix);
   }
