@@ -456,23 +456,30 @@ std::uint16_t Alphabet::letter_between_borders(char32_t c) const {
 }
 
 std::string Alphabet::spell(std::string_view text) const {
-  std::string spelled(2 * text.size(), '\0');  // of ASCII a letter may take two bytes
+  std::string spelled((bytes_ ? 1 : 2) * text.size(), '\0');  // of ASCII a letter may take two bytes
   char* end = spelled.data();
-  for (std::size_t offset = 0; offset < text.size();) {
-    std::uint16_t letter = 0;
-    const auto bits = [&](std::size_t i, unsigned mask) { return static_cast<unsigned char>(text[offset + i]) & mask; };
-    if (bits(0, 0xF0) == 0xE0 && offset + 2 < text.size()) {  // three bytes, as nearly all have
-      letter = by_page_[pages_[bits(0, 0x0F) << 6 | bits(1, 0x3F)] * kPageSize + bits(2, 0x3F)];
-      offset += 3;
-    } else {
-      letter = letter_of(next_code_point(text, offset));
+  const auto each_letter = [&](const auto& append) {
+    for (std::size_t offset = 0; offset < text.size();) {
+      const auto bits = [&](std::size_t i, unsigned mask) {
+        return static_cast<unsigned char>(text[offset + i]) & mask;
+      };
+      if (bits(0, 0xF0) == 0xE0 && offset + 2 < text.size()) {  // three bytes, as nearly all have
+        append(by_page_[pages_[bits(0, 0x0F) << 6 | bits(1, 0x3F)] * kPageSize + bits(2, 0x3F)]);
+        offset += 3;
+      } else {
+        append(letter_of(next_code_point(text, offset)));
+      }
     }
-    if (bytes_ || letter < 0x80) {
-      *end++ = static_cast<char>(letter);
-      continue;
-    }
-    *end++ = static_cast<char>(0xC0 | letter >> 6);
-    *end++ = static_cast<char>(0x80 | (letter & 0x3F));
+  };
+  const auto append_byte = [&](std::uint16_t letter) { *end++ = static_cast<char>(letter); };
+  if (bytes_) {
+    each_letter(append_byte);
+  } else {
+    each_letter([&](std::uint16_t letter) {
+      if (letter < 0x80) return append_byte(letter);
+      *end++ = static_cast<char>(0xC0 | letter >> 6);
+      *end++ = static_cast<char>(0x80 | (letter & 0x3F));
+    });
   }
   spelled.resize(static_cast<std::size_t>(end - spelled.data()));
   return spelled;
