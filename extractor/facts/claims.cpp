@@ -39,14 +39,18 @@ bool is_measured_age(const LineState& line, std::size_t value) {
   return line.rules.lexicon("measured_ages").find_in(line.text.substr(clause, begin - clause)) != nullptr;
 }
 
-// 65蒸吨/小时以上锅炉, but not 淘汰锅炉120蒸吨 nor 淘汰120蒸吨锅炉.
+// 完成65蒸吨/小时以上锅炉改造, 淘汰10蒸吨锅炉20台: of what size they are; but not 淘汰锅炉120蒸吨, 淘汰200蒸吨以上锅炉,
+// 建设200吨/小时 烘干能力.
 bool is_rating(const LineState& line, std::size_t value) {
-  const Quantity& quantity = line.tokens.values[value].quantity;
+  const auto& values = line.tokens.values;
+  const Quantity& quantity = values[value].quantity;
   if (!line.rules.lexicon("rating_units").contains(quantity.unit)) return false;
-  const std::size_t begin = line.tokens.values[value].span.begin, end = line.tokens.values[value].span.end;
-  const bool bounded =
-      quantity.bound || quantity.unit.find('/') != std::string::npos || line.text.substr(0, begin).ends_with("每小时");
-  return bounded && clause_end(line, end) > end;
+  const std::size_t begin = values[value].span.begin, end = values[value].span.end;
+  const std::size_t clause = clause_end(line, end);
+  const bool hourly = quantity.unit.find('/') != std::string::npos || line.text.substr(0, begin).ends_with("每小时");
+  const auto behind = values_between(line, end, clause);
+  const bool counted = std::any_of(behind.begin(), behind.end(), is_quantity);
+  return clause > end && ((quantity.bound && hourly) || counted);
 }
 
 }  // namespace

@@ -70,12 +70,21 @@ bool opens_sentence(const LineState& line, const Value& value) {
   return clean_indicator(line.text.substr(begin, value.span.begin - begin), line.rules).text.empty();
 }
 
-// 综合考虑发展基础，到2030年实现以下目标：: whether a line promises nothing itself but what the list below it says.
-bool announces_list(const LineState& line) {
+// 综合考虑发展基础，到2030年实现以下目标：: where a line that promises nothing itself announces the list below it; npos
+// where it announces none.
+std::size_t announcement(const LineState& line) {
   const auto& values = line.tokens.values;
-  if (line.text.empty() || std::any_of(values.begin(), values.end(), is_quantity)) return false;
-  const std::string_view sentence = line.text.substr(sentence_begin(line, line.text.size() - 1));
-  return trim(line.text).ends_with("：") || line.rules.lexicon("list_announcements").find_in(sentence) != nullptr;
+  if (line.text.empty() || std::any_of(values.begin(), values.end(), is_quantity)) return std::string_view::npos;
+  const std::size_t sentence = sentence_begin(line, line.text.size() - 1);
+  std::size_t at = 0;
+  if (line.rules.lexicon("list_announcements").find_in(line.text.substr(sentence), &at)) return sentence + at;
+  return trim(line.text).ends_with("：") ? line.text.size() : std::string_view::npos;
+}
+
+// 按照到2035年建成强市的安排: whether a year is said only for what the plan goes by.
+bool is_of_basis(const LineState& line, const Value& value) {
+  const std::size_t clause = clause_begin(line, value.span.begin);
+  return line.rules.lexicon("basis_openings").prefix_of(line.text.substr(clause)) != nullptr;
 }
 
 // Whether a year governs the sentences behind its own: 到2027年，… or 2027年，…, but not 其中2027年….
@@ -181,14 +190,16 @@ void note_times(LineState& line) {
 
 std::optional<int> opening_year(const LineState& line) {
   std::optional<int> year;
-  const bool announces = announces_list(line);
+  const std::size_t announced = announcement(line);
   for (const Value& value : line.tokens.values) {
-    if (announces && value.year.opens && is_running_period(line, value)) year = value.year.year_end;
+    const bool announces = announced != std::string_view::npos && value.span.end <= announced && value.year.opens &&
+                           !is_of_basis(line, value);
+    if (announces && is_running_period(line, value)) year = value.year.year_end;
     if (!has_year(value) || value.year.use != YearUse::kBy || is_past(line, value)) continue;
     // 2026-02-12 at the head of a line is when a page was published.
     const bool head = sentence_begin(line, value.span.begin) == 0 && value.kind == ValueKind::kYear;
     if (!head && !value.year.opens) continue;
-    if ((announces && value.year.opens) || opens_sentence(line, value)) year = value.year.year;
+    if (announces || opens_sentence(line, value)) year = value.year.year;
   }
   return year ? year : year_of_effort(line, line.text.size());
 }

@@ -74,9 +74,12 @@ bool is_object_of_measure(const LineState& line, TextSpan before) {
   return std::none_of(values.begin(), values.end(), is_quantity);
 }
 
-// 新建厂房5栋，建筑面积3万平方米: whether several things are counted in the sentence before a place.
+// 新建厂房5栋，建筑面积3万平方米; 棚户区改造，建筑面积3万平方米: whether the sentence before a place speaks of several
+// things.
 bool counts_before(const LineState& line, std::size_t place) {
-  const auto values = values_between(line, sentence_begin(line, place), place);
+  const std::size_t begin = sentence_begin(line, place);
+  if (line.rules.lexicon("works_of_many").find_in(line.text.substr(begin, place - begin))) return true;
+  const auto values = values_between(line, begin, place);
   return std::any_of(values.begin(), values.end(), [](const Value& value) {
     return is_quantity(value) && value.quantity.value.compare(Decimal{1}) > 0;
   });
