@@ -84,8 +84,12 @@ ColumnUse use_of(const Grid& grid, std::size_t column, const Rules& rules) {
   }
   if (rules.lexicon("label_endings").suffix_of(header)) return ColumnUse::kLabel;
   // Units and deadlines of a list of tasks are no data, also where they are written with numbers.
-  if (const std::string* use = rules.lexicon("task_columns").value_of(header); use && *use != "title")
-    return *use == "number" ? ColumnUse::kOrdinal : ColumnUse::kAttribute;
+  if (const std::string* use = rules.lexicon("task_columns").value_of(header); use && *use != "title") {
+    if (*use == "number") return ColumnUse::kOrdinal;
+    // Before figures, the units are what the rows are of.
+    return is_first_column(grid, column, rules) && names_each_row(grid, column) ? ColumnUse::kLabel
+                                                                                : ColumnUse::kAttribute;
+  }
   const CellCount count = count_cells(grid, column, rules);
   if (column == 0 && count.numbers > count.words && counts_rows(grid, column)) return ColumnUse::kOrdinal;
   if (count.numbers > 0 && count.numbers >= count.words) return ColumnUse::kData;

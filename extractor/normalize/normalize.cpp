@@ -14,6 +14,7 @@
 #include "extractor/normalize/paragraphs.h"
 #include "extractor/normalize/residue.h"
 #include "extractor/normalize/run_rows.h"
+#include "extractor/normalize/running_heads.h"
 #include "extractor/normalize/strokes.h"
 #include "extractor/normalize/wide_marks.h"
 #include "extractor/text/utf8.h"
@@ -46,6 +47,7 @@ std::vector<TextSpan> cells_of(const SourceDocument& document, const Draft& draf
 void repair_text(Draft& draft, const SourceDocument& document, const Rules& rules) {
   draft.apply(clean::drop_spans(document.chrome));
   draft.apply(clean::part_drawn_tables(draft.text, grids_of(document, draft), rules));
+  draft.apply(clean::drop_running_heads(draft.text, rules, grids_of(document, draft)));
   for (int round = 0; round < kMostRounds && !is_time_up(); ++round) {
     bool changed = false;
     const auto apply = [&](const clean::EditList& edits) {

@@ -58,7 +58,7 @@ const std::vector<Maker>& makers() {
       {"plain_heading"},
       {"plan_title_line"},
       {"reference", {{"relation", {"basis", "implements", "amends", "repeals"}}, {"place", {"after"}}}, {"relation"}},
-      {"residue", {{"becomes"}}},
+      {"residue", {{"becomes"}, {"marks", {"page"}}}},
       {"section_role",
        {{"role", section_role_names()},
         {"level", {"top"}},

@@ -91,9 +91,15 @@ class NumberedCells {
         kinds_.back() == CellKind::kOther)
       kinds_.pop_back();
     groups_follow_ = !groups_lead_ && begin_ + 1 < limit_ && is_group_header(begin_ + 1);
-    is_task_list_ = std::find(kinds_.begin(), kinds_.end(), CellKind::kUnits) != kinds_.end();
+    is_task_list_ = std::find(kinds_.begin(), kinds_.end(), CellKind::kUnits) != kinds_.end() && !is_of_units();
     choose_text_column();
     return width() >= kFewestColumns;
+  }
+
+  // 序号, 责任部门 and figures: the units are what the rows are of, and nothing says what they are to do.
+  bool is_of_units() const {
+    return kinds_.front() == CellKind::kUnits &&
+           std::all_of(kinds_.begin() + 1, kinds_.end(), [](CellKind kind) { return kind == CellKind::kOther; });
   }
 
   // The column whose cells may have several paragraphs, where no header says so: the last one that holds no units, no
