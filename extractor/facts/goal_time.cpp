@@ -248,16 +248,14 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
     if (recurs_weekly(line, goal, anchor)) goal.per = "week";
     return;
   }
-  // Another clause takes it over only where it is a link of a chain: work with a quantity without a comparator of its
-  // own.
+  // Another clause takes it over only where it is a link of a chain: work with a quantity.
   const std::size_t clause = clause_begin(line, anchor.begin);
   const bool same_clause = per->span.begin >= clause;
   const auto between = values_between(line, per->span.end + 1, clause);
   const bool in_chain = std::any_of(between.begin(), between.end(),
                                     [&](const Value& value) { return is_quantity(value) && value.span.end <= clause; });
-  const bool about = goal.comparator == Comparator::kEqual || goal.comparator == Comparator::kAbout;
   const bool is_work =
-      goal.kind == GoalKind::kIncrease || (goal.kind == GoalKind::kLevel && about && per->per == "year" &&
+      goal.kind == GoalKind::kIncrease || (goal.kind == GoalKind::kLevel && per->per == "year" &&
                                            line.rules.lexicon("making_verbs").prefix_of(goal.indicator));
   // 每年培训500人，累计培训2500人
   const bool sums =
