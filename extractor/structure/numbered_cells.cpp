@@ -20,7 +20,6 @@ constexpr std::size_t kFewestTasks = 2;
 constexpr std::size_t kMostDigits = 4;
 constexpr std::size_t kGroupCodePoints = 24;
 constexpr std::size_t kMostRowsOfNumber = 4;
-constexpr int kMostSkipped = 3;    // numbers; a higher one is a value
 constexpr int kClearlyBetter = 5;  // in the score of an alignment: more than one cell that fits
 
 // 1, and 1* of a row with a note.
