@@ -112,6 +112,17 @@ bool follows_bound(const LineState& line, TextSpan anchor) {
   });
 }
 
+// 新建泵站3座, 覆盖率提高到90%, but not 覆盖率不低于90%, 配置水泵3台, which norms say as well.
+bool is_aimed(const LineState& line, const Goal& goal, std::size_t quantity) {
+  if (line.rules.lexicon("making_verbs").prefix_of(goal.indicator) &&
+      !line.rules.lexicon("verbs_of_norms").prefix_of(goal.indicator))
+    return true;
+  if (quantity == 0) return false;
+  const Value& before = line.tokens.values[quantity - 1];
+  return before.kind == ValueKind::kComparator &&
+         !line.rules.lexicon("bounds_of_norms").contains(before.span.of(line.text));
+}
+
 bool is_broken(const LineState& line, const LineFact& fact) {
   const auto [first, last] =
       std::equal_range(line.broken.begin(), line.broken.end(), BrokenLink{nullptr, fact.anchor},
@@ -146,7 +157,8 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
     const auto fixed = comparator_of(setting(rule, "comparator"));
     set_quantity(line, goal, value, fixed ? fixed : comparator_before(line, *quantity, match));
     anchor = value.span;
-    fact.kind = setting(rule, "class") == "provision" ? FactClass::kProvision : class_at(line, value.span);
+    fact.kind = setting(rule, "class") == "provision" ? FactClass::kProvision
+                                                      : class_at(line, value.span, is_aimed(line, goal, *quantity));
   } else {
     if (wording.text.find("“") != std::string::npos && wording.text.find("”") == std::string::npos)
       return std::nullopt;  // “三个翻番” is a name
@@ -154,7 +166,7 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
     if (is_whole_quantity(goal.indicator, line.rules)) return std::nullopt;                // 四个倍增
     goal.state = flat(raw(line, *state));
     anchor = line.tokens.to_text(state->span);
-    fact.kind = class_at(line, anchor);
+    fact.kind = class_at(line, anchor, true);
   }
   if (setting(rule, "only") == "passage" && fact.kind == FactClass::kGoal) return std::nullopt;
   set_kind(line, goal, rule, quantity != nullptr);

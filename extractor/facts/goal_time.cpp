@@ -204,6 +204,13 @@ std::optional<int> opening_year(const LineState& line) {
   return year ? year : year_of_effort(line, line.text.size());
 }
 
+bool is_dated(const LineState& line, TextSpan anchor) {
+  if (line.context.heading_year) return true;
+  const Value* before = year_before(line, anchor, FactClass::kGoal);
+  if (before && before->span.begin >= sentence_begin(line, anchor.begin) && !is_past(line, *before)) return true;
+  return year_behind(line, anchor) != nullptr;
+}
+
 void set_year(const LineState& line, Goal& goal, TextSpan anchor, FactClass kind) {
   const Value* nearest = year_before(line, anchor, kind);
   const std::size_t clause = clause_begin(line, anchor.begin);

@@ -17,8 +17,12 @@ inline constexpr std::size_t kLongestSentence = 6000;
 
 // A stretch of the line that tells what was reached or what is granted.
 struct Passage {
+  // What the passage says nothing of: what is to be so by a year; that, and what is made or reached.
+  enum class Unless { kNothing, kDated, kAimed };
+
   FactClass kind;
   TextSpan span;  // in the text
+  Unless unless = Unless::kNothing;
 };
 
 // Where sentences and clauses of a text begin behind the stop before them, ascending; the start of the text is left

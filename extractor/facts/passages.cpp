@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractor/facts/goal_time.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::facts {
@@ -85,6 +86,11 @@ bool counts_before(const LineState& line, std::size_t place) {
   });
 }
 
+Passage::Unless unless_of(std::string_view name) {
+  if (name == "dated") return Passage::Unless::kDated;
+  return name == "aimed" ? Passage::Unless::kAimed : Passage::Unless::kNothing;
+}
+
 void find_contexts(LineState& line) {
   for (const Rule* rule : line.rules.making("context")) {
     if (!applies(line, *rule)) continue;
@@ -92,6 +98,7 @@ void find_contexts(LineState& line) {
     const FactClass kind = name == "provision" ? FactClass::kProvision
                            : name == "goal"    ? FactClass::kGoal
                                                : FactClass::kAchievement;
+    const auto unless = unless_of(setting(*rule, "unless"));
     for (const Match& match : rule->find_all(line.tokens)) {
       const auto in_text = [&](TextSpan at) { return rule->tokens ? line.tokens.to_text(at) : at; };
       TextSpan span = in_text(match.span);
@@ -101,7 +108,7 @@ void find_contexts(LineState& line) {
       const Capture* before = match.find("before");
       if (before && is_object_of_measure(line, in_text(before->span))) continue;
       if (kind == FactClass::kAchievement) span = until_the_basis_ends(line, until_the_future(line, span));
-      line.passages.push_back({kind, until_a_promise(line, {kind, span})});
+      line.passages.push_back({kind, until_a_promise(line, {kind, span}), unless});
     }
   }
 }
@@ -206,11 +213,15 @@ void find_passages(LineState& line) {
   carry_on_past(line);
 }
 
-FactClass class_at(const LineState& line, TextSpan place) {
+FactClass class_at(const LineState& line, TextSpan place, bool aimed) {
   if (line.context.role == SectionRole::kReview) return FactClass::kAchievement;
   if (line.context.role == SectionRole::kProvisions) return FactClass::kProvision;
-  for (const Passage& passage : line.passages)
-    if (passage.span.contains(place)) return passage.kind;
+  for (const Passage& passage : line.passages) {
+    if (!passage.span.contains(place)) continue;
+    if (passage.unless == Passage::Unless::kAimed && aimed) continue;
+    if (passage.unless != Passage::Unless::kNothing && is_dated(line, place)) continue;
+    return passage.kind;
+  }
   return FactClass::kGoal;
 }
 

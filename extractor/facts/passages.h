@@ -10,6 +10,7 @@ namespace planatlas::facts {
 void find_passages(LineState& line);
 
 // Returns what a quantity or state at this place is: the role of the section decides, then the passages.
-FactClass class_at(const LineState& line, TextSpan place);
+// `aimed`: whether its words say that it is made or reached.
+FactClass class_at(const LineState& line, TextSpan place, bool aimed);
 
 }  // namespace planatlas::facts

@@ -42,7 +42,7 @@ const std::vector<Maker>& makers() {
   static const std::vector<Maker> kMakers{
       {"chrome_line"},
       {"claim", {{"except", {">="}}}},
-      {"context", {{"context", {"achievement", "provision", "goal"}}}, {"context"}},
+      {"context", {{"context", {"achievement", "provision", "goal"}}, {"unless", {"dated", "aimed"}}}, {"context"}},
       {"division", {{"level", {"nation"}}, {"name"}}},
       {"division_lead"},
       {"division_mention"},
