@@ -48,6 +48,13 @@ bool holds_amounts(const Grid& grid, const Rules& rules) {
   return std::find(uses.begin(), uses.end(), ColumnUse::kData) != uses.end();
 }
 
+// A list of projects with what they cost, rather than of tasks.
+bool states_investment(const Grid& grid, const Rules& rules) {
+  for (std::size_t c = 0; c < grid.rows[0].size(); ++c)
+    if (header_has(grid, c, rules.lexicon("investment_headers"))) return true;
+  return false;
+}
+
 // A row that says one thing in all columns is a heading between groups.
 bool is_heading_row(const std::vector<GridCell>& row) {
   return std::all_of(row.begin(), row.end(), [&](const GridCell& cell) { return cell.text == row[0].text; });
@@ -182,7 +189,8 @@ void add_table_tasks(const Structure& structure, std::size_t index, const std::o
 
 bool is_task_table(const Grid& grid, const Rules& rules) {
   const TaskColumns columns = task_columns(grid, rules);
-  return columns.title && (columns.name_units() || columns.deadline);
+  if (!columns.title || columns.name_units()) return columns.title.has_value();
+  return columns.deadline && !states_investment(grid, rules);
 }
 
 }  // namespace planatlas::facts

@@ -45,6 +45,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "increase_verbs",
                                                                            "indicator_adverbs",
                                                                            "note_labels",
+                                                                           "investment_headers",
                                                                            "issuing_words",
                                                                            "yearly_words",
                                                                            "no_yearly_words",
