@@ -210,6 +210,8 @@ class RecordMaker {
     LineContext context;
     context.role = role_in_context(section);
     if (task >= 0) context.deadline_year = deadline_years_[task];
+    // Work that somebody carries aims at something under 建设标准 too.
+    if (task >= 0 && context.role == SectionRole::kProvisions) context.role = SectionRole::kTasks;
     context.plan_year = years_.only;
     context.first_year = years_.first;
     context.last_year = years_.last;

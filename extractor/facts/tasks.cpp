@@ -141,8 +141,9 @@ class OutlineTasks {
       if (names_role && !among_measures) return std::nullopt;
       return item.role == SectionRole::kSafeguards ? TaskRole::kSafeguard : TaskRole::kTask;
     }
-    // A division of labour names who carries each goal.
-    if (item.role == SectionRole::kGoals && shares_out_units(item.parent)) return TaskRole::kTask;
+    // A division of labour names who carries each goal; what somebody carries under 建设标准 is work too.
+    const bool may_be_shared_out = item.role == SectionRole::kGoals || item.role == SectionRole::kProvisions;
+    if (may_be_shared_out && shares_out_units(item.parent)) return TaskRole::kTask;
     if (first_named_tasks_.count(item.part) > 0)
       return goes_on_with_tasks(index) ? std::optional(TaskRole::kTask) : std::nullopt;
     return item.role == SectionRole::kBody ? std::optional(TaskRole::kTask) : std::nullopt;
