@@ -212,8 +212,9 @@ Texts texts_of(Message message) {
     case Message::kHelpRecordFormat:
       return {"json (default) or yaml", "json（默认）或 yaml"};
     case Message::kHelpMaxBytes:
-      return {"largest file, and largest document in a container, that is read (default: 67108864)",
-              "可读取的文件及压缩包内文件的最大字节数（默认：67108864）"};
+      return {
+          "largest file, document in a container, and unpacked part of a document, that is read (default: 67108864)",
+          "可读取的文件、压缩包内文件及文件解压后各部件的最大字节数（默认：67108864）"};
     case Message::kHelpMaxUnpacked:
       return {"bytes that one container may unpack to (default: 536870912)",
               "一个压缩包解压后的最大总字节数（默认：536870912）"};

@@ -103,7 +103,7 @@ bool Archive::contains(std::string_view name) const {
 Result<std::string> Archive::read(std::string_view name) {
   const std::size_t index = find(name);
   if (index == names_.size()) return Error{ErrorKind::kNotFound, "has no part " + std::string(name)};
-  return read_entry(index, limits_.archive_bytes);
+  return read_entry(index, limits_.document_bytes);
 }
 
 Result<std::string> Archive::read_entry(std::size_t index, std::uint64_t most_bytes) {
@@ -117,18 +117,21 @@ Result<std::string> Archive::read_entry(std::size_t index, std::uint64_t most_by
   if (!file) return failure_of(zip_get_error(handle_->zip));
   const std::uint64_t packed = (status.valid & ZIP_STAT_COMP_SIZE) != 0 ? status.comp_size : 0;
   std::string content, chunk(64 << 10, '\0');
+  // Without it the text is held twice while it grows. A size that lies costs addresses and no memory.
+  if ((status.valid & ZIP_STAT_SIZE) != 0) content.reserve(std::min<std::uint64_t>(status.size, most_bytes));
   while (true) {
     const zip_int64_t got = zip_fread(file.get(), chunk.data(), chunk.size());
     if (got < 0) return failure_of(zip_file_get_error(file.get()));
     if (got == 0) return content;
-    content.append(chunk, 0, static_cast<std::size_t>(got));
     read_bytes_ += static_cast<std::uint64_t>(got);
-    if (content.size() > kRatioFrom && content.size() / (packed + 1) > limits_.archive_ratio) {
+    const std::uint64_t size = content.size() + static_cast<std::uint64_t>(got);
+    if (size > kRatioFrom && size / (packed + 1) > limits_.archive_ratio) {
       return Error{ErrorKind::kTooLarge, "unpacks to more than " + std::to_string(limits_.archive_ratio) +
                                              " times its size (raise the limit with --max-ratio)"};
     }
     if (read_bytes_ > limits_.archive_bytes) return unpacks_to_more_than(limits_.archive_bytes, "--max-unpacked");
-    if (content.size() > most_bytes) return unpacks_to_more_than(most_bytes, "--max-bytes");
+    if (size > most_bytes) return unpacks_to_more_than(most_bytes, "--max-bytes");
+    content.append(chunk, 0, static_cast<std::size_t>(got));
   }
 }
 

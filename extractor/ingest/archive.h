@@ -22,7 +22,7 @@ class Archive {
   const std::vector<std::string>& names() const { return names_; }
   // Upper and lower case are one, as in Windows. A leading / is ignored.
   bool contains(std::string_view name) const;
-  // Fails with kNotFound, kEncrypted, kDamaged or kTooLarge.
+  // A part of a document, which may be as large as a document. Fails with kNotFound, kEncrypted, kDamaged or kTooLarge.
   Result<std::string> read(std::string_view name);
   // The entry names()[index], of `most_bytes` at most.
   Result<std::string> read_entry(std::size_t index, std::uint64_t most_bytes);

@@ -1,5 +1,6 @@
 // Formats of word processors and spreadsheets that LibreOffice, where it is installed, turns into DOCX or XLSX.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,11 +64,24 @@ bool is_open_document(const FormatInput& input, std::string_view kind) {
   return type && type->rfind("application/vnd.oasis.opendocument." + std::string(kind), 0) == 0;
 }
 
+// LibreOffice unpacks whatever a package holds: what is too large or encrypted is told before it starts. What is
+// damaged it may mend.
+std::optional<Error> refuse_part(Archive& archive, const IngestLimits& limits) {
+  for (std::size_t i = 0; i < archive.names().size(); ++i) {
+    const auto part = archive.read_entry(i, limits.document_bytes);
+    if (!part && (part.error().kind == ErrorKind::kTooLarge || part.error().kind == ErrorKind::kEncrypted))
+      return part.error();
+  }
+  return std::nullopt;
+}
+
 // A package with a password keeps its names and lists in its manifest what is encrypted.
 Result<SourceDocument> read_open_document(const FormatInput& input, const Conversion& conversion,
                                           Result<SourceDocument> (*read)(const FormatInput&)) {
   auto archive = Archive::open(input.bytes, input.options.limits);
-  const auto manifest = archive ? archive->read("META-INF/manifest.xml") : Result<std::string>(archive.error());
+  if (!archive) return archive.error();
+  if (const auto refused = refuse_part(*archive, input.options.limits)) return *refused;
+  const auto manifest = archive->read("META-INF/manifest.xml");
   if (manifest && manifest->find("encryption-data") != std::string::npos)
     return Error{ErrorKind::kEncrypted, "is an encrypted OpenDocument file: save it without a password"};
   return read_converted(input, conversion, read);

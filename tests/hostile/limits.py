@@ -2,7 +2,9 @@
 import itertools
 import os
 import resource
+import zipfile
 
+import cases
 from harness import LONG, PLAN, has_sanitizers, run
 
 SIZE = (60 if LONG else 8) << 20
@@ -62,4 +64,26 @@ def check_long_texts(place, _):
             return f"{name}: exit status {status}: {error[:200]}"
         if used > SECONDS + LATE and not has_sanitizers():
             return f"{name}: takes {used:.1f} s of the processor with a limit of {SECONDS} s"
+    return None
+
+
+def check_parts(place, _):
+    """A part of 100 MB in a package that may have 4 is refused before it is held."""
+    piece = "".join(f"<p><r><t>农场{i}</t></r></p>" for i in range(400)).encode()
+    parts = {"part.docx": (cases.docx("<d/>"), "word/document.xml"), "part.odt": (cases.odt(""), "content.xml")}
+    for name, (package, part) in parts.items():
+        path = place / name
+        path.write_bytes(package)
+        with zipfile.ZipFile(path) as read, zipfile.ZipFile(place / "other", "w", zipfile.ZIP_DEFLATED) as write:
+            for each in read.namelist():
+                if each != part:
+                    write.writestr(each, read.read(each))
+            with write.open(part, "w") as large:
+                for _ in range((100 << 20) // len(piece)):
+                    large.write(piece)
+        os.replace(place / "other", path)
+        status, _, error, _ = run(["extract", path, "--max-bytes", 4 << 20], limits=[] if has_sanitizers() else [(resource.RLIMIT_DATA, 80 << 20)])
+        os.unlink(path)
+        if status != 1 or "--max-bytes" not in error or error.count("\n") != 1:
+            return f"{name}: exit status {status}: {error[:200]}"
     return None

@@ -218,7 +218,7 @@ def main():
         for i in range(60):
             (plans / f"{i}.txt").write_text(PLAN + f"到202{i % 9}年，农场达到{i}家。\n", encoding="utf-8")
         odd_files(folder)
-        for check, where in ((check_batch, folder), (check_time, folder), (limits.check_long_texts, folder), (growth.check_growth, folder),
+        for check, where in ((check_batch, folder), (check_time, folder), (limits.check_long_texts, folder), (limits.check_parts, folder), (growth.check_growth, folder),
                              (programs.check_programs, folder), (stream.check_stream, folder), (check_changing_files, plans), (check_full_disk, folder),
                              (check_full_disk_of_build, plans), (check_killed, plans)):
             if WORD and WORD not in check.__name__:

@@ -167,6 +167,11 @@ TEST_CASE("a Word document is held to the limits") {
   limits.archive_bytes = 1 << 20;
   CHECK(read(bytes, "x", limits).error().kind == ErrorKind::kTooLarge);
   limits = {};
+  limits.document_bytes = 1 << 20;
+  const auto large = read(bytes, "x", limits);
+  REQUIRE_FALSE(large);
+  CHECK_THAT(large.error().message, Catch::Matchers::Contains("--max-bytes"));
+  limits = {};
   limits.archive_ratio = 10;
   CHECK(read(bytes, "x", limits).error().kind == ErrorKind::kTooLarge);
   limits = {};

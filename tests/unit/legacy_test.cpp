@@ -55,6 +55,18 @@ TEST_CASE("what needs a password is told before LibreOffice is asked") {
   CHECK(locked.error().kind == ErrorKind::kEncrypted);
 }
 
+TEST_CASE("what unpacks to too much is told before LibreOffice is asked") {
+  IngestLimits limits;
+  limits.document_bytes = 1000;
+  const auto text = read(test::make_zip({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                         {"content.xml", "<d/>"},
+                                         {"styles.xml", std::string(1001, ' ')}}),
+                         limits);
+  REQUIRE_FALSE(text);
+  CHECK(text.error().kind == ErrorKind::kTooLarge);
+  CHECK_THAT(text.error().message, Catch::Matchers::Contains("--max-bytes"));
+}
+
 TEST_CASE("RTF is one document, though it opens a brace as JSON does") {
   CHECK_FALSE(is_container(kRtf, {}));
 }
