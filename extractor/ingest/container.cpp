@@ -12,6 +12,7 @@
 #include "extractor/text/encoding.h"
 #include "extractor/text/file_names.h"
 #include "extractor/text/utf8.h"
+#include "extractor/text/utf8_repair.h"
 
 namespace planatlas {
 namespace {
@@ -36,12 +37,34 @@ bool may_be_json(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (bytes.starts_with("{\\rtf")) return false;
   const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[');
+  if (first == std::string_view::npos) return false;
+  if (bytes[first] == '{' || bytes[first] == '[') return true;
+  constexpr std::size_t kHead = 1 << 20;
+  return bytes.substr(0, kHead).find("\n{\"") != std::string_view::npos;  // the first line may be damaged
+}
+
+// Lines in UTF-8, some of them damaged: what is whole stays as it is. Empty where most lines are in something else.
+std::string repair_lines(std::string_view bytes) {
+  std::size_t whole = 0, broken = 0;
+  std::string text;
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size() - 1);
+    const std::string_view line = bytes.substr(begin, end + 1 - begin);
+    begin = end + 1;
+    const Utf8Check check = check_utf8(line);
+    whole += check.broken == 0 && check.sequences > 0;
+    broken += check.broken > 0;
+    append_repaired_utf8(line, text);
+  }
+  if (whole <= broken) return {};
+  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
 }
 
 // A JSON text as UTF-8; `own` holds it where the bytes are in another encoding.
 std::string_view json_text(std::string_view bytes, std::string& own) {
   if (is_valid_utf8(bytes)) return bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+  own = repair_lines(bytes);
+  if (!own.empty()) return own;
   auto decoded = decode_text(bytes);
   if (!decoded) return {};
   own = std::move(decoded->text);

@@ -39,6 +39,33 @@ bool is_whole_object(std::string_view line) {
   return !line.empty() && line.front() == '{' && value_end(line, 0) == line.size();
 }
 
+// A record as crawlers write it: an object with a key, from the beginning of its line to the end.
+bool is_record_line(std::string_view line) {
+  const std::string_view trimmed = trim_json(line);
+  if (!is_whole_object(trimmed)) return false;
+  const std::size_t inside = trimmed.find_first_not_of(kBlanks, 1);
+  return trimmed[inside] == '"' || trimmed[inside] == '}';
+}
+
+// Whether lines are records, whatever became of some of them. A file that opens with a brace is no plain text, and one
+// whole record of its first lines is enough; of another they are at least half, of a page more than that.
+bool is_of_json_lines(std::string_view text) {
+  constexpr std::size_t kLinesLookedAt = 100;
+  const char first = text[text.find_first_not_of(kBlanks)];
+  std::size_t lines = 0, records = 0, indented = 0;
+  for (std::size_t begin = 0; begin < text.size() && lines < kLinesLookedAt;) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    begin = end + 1;
+    if (trim_json(line).empty()) continue;
+    ++lines;
+    records += is_record_line(line);
+    indented += line.size() > 1 && line[0] == ' ' && line[1] == ' ';
+  }
+  if (lines < 2 || records == 0 || indented > records) return false;
+  return first == '{' || (first == '<' ? 2 * records > lines : 2 * records >= lines);
+}
+
 Error no_record() {
   return {ErrorKind::kDamaged, "is no whole JSON object: fetch it again"};
 }
@@ -82,20 +109,52 @@ void for_each_line(std::string_view text, const Visit& visit) {
   }
 }
 
+// Returns where the line of `at` begins.
+std::size_t line_begin(std::string_view text, std::size_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  return before == std::string_view::npos ? 0 : before + 1;
+}
+
+// Returns the next line's object that stands no deeper than what begins at `at`; the end where there is none.
+std::size_t next_object(std::string_view text, std::size_t at) {
+  const std::size_t column = at - line_begin(text, at);
+  for (std::size_t end = text.find('\n', at); end != std::string_view::npos; end = text.find('\n', end + 1)) {
+    const std::size_t first = text.find_first_not_of(" \t\r", end + 1);
+    if (first < text.size() && text[first] == '{' && first - end - 1 <= column) return first;
+  }
+  return text.size();
+}
+
+// Returns the offset behind a value that is no object, npos where it does not end.
+std::size_t other_end(std::string_view text, std::size_t at) {
+  if (at < text.size() && text[at] == '[') return value_end(text, at);
+  if (at < text.size() && text[at] == '"') {
+    for (++at; at < text.size() && text[at] != '"'; ++at) at += text[at] == '\\';
+    return at < text.size() ? at + 1 : std::string_view::npos;
+  }
+  const std::size_t end = text.find_first_of(",]\n", at);
+  return end == at ? std::string_view::npos : end;
+}
+
 void for_each_item(std::string_view text, const Visit& visit) {
+  constexpr std::size_t kMostBroken = 20;  // the end of each is looked for through the whole text
+  constexpr std::size_t kMostFaults = 1000;
   const auto skip_blanks = [&](std::size_t at) { return std::min(text.find_first_not_of(kBlanks, at), text.size()); };
   std::size_t at = skip_blanks(0) + 1;
-  for (std::size_t number = 1;; ++number) {
+  for (std::size_t number = 1, broken = 0, faults = 0;; ++number) {
     at = skip_blanks(at);
     if (at < text.size() && text[at] == ']') return;
     const bool is_object = at < text.size() && text[at] == '{';
-    const std::size_t end = is_object ? value_end(text, at) : std::string_view::npos;
-    if (end == std::string_view::npos) {
-      visit(number, Error{ErrorKind::kDamaged,
-                          "is a JSON list that breaks off or holds something else than objects: fetch it again"});
-      return;
+    std::size_t end = is_object ? value_end(text, at) : other_end(text, at);
+    if (is_object && end != std::string_view::npos) {
+      if (!visit(number, text.substr(at, end - at))) return;
+    } else {
+      const Error error{ErrorKind::kDamaged,
+                        "is a JSON list that breaks off or holds something else than objects: fetch it again"};
+      if (!visit(number, error) || ++faults == kMostFaults) return;
+      if (end == std::string_view::npos) end = ++broken > kMostBroken ? text.size() : next_object(text, at);
+      if (end >= text.size()) return;
     }
-    if (!visit(number, text.substr(at, end - at))) return;
     at = skip_blanks(end);
     if (at < text.size() && text[at] == ',') ++at;
   }
@@ -104,26 +163,16 @@ void for_each_item(std::string_view text, const Visit& visit) {
 }  // namespace
 
 JsonShape find_json_shape(std::string_view text) {
-  constexpr std::size_t kLinesLookedAt = 3;
   const std::size_t first = text.find_first_not_of(kBlanks);
   if (first == std::string_view::npos) return JsonShape::kOther;
   if (text[first] == '[') {
     const std::size_t inside = text.find_first_not_of(kBlanks, first + 1);
-    return inside != std::string_view::npos && text[inside] == '{' ? JsonShape::kList : JsonShape::kOther;
+    if (inside != std::string_view::npos && text[inside] == '{') return JsonShape::kList;
   }
-  if (text[first] != '{') return JsonShape::kOther;
-  std::size_t seen = 0, objects = 0, whole = 0;
-  for (std::size_t begin = first; begin < text.size() && seen < kLinesLookedAt;) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = trim_json(text.substr(begin, end - begin));
-    begin = end + 1;
-    if (line.empty()) continue;
-    ++seen;
-    objects += line.front() == '{';
-    whole += is_whole_object(line);
-  }
-  if (objects > 1 && whole > 0) return JsonShape::kLines;
-  return find_wrapped_list(text).empty() ? JsonShape::kOther : JsonShape::kList;
+  if (text[first] == '{' && value_end(text, first) == text.find_last_not_of(kBlanks) + 1)
+    return find_wrapped_list(text).empty() ? JsonShape::kOther : JsonShape::kList;
+  if (is_of_json_lines(text)) return JsonShape::kLines;
+  return text[first] == '{' && !find_wrapped_list(text).empty() ? JsonShape::kList : JsonShape::kOther;
 }
 
 void for_each_json_record(std::string_view text, JsonShape shape, const Visit& visit) {

@@ -31,7 +31,7 @@ Entries entries_of(const YAML::Node& test) {
   for (const char* key : {"entries", "again"}) {
     if (!test[key]) continue;
     for (const auto& each : test[key]) {
-      entries.emplace_back(unescaped(each.first.as<std::string>()), each.second.as<std::string>());
+      entries.emplace_back(unescaped(each.first.as<std::string>()), unescaped(each.second.as<std::string>()));
     }
   }
   return entries;
