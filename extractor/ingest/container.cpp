@@ -25,8 +25,9 @@ bool is_zip(std::string_view bytes) {
 
 // Office documents, OFD and books are ZIPs whose parts make sense together only.
 bool is_package(const Archive& archive) {
-  constexpr std::array<std::string_view, 6> kMarks{"[Content_Types].xml", "OFD.xml",    "mimetype",
-                                                   "content.xml",         "styles.xml", "META-INF/container.xml"};
+  constexpr std::array<std::string_view, 7> kMarks{
+      "[Content_Types].xml", "OFD.xml",    "Encryptions.xml",       "mimetype",
+      "content.xml",         "styles.xml", "META-INF/container.xml"};
   return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view name) { return archive.contains(name); }) ||
          archive.contains("word/document.xml") || archive.contains("xl/workbook.xml");
 }

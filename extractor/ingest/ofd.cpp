@@ -4,6 +4,7 @@
 
 #include "extractor/ingest/collector.h"
 #include "extractor/ingest/formats.h"
+#include "extractor/ingest/ofd_package.h"
 #include "extractor/ingest/ofd_pages.h"
 #include "extractor/ingest/page_layout.h"
 
@@ -41,7 +42,7 @@ void add_notes(const OfdPages& read, SourceDocument& document) {
 bool looks_like_ofd(const FormatInput& input) {
   if (input.bytes.substr(0, 4) != "PK\x03\x04") return false;
   const auto archive = Archive::open(input.bytes, input.options.limits);
-  return archive && archive->contains("OFD.xml");
+  return archive && (archive->contains("OFD.xml") || archive->contains(kOfdEncryption));
 }
 
 Result<SourceDocument> read_ofd(const FormatInput& input) {

@@ -7,6 +7,7 @@
 
 #include "extractor/ingest/office_package.h"
 #include "extractor/text/utf8.h"
+#include "extractor/text/utf8_repair.h"
 
 namespace planatlas {
 namespace {
@@ -29,6 +30,15 @@ std::string simplified(std::string_view path) {
   std::string result;
   for (const std::string_view folder : folders) result.append(result.empty() ? "" : "/").append(folder);
   return result;
+}
+
+// Whether a part that should be XML is what a cipher makes of it: its checksum holds, and its first bytes are neither
+// markup nor text.
+bool is_ciphertext(const Result<std::string>& part) {
+  constexpr std::size_t kHead = 64;
+  if (!part || part->starts_with("\xFF\xFE") || part->starts_with("\xFE\xFF")) return false;
+  const std::string_view head = std::string_view(*part).substr(0, kHead);
+  return head.size() == kHead && head.find('<') == std::string_view::npos && check_utf8(head).broken > 1;
 }
 
 class DocumentReader {
@@ -133,10 +143,12 @@ std::string resolve_ofd_part(const Archive& archive, std::string_view part, std:
 }
 
 Result<std::vector<OfdDocument>> read_ofd_documents(Archive& archive, const IngestLimits& limits) {
-  if (archive.contains("Encryptions.xml"))
-    return Error{ErrorKind::kEncrypted, "is an encrypted OFD document: save it without a password"};
+  const Error encrypted{ErrorKind::kEncrypted, "is an encrypted OFD document: save it without a password"};
+  if (archive.contains(kOfdEncryption) || is_ciphertext(archive.read("OFD.xml"))) return encrypted;
   const auto markup = read_part(archive, "OFD.xml", limits);
   if (!markup) return markup.error();
+  for (const MarkupNode& node : markup->nodes)
+    if (node.name == "Encryptions") return encrypted;
   std::vector<OfdDocument> documents;
   std::set<std::string> seen;
   for (std::uint32_t i = 0; i < markup->nodes.size(); ++i) {
@@ -145,6 +157,7 @@ Result<std::vector<OfdDocument>> read_ofd_documents(Archive& archive, const Inge
     if (part.empty())
       return Error{ErrorKind::kDamaged, "is an OFD package that lacks a document it names: get it again"};
     if (!seen.insert(part).second) continue;
+    if (is_ciphertext(archive.read(part))) return encrypted;
     auto document = DocumentReader(archive, limits, part).read();
     if (!document) return document.error();
     documents.push_back(std::move(*document));

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,9 @@
 #include "extractor/ingest/markup.h"
 
 namespace planatlas {
+
+// The part at the root of a package whose other parts, their names and all, may be encrypted.
+inline constexpr std::string_view kOfdEncryption = "Encryptions.xml";
 
 struct OfdBox {
   double x = 0, y = 0, width = 0, height = 0;  // mm

@@ -30,11 +30,13 @@ bool has_ole_entry(std::string_view bytes, std::string_view name) {
   return bytes.find(wide) != std::string_view::npos;
 }
 
-// Word's file information block begins a sector and tells in a bit whether the text is encrypted.
+// Word's file information block (of Word 97, of Word 95) begins a sector and tells in a bit whether the text is
+// encrypted.
 bool is_encrypted_word(std::string_view bytes) {
   constexpr std::size_t kFlags = 0x0B;
   for (std::size_t at = kSector; at + kFlags < bytes.size(); at += kSector) {
-    if (bytes.substr(at, 2) == "\xEC\xA5") return (static_cast<unsigned char>(bytes[at + kFlags]) & 1) != 0;
+    const std::string_view mark = bytes.substr(at, 2);
+    if (mark == "\xEC\xA5" || mark == "\xDC\xA5") return (static_cast<unsigned char>(bytes[at + kFlags]) & 1) != 0;
   }
   return false;
 }

@@ -177,6 +177,10 @@ OFD_TEXT = "<Page><Content><TextObject Size='4'><TextCode>{}</TextCode></TextObj
 LOCKED = b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>"
 
 
+OFD_ROOT = "<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>"
+CIPHER = bytes((i * i * 167 + i * 71 + 13) % 251 for i in range(400)).replace(b"<", b"\x93")
+
+
 def lies_of_containers():
     plan = PLAN.encode()
     yield "million-entries.zip", million_entries(), REFUSED
@@ -210,6 +214,13 @@ def lies_of_documents():
     yield "locked.odt", zipped([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", b"\x93" * 99),
                                 ("META-INF/manifest.xml", "<m><file-entry><encryption-data/></file-entry></m>")], zipfile.ZIP_STORED), REFUSED
     yield "locked.xls", ole("Root Entry", "Workbook").ljust(1024, b"\0") + struct.pack("<2H8x2H", 0x0809, 8, 0x2F, 6) + b"\0" * 512, REFUSED
+    for year, mark in ((97, 0xA5EC), (95, 0xA5DC)):
+        yield f"locked-{year}.doc", ole("Root Entry", "WordDocument").ljust(1024, b"\0") + struct.pack("<H8xH", mark, 0x0100).ljust(512, b"\x93"), REFUSED
+    yield "locked.ofd", zipped([("OFD.xml", OFD_ROOT), ("Encryptions.xml", "<e/>"), ("D.dat", CIPHER)]), REFUSED
+    yield "locked-names.ofd", zipped([("Encryptions.xml", "<e/>"), ("Decryptseed.dat", CIPHER), ("O.dat", CIPHER)]), REFUSED
+    yield "locked-elsewhere.ofd", zipped([("OFD.xml", OFD_ROOT.replace("</OFD>", "<Encryptions>E/e.xml</Encryptions></OFD>")), ("D.xml", CIPHER)]), REFUSED
+    yield "locked-root.ofd", zipped([("OFD.xml", CIPHER), ("D.xml", CIPHER), ("P.xml", CIPHER)]), REFUSED
+    yield "locked-parts.ofd", zipped([("OFD.xml", OFD_ROOT), ("D.xml", CIPHER), ("P.xml", CIPHER)]), REFUSED
     yield "broken.doc", ole("Root Entry", "WordDocument"), REFUSED
     yield "broken.xls", ole("Root Entry", "Workbook"), REFUSED
     yield "entities.xlsx", xlsx(LAUGHS + "<w><sheetData><row><c t='str'><v>&a11;</v></c></row></sheetData></w>"), REFUSED

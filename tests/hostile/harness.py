@@ -2,6 +2,7 @@
 import functools
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -75,6 +76,8 @@ def fault_of(name, path, expected, several=False):
         return f"no record: {error[:200]}"
     if expected == REFUSED and status != 1:
         return "is not refused"
+    if name.startswith("locked") and not re.search("encrypted|password", error):
+        return f"does not say that it is encrypted: {error[:200]}"
     lines = error.splitlines()
     if status == 1 and (not lines or not all(name in line for line in lines)):
         return f"does not say which file: {error[:200]}"

@@ -21,6 +21,7 @@ TEST_CASE("reasons are said in Chinese, those inside others too") {
       {"is a zip container that breaks off or is damaged: fetch it again", "是残缺或损坏的 ZIP 容器；请重新获取"},
       {"is a RAR archive (named .zip): unpack it first", "是 RAR 压缩包（文件名为 .zip）；请先解压"},
       {"is an encrypted Word document: save it without a password", "是加密的 Word 文件；请去掉密码另存"},
+      {"is an encrypted OFD document: save it without a password", "是加密的 OFD 文件；请去掉密码另存"},
       {"has more than 5 pages (raise it with --max-pages)", "超过 5 页（可用 --max-pages 调高上限）"},
       {"holds no text. The sheet {1} is hidden and was not read.", "没有文字。工作表 {1} 已隐藏，未读取。"},
       {"is a PDF without text, only images of pages: have it recognised with --ocr",

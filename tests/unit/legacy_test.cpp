@@ -53,6 +53,17 @@ TEST_CASE("what needs a password is told before LibreOffice is asked") {
   const auto locked = read(book);
   REQUIRE_FALSE(locked);
   CHECK(locked.error().kind == ErrorKind::kEncrypted);
+  // A text of Word 97 and of Word 95: the mark that begins it, and the bit behind.
+  for (const char* mark : {"\xEC\xA5", "\xDC\xA5"}) {
+    std::string word = "\xD0\xCF\x11\xE0";
+    for (const char letter : std::string("WordDocument")) word.append({letter, '\0'});
+    word.resize(512);
+    word.append(mark).append(9, '\0').append(1, '\1').resize(1024);
+    const auto secret = read(word);
+    REQUIRE_FALSE(secret);
+    CHECK(secret.error().kind == ErrorKind::kEncrypted);
+    CHECK_THAT(secret.error().message, Catch::Matchers::Contains("Word document"));
+  }
 }
 
 TEST_CASE("what unpacks to too much is told before LibreOffice is asked") {

@@ -99,6 +99,23 @@ TEST_CASE("an OFD document lacks parts") {
   CHECK(read_document(test::make_zip(entries), "x", test::page_rules()).error().kind == ErrorKind::kEncrypted);
 }
 
+TEST_CASE("an encrypted OFD document is told by its parts") {
+  const std::string root = "<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>", cipher(100, '\x93');
+  const std::string named = "<OFD><Encryptions>E.xml</Encryptions></OFD>";
+  for (const test::Entries& entries : std::vector<test::Entries>{{{"OFD.xml", root}, {"Encryptions.xml", "<e/>"}},
+                                                                 {{"Encryptions.xml", "<e/>"}, {"1.dat", cipher}},
+                                                                 {{"OFD.xml", named}, {"E.xml", "<e/>"}},
+                                                                 {{"OFD.xml", cipher}, {"D.xml", cipher}},
+                                                                 {{"OFD.xml", root}, {"D.xml", cipher}}}) {
+    const auto document = read_document(test::make_zip(entries), "x", test::page_rules());
+    REQUIRE_FALSE(document);
+    CHECK(document.error().kind == ErrorKind::kEncrypted);
+  }
+  const auto broken = read_document(test::make_zip({{"OFD.xml", "no markup at all"}}), "x", test::page_rules());
+  REQUIRE_FALSE(broken);
+  CHECK(broken.error().kind == ErrorKind::kDamaged);
+}
+
 TEST_CASE("drawings that use themselves end") {
   const YAML::Node test = YAML::Load(
       "{pages: ['<ofd:CompositeObject ResourceID=\"7\"/>'], resource: "
