@@ -5,6 +5,7 @@
 
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/paired.h"
+#include "extractor/facts/rate_heads.h"
 #include "extractor/text/utf8.h"
 
 namespace planatlas::facts {
@@ -288,7 +289,10 @@ std::vector<BrokenLink> complete_chains(LineState& line) {
       continue;
     }
     add_thing(line, fact, same_unit);
-    if (before && before == last) share_recurrence(line, fact, *before);
+    if (before && before == last) {
+      share_rate_head(line, fact, *before);
+      share_recurrence(line, fact, *before);
+    }
   }
   share_subjects_of_row(line);
   std::vector<BrokenLink> broken;
