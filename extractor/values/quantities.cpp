@@ -68,6 +68,8 @@ bool is_han_quantity(const Reader& reader, const Amount& amount, const Approach&
   const bool approached = approach.comparator || approach.approximator;
   if (amount.half) return approached || amount.bound || is_stop(reader.text[amount.end]);  // 减少一半。
   if (!amount.unit) {
+    // 比例为零，控制在零。
+    if (approach.comparator && amount.value.coefficient == 0) return is_stop(reader.text[amount.end]);
     const auto value = amount.value.shifted(amount.big);
     return approached && value && value->compare(Decimal{kNoUnitNeeded}) >= 0;
   }
@@ -110,7 +112,7 @@ std::optional<Found> make_quantity(const Reader& reader, const Amount& amount, c
   Quantity& quantity = found.value.quantity;
   if (!settle_big(reader, amount, quantity)) return std::nullopt;
   quantity.bound = amount.bound ? amount.bound : approach.approximator;
-  quantity.han = amount.han;
+  quantity.han = amount.han && quantity.value.coefficient != 0;  // 为零 is read like 为0
   const std::size_t number_end = amount.keeps_big() && amount.big != 0 ? amount.big_begin : amount.number_end;
   quantity.number_span = reader.text.span(amount.begin, number_end);
   quantity.span = reader.text.span(found.begin, found.end);
