@@ -168,15 +168,16 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
       text.remove_prefix(scope->text.size());
       continue;
     }
-    if (const auto* word = lead.prefix_of(text);
-        word && !is_longer(keep_front.prefix_of(text), word) && leaves_a_word(*word)) {
-      if (owners.contains(word->text)) wording.part_of = word->text;
-      text.remove_prefix(word->text.size());
-      continue;
-    }
+    // Before the words below: 各乡镇|新建 is more than 各|乡镇新建.
     if (const auto* word = adverbs.prefix_of(text);
         word && rules.lexicon("making_verbs").prefix_of(text.substr(word->text.size())) &&
         !is_longer(rules.lexicon("making_verbs").prefix_of(text), word)) {
+      text.remove_prefix(word->text.size());
+      continue;
+    }
+    if (const auto* word = lead.prefix_of(text);
+        word && !is_longer(keep_front.prefix_of(text), word) && leaves_a_word(*word)) {
+      if (owners.contains(word->text)) wording.part_of = word->text;
       text.remove_prefix(word->text.size());
       continue;
     }
