@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractor/facts/goal_value.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/paired.h"
 #include "extractor/facts/rate_heads.h"
@@ -32,6 +33,9 @@ std::string subject_of(const LineFact& fact, const Rules& rules) {
   // 老年食堂新增5家，累计达到20家: the total is one of 老年食堂.
   if (const auto* verb = rules.lexicon("increase_verbs").suffix_of(base); verb && verb->text.size() < base.size())
     base.resize(base.size() - verb->text.size());
+  // 现有博物馆6家，到2030年增加到8家
+  if (const auto* word = rules.lexicon("words_of_stock").prefix_of(base); word && word->value == "loose")
+    base.erase(0, word->text.size());
   return clean_indicator(base, rules).text;
 }
 
@@ -163,6 +167,25 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
   return true;
 }
 
+// 新增甲类企业9家，乙类企业5家: whether what stands behind a comma is made by the verb before. What is there already or
+// counts something else is not: 新增企业9家，企业总数80家; 新增企业9家，员工600人.
+bool is_made_alike(const LineState& line, const LineFact& fact, const LineFact& before) {
+  const Rules& rules = line.rules;
+  const std::string_view indicator = fact.goal.indicator;
+  const std::string_view thing = object_of(before.goal.indicator, rules);
+  const UnitOfMeasure* unit = unit_of(fact.goal, rules);
+  const UnitOfMeasure* other = unit_of(before.goal, rules);
+  if (!unit || !other || unit->family != other->family || fact.goal.scope) return false;
+  if (leading_verb(before.goal.indicator, rules).empty() || thing.ends_with(indicator)) return false;
+  const Lexicon& bodies = rules.lexicon("counters_of_bodies");
+  if (unit->text != other->text && bodies.contains(unit->text) && !bodies.contains(other->text)) return false;
+  if (rules.lexicon("words_of_stock").prefix_of(indicator) || rules.lexicon("bare_totals").suffix_of(indicator))
+    return false;
+  if (rules.lexicon("deeds").suffix_of(indicator) || rules.lexicon("making_verbs").suffix_of(indicator)) return false;
+  const auto* measure = rules.lexicon("measure_words").suffix_of(indicator);
+  return !measure || thing.ends_with(measure->text);
+}
+
 bool is_rate(const LineFact& fact, const Rules& rules) {
   return fact.goal.unit && rules.lexicon("ratio_units").contains(*fact.goal.unit);
 }
@@ -278,7 +301,9 @@ std::vector<BrokenLink> complete_chains(LineState& line) {
     if (carried == "noun" && same_count) before = same_count;
     // 技改投资增长9%，争取20家: what a rate is of is not what is counted.
     if (carried == "noun" && counts && before && is_rate(*before, line.rules)) before = nullptr;
-    if (setting(*fact.rule, "unit") == "same" && (!before || before->goal.unit != fact.goal.unit)) before = nullptr;
+    const std::string unit = setting(*fact.rule, "unit");
+    if (unit == "same" && (!before || before->goal.unit != fact.goal.unit)) before = nullptr;
+    if (unit == "kin" && (!before || !is_made_alike(line, fact, *before))) before = nullptr;
     const bool subject = needs_subject(line, fact);
     if (subject) {
       add_subject(line, fact, same_count ? same_count : last, before != nullptr);

@@ -123,6 +123,17 @@ bool is_aimed(const LineState& line, const Goal& goal, std::size_t quantity) {
          !line.rules.lexicon("bounds_of_norms").contains(before.span.of(line.text));
 }
 
+// 2026年建成5个、2027年建成8个园区: whether a quantity that shares the noun counts in the same unit.
+bool counts_alike(const LineState& line, const Match& match, std::size_t quantity) {
+  const Capture* alike = match.find("alike");
+  if (!alike) return true;
+  const auto others = line.tokens.values_in(alike->span);
+  return std::all_of(others.begin(), others.end(), [&](std::size_t other) {
+    const Value& value = line.tokens.values[other];
+    return !is_quantity(value) || value.quantity.unit == line.tokens.values[quantity].quantity.unit;
+  });
+}
+
 bool is_broken(const LineState& line, const LineFact& fact) {
   const auto [first, last] =
       std::equal_range(line.broken.begin(), line.broken.end(), BrokenLink{nullptr, fact.anchor},
@@ -243,6 +254,7 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
   const auto quantities = quantities_in(line, match);
   if (std::any_of(quantities.begin(), quantities.end(), [&](std::size_t q) { return line.claimed[q]; })) return;
   if (begins_in_quotation(line, match)) return;
+  if (!quantities.empty() && !counts_alike(line, match, quantities.front())) return;
   const Capture* state = match.find("state");
   if (quantities.empty() && (!state || state_is_taken(line, state->span))) return;
   const std::string shape = setting(rule, "indicator").empty() ? "{indicator}" : setting(rule, "indicator");

@@ -1,5 +1,7 @@
 #include "extractor/facts/goal_value.h"
 
+#include <algorithm>
+
 #include "extractor/facts/indicator.h"
 
 namespace planatlas::facts {
@@ -65,6 +67,13 @@ std::optional<Comparator> comparator_of(std::string_view symbol) {
                              Comparator::kLessThan, Comparator::kAbout})
     if (symbol_of(c) == symbol) return c;
   return std::nullopt;
+}
+
+const UnitOfMeasure* unit_of(const Goal& goal, const Rules& rules) {
+  const auto& units = rules.values().lexicon().units;
+  const auto at = std::find_if(units.begin(), units.end(),
+                               [&](const UnitOfMeasure& unit) { return goal.unit && unit.text == *goal.unit; });
+  return at == units.end() ? nullptr : &*at;
 }
 
 void set_kind(const LineState& line, Goal& goal, const Rule& rule, bool quantity) {

@@ -19,6 +19,8 @@ std::optional<Comparator> comparator_before(const LineState& line, std::size_t q
 Comparator combine(std::optional<Comparator> comparator, std::optional<Comparator> bound);
 
 void set_quantity(const LineState& line, Goal& goal, const Value& value, std::optional<Comparator> comparator);
+// Returns the unit of measure of a goal, null where it has none that the rules know.
+const UnitOfMeasure* unit_of(const Goal& goal, const Rules& rules);
 // `quantity`: whether the goal has one; else it has a state.
 void set_kind(const LineState& line, Goal& goal, const Rule& rule, bool quantity);
 void set_baseline(const LineState& line, Goal& goal, const Match& match);

@@ -98,6 +98,14 @@ std::string_view strip_unbalanced(std::string_view text) {
   return text;
 }
 
+// 服务|站, 培训|基地: whether a verb of making and what stands behind it are the name of a thing. `inner`: another verb
+// stands before.
+bool names_a_thing(std::string_view verb, std::string_view rest, bool inner, const Rules& rules) {
+  if (!rules.lexicon("verbs_in_nouns").contains(verb)) return false;
+  const auto* noun = rules.lexicon("nouns_behind_verbs").prefix_of(rest);
+  return noun && (inner || noun->value == "any");
+}
+
 // 播种面积稳步提升、产量: where what is said of something else ends, 0 where nothing is.
 std::size_t end_of_predicate(std::string_view text, const Rules& rules) {
   const std::string_view comma = "、";
@@ -195,7 +203,7 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
 
 std::string_view leading_verb(std::string_view indicator, const Rules& rules) {
   const auto* verb = rules.lexicon("making_verbs").prefix_of(indicator);
-  if (!verb) return {};
+  if (!verb || names_a_thing(verb->text, indicator.substr(verb->text.size()), false, rules)) return {};
   std::size_t length = verb->text.size();
   // 新建或改造, 培育引进: verbs in a row belong together.
   for (;;) {
@@ -204,6 +212,7 @@ std::string_view leading_verb(std::string_view indicator, const Rules& rules) {
     if (const auto* word = rules.lexicon("verb_joints").prefix_of(rest)) joint = word->text.size();
     const auto* next = rules.lexicon("making_verbs").prefix_of(rest.substr(joint));
     if (!next || next->text.size() + joint >= rest.size()) break;
+    if (names_a_thing(next->text, rest.substr(joint + next->text.size()), true, rules)) break;
     // 新开工|保障性住房
     if (is_longer(rules.lexicon("indicator_keep_front").prefix_of(rest.substr(joint)), next)) break;
     length += joint + next->text.size();

@@ -9,6 +9,13 @@
 namespace planatlas::facts {
 namespace {
 
+// 现有企业12家，2028年达到15家: a year behind the start of the plan, and what is reached by it.
+bool states_bound_to_come(const LineState& line, const Value& year) {
+  const auto values = values_between(line, year.span.end, clause_end(line, year.span.end));
+  return line.context.past_before && year.year.year > *line.context.past_before && !values.empty() &&
+         values.front().kind == ValueKind::kComparator && values.front().span.begin == year.span.end;
+}
+
 // What is told of the past ends where a year to come opens: …；到2027年，…, 2027年将….
 TextSpan until_the_future(const LineState& line, TextSpan span) {
   for (const Value& value : line.tokens.values) {
@@ -17,7 +24,7 @@ TextSpan until_the_future(const LineState& line, TextSpan span) {
     const std::string_view behind = line.text.substr(value.span.end);
     const bool heads_sentence = sentence_begin(line, value.span.begin) == value.span.begin;
     if (value.year.opens || heads_sentence || line.rules.lexicon("future_words").prefix_of(behind) ||
-        line.rules.lexicon("words_of_more").prefix_of(behind))
+        line.rules.lexicon("words_of_more").prefix_of(behind) || states_bound_to_come(line, value))
       span.end = std::min(span.end, value.span.begin);
   }
   return span;

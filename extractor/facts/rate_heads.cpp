@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractor/facts/goal_value.h"
 #include "extractor/facts/indicator.h"
 
 namespace planatlas::facts {
@@ -35,13 +36,6 @@ RateHead head_of(std::string_view indicator, const Rules& rules) {
 bool is_fraction(const Decimal& value) {
   const auto whole = Decimal::parse(value.to_string().substr(0, value.to_string().find('.')));
   return whole && whole->compare(value) != 0;
-}
-
-const UnitOfMeasure* unit_of(const Goal& goal, const Rules& rules) {
-  const auto& units = rules.values().lexicon().units;
-  const auto at = std::find_if(units.begin(), units.end(),
-                               [&](const UnitOfMeasure& unit) { return goal.unit && unit.text == *goal.unit; });
-  return at == units.end() ? nullptr : &*at;
 }
 
 // 每千人口医师达到3人、护士达到4人, but 每千人口医师达到3人、三级医院达到2家

@@ -13,9 +13,9 @@
 namespace planatlas::rule_files {
 namespace {
 
-constexpr std::array<std::string_view, 11> kCaptures{
-    "indicator", "comparator", "comparator_word", "quantity",       "quantities", "next",
-    "years",     "state",      "baseline_year",   "baseline_value", "inner"};
+constexpr std::array<std::string_view, 12> kCaptures{"indicator",     "comparator",     "comparator_word", "quantity",
+                                                     "quantities",    "next",           "years",           "state",
+                                                     "baseline_year", "baseline_value", "inner",           "alike"};
 
 constexpr std::size_t kShortest = 5;  // of a name that can be told to be mistyped
 

@@ -20,7 +20,7 @@ std::vector<Setting> goal_settings() {
       {"pair", {"true", "equal", "each", "all", "years", "listed_years"}},
       {"only", {"passage", "cell", "dated"}},
       {"bound", {"none", "shared"}},
-      {"unit", {"same"}},
+      {"unit", {"kin", "same"}},
       {"size", {"other"}},
       {"class", {"provision"}},
   };
