@@ -102,9 +102,15 @@ Companions::Group Companions::look_at_folder(const std::string& folder) const {
   Group group;
   std::vector<FamilyFile> files;
   std::vector<fs::path> places{folder};
-  // Attachments may stand in a folder of their own beside their document.
+  // Attachments may stand in a folder of their own beside their document, or in one within it.
   if (const std::string owner = owner_of_folder(folder); !owner.empty()) files.push_back({owner, {}});
-  if (names_attachments(places.front().filename().string(), words_)) places.push_back(places.front().parent_path());
+  const fs::path around = places.front().parent_path();
+  const std::string name = around.filename().string();
+  if (!owner_stem(name, words_).empty())
+    if (const std::string owner = owner_of_folder(around.generic_string()); !owner.empty())
+      files.push_back({owner, {}});
+  if (names_attachments(places.front().filename().string(), words_)) places.push_back(around);
+  if (names_attachments(name, words_)) places.push_back(around.parent_path());
   for (const fs::path& place : places) {
     std::error_code code;
     fs::directory_iterator entry(place.empty() ? fs::path(".") : place, code);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "extractor/text/ascii.h"
 #include "extractor/text/file_names.h"
@@ -108,6 +109,13 @@ class Owners {
   std::map<std::string_view, std::string_view, std::less<>> documents_, pages_;  // the first of a name
 };
 
+// The folder around one, and its name there.
+std::pair<std::string_view, std::string_view> place_of(std::string_view folder) {
+  const std::string_view inside = folder.empty() ? folder : folder.substr(0, folder.size() - 1);
+  const std::string_view outer = folder_of_path(inside);
+  return {outer, inside.substr(outer.size())};
+}
+
 }  // namespace
 
 bool names_attachments(std::string_view name, const Words& words) {
@@ -133,8 +141,7 @@ std::map<std::string, std::string> find_families(std::vector<FamilyFile> files, 
   const Owners owners(files);
   for (const FamilyFile& file : files) {
     std::string_view folder = folder_of_path(file.path);
-    const std::string_view inside = folder.empty() ? folder : folder.substr(0, folder.size() - 1);
-    const std::string_view outer = folder_of_path(inside), name = inside.substr(outer.size());
+    const auto [outer, name] = place_of(folder);
     const std::string_view owner = folder.ends_with('/') ? owners.of_folder(outer, name, words) : std::string_view();
     if (!owner.empty()) {
       parents.emplace(file.path, owner);
@@ -145,6 +152,22 @@ std::map<std::string, std::string> find_families(std::vector<FamilyFile> files, 
     folders.try_emplace(std::string(folder), words).first->second.add(file, in_attachments);
   }
   for (auto& [name, folder] : folders) folder.find(parents);
+  // What has no document beside it may stand in a folder within one of attachments: 附件/表/1.xlsx.
+  std::set<Folder*> changed;
+  for (const FamilyFile& file : files) {
+    const std::string_view folder = folder_of_path(file.path), around = place_of(folder).first;
+    if (!folder.ends_with('/') || !around.ends_with('/') || parents.contains(file.path)) continue;
+    const auto [outer, name] = place_of(around);
+    const std::string_view owner =
+        owner_stem(name, words).empty() ? std::string_view() : owners.of_folder(outer, name, words);
+    if (!owner.empty()) {
+      parents.emplace(file.path, owner);
+    } else if (const auto found = folders.find(outer); names_attachments(name, words) && found != folders.end()) {
+      found->second.add(file, true);
+      changed.insert(&found->second);
+    }
+  }
+  for (Folder* folder : changed) folder->find(parents);
   return parents;
 }
 

@@ -15,8 +15,8 @@ struct FamilyFile {
 
 // Returns for each attachment among `files` the path of the document it is part of: the page that links to it, the file
 // whose name is the front of its own (计划.docx of 计划附件1.xlsx) or of its folder's (owner_stem), or, where its name
-// begins with one of `words` (附件1.xlsx, or a folder 附件), the only other document of its folder. Where it is not
-// clear which, none. Letters of `words` are lower case and stand for both cases.
+// begins with one of `words` (附件1.xlsx, or a folder 附件), the only other document of its folder. Folders within such
+// a folder belong to it. Where it is not clear which, none. Letters of `words` are lower case and stand for both cases.
 std::map<std::string, std::string> find_families(std::vector<FamilyFile> files, const std::vector<std::string>& words);
 
 // Whether a file or folder of this name, its folder left off, is an attachment or holds some.

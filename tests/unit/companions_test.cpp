@@ -81,6 +81,7 @@ TEST_CASE("what stands beside a document is told of it") {
   const std::string notice = folder.add("通知.html", "<a href=\"2.xlsx\">下载</a>");
   const std::string linked = folder.add("2.xlsx", "x");
   const std::string named = folder.add("附件/任务.docx", "x");
+  const std::string deeper = folder.add("附件/表/6.docx", "x"), deep = folder.add("通知_附件/表/7.docx", "x");
   folder.add("通知.html.url", "https://example.org/a");
   folder.add("通知_files/a.js", "x");
   const std::string saved = folder.add("通知_files/3.pdf", "x");
@@ -90,14 +91,14 @@ TEST_CASE("what stands beside a document is told of it") {
   companions.complete(record);
   CHECK_FALSE(record.source.part_of);
   CHECK(record.source.url == "https://example.org/a");
-  for (const std::string& path : {linked, named, saved, beside}) {
+  for (const std::string& path : {linked, named, saved, beside, deeper, deep}) {
     record = record_of(path);
     companions.complete(record);
     CHECK(record.source.part_of == notice);
   }
   std::vector<std::string> found;
   for (const FoundFile& file : find_files({folder.path()}, "/nowhere").files) found.push_back(file.path);
-  CHECK(found == std::vector<std::string>{linked, notice, beside, saved, named});
+  CHECK(found == std::vector<std::string>{linked, notice, beside, saved, deep, named, deeper});
 }
 
 TEST_CASE("members of an archive have companions") {
