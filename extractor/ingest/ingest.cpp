@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "extractor/base/hash.h"
+#include "extractor/base/time_limit.h"
 #include "extractor/ingest/collector.h"
 #include "extractor/ingest/copies.h"
 #include "extractor/ingest/formats.h"
@@ -70,6 +71,11 @@ std::string name_note(const std::string& path) {
   return " (named " + path.substr(dot) + ")";
 }
 
+// Of a text of gigabytes every step takes seconds: whoever has set the limit says which it was.
+Error too_late() {
+  return {ErrorKind::kTooLarge, "takes longer to read than it may"};
+}
+
 // Whether nothing stands in a text but blanks and what could not be decoded.
 bool holds_nothing(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();)
@@ -85,11 +91,13 @@ Result<SourceDocument> read_text_format(std::string_view bytes, const std::strin
   if (!decoded) {
     return Error{decoded.error().kind, "is of an unknown format" + name_note(path) + ": " + decoded.error().message};
   }
+  if (is_time_up()) return too_late();
   if (holds_nothing(decoded.value().text))
     return Error{ErrorKind::kEmpty, "holds no text, only blanks or bytes without a meaning: fetch or save it again"};
   const FormatInput input{bytes, decoded.value().text, rules, options};
   const Format* format = find_format(input, true);
   name = format->name;
+  if (is_time_up()) return too_late();
   auto document = format->read(input);
   if (document) add_encoding_notes(decoded.value(), document.value());
   return document;
@@ -147,6 +155,7 @@ Result<SourceDocument> read_document(std::string_view bytes, const std::string& 
   try {
     auto document = read_format(bytes, path, rules, options, name);
     if (!document) return document.error();
+    if (is_time_up()) return too_late();
     SourceDocument& result = document.value();
     if (trim(result.text).empty()) return without_text(result);
     result.path = path;

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "extractor/base/file.h"
+#include "extractor/base/time_limit.h"
 #include "extractor/ingest/grid.h"
 #include "extractor/ingest/number_format.h"
 #include "extractor/text/utf8.h"
@@ -312,6 +313,13 @@ TEST_CASE("a page cut off anywhere is read without fault") {
     const auto document = read(page.substr(0, length));
     if (document) check_laws(document.value());
   }
+}
+
+TEST_CASE("a text is not gone through when its time is over") {
+  const TimeLimit limit(0);
+  const auto document = read("到2030年，农场达到300家。\n");
+  REQUIRE_FALSE(document);
+  CHECK(document.error().kind == ErrorKind::kTooLarge);
 }
 
 TEST_CASE("deeply nested JSON costs nothing") {
