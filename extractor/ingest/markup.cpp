@@ -119,7 +119,9 @@ void start_xml(void* data, const xmlChar* name, const xmlChar*, const xmlChar*, 
   if (!builder.add_node(view(name))) return;
   for (int i = 0; i < attribute_count; ++i) {
     const xmlChar** five = attributes + 5 * i;  // local name, prefix, namespace, begin, end
-    builder.add_attribute(view(five[0]), view(five[3]).substr(0, static_cast<std::size_t>(five[4] - five[3])));
+    // No null stands behind the value: what follows is the rest of the file.
+    const auto size = static_cast<std::size_t>(five[4] - five[3]);
+    builder.add_attribute(view(five[0]), {reinterpret_cast<const char*>(five[3]), size});
   }
   builder.open_element();
 }

@@ -2,6 +2,7 @@
 import itertools
 import os
 
+from cases import ofd, word
 from harness import LONG, PLAN, has_sanitizers, run
 from limits import processor_time
 
@@ -43,13 +44,25 @@ TEXTS = {
 }
 
 
-def used_on(path, head, piece, size):
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(head)
-        for start in itertools.count(0, 100):
-            if file.tell() > size:
-                break
-            file.write("".join(piece(i) for i in range(start, start + 100)))
+# Packages whose parts repeat something: name → (what makes one of all pieces, piece i). Their parts are large where texts
+# are long.
+PACKAGES = {
+    "objects.ofd": (lambda pieces: ofd(f"<Page><Content><Layer>{pieces}</Layer></Content></Page>"),
+                    lambda i: f'<TextObject ID="{i}" Boundary="{i % 90 * 2} {i // 90 * 0.5} 9 5" Size="4">'
+                              f'<TextCode X="0" Y="4">{name(i)}</TextCode></TextObject>'),
+    "paragraphs.docx": (word, lambda i: f'<w:p w:id="{i}"><w:pPr><w:jc w:val="left"/></w:pPr><w:r><w:t>{name(i)}</w:t></w:r></w:p>'),
+}
+TIMES_LARGER = 16  # than a text
+
+
+def used_on(path, head, piece, size, pack=str.encode):
+    pieces, length = [head], len(head.encode())
+    for i in itertools.count():
+        if length > size:
+            break
+        pieces.append(piece(i))
+        length += len(pieces[-1].encode())
+    path.write_bytes(pack("".join(pieces)))
     before = processor_time()
     status, _, error, _ = run(["extract", path])
     used = processor_time() - before
@@ -62,13 +75,13 @@ def check_growth(place, _):
     if has_sanitizers():
         return None
     start, fault = used_on(place / "start.txt", PLAN, lambda i: "", -1)
-    for file, (head, piece) in TEXTS.items():
+    files = {file: (head, piece, SIZE) for file, (head, piece) in TEXTS.items() if LONG or file in FEW}
+    files |= {file: ("", piece, SIZE * TIMES_LARGER, pack) for file, (pack, piece) in PACKAGES.items()}
+    for file, (head, piece, size, *pack) in files.items():
         if fault:
             return f"{file}: {fault}"
-        if not LONG and file not in FEW:
-            continue
-        short, fault = used_on(place / file, head, piece, SIZE)
-        long, fault = used_on(place / file, head, piece, SIZE * TIMES)
+        short, fault = used_on(place / file, head, piece, size, *pack)
+        long, fault = used_on(place / file, head, piece, size * TIMES, *pack)
         ratio = (long - start) / max(short - start, SHORTEST)
         if not fault and ratio > MOST:
             return f"{file}: {TIMES} times the text takes {ratio:.1f} times as long ({short:.1f} s, {long:.1f} s)"
