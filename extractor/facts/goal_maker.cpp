@@ -112,8 +112,9 @@ bool follows_bound(const LineState& line, TextSpan anchor) {
   });
 }
 
-// 新建泵站3座, 覆盖率提高到90%, but not 覆盖率不低于90%, 配置水泵3台, which norms say as well.
+// 新建泵站3座, 覆盖率提高到90%, 水位上升0.5米, 力争…, but not 覆盖率不低于90%, 配置水泵3台, which norms say as well.
 bool is_aimed(const LineState& line, const Goal& goal, std::size_t quantity) {
+  if (goal.modality || goal.kind == GoalKind::kIncrease || goal.kind == GoalKind::kGrowthRate) return true;
   if (line.rules.lexicon("making_verbs").prefix_of(goal.indicator) &&
       !line.rules.lexicon("verbs_of_norms").prefix_of(goal.indicator))
     return true;
@@ -168,6 +169,8 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
     const auto fixed = comparator_of(setting(rule, "comparator"));
     set_quantity(line, goal, value, fixed ? fixed : comparator_before(line, *quantity, match));
     anchor = value.span;
+    set_kind(line, goal, rule, true);
+    set_modality(line, goal, anchor);
     fact.kind = setting(rule, "class") == "provision" ? FactClass::kProvision
                                                       : class_at(line, value.span, is_aimed(line, goal, *quantity));
   } else {
@@ -177,17 +180,17 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
     if (is_whole_quantity(goal.indicator, line.rules)) return std::nullopt;                // 四个倍增
     goal.state = flat(raw(line, *state));
     anchor = line.tokens.to_text(state->span);
+    set_kind(line, goal, rule, false);
+    set_modality(line, goal, anchor);
     fact.kind = class_at(line, anchor, true);
   }
   if (setting(rule, "only") == "passage" && fact.kind == FactClass::kGoal) return std::nullopt;
-  set_kind(line, goal, rule, quantity != nullptr);
   set_baseline(line, goal, match);
   set_year(line, goal, anchor, fact.kind);
   // Outside goals and tasks a bare amount is a statistic, unless it has a year to come and follows a goal.
   const bool dated = goal.year_source == "clause" || goal.year_source == "paragraph";
   if (setting(rule, "only") == "dated" && !(dated && follows_bound(line, anchor))) return std::nullopt;
   set_per(line, goal, anchor);
-  set_modality(line, goal, anchor);
   fact.anchor = anchor;
   fact.span = fact_span(line, match, raw_indicator, wording, anchor);
   for (const Capture& capture : match.captures)
