@@ -181,7 +181,10 @@ bool is_made_alike(const LineState& line, const LineFact& fact, const LineFact& 
   if (unit->text != other->text && bodies.contains(unit->text) && !bodies.contains(other->text)) return false;
   if (rules.lexicon("words_of_stock").prefix_of(indicator) || rules.lexicon("bare_totals").suffix_of(indicator))
     return false;
-  if (rules.lexicon("deeds").suffix_of(indicator) || rules.lexicon("making_verbs").suffix_of(indicator)) return false;
+  if (rules.lexicon("deeds").suffix_of(indicator)) return false;
+  // 公厕改造12座 is work of its own, 服务组织9家 are bodies.
+  const auto* work = rules.lexicon("making_verbs").suffix_of(indicator);
+  if (work && !rules.lexicon("nouns_behind_verbs").contains(work->text)) return false;
   const auto* measure = rules.lexicon("measure_words").suffix_of(indicator);
   return !measure || thing.ends_with(measure->text);
 }
