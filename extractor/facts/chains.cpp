@@ -185,8 +185,10 @@ bool is_made_alike(const LineState& line, const LineFact& fact, const LineFact& 
   // 公厕改造12座 is work of its own, 服务组织9家 are bodies.
   const auto* work = rules.lexicon("making_verbs").suffix_of(indicator);
   if (work && !rules.lexicon("nouns_behind_verbs").contains(work->text)) return false;
+  // 新增托育床位300张，养老床位200张, but 播种深度4厘米，仓库净高12米
   const auto* measure = rules.lexicon("measure_words").suffix_of(indicator);
-  return !measure || thing.ends_with(measure->text);
+  const auto* other_measure = rules.lexicon("measure_words").suffix_of(thing);
+  return (measure ? measure->text : "") == (other_measure ? other_measure->text : "");
 }
 
 bool is_rate(const LineFact& fact, const Rules& rules) {
