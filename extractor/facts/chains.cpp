@@ -26,6 +26,21 @@ bool same_series(const LineState& line, const LineFact& a, const LineFact& b) {
   return between.find("。") == std::string_view::npos;
 }
 
+// 现有博物馆 → 博物馆: what there is now is no part of the name of what there will be.
+std::string_view without_stock(std::string_view thing, const Rules& rules) {
+  const auto* word = rules.lexicon("words_of_stock").prefix_of(thing);
+  return word && word->value == "loose" ? thing.substr(word->text.size()) : thing;
+}
+
+// The thing worked on, without the verb: 新建污水处理厂 → 污水处理厂, 污水处理厂建成 → 污水处理厂.
+std::string_view object_of(std::string_view indicator, const Rules& rules) {
+  indicator = without_stock(indicator, rules);
+  if (const std::string_view verb = leading_verb(indicator, rules); !verb.empty()) return indicator.substr(verb.size());
+  const auto* verb = rules.lexicon("verbs_of_result").suffix_of(indicator);
+  if (verb && verb->text.size() < indicator.size()) indicator.remove_suffix(verb->text.size());
+  return indicator;
+}
+
 // The thing measured, without its word of change and without 占… of its own.
 std::string subject_of(const LineFact& fact, const Rules& rules) {
   std::string base = fact.goal.indicator;
@@ -33,10 +48,9 @@ std::string subject_of(const LineFact& fact, const Rules& rules) {
   // 老年食堂新增5家，累计达到20家: the total is one of 老年食堂.
   if (const auto* verb = rules.lexicon("increase_verbs").suffix_of(base); verb && verb->text.size() < base.size())
     base.resize(base.size() - verb->text.size());
-  // 现有博物馆6家，到2030年增加到8家
-  if (const auto* word = rules.lexicon("words_of_stock").prefix_of(base); word && word->value == "loose")
-    base.erase(0, word->text.size());
-  return clean_indicator(base, rules).text;
+  // 2027年新增3家，2028年达到20家: of those that were added to.
+  const bool adds = fact.goal.kind == GoalKind::kIncrease && setting(*fact.rule, "carry") == "noun";
+  return clean_indicator(adds ? object_of(base, rules) : without_stock(base, rules), rules).text;
 }
 
 // 示范基地5个，机械化率达60%: nothing to take over. 固定资产投资稳定增长，年均增长8%: the clause before.
@@ -59,14 +73,6 @@ std::string subject_from_text(const LineState& line, const LineFact& fact) {
   const IndicatorWording wording = clean_indicator(line.text.substr(begin, stop - begin), line.rules);
   if (count_code_points(wording.text) > kLongestSubject) return {};
   return wording.text;
-}
-
-// The thing worked on, without the verb: 新建污水处理厂 → 污水处理厂, 污水处理厂建成 → 污水处理厂.
-std::string_view object_of(std::string_view indicator, const Rules& rules) {
-  if (const std::string_view verb = leading_verb(indicator, rules); !verb.empty()) return indicator.substr(verb.size());
-  const auto* verb = rules.lexicon("verbs_of_result").suffix_of(indicator);
-  if (verb && verb->text.size() < indicator.size()) indicator.remove_suffix(verb->text.size());
-  return indicator;
 }
 
 // 10亿元以上|亿元以上项目: a thing that is told by another size has none of its own.
