@@ -299,6 +299,7 @@ void share_subjects_of_row(LineState& line) {
 std::vector<BrokenLink> complete_chains(LineState& line) {
   std::vector<LineFact>& facts = line.facts;
   resolve_anaphors(line, facts);
+  std::vector<TextSpan> leaning;  // facts that go on from a broken link: it may hold when the line is read again
   for (std::size_t i = 0; i < facts.size(); ++i) {
     LineFact& fact = facts[i];
     const LineFact* last = i > 0 ? &facts[i - 1] : nullptr;
@@ -316,6 +317,7 @@ std::vector<BrokenLink> complete_chains(LineState& line) {
     if (unit == "same" && (!before || before->goal.unit != fact.goal.unit)) before = nullptr;
     if (unit == "kin" && (!before || !is_made_alike(line, fact, *before))) before = nullptr;
     const bool subject = needs_subject(line, fact);
+    if (subject && last && last->goal.indicator.empty()) leaning.push_back(fact.anchor);
     if (subject) {
       add_subject(line, fact, same_count ? same_count : last, before != nullptr);
       // 较去年增加300人 with nothing before it that changes.
@@ -334,7 +336,7 @@ std::vector<BrokenLink> complete_chains(LineState& line) {
   std::vector<BrokenLink> broken;
   std::erase_if(facts, [&](const LineFact& fact) {
     if (count_code_points(fact.goal.indicator) >= 2) return false;
-    broken.push_back({fact.rule, fact.anchor});
+    if (!std::binary_search(leaning.begin(), leaning.end(), fact.anchor)) broken.push_back({fact.rule, fact.anchor});
     const std::size_t at = value_at(line, fact.anchor.begin);
     if (at < line.tokens.values.size() && line.tokens.values[at].span == fact.anchor) line.claimed[at] = false;
     return true;

@@ -13,7 +13,7 @@
 namespace planatlas::facts {
 namespace {
 
-constexpr int kMostReadings = 4;  // of one line
+constexpr int kMostReadings = 6;  // of one line
 
 // Notes what the rules do with a line, where somebody wants to know.
 class Notes {
