@@ -223,9 +223,10 @@ std::vector<int> years_of_list(const LineState& line, const Match& match, std::s
   return found;
 }
 
-// Returns the indicators that a list of `quantities` quantities goes with, empty where they do not go together.
+// Returns the indicators that a list of quantities goes with, empty where they do not go together.
 std::vector<std::string> paired_items(const LineState& line, std::string_view list, std::string_view pair,
-                                      std::size_t quantities) {
+                                      const std::vector<std::size_t>& amounts) {
+  const std::size_t quantities = amounts.size();
   if (pair == "all") {
     auto items = split_items(line, list, kAllJoints);
     share_verb(items, line.rules);
@@ -246,7 +247,7 @@ std::vector<std::string> paired_items(const LineState& line, std::string_view li
   else if (items.size() > 1 && items.size() < quantities)
     return {};
   if (share_kinds(items, line.rules)) return items;
-  share_measure(items, line.rules);
+  if (are_measured_alike(line, amounts)) share_measure(items, line.rules);
   share_object(items, line.rules);
   return items;
 }
@@ -269,7 +270,7 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
   if (!years.empty() && quantities.size() > 1 && years.size() != quantities.size()) return;
   std::vector<std::string> items{raw_indicator};
   if (paired) {
-    items = paired_items(line, raw_indicator, pair, quantities.size());
+    items = paired_items(line, raw_indicator, pair, quantities);
     if (items.empty()) return;
     if (items.size() == 1 && quantities.size() > 1) years = years_of_period(line, match, quantities.size());
     if (items.size() == 1 && quantities.size() > 1 && years.empty())

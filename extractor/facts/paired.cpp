@@ -10,13 +10,17 @@
 namespace planatlas::facts {
 namespace {
 
-// Heads that are cut from a list without a character in common are this long: 化肥、农药, 城镇、农村.
-constexpr std::size_t kShortHead = 2;
-constexpr std::size_t kLongHead = 4;  // where every head is as long
+// What is left of the last item of a list is a word, 水产品|加工率, unless the heads before it are shorter:
+// 煤、油|消费量.
+constexpr std::size_t kShortestHead = 2;
+// A gap between two known ends is a word: 省道、县道|路段|监控率.
+constexpr std::size_t kShortestWord = 2;
+// 出栏|率, 机械|化率: of so many characters is the word that an ending makes a measure of.
+constexpr std::size_t kBeforeEnding = 2;
 
 bool is_measure(std::string_view item, const Rules& rules) {
-  return rules.lexicon("measure_words").suffix_of(item) &&
-         !rules.lexicon("no_measures").contains(clean_indicator(item, rules).text);
+  if (rules.lexicon("no_measures").suffix_of(item)) return false;
+  return rules.lexicon("measure_words").suffix_of(item) || rules.lexicon("shared_measures").suffix_of(item);
 }
 
 // 5个、15个工作日: the first unit is the beginning of the second.
@@ -35,33 +39,79 @@ void multiply_with_last(const LineState& line, Goal& goal, const Quantity& last)
   if (multiplied && largest && multiplied->compare(*largest) < 0) goal.value = multiplied;
 }
 
-// Returns what stands behind the head of `last` that is parallel to `before`: 县道、乡道|完好率, 化肥、农药|使用量.
-std::string_view shared_tail(std::string_view before, std::string_view last) {
+// The measure that the last item ends with, in bytes: a word of a list, or an ending and the word that it makes one of.
+std::size_t measure_length(std::string_view last, const Rules& rules) {
+  std::size_t length = 0;
+  for (const char* name : {"shared_measures", "measure_words"}) {
+    const auto* word = rules.lexicon(name).suffix_of(last);
+    if (word && count_code_points(word->text) > 1) length = std::max(length, word->text.size());
+  }
+  if (length > 0) return length;
+  const auto* ending = rules.lexicon("measure_endings").suffix_of(last);
+  if (!ending) return 0;
+  std::size_t begin = last.size() - ending->text.size();
+  for (std::size_t i = 0; i < kBeforeEnding && begin > 0; ++i) previous_code_point(last, begin);
+  return last.size() - begin;
+}
+
+// PM2.5|浓度, GDP|总量: bytes of the Latin letters and figures that `text` ends with.
+std::size_t latin_length(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && static_cast<unsigned char>(text[begin - 1]) < 128 && text[begin - 1] != ' ') --begin;
+  return text.size() - begin;
+}
+
+// What stands behind the character that closes the head before, where the last item has the same one at about the same
+// place: 县道、乡道|完好率.
+std::size_t tail_behind_like_head(std::string_view before, std::string_view last) {
   std::size_t end = before.size();
   const char32_t closing = previous_code_point(before, end);
   const std::size_t length = count_code_points(before);
   std::size_t position = 0;
-  std::size_t short_head = std::string_view::npos;
   for (std::size_t offset = 0; offset < last.size() && position < length + 2;) {
     const char32_t c = next_code_point(last, offset);
     ++position;
-    if (c == closing && position > 1) return last.substr(offset);
-    if (position == length && length <= kShortHead) short_head = offset;
+    if (c == closing && position > 1) return last.size() - offset;
   }
-  return short_head == std::string_view::npos ? std::string_view{} : last.substr(short_head);
+  return 0;
 }
 
-// 高血压、糖尿病|管理率: what stands behind a head as long as each of those before, where they are alike in length.
-std::string_view tail_behind_equal_heads(const std::vector<std::string>& items, const Rules& rules) {
-  const auto length_of = [&](const std::string& item) { return count_code_points(clean_indicator(item, rules).text); };
-  const std::size_t length = length_of(items.front());
-  if (length > kLongHead) return {};
-  if (std::any_of(items.begin(), items.end() - 1, [&](const std::string& item) { return length_of(item) != length; }))
-    return {};
-  const std::string_view last = items.back();
-  std::size_t offset = 0;
-  for (std::size_t i = 0; i < length && offset < last.size(); ++i) next_code_point(last, offset);
-  return last.substr(offset);
+// Returns what stands behind the head of the last item and is said of each: 化肥、农药|使用量. Only words that are
+// known come off: a head may be longer than those before it, 水果、茶叶、中药材|产量.
+std::string_view shared_tail(std::string_view before, std::string_view last, const Rules& rules) {
+  // 县、乡、村道|养护率: heads that are half of a word have the other half in common.
+  std::size_t half = 0;
+  if (next_code_point(last, half); count_code_points(before) == 1 && half < last.size())
+    if (rules.lexicon("shared_halves").prefix_of(last.substr(half))) return last.substr(half);
+  const std::size_t shortest = std::min(kShortestHead, count_code_points(before));
+  const auto leaves_a_head = [&](std::size_t tail) {
+    return tail < last.size() && count_code_points(last.substr(0, last.size() - tail)) >= shortest;
+  };
+  const std::size_t like = tail_behind_like_head(before, last);
+  const std::size_t measure = measure_length(last, rules);
+  if (measure == 0 || !leaves_a_head(measure)) return last.substr(last.size() - like);
+  const bool apart =
+      like > measure && count_code_points(last.substr(last.size() - like, like - measure)) >= kShortestWord;
+  if (like == measure || apart) return last.substr(last.size() - like);
+  std::size_t tail = measure;
+  for (std::size_t grown = measure;;) {
+    const std::string_view head = last.substr(0, last.size() - grown);
+    std::size_t end = before.size(), at = head.size();
+    if (previous_code_point(head, at) == previous_code_point(before, end)) break;  // 先进制造业、战略性新兴产业|增加值
+    const auto* word = rules.lexicon("measure_attributes").suffix_of(head);
+    const auto* noun = rules.lexicon("shared_nouns").suffix_of(head);
+    const bool by_noun = noun && (!word || word->text.size() < noun->text.size());
+    const std::size_t length = by_noun ? noun->text.size() : word ? word->text.size() : latin_length(head);
+    if (length == 0 || before.ends_with(head.substr(head.size() - length)) || !leaves_a_head(grown + length)) break;
+    grown += length;
+    // 城镇、农村|居民收入, but 职工、城乡居民|参保率: a noun is shared where it leaves a head as long as the one
+    // before.
+    const std::string_view rest = last.substr(0, last.size() - grown);
+    const bool alike =
+        count_code_points(rest) == count_code_points(before) && !rules.lexicon("words_of_two").contains(rest);
+    if (alike || (!by_noun && tail + length == grown)) tail = grown;
+  }
+  return last.substr(last.size() - tail);
 }
 
 }  // namespace
@@ -76,12 +126,25 @@ void share_measure(std::vector<std::string>& items, const Rules& rules) {
     return;
   const std::string before = clean_indicator(items[items.size() - 2], rules).text;
   if (before.empty()) return;
-  std::string tail(shared_tail(before, items.back()));
-  if (count_code_points(tail) < 2)
-    if (const auto* known = rules.lexicon("shared_measures").suffix_of(items.back())) tail = known->text;
-  if (count_code_points(tail) < 2) tail = tail_behind_equal_heads(items, rules);
-  if (count_code_points(tail) < 2) return;
+  const std::string tail(shared_tail(before, items.back(), rules));
   for (std::size_t i = 0; i + 1 < items.size(); ++i) items[i] += tail;
+}
+
+bool are_measured_alike(const LineState& line, const std::vector<std::size_t>& quantities) {
+  const auto& units = line.rules.values().lexicon().units;
+  const auto alike = [](const UnitOfMeasure& a, const UnitOfMeasure& b) {
+    const bool whole = a.family == "money" || a.family == "percent" || b.family == "money" || b.family == "percent";
+    return a.counter == b.counter && (!whole || a.family == b.family);  // 300万吨、20亿立方米
+  };
+  const UnitOfMeasure* before = nullptr;
+  for (const std::size_t quantity : quantities) {
+    const std::string& word = line.tokens.values[quantity].quantity.unit;
+    const auto unit = std::find_if(units.begin(), units.end(), [&](const UnitOfMeasure& u) { return u.text == word; });
+    if (unit == units.end() || is_cut_short(word, line.tokens.values[quantities.back()].quantity.unit)) continue;
+    if (before && !alike(*before, *unit)) return false;
+    before = &*unit;
+  }
+  return true;
 }
 
 bool share_kinds(std::vector<std::string>& items, const Rules& rules) {

@@ -18,6 +18,9 @@ std::vector<std::string> split_items(const LineState& line, std::string_view lis
 // 化肥、农药使用量: words of measure that stand behind the last item only are added to the items before it.
 void share_measure(std::vector<std::string>& items, const Rules& rules);
 
+// Whether quantities may be of one measure: 80家、5亿元 are not.
+bool are_measured_alike(const LineState& line, const std::vector<std::size_t>& quantities);
+
 // 国家级、省、市级示范社: kinds that stand before the thing are said of it, each with its 级 and with the verb of the
 // first. Whether there were such.
 bool share_kinds(std::vector<std::string>& items, const Rules& rules);
