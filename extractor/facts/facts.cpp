@@ -238,8 +238,9 @@ class RecordMaker {
 
   void add_text_facts() {
     counted_headings_.emplace(structure_.sections);
-    std::optional<int> opening;  // of the paragraph that governs the list below it
-    bool opening_ends_in_colon = false;
+    std::optional<int> opening;      // of the paragraph that governs the list below it
+    bool opening_announces = false;  // what stands below it, whatever it looks like
+    bool opening_is_vision = false;
     bool goes_on = false;  // the sentence of the paragraph before has not ended
     bool in_list = false;  // the list below has begun: plain paragraphs belong to its members
     int opening_section = -2;
@@ -253,7 +254,9 @@ class RecordMaker {
       const bool below =
           opening_section >= 0 && line.section > opening_section && is_below(line.section, opening_section);
       // 到2030年，…： governs the sections below it, and a year that opens the goals all of them.
-      const bool spans = below && (opening_ends_in_colon || role_of(line.section) == SectionRole::kGoals);
+      const bool of_goals = role_of(line.section) == SectionRole::kGoals;
+      const bool beside = !heading && opening_is_vision && line.section == opening_section;
+      const bool spans = (below && opening_announces) || (of_goals && (below || beside));
       if (heading && !is_list_member(line) && !spans) opening.reset();
       if (line.section != opening_section && !is_list_member(line) && !below) opening.reset();
       const int task = task_of(line.section);
@@ -263,7 +266,7 @@ class RecordMaker {
       // A list that goes on has begun above the line that opened: 2. below 2027年：….
       if (is_list_member(line) && !in_list && line.marker.ordinal > 1) opening.reset();
       const bool governed =
-          opening && (is_list_member(line) || opening_ends_in_colon || spans || (!heading && (in_list || goes_on)));
+          opening && (is_list_member(line) || opening_announces || spans || (!heading && (in_list || goes_on)));
       in_list = governed && (in_list || is_list_member(line));
       context.heading_year = governed ? opening : line.section >= 0 ? heading_years_[line.section] : std::nullopt;
       const TextPlace place{without_marker(line.span), context.role, line.section, task};
@@ -276,10 +279,11 @@ class RecordMaker {
       const std::string_view text = line.span.of(clean_.text);
       goes_on = ends_with_any(text, {"；", ";", "，", ","});
       if (is_list_member(line)) continue;
-      if (opened) {
-        opening = opened;
+      if (opened.year) {
+        opening = opened.year;
         opening_section = line.section;
-        opening_ends_in_colon = ends_with_any(text, {"：", ":"});
+        opening_is_vision = opened.is_vision;
+        opening_announces = opened.announces || ends_with_any(text, {"：", ":"});
       } else if (!governed && !heading) {
         opening.reset();
       }
@@ -346,7 +350,7 @@ class RecordMaker {
   }
 
   // Adds what a line says; returns the year that it opens with.
-  std::optional<int> add_line_facts(const TextPlace& place, TokenText tokens, LineContext context, bool in_table) {
+  OpeningYear add_line_facts(const TextPlace& place, TokenText tokens, LineContext context, bool in_table) {
     const std::string_view text = place.span.of(clean_.text);
     const std::uint32_t base = place.span.begin;
     LineTrace tried;
@@ -373,7 +377,7 @@ class RecordMaker {
     for (const TextSpan quantity : found.unclaimed)
       record_.diagnostics.push_back({"unclaimed_quantity", Severity::kInfo, "no rule claims " + flat(quantity.of(text)),
                                      clean_.map.to_source({base + quantity.begin, base + quantity.end})});
-    return found.opening_year;
+    return found.opening;
   }
 
   // A page with repeated passages cuts them anywhere: the same figures for the end of the same wording are the same

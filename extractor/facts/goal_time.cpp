@@ -71,10 +71,13 @@ bool opens_sentence(const LineState& line, const Value& value) {
 }
 
 // 综合考虑发展基础，到2030年实现以下目标：: where a line that promises nothing itself announces the list below it; npos
-// where it announces none.
+// where it announces none. 10件实事 counts the list.
 std::size_t announcement(const LineState& line) {
+  const auto promises = [&](const Value& value) {
+    return is_quantity(value) && !line.rules.lexicon("counters_of_items").contains(value.quantity.unit);
+  };
   const auto& values = line.tokens.values;
-  if (line.text.empty() || std::any_of(values.begin(), values.end(), is_quantity)) return std::string_view::npos;
+  if (line.text.empty() || std::any_of(values.begin(), values.end(), promises)) return std::string_view::npos;
   const std::size_t sentence = sentence_begin(line, line.text.size() - 1);
   std::size_t at = 0;
   if (line.rules.lexicon("list_announcements").find_in(line.text.substr(sentence), &at)) return sentence + at;
@@ -188,20 +191,31 @@ void note_times(LineState& line) {
     line.period_end = at + word->text.size();
 }
 
-std::optional<int> opening_year(const LineState& line) {
-  std::optional<int> year;
+OpeningYear opening_year(const LineState& line) {
+  OpeningYear found;
+  bool several = false;
+  const auto& values = line.tokens.values;
+  const bool figures = std::any_of(values.begin(), values.end(), is_quantity);
   const std::size_t announced = announcement(line);
-  for (const Value& value : line.tokens.values) {
-    const bool announces = announced != std::string_view::npos && value.span.end <= announced && value.year.opens &&
-                           !is_of_basis(line, value);
-    if (announces && is_running_period(line, value)) year = value.year.year_end;
+  for (const Value& value : values) {
+    const bool before = announced != std::string_view::npos && value.span.end <= announced;
+    // 经公开征集，2027年要办的10件实事依次为：
+    const bool begins = value.year.opens || clause_begin(line, value.span.begin) == value.span.begin;
+    const bool announces = before && begins && !is_of_basis(line, value);
+    if (announces && value.year.opens && is_running_period(line, value)) found = {value.year.year_end, true, !figures};
     if (!has_year(value) || value.year.use != YearUse::kBy || is_past(line, value)) continue;
     // 2026-02-12 at the head of a line is when a page was published.
     const bool head = sentence_begin(line, value.span.begin) == 0 && value.kind == ValueKind::kYear;
-    if (!head && !value.year.opens) continue;
-    if (announces || opens_sentence(line, value)) year = value.year.year;
+    if (!head && !value.year.opens && !announces) continue;
+    if (!announces && !opens_sentence(line, value)) continue;
+    // 到2025年，…。到2035年，…。: of the two the end of the plan is what its goals are for.
+    const bool other = found.year && *found.year != value.year.year && !announces;
+    if (other && found.year == line.context.last_year) continue;
+    several = (several || other) && value.year.year != line.context.last_year;
+    found = {value.year.year, announces, value.year.opens && !several && !figures};
   }
-  return year ? year : year_of_effort(line, line.text.size());
+  if (!found.year) found.year = year_of_effort(line, line.text.size());
+  return found;
 }
 
 bool is_dated(const LineState& line, TextSpan anchor) {

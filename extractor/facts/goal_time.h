@@ -11,7 +11,7 @@ namespace planatlas::facts {
 void note_times(LineState& line);
 
 // Returns the year that the line, or its last sentence that opens with one, opens with.
-std::optional<int> opening_year(const LineState& line);
+OpeningYear opening_year(const LineState& line);
 
 // Whether the sentence of a goal, or what the line stands under, names a year to come.
 bool is_dated(const LineState& line, TextSpan anchor);

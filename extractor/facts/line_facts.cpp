@@ -143,7 +143,7 @@ LineFacts find_line_facts(std::string_view text, TokenText tokens, const LineCon
     broken = read_facts(line);
   }
   LineFacts result;
-  result.opening_year = opening_year(line);
+  result.opening = opening_year(line);
   for (std::size_t i = 0; i < line.tokens.values.size(); ++i)
     if (is_quantity(line.tokens.values[i]) && !line.claimed[i]) result.unclaimed.push_back(line.tokens.values[i].span);
   result.facts = std::move(line.facts);

@@ -45,10 +45,17 @@ struct LineFact {
   std::vector<std::pair<std::string, std::string>> captures;
 };
 
+// The year that a line opens with: 到X年 governs the list below it.
+struct OpeningYear {
+  std::optional<int> year;
+  bool announces = false;  // 到X年实现以下目标。: what is below it is the list
+  bool is_vision = false;  // 到X年，建成强市。: without a figure, which the paragraphs behind it give
+};
+
 struct LineFacts {
   std::vector<LineFact> facts;      // in order of their quantities
   std::vector<TextSpan> unclaimed;  // quantities that no rule claimed
-  std::optional<int> opening_year;  // the line opens with 到X年: governs the list below it
+  OpeningYear opening;
 };
 
 LineFacts find_line_facts(std::string_view text, const LineContext& context, const Rules& rules);
