@@ -111,11 +111,13 @@ class PlanFinder {
     return labels >= kFewestCarriers;
   }
 
-  // Whether the first heading behind the notice is one that only plans begin with: 总体要求.
+  // Whether the first heading behind the notice is one that only plans begin with: 总体要求, 第一章.
   bool begins_plan() const {
     const std::size_t heading = first_heading();
-    return heading < line_count() &&
-           rules_.lexicon("section_titles").prefix_of(behind_marker(clean_.text, structure_.lines[heading])) != nullptr;
+    if (heading >= line_count()) return false;
+    const Line& line = structure_.lines[heading];
+    const bool chapter = line.marker.family == MarkerFamily::kPart || line.marker.family == MarkerFamily::kChapter;
+    return chapter || rules_.lexicon("section_titles").prefix_of(behind_marker(clean_.text, line)) != nullptr;
   }
 
   // The first numbered line behind the notice.
