@@ -84,6 +84,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "open_ends",
                                                                            "openings_before_done",
                                                                            "no_measures",
+                                                                           "no_place_words",
                                                                            "organ_branch_endings",
                                                                            "organ_branches",
                                                                            "organ_endings",

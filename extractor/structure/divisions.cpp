@@ -250,6 +250,15 @@ std::optional<Division> zone_in(const DivisionIndex& index, std::string_view nam
   return make_zone(index, std::string(short_name) + ending->text, place->code);
 }
 
+// 培育壮大市, 老旧小区: words of a title that end like a name. `front` are words that a name may hold further on.
+bool is_no_place(std::string_view name, const Rules& rules) {
+  for (const Lexicon::Entry& word : rules.lexicon("no_place_words").entries) {
+    const std::size_t at = name.find(word.text);
+    if (at == 0 || (at != std::string_view::npos && word.value != "front")) return true;
+  }
+  return false;
+}
+
 // Without what a title may say before the division: 2023年, 关于印发.
 std::string_view without_lead(std::string_view name, const Rules& rules) {
   for (const Rule* rule : rules.making("division_lead"))
@@ -297,7 +306,7 @@ std::optional<Division> find_division(const std::vector<std::string_view>& whole
         division.name = value == rule->set.end() ? std::string{} : value->second;
         division.level = DivisionLevel::kNation;
         division.code = "000000";
-      } else if (const Capture* capture = match->find("name")) {
+      } else if (const Capture* capture = match->find("name"); !is_no_place(capture->span.of(name), rules)) {
         division.name = std::string(capture->span.of(name));
       }
       if (!division.name.empty()) return division;
