@@ -18,15 +18,18 @@ std::vector<std::string_view> split_names(std::string_view list, const Rules& ru
     const auto pieces = split_outside(part, U"、，,；;/／★☆◆◇■□▲△●○※\n\t ");
     names.insert(names.end(), pieces.begin(), pieces.end());
   };
+  std::vector<TextSpan> whole;
+  for (const Rule* rule : rules.making("unit_whole_name", list))
+    for (const Match& match : rule->find_all(list))
+      if (const Capture* name = match.find("name")) whole.push_back(name->span);
+  std::sort(whole.begin(), whole.end(), [](TextSpan a, TextSpan b) { return a.begin < b.begin; });
   std::size_t done = 0;
-  for (const Rule* rule : rules.making("unit_whole_name"))
-    for (const Match& match : rule->find_all(list)) {
-      const Capture* name = match.find("name");
-      if (!name || name->span.begin < done) continue;
-      split(list.substr(done, name->span.begin - done));
-      names.push_back(name->span.of(list));
-      done = name->span.end;
-    }
+  for (const TextSpan name : whole) {
+    if (name.begin < done) continue;
+    split(list.substr(done, name.begin - done));
+    names.push_back(name.of(list));
+    done = name.end;
+  }
   split(list.substr(done));
   return names;
 }
