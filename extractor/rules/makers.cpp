@@ -69,6 +69,7 @@ const std::vector<Maker>& makers() {
       {"table_line"},
       {"title_period"},
       {"title_tail"},
+      {"title_year"},
       {"township"},
       {"unit_deadline"},
       {"unit_following", {{"reach", {"above"}}}},

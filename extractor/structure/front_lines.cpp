@@ -35,16 +35,18 @@ void read_line(const CleanText& clean, const Line& line, std::size_t index, cons
   }
 }
 
-// Organs that sign side by side on one line, wide blanks between them.
-void read_signers(const CleanText& clean, const Line& line, std::size_t index, const Rules& rules,
-                  std::vector<FrontFinding>& found) {
-  const std::string_view text = line.span.of(clean.text);
-  if (text.find('\t') == std::string_view::npos || text.size() > kTailLineBytes) return;
+// Organs that sign side by side on one line, blanks between them, which the clean text has lost where they are narrow.
+void read_signers(const CleanText& clean, const SourceDocument& document, const Line& line, std::size_t index,
+                  const Rules& rules, std::vector<FrontFinding>& found) {
+  const std::string_view text = clean.map.to_source(line.span).of(document.text);
+  if (line.grid >= 0 || text.size() > kTailLineBytes) return;
   std::vector<std::string> signers;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('\t', begin), text.size());
-    const std::string_view name = trim(text.substr(begin, end - begin));
-    begin = end + 1;
+  for (std::size_t begin = 0, offset = 0; offset < text.size();) {
+    const std::size_t here = offset;
+    const bool blank = is_blank(next_code_point(text, offset));
+    if (!blank && offset < text.size()) continue;
+    const std::string_view name = trim(text.substr(begin, (blank ? here : offset) - begin));
+    begin = offset;
     if (name.empty()) continue;
     bool signs = false;
     for (const Rule* rule : rules.making("front_matter", name))
@@ -53,6 +55,8 @@ void read_signers(const CleanText& clean, const Line& line, std::size_t index, c
     if (!signs) return;
     signers.emplace_back(name);
   }
+  if (signers.size() < 2) return;
+  std::erase_if(found, [&](const FrontFinding& one) { return one.field == "signature" && one.line == index; });
   for (std::string& name : signers) found.push_back({"signature", std::move(name), index});
 }
 
@@ -85,13 +89,14 @@ bool FrontLines::has(std::string_view field, std::size_t line) const {
   return first(field, line, line + 1) != nullptr;
 }
 
-FrontLines read_front_lines(const CleanText& clean, const Rules& rules, const Structure& structure) {
+FrontLines read_front_lines(const CleanText& clean, const SourceDocument& document, const Rules& rules,
+                            const Structure& structure) {
   FrontLines front;
   const std::vector<Line>& lines = structure.lines;
   for (std::size_t i = 0; i < lines.size() && !is_time_up(); ++i) {
     if (i < kFrontLines) {
       read_line(clean, lines[i], i, rules, front.findings);
-      read_signers(clean, lines[i], i, rules, front.findings);
+      read_signers(clean, document, lines[i], i, rules, front.findings);
     } else if (i + kFrontLines >= lines.size() && lines[i].grid < 0 && lines[i].span.size() < kTailLineBytes) {
       read_tail_line(clean, lines[i], i, rules, front.findings);
     }

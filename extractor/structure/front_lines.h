@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractor/model/clean_text.h"
+#include "extractor/model/source_document.h"
 #include "extractor/model/structure.h"
 #include "extractor/rules/rules.h"
 
@@ -34,7 +35,8 @@ struct FrontLines {
   bool has(std::string_view field, std::size_t line) const;
 };
 
-FrontLines read_front_lines(const CleanText& clean, const Rules& rules, const Structure& structure);
+FrontLines read_front_lines(const CleanText& clean, const SourceDocument& document, const Rules& rules,
+                            const Structure& structure);
 
 // Whether a line holds 。 or ，, as titles and signatures do not.
 bool is_sentence(std::string_view line);

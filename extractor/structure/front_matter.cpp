@@ -204,6 +204,14 @@ class MetadataReader {
         metadata().period = Period{period.start, period.end};
         return;
       }
+    for (const Rule* rule : rules_.making("title_year", *metadata().title)) {
+      const auto match = rule->find(*metadata().title);
+      const Capture* digits = match ? match->find("year") : nullptr;
+      if (!digits) continue;
+      const int year = std::stoi(std::string(digits->span.of(*metadata().title)));
+      metadata().period = Period{year, year};
+      return;
+    }
   }
 
   void set_division() {
@@ -243,7 +251,7 @@ class MetadataReader {
 
 void find_front_matter(const CleanText& clean, const SourceDocument& document, const Rules& rules,
                        Structure& structure) {
-  const FrontLines front = read_front_lines(clean, rules, structure);
+  const FrontLines front = read_front_lines(clean, document, rules, structure);
   const auto plans = find_plans(clean, document, rules, structure, front);
   std::string notice;
   if (const FrontFinding* title = front.first("notice_title"))
