@@ -39,7 +39,12 @@ class OutlineTasks {
         has_numbered_child_(structure.sections.size(), false),
         is_field_(structure.sections.size(), false) {
     for (const Section& section : structure.sections) {
-      if (section.parent >= 0 && is_numbered(section)) has_numbered_child_[section.parent] = true;
+      // 主要目标： between an item and the items below it changes nothing.
+      for (int above = is_numbered(section) ? section.parent : -1; above >= 0;) {
+        has_numbered_child_[above] = true;
+        const Section& over = structure.sections[above];
+        above = over.marker.family == MarkerFamily::kNone ? over.parent : -1;
+      }
       if (section.role == SectionRole::kTasks && is_plan(section))
         first_named_tasks_.try_emplace(section.part, static_cast<int>(&section - structure.sections.data()));
     }

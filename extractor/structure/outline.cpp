@@ -388,11 +388,15 @@ void assign_roles(const Rules& rules, bool lost_line_breaks, Structure& structur
     const bool inherits = section.parent >= 0;
     section.role = inherits ? sections[section.parent].role : SectionRole::kBody;
     if (structure.parts[section.part].role == PartRole::kAppendix && !inherits) section.role = SectionRole::kAppendix;
-    // Items of tasks and safeguards keep their role, whatever their titles talk about.
-    if (inherits && (section.role == SectionRole::kTasks || section.role == SectionRole::kSafeguards ||
-                     section.role == SectionRole::kReview))
-      continue;
     const auto named = role_of_title(section, is_top(sections, section), lost_line_breaks, rules);
+    // Items of tasks and safeguards keep their role, whatever their titles talk about; 主要目标： among them is no
+    // item.
+    const bool sets_goals = named && named->role == SectionRole::kGoals &&
+                            section.marker.family == MarkerFamily::kNone && section.role == SectionRole::kTasks;
+    if (inherits && !sets_goals &&
+        (section.role == SectionRole::kTasks || section.role == SectionRole::kSafeguards ||
+         section.role == SectionRole::kReview))
+      continue;
     if (!named) continue;
     const auto top = tops.find(section.part);
     if (named->weak && (top == tops.end() || top->second.last != i || top->second.count < kFewestTops)) continue;
