@@ -44,10 +44,21 @@ std::string_view object_of(std::string_view indicator, const Rules& rules) {
 // The thing measured, without its word of change and without 占… of its own.
 std::string subject_of(const LineFact& fact, const Rules& rules) {
   std::string base = fact.goal.indicator;
-  base.resize(base.size() - trailing_change(base, rules).size());
-  // 老年食堂新增5家，累计达到20家: the total is one of 老年食堂.
-  if (const auto* verb = rules.lexicon("increase_verbs").suffix_of(base); verb && verb->text.size() < base.size())
-    base.resize(base.size() - verb->text.size());
+  // 老年食堂年均新增5家，累计达到20家: the total is one of 老年食堂.
+  for (std::size_t size = base.size() + 1; size != base.size();) {
+    size = base.size();
+    const auto* verb = rules.lexicon("increase_verbs").suffix_of(base);
+    if (verb && verb->text.size() < base.size()) base.resize(base.size() - verb->text.size());
+    base.resize(base.size() - trailing_change(base, rules).size());
+    const auto* yearly = rules.lexicon("yearly_words").suffix_of(base);
+    if (size != base.size() && yearly && yearly->value == "any_verb" && yearly->text.size() < base.size())
+      base.resize(base.size() - yearly->text.size());
+  }
+  // 数字经济|实现|增加值
+  std::size_t at = 0;
+  const auto* inner = rules.lexicon("verbs_before_measures").find_in(base, &at);
+  if (inner && at > 0 && rules.lexicon("measure_words").suffix_of(base.substr(at + inner->text.size())))
+    base.erase(at, inner->text.size());
   // 2027年新增3家，2028年达到20家: of those that were added to.
   const bool adds = fact.goal.kind == GoalKind::kIncrease && setting(*fact.rule, "carry") == "noun";
   return clean_indicator(adds ? object_of(base, rules) : without_stock(base, rules), rules).text;
@@ -83,14 +94,62 @@ std::string_view without_size(std::string_view thing, std::string_view size, con
   return !values.empty() && values[0].span.begin == 0 ? thing.substr(values[0].span.end) : thing;
 }
 
+// 总数, 数量年均增长
+bool is_bare_total(std::string_view indicator, const Rules& rules) {
+  indicator.remove_suffix(trailing_change(indicator, rules).size());
+  return rules.lexicon("bare_totals").contains(indicator);
+}
+
 // 比2022年提高5个百分点, 占比达到80%: what is measured stands before.
 bool needs_subject(const LineState& line, const LineFact& fact) {
   const std::string& indicator = fact.goal.indicator;
   const std::string subject = setting(*fact.rule, "subject");
   return subject == "before" || (subject == "where_missing" && indicator.empty()) ||
-         line.rules.lexicon("indicator_continues").prefix_of(indicator) ||
-         line.rules.lexicon("bare_totals").contains(indicator) ||
+         line.rules.lexicon("indicator_continues").prefix_of(indicator) || is_bare_total(indicator, line.rules) ||
          line.rules.lexicon("change_words").contains(indicator);
+}
+
+bool captures(const LineFact& fact, const Lexicon& words) {
+  return std::any_of(fact.captures.begin(), fact.captures.end(), [&](const auto& capture) {
+    return capture.first == "indicator" && words.contains(capture.second);
+  });
+}
+
+// Whether the total of a goal stands alone in the text: 民营经济增加值增长9%，总量达到30亿元.
+bool captures_total(const LineFact& fact, const Rules& rules) {
+  return captures(fact, rules.lexicon("bare_totals"));
+}
+
+// 新增20家，累计60家
+bool is_sum_over_time(const LineFact& fact, const Rules& rules) {
+  return captures(fact, rules.lexicon("sums_over_time"));
+}
+
+std::string without_total(std::string base, const Rules& rules) {
+  const auto* total = rules.lexicon("bare_totals").suffix_of(base);
+  if (total && total->text.size() < base.size()) base.resize(base.size() - total->text.size());
+  return base;
+}
+
+// 新增示范社|累计60家 are all there are; people found work by and by.
+std::string without_increase(std::string base, const Rules& rules) {
+  const auto* verb = rules.lexicon("verbs_of_more").prefix_of(base);
+  if (verb && verb->text.size() < base.size() && !rules.lexicon("deeds").suffix_of(base))
+    base.erase(0, verb->text.size());
+  return base;
+}
+
+// What a total is one of: 企业数量翻一番，数量达到60家; 企业产值翻一番，数量达到60家; 基金数量10只，规模5亿元.
+std::string without_measure(std::string base, const LineFact& fact, const Rules& rules) {
+  const std::size_t same = base.rfind(fact.goal.indicator);
+  if (same != std::string::npos && same > 0) return base.substr(0, same);
+  if (rules.lexicon("bare_totals").contains(base)) return {};
+  base = without_total(std::move(base), rules);
+  const auto* measure = rules.lexicon("shared_measures").suffix_of(base);
+  const UnitOfMeasure* unit = unit_of(fact.goal, rules);
+  if (measure && unit && unit->counter && count_code_points(base) > count_code_points(measure->text) + 1)
+    base.resize(base.size() - measure->text.size());
+  return base;
 }
 
 // `last`: the fact before in any sentence of the line, null for the first one.
@@ -103,9 +162,13 @@ void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bo
   if (base.empty() && last && reaches) base = subject_of(*last, line.rules);
   if (base.empty() && !last) base = line.context.subject;
   // 新增公交车200辆，占比达到80%; 新增公交车200辆，总数达到900辆
-  if (line.rules.lexicon("indicator_continues").prefix_of(fact.goal.indicator) ||
-      line.rules.lexicon("bare_totals").contains(fact.goal.indicator))
-    base = object_of(base, line.rules);
+  const bool is_share = line.rules.lexicon("indicator_continues").prefix_of(fact.goal.indicator);
+  const bool is_total = is_bare_total(fact.goal.indicator, line.rules);
+  const bool grows = !trailing_change(fact.goal.indicator, line.rules).empty();  // 引进外资3亿元，年均增长9%
+  if ((is_share && !grows) || is_total) base = object_of(base, line.rules);
+  if (is_share && last && captures_total(*last, line.rules)) base = without_total(base, line.rules);
+  if (is_total) base = without_measure(base, fact, line.rules);
+  if (is_sum_over_time(fact, line.rules) && !(last && last->goal.per)) base = without_increase(base, line.rules);
   if (base.ends_with(fact.goal.indicator)) fact.goal.indicator.clear();  // 税收占比|占比
   fact.goal.indicator = base + fact.goal.indicator;
 }
@@ -133,9 +196,7 @@ void share_bound_in_front(const LineState& line, LineFact& fact, const LineFact&
 
 // 每年改造900座，三年累计2700座: a sum does not recur.
 bool is_sum(const LineFact& fact, const Rules& rules) {
-  return std::any_of(fact.captures.begin(), fact.captures.end(), [&](const auto& capture) {
-    return capture.first == "indicator" && rules.lexicon("sums").contains(capture.second);
-  });
+  return captures(fact, rules.lexicon("sums"));
 }
 
 // 培育示范社20家、家庭农场80家. Returns whether the fact is a link of a chain at all.
@@ -154,7 +215,8 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
     if (line.rules.lexicon("sizes").contains(indicator)) return true;
     indicator += without_size(object_of(before->goal.indicator, line.rules), setting(*fact.rule, "size"), line.rules);
   } else if (what == "whole") {
-    indicator = before->goal.indicator + indicator;
+    const bool sum = is_sum_over_time(fact, line.rules) && !before->goal.per;
+    indicator = (sum ? without_increase(before->goal.indicator, line.rules) : before->goal.indicator) + indicator;
     share_bound_in_front(line, fact, *before);
   } else {
     const std::string_view verb = leading_verb(before->goal.indicator, line.rules);

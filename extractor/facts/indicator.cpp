@@ -203,7 +203,8 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
 
 std::string_view leading_verb(std::string_view indicator, const Rules& rules) {
   const auto* verb = rules.lexicon("making_verbs").prefix_of(indicator);
-  if (!verb || names_a_thing(verb->text, indicator.substr(verb->text.size()), false, rules)) return {};
+  if (!verb || is_longer(rules.lexicon("nouns_like_verbs").prefix_of(indicator), verb)) return {};
+  if (names_a_thing(verb->text, indicator.substr(verb->text.size()), false, rules)) return {};
   std::size_t length = verb->text.size();
   // 新建或改造, 培育引进: verbs in a row belong together.
   for (;;) {
