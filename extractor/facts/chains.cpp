@@ -301,6 +301,14 @@ void add_thing(const LineState& line, LineFact& fact, const LineFact* same_unit)
   if (count_code_points(thing) > 1) indicator += thing;
 }
 
+// 新增技能人才6万人，其中高技能人才2万人、技师1万人: parts of what is added are added.
+bool is_part_of_addition(const LineState& line, const LineFact& fact, const LineFact* whole, const LineFact* part) {
+  if (!whole || whole->goal.kind != GoalKind::kIncrease || fact.goal.kind != GoalKind::kLevel) return false;
+  if (fact.span.begin < whole->span.end) return false;
+  const std::string_view between = line.text.substr(whole->span.end, fact.span.begin - whole->span.end);
+  return whole == part ? between == "、" : line.rules.lexicon("part_words").find_in(between) != nullptr;
+}
+
 // The word of change behind one that stands for others: 上述指标|年均增长. Nothing where it stands for none.
 std::optional<std::string_view> change_of_others(const LineFact& fact, const Rules& rules) {
   const std::string_view indicator = fact.goal.indicator;
@@ -362,6 +370,7 @@ std::vector<BrokenLink> complete_chains(LineState& line) {
   std::vector<LineFact>& facts = line.facts;
   resolve_anaphors(line, facts);
   std::vector<TextSpan> leaning;  // facts that go on from a broken link: it may hold when the line is read again
+  const LineFact* part_of_addition = nullptr;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     LineFact& fact = facts[i];
     const LineFact* last = i > 0 ? &facts[i - 1] : nullptr;
@@ -389,6 +398,10 @@ std::vector<BrokenLink> complete_chains(LineState& line) {
       continue;
     }
     add_thing(line, fact, same_unit);
+    if (!subject && is_part_of_addition(line, fact, same_unit, part_of_addition)) {
+      fact.goal.kind = GoalKind::kIncrease;
+      part_of_addition = &fact;
+    }
     if (before && before == last) {
       share_rate_head(line, fact, *before);
       share_recurrence(line, fact, *before);

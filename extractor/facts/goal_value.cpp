@@ -27,6 +27,13 @@ std::optional<Comparator> bound_behind_remark(const LineState& line, const Value
   return std::nullopt;
 }
 
+// 新建泵站, 城镇新增就业: whether what is counted comes on top of what is there.
+bool adds(std::string_view indicator, const Rules& rules) {
+  if (rules.lexicon("increase_verbs").prefix_of(indicator)) return true;
+  const auto* word = rules.lexicon("words_of_addition").find_in(indicator);
+  return word && word->value == "adds";
+}
+
 }  // namespace
 
 Comparator combine(std::optional<Comparator> comparator, std::optional<Comparator> bound) {
@@ -96,7 +103,7 @@ void set_kind(const LineState& line, Goal& goal, const Rule& rule, bool quantity
     goal.kind = changes ? GoalKind::kGrowthRate : GoalKind::kRatio;
   else if (unit_is(line, goal, "multiple_units"))
     goal.kind = GoalKind::kMultiple;
-  else if (changes || line.rules.lexicon("increase_verbs").prefix_of(goal.indicator))
+  else if (changes || adds(goal.indicator, line.rules))
     goal.kind = GoalKind::kIncrease;
   else
     goal.kind = GoalKind::kLevel;

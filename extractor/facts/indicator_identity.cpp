@@ -139,7 +139,8 @@ IndicatorAspect aspect_of(const Goal& goal, const Change& change, const Wording&
   const std::string& kind = wording.definition->kind;
   if (kind == "ratio") return IndicatorAspect::kLevel;  // 新建建筑的绿色建筑占比 adds nothing
   // 完成工业投资30亿元 and 工业投资达到30亿元 are one: what is done in a year. 新增产值5亿元 is not.
-  if (kind == "flow" && goal.kind != GoalKind::kIncrease && !wording.added) return IndicatorAspect::kLevel;
+  // 城镇新增就业 and 引进外资 are called so: the word is no addition to them.
+  if (kind == "flow" && !wording.added) return IndicatorAspect::kLevel;
   if (goal.kind == GoalKind::kIncrease) return IndicatorAspect::kAdded;
   const bool adds = goal.value && (wording.added || (wording.made && !states_level(goal, rules)));
   return adds ? IndicatorAspect::kAdded : IndicatorAspect::kLevel;

@@ -150,6 +150,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "verbs_of_more",
                                                                            "verbs_of_result",
                                                                            "weekly_words",
+                                                                           "words_of_addition",
                                                                            "words_of_kind",
                                                                            "works_of_many",
                                                                            "words_of_more",
