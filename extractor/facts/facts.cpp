@@ -62,9 +62,9 @@ class RecordMaker {
     sort_goals();
     identify_goals();
     link_goals();
+    record_.references = find_references(document_, clean_, structure_, rules_);
     print_facts(document_, clean_, traditional_, record_);
     record_.facts = declared_.take();
-    record_.references = find_references(document_, clean_, structure_, rules_);
     add_outline();
     record_.pages = document_.pages;
     record_.diagnostics.insert(record_.diagnostics.end(), document_.diagnostics.begin(), document_.diagnostics.end());
