@@ -9,6 +9,7 @@
 #include "extractor/facts/goal_time.h"
 #include "extractor/facts/line_state.h"
 #include "extractor/facts/passages.h"
+#include "extractor/text/utf8.h"
 
 namespace planatlas::facts {
 namespace {
@@ -124,6 +125,13 @@ std::vector<BrokenLink> read_facts(LineState& line) {
   return broken;
 }
 
+// 5年内选派干部挂职: a time that is no goal of its own says no more than by when.
+bool is_time_within(const LineState& line, const Value& value) {
+  if (value.quantity.bound != Comparator::kAtMost) return false;
+  std::size_t at = line.tokens.to_tokens(value.span).begin;
+  return next_code_point(line.tokens.tokens, at) == token_code_point(TokenKind::kDuration);
+}
+
 }  // namespace
 
 LineFacts find_line_facts(std::string_view text, const LineContext& context, const Rules& rules) {
@@ -145,7 +153,8 @@ LineFacts find_line_facts(std::string_view text, TokenText tokens, const LineCon
   LineFacts result;
   result.opening = opening_year(line);
   for (std::size_t i = 0; i < line.tokens.values.size(); ++i)
-    if (is_quantity(line.tokens.values[i]) && !line.claimed[i]) result.unclaimed.push_back(line.tokens.values[i].span);
+    if (is_quantity(line.tokens.values[i]) && !line.claimed[i] && !is_time_within(line, line.tokens.values[i]))
+      result.unclaimed.push_back(line.tokens.values[i].span);
   result.facts = std::move(line.facts);
   return result;
 }
