@@ -293,6 +293,7 @@ void add_thing(const LineState& line, LineFact& fact, const LineFact* same_unit)
   const std::string kind = indicator.substr(leading_verb(indicator, line.rules).size());
   if (!same_unit || !kinds.contains(kind)) return;
   std::string_view thing = object_of(same_unit->goal.indicator, line.rules);
+  if (thing.starts_with(kind)) return;  // 幼儿园项目3所，启用幼儿园2所: it tells nothing apart
   // 龙头企业总数达到60家，其中国家级5家
   if (const auto* total = line.rules.lexicon("bare_totals").suffix_of(thing)) thing.remove_suffix(total->text.size());
   while (const auto* word = kinds.prefix_of(thing)) thing.remove_prefix(word->text.size());
