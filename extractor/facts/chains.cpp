@@ -171,6 +171,10 @@ void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bo
   if (is_sum_over_time(fact, line.rules) && !(last && last->goal.per)) base = without_increase(base, line.rules);
   if (base.ends_with(fact.goal.indicator)) fact.goal.indicator.clear();  // 税收占比|占比
   fact.goal.indicator = base + fact.goal.indicator;
+  // 新增书屋5家，其中2027年新增3家
+  const bool adds = line.rules.lexicon("increase_verbs").prefix_of(fact.goal.indicator) != nullptr;
+  if (adds && fact.goal.kind == GoalKind::kLevel && fact.goal.comparator == Comparator::kEqual)
+    fact.goal.kind = GoalKind::kIncrease;
 }
 
 // The first value that begins at an offset or behind it.
@@ -217,6 +221,8 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
   } else if (what == "whole") {
     const bool sum = is_sum_over_time(fact, line.rules) && !before->goal.per;
     indicator = (sum ? without_increase(before->goal.indicator, line.rules) : before->goal.indicator) + indicator;
+    // 产值增长9%，力争实现11%的目标
+    if (!sum && fact.goal.unit == before->goal.unit) fact.goal.kind = before->goal.kind;
     share_bound_in_front(line, fact, *before);
   } else {
     const std::string_view verb = leading_verb(before->goal.indicator, line.rules);
