@@ -230,6 +230,7 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
     const bool size = line.rules.lexicon("sizes").contains(indicator);
     if (verb.empty() || size || !leading_verb(indicator, line.rules).empty()) return true;
     indicator = std::string(verb) + indicator;
+    if (!fact.goal.scope) fact.goal.scope = before->goal.scope;
   }
   if (what == "verb" && before->shares_bound) {
     share_bound_in_front(line, fact, *before);

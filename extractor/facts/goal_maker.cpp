@@ -135,6 +135,17 @@ bool counts_alike(const LineState& line, const Match& match, std::size_t quantit
   });
 }
 
+// 2027年全县完成渠道整治300公里: the scope stands before the verb.
+std::optional<std::string> scope_before(const LineState& line, std::size_t begin) {
+  std::size_t from = clause_begin(line, begin);
+  for (const Value& value : values_between(line, from, begin)) {
+    const bool time = has_year(value) || value.kind == ValueKind::kPer;
+    if (time && value.span.end <= begin) from = value.span.end;
+  }
+  const std::string_view scope = scope_in_front(line.text.substr(from, begin - from), line.rules);
+  return scope.empty() ? std::nullopt : std::optional(flat(scope));
+}
+
 bool is_broken(const LineState& line, const LineFact& fact) {
   const auto [first, last] =
       std::equal_range(line.broken.begin(), line.broken.end(), BrokenLink{nullptr, fact.anchor},
@@ -193,6 +204,7 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
   set_per(line, goal, anchor);
   fact.anchor = anchor;
   fact.span = fact_span(line, match, raw_indicator, wording, anchor);
+  if (!goal.scope && !goal.part_of) goal.scope = scope_before(line, fact.span.begin);
   for (const Capture& capture : match.captures)
     fact.captures.emplace_back(std::string(capture.name), flat(raw(line, capture)));
   if (fact.kind == FactClass::kGoal && goal.year && line.context.past_before &&
@@ -294,6 +306,8 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
       fact->goal.year_source = "clause";
     }
     if (i < baselines.size()) fact->goal.baseline = Baseline{baselines[i], std::nullopt};
+    // 全市A、B和C分别下降…: of all three.
+    if (paired && i > 0 && !fact->goal.scope) fact->goal.scope = made.front().goal.scope;
     if (i + 1 < quantities.size()) share_with_last(line, fact->goal, quantities);
     made.push_back(std::move(*fact));
   }

@@ -114,6 +114,16 @@ std::size_t end_of_predicate(std::string_view text, const Rules& rules) {
   return 0;
 }
 
+// 在全省有影响的人才: whether a preposition in front says where something is that an attribute goes on about.
+bool places(std::string_view text, const Lexicon::Entry& word, const Rules& rules) {
+  constexpr std::string_view kIn = "在", kOf = "的";
+  if (word.text != kIn) return false;
+  text.remove_prefix(kIn.size());
+  const auto* scope = rules.lexicon("scope_words").prefix_of(text);
+  const std::size_t of = scope ? text.find(kOf) : std::string_view::npos;
+  return of != std::string_view::npos && of > scope->text.size() && of + kOf.size() < text.size();
+}
+
 // What is measured and its word of change, without what stands between them: 收入力争|增长 → 收入增长.
 std::string with_change(std::string_view text, const Rules& rules) {
   const std::string_view change = trailing_change(text, rules);
@@ -130,6 +140,23 @@ std::string with_change(std::string_view text, const Rules& rules) {
 }
 
 }  // namespace
+
+std::string_view scope_in_front(std::string_view before, const Rules& rules) {
+  const Lexicon& lead = rules.lexicon("indicator_lead");
+  // 全县|累计: of single characters only those that join no place to a verb, lest 面向全国 be a scope.
+  const auto strip = [&](std::string_view text) {
+    for (text = strip_loose(text);;) {
+      const auto* word = lead.suffix_of(text);
+      if (!word || count_code_points(word->text) < 2) return text;
+      text = strip_loose(text.substr(0, text.size() - word->text.size()));
+    }
+  };
+  const std::string_view text = strip(before);
+  const auto* scope = rules.lexicon("scope_words").suffix_of(text);
+  if (!scope) return {};
+  const std::size_t begin = text.size() - scope->text.size();
+  return strip(text.substr(0, begin)).empty() ? text.substr(begin) : std::string_view{};
+}
 
 std::string flat(std::string_view text) {
   std::string result;
@@ -184,7 +211,7 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
       continue;
     }
     if (const auto* word = lead.prefix_of(text);
-        word && !is_longer(keep_front.prefix_of(text), word) && leaves_a_word(*word)) {
+        word && !is_longer(keep_front.prefix_of(text), word) && leaves_a_word(*word) && !places(text, *word, rules)) {
       if (owners.contains(word->text)) wording.part_of = word->text;
       text.remove_prefix(word->text.size());
       continue;
@@ -198,6 +225,13 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
   }
   wording.skipped = text.empty() ? raw.size() : static_cast<std::size_t>(text.data() - raw.data());
   wording.text = with_change(text, rules);
+  // 带动全市旅游总收入: the scope goes, the verb stays. 评选全市优秀教师 says which teachers.
+  const std::size_t verb = leading_verb(wording.text, rules).size();
+  const auto* scope = scopes.prefix_of(std::string_view(wording.text).substr(verb));
+  if (verb > 0 && scope && !wording.scope && rules.lexicon("measure_words").suffix_of(wording.text)) {
+    wording.scope = scope->text;
+    wording.text.erase(verb, scope->text.size());
+  }
   return wording;
 }
 

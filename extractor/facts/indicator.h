@@ -25,6 +25,10 @@ std::string_view leading_verb(std::string_view indicator, const Rules& rules);
 // The word of change (年均增长, 下降) that an indicator ends with, empty where there is none.
 std::string_view trailing_change(std::string_view indicator, const Rules& rules);
 
+// The scope word that a clause begins with and that only words such as 累计 part from what follows it; empty where it
+// begins with none. `before`: the clause up to there, without years.
+std::string_view scope_in_front(std::string_view before, const Rules& rules);
+
 // Removes blanks, line breaks and tabs inside.
 std::string flat(std::string_view text);
 
