@@ -142,8 +142,13 @@ std::optional<std::string> scope_before(const LineState& line, std::size_t begin
     const bool time = has_year(value) || value.kind == ValueKind::kPer;
     if (time && value.span.end <= begin) from = value.span.end;
   }
-  const std::string_view scope = scope_in_front(line.text.substr(from, begin - from), line.rules);
-  return scope.empty() ? std::nullopt : std::optional(flat(scope));
+  const std::string_view before = line.text.substr(from, begin - from);
+  if (const std::string_view scope = scope_in_front(before, line.rules); !scope.empty()) return flat(scope);
+  // 东溪区新建5个，西溪县、南湾县各新建3个
+  for (const Rule* rule : line.rules.making("scope", before))
+    if (const auto match = rule->match_whole(before))
+      if (const Capture* scope = match->find("scope")) return flat(scope->span.of(before));
+  return std::nullopt;
 }
 
 bool is_broken(const LineState& line, const LineFact& fact) {

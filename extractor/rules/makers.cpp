@@ -67,6 +67,7 @@ const std::vector<Maker>& makers() {
         {"schedule", {"yes"}}},
        {"role"}},
       {"table_line"},
+      {"scope"},
       {"title_period"},
       {"title_tail"},
       {"title_year"},
