@@ -96,7 +96,10 @@ TextSpan fact_span(const LineState& line, const Match& match, std::string_view r
   }
   const TextSpan whole = trim(line.text, span);
   const std::string_view begins = whole.of(line.text);
-  if (begins.substr(0, raw_indicator.size()) == raw_indicator && wording.skipped < raw_indicator.size())
+  // Of one that is put together, 全县|行政村|通宽带, the words that are left out may stand at its front all the same.
+  const auto common = std::mismatch(raw_indicator.begin(), raw_indicator.end(), begins.begin(), begins.end()).first;
+  const auto same = static_cast<std::size_t>(common - raw_indicator.begin());
+  if (wording.skipped <= same && wording.skipped < raw_indicator.size())
     return {whole.begin + static_cast<std::uint32_t>(wording.skipped), whole.end};
   return whole;
 }
