@@ -296,16 +296,30 @@ const LineFact* last_of_unit(const LineState& line, const std::vector<LineFact>&
 // 龙头企业60家，其中国家级5家: a word that tells kinds apart says nothing without the thing.
 void add_thing(const LineState& line, LineFact& fact, const LineFact* same_unit) {
   const Lexicon& kinds = line.rules.lexicon("words_of_kind");
+  const Lexicon& places = line.rules.lexicon("kinds_of_place");
   std::string& indicator = fact.goal.indicator;
   const std::string kind = indicator.substr(leading_verb(indicator, line.rules).size());
-  if (!same_unit || !kinds.contains(kind)) return;
+  if (!same_unit || (!kinds.contains(kind) && !places.contains(kind))) return;
   std::string_view thing = object_of(same_unit->goal.indicator, line.rules);
   if (thing.starts_with(kind)) return;  // 幼儿园项目3所，启用幼儿园2所: it tells nothing apart
   // 龙头企业总数达到60家，其中国家级5家
   if (const auto* total = line.rules.lexicon("bare_totals").suffix_of(thing)) thing.remove_suffix(total->text.size());
-  while (const auto* word = kinds.prefix_of(thing)) thing.remove_prefix(word->text.size());
-  // 通达度平原区达到100%，丘陵区不低于90%: the kind stands behind.
-  while (const auto* word = kinds.suffix_of(thing)) thing.remove_suffix(word->text.size());
+  for (std::size_t size = thing.size() + 1; size != thing.size();) {
+    size = thing.size();
+    std::size_t front = 0, back = 0;
+    for (const Lexicon* words : {&kinds, &places}) {
+      if (words == &places && !places.contains(kind)) continue;
+      if (const auto* word = words->prefix_of(thing)) front = std::max(front, word->text.size());
+      if (const auto* word = words->suffix_of(thing)) back = std::max(back, word->text.size());
+    }
+    // 通达度平原区达到100%，丘陵区不低于90%: the kind stands behind.
+    if (front > 0)
+      thing.remove_prefix(front);
+    else
+      thing.remove_suffix(back);
+  }
+  // 示范点20个，行政村60个 are things of their own.
+  if (!kinds.contains(kind) && !line.rules.lexicon("measure_words").suffix_of(thing)) return;
   if (count_code_points(thing) > 1) indicator += thing;
 }
 

@@ -64,6 +64,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "indicator_lead",
                                                                            "indicator_trail",
                                                                            "json_fields",
+                                                                           "kinds_of_place",
                                                                            "label_endings",
                                                                            "line_labels",
                                                                            "list_announcements",
