@@ -317,6 +317,8 @@ void make_goals(LineState& line, const Rule& rule, const Match& match) {
     // 全市A、B和C分别下降…: of all three.
     if (paired && i > 0 && !fact->goal.scope) fact->goal.scope = made.front().goal.scope;
     if (i + 1 < quantities.size()) share_with_last(line, fact->goal, quantities);
+    // What is left out at the front of a list is left out of the quotes of all its members.
+    if (!made.empty()) fact->span.begin = std::max(fact->span.begin, made.front().span.begin);
     made.push_back(std::move(*fact));
   }
   for (const std::size_t quantity : quantities) line.claimed[quantity] = true;
