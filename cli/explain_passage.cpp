@@ -21,9 +21,9 @@ struct NearMiss {
   std::string text;
 };
 
-class Passage {
+class TracedPassage {
  public:
-  Passage(const LineTrace& line, TextSpan within, const Rules& rules, const Console& console)
+  TracedPassage(const LineTrace& line, TextSpan within, const Rules& rules, const Console& console)
       : line_(line), within_(within), console_(console), tokens_(rules.tokenize(line.text)) {}
 
   // What one rule did with the passage, or how far it got, and how it reads the line.
@@ -161,7 +161,7 @@ std::string explain_passage(const std::string& text, const Rule* only, const Rec
       for (const auto& [label, detail] : fact.details)
         if (label == console.format(Message::kYearFrom)) out += fmt::format("    {}: {}\n", label, detail);
     }
-    Passage passage(line, make_span(at, at + text.size()), rules, console);
+    TracedPassage passage(line, make_span(at, at + text.size()), rules, console);
     out += (only ? passage.write(*only) : passage.write()) + "\n";
   }
   return out;

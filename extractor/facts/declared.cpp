@@ -133,22 +133,11 @@ int scope_of(const FactKind& kind, const TextPlace& place) {
   return 0;
 }
 
-// A passage that a `no_fact` rule matches, for the facts that agree with its fields.
-struct NoFact {
-  TextSpan span;
-  const Rule* rule = nullptr;
-};
-
-// A passage that has given a fact of the kind.
-struct Taken {
-  TextSpan span;
-  const Rule* rule = nullptr;
-};
-
-bool is_refused(const TextFact& fact, const NoFact& none) {
-  return none.span.overlaps(fact.span) && std::all_of(fact.fields.begin(), fact.fields.end(), [&](const auto& field) {
-           const auto wanted = none.rule->set.find(field.first);
-           return wanted == none.rule->set.end() || wanted->second == text_of(field.second);
+// Whether a `no_fact` rule that matches at `span` agrees with the fields of the fact.
+bool is_refused(const TextFact& fact, TextSpan span, const Rule& none) {
+  return span.overlaps(fact.span) && std::all_of(fact.fields.begin(), fact.fields.end(), [&](const auto& field) {
+           const auto wanted = none.set.find(field.first);
+           return wanted == none.set.end() || wanted->second == text_of(field.second);
          });
 }
 
@@ -197,6 +186,11 @@ class DeclaredKinds::Search {
   }
 
  private:
+  struct Passage {
+    TextSpan span;
+    const Rule* rule = nullptr;
+  };
+
   void note(const Rule& rule, Outcome outcome, TextSpan span = {}, const Rule* by = nullptr) {
     if (attempts_) attempts_->push_back({&rule, outcome, span, by});
   }
@@ -218,10 +212,10 @@ class DeclaredKinds::Search {
       if (attempts_) attempts_->back().missing = missing;
       return false;
     }
-    const auto refused =
-        std::find_if(none_.begin(), none_.end(), [&](const NoFact& none) { return is_refused(*fact, none); });
-    const auto before =
-        std::find_if(taken_.begin(), taken_.end(), [&](const Taken& taken) { return taken.span.overlaps(fact->span); });
+    const auto refused = std::find_if(none_.begin(), none_.end(),
+                                      [&](const Passage& none) { return is_refused(*fact, none.span, *none.rule); });
+    const auto before = std::find_if(taken_.begin(), taken_.end(),
+                                     [&](const Passage& taken) { return taken.span.overlaps(fact->span); });
     if (refused != none_.end()) {
       note(rule, Outcome::kTaken, span, refused->rule);
       return false;
@@ -243,8 +237,8 @@ class DeclaredKinds::Search {
   const Rules& rules_;
   std::vector<TextFact>& found_;
   std::vector<Attempt>* const attempts_;
-  std::vector<NoFact> none_;
-  std::vector<Taken> taken_;
+  std::vector<Passage> none_;   // matches of `no_fact` rules
+  std::vector<Passage> taken_;  // what has given a fact of the kind
 };
 
 std::vector<TextFact> DeclaredKinds::find(const TokenText& text, SectionRole role, bool in_task,

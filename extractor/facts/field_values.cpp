@@ -4,6 +4,7 @@
 
 #include "extractor/facts/goal_value.h"
 #include "extractor/facts/indicator.h"
+#include "extractor/facts/line_state.h"
 #include "extractor/facts/references.h"
 #include "extractor/facts/units.h"
 #include "extractor/text/utf8.h"
@@ -24,10 +25,6 @@ const Value* first_in(TextSpan span, const std::vector<Value>& values, Fits fits
 
 bool has_kind(const Value& value, ValueKind kind) {
   return value.kind == kind;
-}
-
-bool has_year(const Value& value) {
-  return (value.kind == ValueKind::kYear || value.kind == ValueKind::kDate) && value.year.year != 0;
 }
 
 FieldValue quantity_at(TextSpan span, const std::vector<Value>& values) {

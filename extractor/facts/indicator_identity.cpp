@@ -26,7 +26,7 @@ std::string_view without_day(std::string_view word) {
 }
 
 // Also of units with a numeral in front: 万张 of a table's header.
-const UnitOfMeasure* unit_of(const Goal& goal, const Rules& rules) {
+const UnitOfMeasure* unit_of_wording(const Goal& goal, const Rules& rules) {
   if (!goal.unit || goal.unit->empty()) return nullptr;
   const std::string_view word = without_day(*goal.unit);
   if (const UnitOfMeasure* unit = find_unit(word, rules)) return unit;
@@ -219,7 +219,7 @@ std::optional<std::string> grade_of(std::string_view folded, const IndicatorDefi
 
 void identify_indicator(Goal& goal, std::string_view place, const Rules& rules) {
   const Lexicon& equivalents = rules.lexicon("indicator_equivalents");
-  const UnitOfMeasure* unit = unit_of(goal, rules);
+  const UnitOfMeasure* unit = unit_of_wording(goal, rules);
   const std::string family = unit ? unit->family : std::string();
   for (const std::string& text : {goal.indicator, without_brackets(goal.indicator)}) {
     const std::string folded = fold_indicator(text, equivalents);

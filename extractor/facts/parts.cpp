@@ -9,7 +9,7 @@ namespace planatlas::facts {
 namespace {
 
 // What lies further back is not looked at, so that a text of goals stays linear.
-constexpr std::size_t kFurthestBack = 6000;
+constexpr std::size_t kFurthestWhole = 6000;
 
 struct PartWord {
   std::size_t at = std::string_view::npos;
@@ -27,7 +27,7 @@ class PartWords {
     take_begin(from, span.begin, "。", sentence_);
     take_begin(from, span.begin, "\n", paragraph_);
     const std::size_t begin =
-        std::max({sentence_, paragraph_, span.begin > kFurthestBack ? span.begin - kFurthestBack : 0});
+        std::max({sentence_, paragraph_, span.begin > kFurthestWhole ? span.begin - kFurthestWhole : 0});
     const std::size_t unread = std::max(begin, from > kLongestWord ? from - kLongestWord : 0);
     const PartWord here = last_word(unread, span.end);
     if (!here.text.empty())
@@ -41,7 +41,7 @@ class PartWords {
   }
 
   // Where what counts before the last goal begins: its paragraph, or so much of it as is looked at.
-  std::size_t furthest() const { return std::max(paragraph_, read_ - std::min<std::size_t>(read_, kFurthestBack)); }
+  std::size_t furthest() const { return std::max(paragraph_, read_ - std::min<std::size_t>(read_, kFurthestWhole)); }
 
  private:
   static constexpr std::size_t kLongestWord = 30;  // bytes

@@ -10,7 +10,7 @@
 namespace planatlas::facts {
 namespace {
 
-constexpr std::size_t kLongestSubject = 30;  // code points; more is a sentence
+constexpr std::size_t kLongestRowSubject = 30;  // code points; more is a sentence
 constexpr std::size_t kLongestState = 12;
 constexpr std::size_t kLongestYear = 6;  // 2031年底
 
@@ -90,7 +90,7 @@ bool has_slipped(const RowLabel& label, const Rules& rules) {
   return parse_cell(label.wording.text, rules.values()) || (odd_unit && parse_cell(*label.unit, rules.values()));
 }
 
-TableGoal make_goal(const Grid& grid, std::size_t row, TargetColumns::Target target, const RowLabel& label) {
+TableGoal make_table_goal(const Grid& grid, std::size_t row, TargetColumns::Target target, const RowLabel& label) {
   TableGoal found{{}, row_span(grid.rows[row]), row, target.column};
   found.goal.indicator = label.wording.text;
   found.goal.scope = label.wording.scope;
@@ -184,7 +184,7 @@ RowLabel label_of_column(const Grid& grid, std::size_t column, std::optional<std
 
 std::string subject_of_row(const Grid& grid, const TargetColumns& columns, std::size_t row, const Rules& rules) {
   std::string subject = label_of_row(grid, columns, row, rules).wording.text;
-  const bool sentence = count_code_points(subject) > kLongestSubject || subject.find("。") != std::string::npos;
+  const bool sentence = count_code_points(subject) > kLongestRowSubject || subject.find("。") != std::string::npos;
   return sentence ? std::string{} : subject;
 }
 
@@ -196,7 +196,7 @@ std::vector<TableGoal> find_table_goals(const Grid& grid, const TargetColumns& c
     if (!columns.indicators && subject_of_row(grid, columns, r, rules).empty()) continue;
     const auto unit = label.unit ? label.unit : grid.unit;
     for (const TargetColumns::Target& target : columns.targets) {
-      TableGoal found = make_goal(grid, r, target, label);
+      TableGoal found = make_table_goal(grid, r, target, label);
       if (!set_target(found.goal, grid.rows[r][target.column].text, unit, rules)) continue;
       set_context(found.goal, grid.rows[r], columns, rules);
       goals.push_back(std::move(found));
@@ -227,7 +227,7 @@ std::vector<TableGoal> find_goals_by_year(const Grid& grid, std::optional<int> l
           baseline = Baseline{past->value, year};
         continue;
       }
-      TableGoal found = make_goal(grid, r, {c, year}, column);
+      TableGoal found = make_table_goal(grid, r, {c, year}, column);
       found.goal.baseline = baseline;
       if (set_target(found.goal, cell, column.unit, rules)) goals.push_back(std::move(found));
     }

@@ -11,7 +11,7 @@ namespace planatlas::facts {
 namespace {
 
 // Code points of a row's label that is a year: 2031年, 2031年底.
-constexpr std::size_t kLongestYear = 6;
+constexpr std::size_t kLongestYearHeader = 6;
 // Code points of a cell that names its row, on average; longer ones describe it.
 constexpr std::size_t kLongestName = 12;
 
@@ -209,7 +209,7 @@ std::optional<Table> make_table(const Grid& grid, const Rules& rules) {
     const bool total = !word.empty() && (name.empty() || name == word || first == word);
     if (total && name.empty()) name = word;
     if (name.empty()) continue;
-    const bool may_be_year = !all_dated && count_code_points(name) <= kLongestYear;
+    const bool may_be_year = !all_dated && count_code_points(name) <= kLongestYearHeader;
     const auto year_of_row = may_be_year ? year_of_header({name}, rules) : std::nullopt;
     for (std::size_t i = 0; i < data.size(); ++i) {
       TableCell cell;

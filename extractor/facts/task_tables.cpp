@@ -56,7 +56,7 @@ bool states_investment(const Grid& grid, const Rules& rules) {
 }
 
 // A row that says one thing in all columns is a heading between groups.
-bool is_heading_row(const std::vector<GridCell>& row) {
+bool says_one_thing(const std::vector<GridCell>& row) {
   return std::all_of(row.begin(), row.end(), [&](const GridCell& cell) { return cell.text == row[0].text; });
 }
 
@@ -65,7 +65,7 @@ bool names_each_task(const Grid& grid, std::size_t column, std::size_t last) {
   std::set<std::string_view> names;
   for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
     const GridCell& cell = grid.rows[r][column];
-    if (is_heading_row(grid.rows[r]) || grid.rows[r][last].text.empty()) continue;
+    if (says_one_thing(grid.rows[r]) || grid.rows[r][last].text.empty()) continue;
     if (cell.merged || cell.text.empty() || !names.insert(cell.text).second) return false;
   }
   return !names.empty();
@@ -155,7 +155,7 @@ void add_table_tasks(const Structure& structure, std::size_t index, const std::o
     const auto& row = grid.rows[r];
     const GridCell& cell = row[*columns.title];
     if (cell.merged || cell.text.empty() || is_total_row(row, rules)) continue;
-    if (is_heading_row(row) || (columns.detail && row[*columns.detail].text.empty())) continue;
+    if (says_one_thing(row) || (columns.detail && row[*columns.detail].text.empty())) continue;
     TaskDraft draft;
     draft.grid = static_cast<int>(index);
     draft.row = r;

@@ -10,10 +10,6 @@
 namespace planatlas {
 namespace {
 
-bool is_ascii_letter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 bool is_html_name(std::string_view name) {
   constexpr std::array<std::string_view, 41> kNames{
       "html",  "head",  "body",       "meta", "title",  "link", "script", "style", "div",    "p",       "span",

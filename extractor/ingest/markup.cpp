@@ -186,10 +186,6 @@ std::size_t skip_tag(std::string_view text, std::size_t offset) {
   return offset;
 }
 
-bool is_ascii_letter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 // Returns whether no tag has more attributes than a page or a Word file ever needs. Comments, scripts and styles hold
 // "<" that open no tag.
 bool has_sane_tags(std::string_view text) {

@@ -12,12 +12,12 @@ namespace planatlas {
 namespace {
 
 constexpr std::size_t kHeadBytes = 16384;  // within which the headers end
-constexpr int kMostDepth = 4;              // multipart/alternative in multipart/related, …
+constexpr int kMostPartDepth = 4;          // multipart/alternative in multipart/related, …
 
 // The first part of a type, from the outermost message down.
 std::optional<MimePart> find_part(const MimePart& message, std::string_view type) {
   std::vector<MimePart> level{message};
-  for (int depth = 0; depth <= kMostDepth && !level.empty(); ++depth) {
+  for (int depth = 0; depth <= kMostPartDepth && !level.empty(); ++depth) {
     std::vector<MimePart> below;
     for (const MimePart& part : level) {
       const std::string own = media_type_of(part);

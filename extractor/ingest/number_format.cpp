@@ -8,9 +8,9 @@
 namespace planatlas {
 namespace {
 
-using Characters = std::u32string_view;
+using CodePoints = std::u32string_view;
 
-std::string encode(Characters characters) {
+std::string encode(CodePoints characters) {
   std::string text;
   for (const char32_t c : characters) append_code_point(text, c);
   return text;
@@ -19,8 +19,8 @@ std::string encode(Characters characters) {
 // --- systems of writing numbers --------------------------------------------------------------------------------------
 
 struct HanNumerals {
-  Characters digits;  // zero to nine
-  Characters units;   // ten, hundred, thousand, ten thousand
+  CodePoints digits;  // zero to nine
+  CodePoints units;   // ten, hundred, thousand, ten thousand
   bool bare_ten;      // 十二, not 一十二
 };
 constexpr HanNumerals kCounting{U"零一二三四五六七八九", U"十百千万", true};
@@ -46,7 +46,7 @@ std::string in_han(int number, const HanNumerals& numerals) {
   return text;
 }
 
-std::string digit_by_digit(int number, Characters digits) {
+std::string digit_by_digit(int number, CodePoints digits) {
   std::string text;
   for (const char digit : std::to_string(number))
     text += encode(digits.substr(static_cast<std::size_t>(digit - '0'), 1));
@@ -98,54 +98,55 @@ std::string circled(int number) {
   return from_block(number - 35, U'㊱', 15);
 }
 
-std::string from_list(int number, Characters list) {
+std::string from_list(int number, CodePoints list) {
   return encode(list.substr(static_cast<std::size_t>(number - 1) % list.size(), 1));
 }
 
 // --- the formats -----------------------------------------------------------------------------------------------------
 
-struct Format {
+struct FormatCode {
   std::string_view name;
   std::string (*print)(int number);  // number is 1 to kMostOrdinal
 };
 constexpr int kMostOrdinal = 32'767;
 
-constexpr std::array kFormats = {
-    Format{"none", [](int) { return std::string(); }},
-    Format{"bullet", [](int) { return std::string(); }},
-    Format{"decimalZero", [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); }},
-    Format{"upperRoman", [](int n) { return in_roman(n, true); }},
-    Format{"lowerRoman", [](int n) { return in_roman(n, false); }},
-    Format{"upperLetter", [](int n) { return in_letters(n, 'A'); }},
-    Format{"lowerLetter", [](int n) { return in_letters(n, 'a'); }},
-    Format{"chineseCounting", [](int n) { return in_han(n, kCounting); }},
-    Format{"chineseCountingThousand", [](int n) { return in_han(n, kCounting); }},
-    Format{"taiwaneseCounting", [](int n) { return in_han(n, kCounting); }},
-    Format{"taiwaneseCountingThousand", [](int n) { return in_han(n, kCounting); }},
-    Format{"japaneseCounting", [](int n) { return in_han(n, kCounting); }},
-    Format{"chineseLegalSimplified", [](int n) { return in_han(n, kLegalSimplified); }},
-    Format{"ideographLegalTraditional", [](int n) { return in_han(n, kLegalTraditional); }},
-    Format{"ideographDigital", [](int n) { return digit_by_digit(n, U"〇一二三四五六七八九"); }},
-    Format{"taiwaneseDigital", [](int n) { return digit_by_digit(n, U"○一二三四五六七八九"); }},
-    Format{"japaneseDigitalTenThousand", [](int n) { return digit_by_digit(n, U"〇一二三四五六七八九"); }},
-    Format{"decimalFullWidth", [](int n) { return digit_by_digit(n, U"０１２３４５６７８９"); }},
-    Format{"decimalFullWidth2", [](int n) { return digit_by_digit(n, U"０１２３４５６７８９"); }},
-    Format{"ideographTraditional", [](int n) { return from_list(n, U"甲乙丙丁戊己庚辛壬癸"); }},
-    Format{"ideographZodiac", [](int n) { return from_list(n, U"子丑寅卯辰巳午未申酉戌亥"); }},
-    Format{"decimalEnclosedCircle", circled},
-    Format{"decimalEnclosedCircleChinese", circled},
-    Format{"decimalEnclosedFullstop", [](int n) { return from_block(n, U'⒈', 20); }},
-    Format{"decimalEnclosedParen", [](int n) { return from_block(n, U'⑴', 20); }},
-    Format{"ideographEnclosedCircle", [](int n) { return from_block(n, U'㊀', 10); }},
+constexpr std::array kBuiltinFormats = {
+    FormatCode{"none", [](int) { return std::string(); }},
+    FormatCode{"bullet", [](int) { return std::string(); }},
+    FormatCode{"decimalZero", [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); }},
+    FormatCode{"upperRoman", [](int n) { return in_roman(n, true); }},
+    FormatCode{"lowerRoman", [](int n) { return in_roman(n, false); }},
+    FormatCode{"upperLetter", [](int n) { return in_letters(n, 'A'); }},
+    FormatCode{"lowerLetter", [](int n) { return in_letters(n, 'a'); }},
+    FormatCode{"chineseCounting", [](int n) { return in_han(n, kCounting); }},
+    FormatCode{"chineseCountingThousand", [](int n) { return in_han(n, kCounting); }},
+    FormatCode{"taiwaneseCounting", [](int n) { return in_han(n, kCounting); }},
+    FormatCode{"taiwaneseCountingThousand", [](int n) { return in_han(n, kCounting); }},
+    FormatCode{"japaneseCounting", [](int n) { return in_han(n, kCounting); }},
+    FormatCode{"chineseLegalSimplified", [](int n) { return in_han(n, kLegalSimplified); }},
+    FormatCode{"ideographLegalTraditional", [](int n) { return in_han(n, kLegalTraditional); }},
+    FormatCode{"ideographDigital", [](int n) { return digit_by_digit(n, U"〇一二三四五六七八九"); }},
+    FormatCode{"taiwaneseDigital", [](int n) { return digit_by_digit(n, U"○一二三四五六七八九"); }},
+    FormatCode{"japaneseDigitalTenThousand", [](int n) { return digit_by_digit(n, U"〇一二三四五六七八九"); }},
+    FormatCode{"decimalFullWidth", [](int n) { return digit_by_digit(n, U"０１２３４５６７８９"); }},
+    FormatCode{"decimalFullWidth2", [](int n) { return digit_by_digit(n, U"０１２３４５６７８９"); }},
+    FormatCode{"ideographTraditional", [](int n) { return from_list(n, U"甲乙丙丁戊己庚辛壬癸"); }},
+    FormatCode{"ideographZodiac", [](int n) { return from_list(n, U"子丑寅卯辰巳午未申酉戌亥"); }},
+    FormatCode{"decimalEnclosedCircle", circled},
+    FormatCode{"decimalEnclosedCircleChinese", circled},
+    FormatCode{"decimalEnclosedFullstop", [](int n) { return from_block(n, U'⒈', 20); }},
+    FormatCode{"decimalEnclosedParen", [](int n) { return from_block(n, U'⑴', 20); }},
+    FormatCode{"ideographEnclosedCircle", [](int n) { return from_block(n, U'㊀', 10); }},
 };
 
 }  // namespace
 
 std::string format_ordinal(int number, std::string_view format) {
-  const auto known =
-      std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& each) { return each.name == format; });
+  const auto known = std::find_if(kBuiltinFormats.begin(), kBuiltinFormats.end(),
+                                  [&](const FormatCode& each) { return each.name == format; });
   const bool silent = format == "none" || format == "bullet";
-  if (known == kFormats.end() || (!silent && (number < 1 || number > kMostOrdinal))) return std::to_string(number);
+  if (known == kBuiltinFormats.end() || (!silent && (number < 1 || number > kMostOrdinal)))
+    return std::to_string(number);
   const std::string text = known->print(number);
   return text.empty() && !silent ? std::to_string(number) : text;
 }

@@ -10,7 +10,7 @@ namespace planatlas {
 namespace {
 
 constexpr double kThin = 0.9;               // mm; a box thinner than this is a line
-constexpr double kShortest = 1.5;           // mm
+constexpr double kShortestStroke = 1.5;     // mm
 constexpr std::size_t kMostLines = 20'000;  // of a page; more make a picture
 
 class PathReader {
@@ -73,7 +73,7 @@ class PathReader {
 
   void keep(const LayoutBox& line) {
     const bool straight = std::min(line.width(), line.height()) < kThin;
-    if (straight && std::max(line.width(), line.height()) >= kShortest && drawing_.lines.size() < kMostLines)
+    if (straight && std::max(line.width(), line.height()) >= kShortestStroke && drawing_.lines.size() < kMostLines)
       drawing_.lines.push_back(line);
   }
 

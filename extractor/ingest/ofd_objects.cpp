@@ -8,7 +8,7 @@ namespace planatlas {
 namespace {
 
 constexpr std::size_t kMostObjects = 2'000'000;  // of one page, those of drawings used again counted each time
-constexpr std::size_t kMostDepth = 8;            // of drawings in drawings
+constexpr std::size_t kMostDrawingDepth = 8;     // of drawings in drawings
 
 struct Range {
   const Markup* markup;
@@ -64,7 +64,7 @@ void read_ofd_objects(const Markup& markup, std::uint32_t element, const OfdMatr
       read_ofd_lines(in, current, inner, drawing);
     } else if (node.name == "ImageObject") {
       ++drawing.shapes;
-    } else if (node.name == "CompositeObject" && range.depth < kMostDepth) {
+    } else if (node.name == "CompositeObject" && range.depth < kMostDrawingDepth) {
       const auto unit = document.units.find(std::string(in.attribute(node, "ResourceID")));
       if (unit == document.units.end()) continue;
       const Markup& resource = document.resources[unit->second.first];

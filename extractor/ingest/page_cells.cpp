@@ -13,7 +13,7 @@ constexpr double kSameStop = 2;          // points
 constexpr double kLongestCell = 12;      // em
 constexpr std::size_t kFewestCells = 6;  // in a column
 
-struct Column {
+struct CellColumn {
   std::vector<std::size_t> lines;  // indexes of blocks
   std::vector<std::size_t> gaps;   // empty lines before each
   double stop = 0;                 // points
@@ -25,10 +25,10 @@ struct Column {
 
 // Lines without a gap between them.
 struct Stretch {
-  std::size_t begin = 0, size = 0;  // in Column::lines
+  std::size_t begin = 0, size = 0;  // in CellColumn::lines
 };
 
-std::vector<Stretch> find_stretches(const Column& column) {
+std::vector<Stretch> find_stretches(const CellColumn& column) {
   std::vector<Stretch> stretches;
   for (std::size_t i = 0; i < column.lines.size(); ++i) {
     if (i == 0 || column.gaps[i] > 0) stretches.push_back({i, 0});
@@ -47,7 +47,7 @@ std::size_t most_frequent(const std::vector<Item>& items, Value value) {
       ->first;
 }
 
-void mark(const Column& column, const std::vector<Block>& blocks, std::vector<CellLine>& marks) {
+void mark(const CellColumn& column, const std::vector<Block>& blocks, std::vector<CellLine>& marks) {
   if (!column.is_table()) return;
   const auto stretches = find_stretches(column);
   const auto size = [](const Stretch& stretch) { return stretch.size; };
@@ -74,7 +74,7 @@ void mark(const Column& column, const std::vector<Block>& blocks, std::vector<Ce
 
 std::vector<CellLine> find_cell_lines(const std::vector<Block>& blocks, const Margins& margins) {
   std::vector<CellLine> marks(blocks.size());
-  std::optional<Column> column;
+  std::optional<CellColumn> column;
   const Block* before = nullptr;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
@@ -88,7 +88,7 @@ std::vector<CellLine> find_cell_lines(const std::vector<Block>& blocks, const Ma
       column.reset();
     }
     if (line && !goes_on && indent >= kTabStop * block.line.em) {
-      if (!column) column = Column{{}, {}, indent, 0};
+      if (!column) column = CellColumn{{}, {}, indent, 0};
       column->lines.push_back(i);
       column->gaps.push_back(after_line ? margins.empty_lines_between(*before, block) : 0);
       column->brief += block.box().width() <= kLongestCell * block.line.em;

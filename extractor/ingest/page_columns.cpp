@@ -19,7 +19,7 @@ constexpr double kOnCenter = 1;      // em by which a head stands off the middle
 constexpr double kSamePitch = 1.05;  // share by which lines of a cell are further apart than others at most
 constexpr double kFullCell = 1.5;    // em that a line of a cell is short by where it goes on in the next one
 constexpr std::size_t kFewestRows = 3;
-constexpr std::size_t kMostLines = 400;
+constexpr std::size_t kMostColumnLines = 400;
 constexpr std::size_t kMostHeadLines = 4;
 constexpr std::size_t kMostRestLines = 4;  // of a cell, below its first one
 constexpr std::size_t kLinesAbove = 3;     // running heads above a table that goes on
@@ -92,7 +92,8 @@ Body collect_rows(std::vector<Row>& rows, std::size_t begin, PrintedColumns colu
   body.begin = body.end = begin;
   body.columns = std::move(columns);
   body.pitch = kFarRow * rows[begin].em;
-  for (std::size_t i = begin; i < std::min(rows.size(), begin + kMostLines) && i - body.end <= kMostRestLines; ++i) {
+  for (std::size_t i = begin; i < std::min(rows.size(), begin + kMostColumnLines) && i - body.end <= kMostRestLines;
+       ++i) {
     if (i > begin && !is_near(rows[i - 1], rows[i])) break;
     PrintedColumns wide = body.columns;
     if (!fit(wide, rows[i])) break;
@@ -141,9 +142,9 @@ struct Span {
   std::size_t first = kNoColumn, last = kNoColumn;
 };
 
-class Header {
+class ColumnHeader {
  public:
-  Header(std::vector<Row>& rows, const Body& body) : rows_(rows), columns_(body.columns), begin_(body.begin) {
+  ColumnHeader(std::vector<Row>& rows, const Body& body) : rows_(rows), columns_(body.columns), begin_(body.begin) {
     while (!covers_all() && takes_above()) --begin_;
     while (covers_all() && takes_above() && is_upper(begin_ - 1)) --begin_;
     for (std::size_t row = begin_; row < end_; ++row) {
@@ -319,7 +320,7 @@ struct OpenGrid {
 // Writes the header of a body that is a table. Returns whether it is one.
 bool write_header(std::vector<Row>& rows, const Body& body, OpenGrid& open) {
   if (body.columns.size() < 2 || !has_column_of_figures(rows, body)) return false;
-  const Header header(rows, body);
+  const ColumnHeader header(rows, body);
   if (!header.is_whole()) return false;
   open.begin = header.begin();
   open.grid.rows = header.write(open.grid.cells);

@@ -9,7 +9,7 @@
 namespace planatlas {
 namespace {
 
-constexpr std::size_t kFewest = 40;        // characters that show it
+constexpr std::size_t kFewestGlyphs = 40;  // characters that show it
 constexpr double kMostStrange = 0.3;       // of the characters
 constexpr std::size_t kFewestScripts = 6;  // of 256 characters each: texts in two languages have one or two
 constexpr double kMostAccented = 0.3;      // of the characters; no language that uses them has so many
@@ -17,16 +17,18 @@ constexpr double kMostOddMarks = 0.2;  // and accents, of the characters of a pa
 constexpr double kLeastHan = 0.05;     // of the characters of a page in Chinese
 constexpr double kMostMisread = 0.05;  // of the Chinese characters: hardly a sentence is whole
 
-struct Range {
+struct GlyphRange {
   char32_t first, last;
 };
 
 // What Chinese texts are made of: Latin, Greek and Cyrillic letters, punctuation, symbols, Han, full width.
 bool is_usual(char32_t c) {
-  constexpr std::array<Range, 9> kUsual{Range{0, 0x7F},        Range{0x370, 0x45F},   Range{0x2000, 0x206F},
-                                        Range{0x2100, 0x22FF}, Range{0x2460, 0x27BF}, Range{0x2E80, 0x33FF},
-                                        Range{0x3400, 0x9FFF}, Range{0xF900, 0xFFEF}, Range{0x20000, 0x3FFFF}};
-  return std::any_of(kUsual.begin(), kUsual.end(), [c](Range range) { return range.first <= c && c <= range.last; });
+  constexpr std::array<GlyphRange, 9> kUsual{
+      GlyphRange{0, 0x7F},        GlyphRange{0x370, 0x45F},   GlyphRange{0x2000, 0x206F},
+      GlyphRange{0x2100, 0x22FF}, GlyphRange{0x2460, 0x27BF}, GlyphRange{0x2E80, 0x33FF},
+      GlyphRange{0x3400, 0x9FFF}, GlyphRange{0xF900, 0xFFEF}, GlyphRange{0x20000, 0x3FFFF}};
+  return std::any_of(kUsual.begin(), kUsual.end(),
+                     [c](GlyphRange range) { return range.first <= c && c <= range.last; });
 }
 
 bool is_accented(char32_t c) {
@@ -71,7 +73,7 @@ Counts count_characters(const LayoutPage& page) {
 
 bool has_meaning(const LayoutPage& page) {
   const Counts counts = count_characters(page);
-  if (counts.all < kFewest) return true;
+  if (counts.all < kFewestGlyphs) return true;
   const auto share = [&counts](std::size_t part) {
     return static_cast<double>(part) / static_cast<double>(counts.all);
   };

@@ -13,6 +13,8 @@
 
 namespace planatlas {
 
+inline constexpr int kPointsPerInch = 72;
+
 struct LayoutBox {
   double left = 0, top = 0, right = 0, bottom = 0;
 

@@ -8,17 +8,17 @@
 namespace planatlas::layout {
 namespace {
 
-constexpr double kIndent = 1.2;             // em: a first line stands in by this at least
+constexpr double kFirstLineIndent = 1.2;    // em: a first line stands in by this at least
 constexpr double kDeepestIndent = 3;        // em of a first line
 constexpr double kRoom = 1.1;               // em that a full line may be short by, beyond what did not fit
 constexpr double kLatinWidth = 0.65;        // em of a Latin letter in a wide font
-constexpr double kSameSize = 0.12;          // share by which the characters of a paragraph differ
+constexpr double kSizeDifference = 0.12;    // share by which the characters of a paragraph differ
 constexpr double kWideGap = 1.6;            // of the usual pitch: behind a sentence a new paragraph
 constexpr double kWidestGap = 2.7;          // of the usual pitch: always a new paragraph
 constexpr double kLeastMarginShare = 0.12;  // of the text
 constexpr std::size_t kFewestLines = 8;     // that show a margin
 constexpr double kColumnGap = 3;            // em between two columns: more than the blanks of justified text
-constexpr double kCellGap = 1.5;            // em between two cells: more than justified text has
+constexpr double kMarginCellGap = 1.5;      // em between two cells: more than justified text has
 constexpr double kLong = 0.6;               // of the width between the margins
 constexpr double kWrapped = 0.2;            // share of the long lines
 constexpr std::size_t kFewestWrapped = 6;
@@ -53,7 +53,7 @@ bool is_row(const PrintedLine& line) {
 
 // Whether a line is rather a row of a table than one of a text: a wide gap, and no sentence.
 bool is_row_of_cells(const PrintedLine& line) {
-  return is_row(line) || (line.gap > kCellGap && !holds_sentences(line.text));
+  return is_row(line) || (line.gap > kMarginCellGap && !holds_sentences(line.text));
 }
 
 // Returns the em that the first unbreakable piece of a line takes: a Latin word or one character, with the punctuation
@@ -104,8 +104,8 @@ bool is_line(const Block& block) {
 
 // Digits and Latin letters make the em of a line uncertain, the fonts in it its height.
 bool same_size(const Block& a, const Block& b) {
-  return std::abs(a.line.em / b.line.em - 1) < kSameSize ||
-         std::abs(a.box().height() / b.box().height() - 1) < kSameSize / 4;
+  return std::abs(a.line.em / b.line.em - 1) < kSizeDifference ||
+         std::abs(a.box().height() / b.box().height() - 1) < kSizeDifference / 4;
 }
 
 // Returns the size of most characters.
@@ -124,7 +124,7 @@ bool leaves_columns(const Block& before, const Block& line) {
 }
 
 // Whether a line holds digits and Latin letters alone: fonts without Han characters have lower lines.
-bool is_latin(const Block& line) {
+bool is_latin_line(const Block& line) {
   return std::all_of(line.line.text.begin(), line.line.text.end(), [](char c) { return c >= 0; });
 }
 
@@ -150,7 +150,7 @@ double usual_pitch(const std::vector<Block>& blocks) {
 // Returns the distance to a line of Latin letters and digits, `pitch` where few lines show it. A low one: many such
 // lines begin a row of a table, with room above them.
 double latin_pitch(const std::vector<Block>& blocks, double pitch) {
-  auto pitches = find_pitches(blocks, is_latin);
+  auto pitches = find_pitches(blocks, is_latin_line);
   return pitches.size() < kFewestLines ? pitch : std::min(pitch, quantile(std::move(pitches), 0.25));
 }
 
@@ -209,7 +209,7 @@ void Margins::join_sides() {
     const auto side = edges_.find(other);
     if (place.even || side == edges_.end()) continue;
     const double left = side->second.left - edges.left, right = side->second.right - edges.right;
-    if (std::abs(left) < kIndent * em_ || std::abs(left - right) < kIndent * em_) continue;
+    if (std::abs(left) < kFirstLineIndent * em_ || std::abs(left - right) < kFirstLineIndent * em_) continue;
     edges = {std::min(edges.left, side->second.left), std::max(edges.right, side->second.right)};
     side->second = edges;
   }
@@ -248,7 +248,7 @@ double Margins::indent_of(const Block& line) const {
 }
 
 bool Margins::is_indented(const Block& line) const {
-  return indent_of(line) >= kIndent * em_;
+  return indent_of(line) >= kFirstLineIndent * em_;
 }
 
 // Whether a line begins behind the middle, as a date below a text does.
@@ -304,7 +304,7 @@ bool Margins::stands_alone(const Block& line) const {
 
 double Margins::gap_before(const Block& before, const Block& line) const {
   if (before.page != line.page || before.column != line.column || pitch_ <= 0) return 1;
-  return (line.box().center_y() - before.box().center_y()) / (is_latin(line) ? latin_pitch_ : pitch_);
+  return (line.box().center_y() - before.box().center_y()) / (is_latin_line(line) ? latin_pitch_ : pitch_);
 }
 
 std::size_t Margins::empty_lines_between(const Block& before, const Block& line) const {

@@ -8,7 +8,7 @@
 namespace planatlas::layout {
 namespace {
 
-constexpr std::size_t kFewestPages = 3;
+constexpr std::size_t kFewestPagesWithMark = 3;
 constexpr double kInside = 3;  // points by which words overlap; boxes of fonts touch those of the lines around them
 
 // A word and its place, in whole points.
@@ -35,7 +35,7 @@ std::string take_overprint(std::vector<LayoutPage>& pages) {
     for (const LayoutWord& word : page.words)
       if (here[print_of(word)]++ == 0) ++count[print_of(word)];
   }
-  if (filled < kFewestPages) return {};
+  if (filled < kFewestPagesWithMark) return {};
   std::erase_if(count, [&](const auto& each) { return each.second < filled; });
   if (count.empty()) return {};
   const auto repeats = [&](const LayoutWord& word) { return count.contains(print_of(word)); };

@@ -10,21 +10,21 @@
 namespace planatlas::layout {
 namespace {
 
-constexpr double kAnyGap = 1e9;
+constexpr double kAnyProseGap = 1e9;
 constexpr double kPieceGap = 1.4;                    // em between two pieces of a line
 constexpr double kMiddle = 0.12;                     // of the page's width: how far from its middle a gutter may stand
 constexpr double kNarrowest = 0.5;                   // em of a gutter; punctuation may hang over the edge of a column
 constexpr std::size_t kFewestColumnLines = 6;        // at each side of a gutter
 constexpr std::size_t kMostAcross = 64;              // words
 constexpr double kFull = 0.7;                        // of its column, that a full line fills
-constexpr double kCellGap = 2;                       // em within a line: that is a row of cells
+constexpr double kProseCellGap = 2;                  // em within a line: that is a row of cells
 constexpr double kMostFull = 0.6, kSomeFull = 0.25;  // share of the lines
 constexpr double kManyFull = 0.4;                    // of both columns, where they are long
 constexpr std::size_t kLongColumn = 20;              // lines
 constexpr double kAlike = 0.9;                       // of the wider column: how wide the other one is
-constexpr double kSameLine = 0.5;                    // em by which the middles of words of a line differ
+constexpr double kSameProseLine = 0.5;               // em by which the middles of words of a line differ
 constexpr double kSameGutter = 12;                   // points by which the gutters of pages differ
-constexpr std::size_t kShareOfPages = 5;             // of this many pages with text one is clearly parted
+constexpr std::size_t kShareOfProsePages = 5;        // of this many pages with text one is clearly parted
 constexpr std::size_t kFewestFullLines = 10;         // over the whole width, on a page that is not parted
 constexpr double kHanging = 2;                       // points by which a line may reach over the gutter
 constexpr std::size_t kFewestBeside = 2;             // lines of one column that stand beside lines of the other one
@@ -101,15 +101,15 @@ bool contains(const LayoutBox& whole, const LayoutBox& part) {
 }
 
 bool on_one_line(const LayoutWord& a, const LayoutWord& b) {
-  return std::abs(a.box.center_y() - b.box.center_y()) < kSameLine * std::min(em_of_word(a), em_of_word(b));
+  return std::abs(a.box.center_y() - b.box.center_y()) < kSameProseLine * std::min(em_of_word(a), em_of_word(b));
 }
 
-struct Column {
+struct ProseColumn {
   double width = 0;
   double full = 0;  // share of the lines that fill it
 };
 
-Column measure(const std::vector<PrintedLine>& lines) {
+ProseColumn measure(const std::vector<PrintedLine>& lines) {
   Extent extent{lines.front().box.left, lines.front().box.right};
   for (const PrintedLine& line : lines)
     extent = {std::min(extent.left, line.box.left), std::max(extent.right, line.box.right)};
@@ -120,8 +120,8 @@ Column measure(const std::vector<PrintedLine>& lines) {
 
 // Returns the lines of a column, without rows of cells: they stand in a table.
 std::vector<PrintedLine> prose_of(std::vector<LayoutWord> words) {
-  auto lines = make_lines(std::move(words), kAnyGap);
-  std::erase_if(lines, [](const PrintedLine& line) { return line.gap >= kCellGap; });
+  auto lines = make_lines(std::move(words), kAnyProseGap);
+  std::erase_if(lines, [](const PrintedLine& line) { return line.gap >= kProseCellGap; });
   return lines;
 }
 
@@ -129,7 +129,7 @@ std::vector<PrintedLine> prose_of(std::vector<LayoutWord> words) {
 // text. The columns of a table are seldom as wide as each other.
 bool are_prose(const std::vector<PrintedLine>& left, const std::vector<PrintedLine>& right) {
   if (std::min(left.size(), right.size()) < kFewestColumnLines) return false;
-  const Column a = measure(left), b = measure(right);
+  const ProseColumn a = measure(left), b = measure(right);
   const bool alike = std::min(a.width, b.width) > kAlike * std::max(a.width, b.width);
   const bool are_long = std::min(left.size(), right.size()) >= kLongColumn;
   if (alike && are_long && std::min(a.full, b.full) >= kManyFull) return true;
@@ -165,14 +165,14 @@ std::optional<double> find_gutter(const LayoutPage& page) {
   }
   const auto left_lines = prose_of(std::move(left)), right_lines = prose_of(std::move(right));
   const std::size_t lines = left_lines.size() + right_lines.size();
-  if (make_lines(std::move(across), kAnyGap).size() * 3 > lines) return std::nullopt;
+  if (make_lines(std::move(across), kAnyProseGap).size() * 3 > lines) return std::nullopt;
   if (!are_prose(left_lines, right_lines)) return std::nullopt;
   if (gap.end - gap.begin < kNarrowest * left_lines.front().em) return std::nullopt;
   return gap.middle();
 }
 
 // What stands on one line of the page.
-struct Row {
+struct SideBySideRow {
   std::vector<LayoutWord> words;
   double left_end = 0, right_begin = 0;  // of what stands at each side of the gutter; infinite where nothing does
   bool over = false;                     // runs over the gutter
@@ -182,13 +182,13 @@ struct Row {
 };
 
 // Returns the rows from the top down.
-std::vector<Row> make_rows_at(std::vector<LayoutWord> words, double gutter) {
+std::vector<SideBySideRow> make_rows_at(std::vector<LayoutWord> words, double gutter) {
   std::stable_sort(words.begin(), words.end(),
                    [](const LayoutWord& a, const LayoutWord& b) { return a.box.center_y() < b.box.center_y(); });
-  std::vector<Row> rows;
+  std::vector<SideBySideRow> rows;
   for (LayoutWord& word : words) {
     if (rows.empty() || !on_one_line(rows.back().words.back(), word)) rows.push_back({{}, -INFINITY, INFINITY, false});
-    Row& row = rows.back();
+    SideBySideRow& row = rows.back();
     row.over |= word.box.left < gutter - kHanging && word.box.right > gutter + kHanging;
     if (word.box.center_x() < gutter)
       row.left_end = std::max(row.left_end, word.box.right);
@@ -196,33 +196,34 @@ std::vector<Row> make_rows_at(std::vector<LayoutWord> words, double gutter) {
       row.right_begin = std::min(row.right_begin, word.box.left);
     row.words.push_back(std::move(word));
   }
-  for (Row& row : rows) row.over |= row.right_begin - row.left_end < kNarrowest * em_of_word(row.words.front());
+  for (SideBySideRow& row : rows)
+    row.over |= row.right_begin - row.left_end < kNarrowest * em_of_word(row.words.front());
   return rows;
 }
 
-using Rows = std::vector<Row>::iterator;
+using SideBySideRows = std::vector<SideBySideRow>::iterator;
 
 // Whether rows without one that runs over the gutter are two columns: lines stand beside each other, or those of the
 // left one fill it and the right one is empty.
-bool are_columns(Rows begin, Rows end, double left, double gutter) {
-  Rows first = end, last = end;  // rows with something at the left side
-  for (Rows row = begin; row != end; ++row) {
+bool are_columns(SideBySideRows begin, SideBySideRows end, double left, double gutter) {
+  SideBySideRows first = end, last = end;  // rows with something at the left side
+  for (SideBySideRows row = begin; row != end; ++row) {
     if (!row->has_left()) continue;
     if (first == end) first = row;
     last = row;
   }
   if (first == end) return false;
-  const auto beside = std::count_if(first, last + 1, [](const Row& row) { return row.has_right(); });
-  const auto full =
-      std::count_if(begin, end, [&](const Row& row) { return row.left_end - left >= kFull * (gutter - left); });
-  const bool right = std::any_of(begin, end, [](const Row& row) { return row.has_right(); });
+  const auto beside = std::count_if(first, last + 1, [](const SideBySideRow& row) { return row.has_right(); });
+  const auto full = std::count_if(
+      begin, end, [&](const SideBySideRow& row) { return row.left_end - left >= kFull * (gutter - left); });
+  const bool right = std::any_of(begin, end, [](const SideBySideRow& row) { return row.has_right(); });
   if (right) return beside >= static_cast<std::ptrdiff_t>(kFewestBeside);
   return full >= static_cast<std::ptrdiff_t>(kFewestBeside) &&
          static_cast<double>(full) >= kManyFull * static_cast<double>(end - begin);
 }
 
-void add_rows(Rows begin, Rows end, bool columns, double gutter, ProseColumns& parted) {
-  for (Rows row = begin; row != end; ++row)
+void add_rows(SideBySideRows begin, SideBySideRows end, bool columns, double gutter, ProseColumns& parted) {
+  for (SideBySideRows row = begin; row != end; ++row)
     for (LayoutWord& word : row->words) {
       auto& side = !columns ? parted.across : word.box.center_x() < gutter ? parted.left : parted.right;
       side.push_back(std::move(word));
@@ -231,8 +232,8 @@ void add_rows(Rows begin, Rows end, bool columns, double gutter, ProseColumns& p
 
 // Whether many lines of a page run over the gutter.
 bool runs_over(const LayoutPage& page, double gutter) {
-  const std::vector<Row> rows = make_rows_at(page.words, gutter);
-  const auto over = std::count_if(rows.begin(), rows.end(), [](const Row& row) { return row.over; });
+  const std::vector<SideBySideRow> rows = make_rows_at(page.words, gutter);
+  const auto over = std::count_if(rows.begin(), rows.end(), [](const SideBySideRow& row) { return row.over; });
   return over >= static_cast<std::ptrdiff_t>(kFewestFullLines);
 }
 
@@ -250,7 +251,7 @@ std::optional<double> find_shared(const std::vector<LayoutPage>& pages, long wid
   std::size_t others = 0;
   for (std::size_t i = 0; i < pages.size(); ++i)
     others += std::lround(pages[i].width) == width && !gutters[i] && runs_over(pages[i], place);
-  return alike * kShareOfPages >= alike + others ? std::optional(place) : std::nullopt;
+  return alike * kShareOfProsePages >= alike + others ? std::optional(place) : std::nullopt;
 }
 
 }  // namespace
@@ -279,11 +280,11 @@ ProseColumns part_prose(std::vector<LayoutWord> words, const std::optional<Gutte
   }
   const double left = extent_of(words).left;
   take_centered(words, parted.across);
-  std::vector<Row> rows = make_rows_at(std::move(words), gutter->place);
+  std::vector<SideBySideRow> rows = make_rows_at(std::move(words), gutter->place);
   for (auto begin = rows.begin(); begin != rows.end();) {
-    const auto end = std::find_if(begin, rows.end(), [](const Row& row) { return row.over; });
+    const auto end = std::find_if(begin, rows.end(), [](const SideBySideRow& row) { return row.over; });
     add_rows(begin, end, are_columns(begin, end, left, gutter->place), gutter->place, parted);
-    begin = std::find_if(end, rows.end(), [](const Row& row) { return !row.over; });
+    begin = std::find_if(end, rows.end(), [](const SideBySideRow& row) { return !row.over; });
     add_rows(end, begin, false, gutter->place, parted);
   }
   return parted;

@@ -6,12 +6,12 @@
 namespace planatlas {
 namespace {
 
-constexpr int kContrast = 32;         // by which a line is darker than what is on both sides of it
-constexpr std::size_t kThickest = 3;  // pixels
-constexpr std::size_t kShortest = 9;  // pixels: a low row of a table
-constexpr std::size_t kGap = 2;       // pixels that a line may be broken by
-constexpr std::size_t kTouched = 12;  // pixels along which a character may touch a line
-constexpr std::size_t kMostRules = 20'000;
+constexpr int kContrast = 32;             // by which a line is darker than what is on both sides of it
+constexpr std::size_t kThickest = 3;      // pixels
+constexpr std::size_t kShortestRule = 9;  // pixels: a low row of a table
+constexpr std::size_t kRuleGap = 2;       // pixels that a line may be broken by
+constexpr std::size_t kTouched = 12;      // pixels along which a character may touch a line
+constexpr std::size_t kMostPixelRules = 20'000;
 constexpr std::size_t kMostPixels = 1 << 26;
 
 // Reads one number of a PGM head and the blank behind it.
@@ -59,14 +59,14 @@ void find_lines(const View& view, std::vector<LayoutBox>& rules) {
     std::size_t begin = 0, end = 0;  // of the run of line pixels that is open
     std::size_t dark = 0;            // end of the dark pixels behind it: a character touches the line
     const auto close = [&] {
-      if (end - begin >= kShortest && rules.size() < kMostRules) rules.push_back(view.box(begin, end, across));
+      if (end - begin >= kShortestRule && rules.size() < kMostPixelRules) rules.push_back(view.box(begin, end, across));
     };
     for (std::size_t along = 0; along < view.length(); ++along) {
       if (!view.is_line(along, across)) {
         if (along == dark && along < end + kTouched && view.is_dark(along, across)) ++dark;
         continue;
       }
-      if (along > dark + kGap || end == 0) {
+      if (along > dark + kRuleGap || end == 0) {
         close();
         begin = along;
       }

@@ -10,18 +10,18 @@
 namespace planatlas {
 namespace {
 
-constexpr std::size_t kFewest = 20;  // characters that show it
-constexpr double kOnItsSide = 0.8;   // share of the characters that show which way they stand
-constexpr double kShown = 0.4;       // share of all characters that show it
-constexpr double kLongWord = 3;      // em of a word whose box shows it
+constexpr std::size_t kFewestTurned = 20;  // characters that show it
+constexpr double kOnItsSide = 0.8;         // share of the characters that show which way they stand
+constexpr double kShown = 0.4;             // share of all characters that show it
+constexpr double kLongWord = 3;            // em of a word whose box shows it
 constexpr double kMirrored = 0.46;  // of a box: how much further poppler's usual font reaches above the line than below
-constexpr double kTouch = 0.1;      // em between characters of a run
+constexpr double kTouchInRun = 0.1;  // em between characters of a run
 
 // Whether `next` stands below or above `word` as the next character of a run on its side.
 bool touches(const LayoutBox& word, const LayoutBox& next) {
   const double em = std::min({word.width(), word.height(), next.width(), next.height()});
   const double gap = std::max(next.top - word.bottom, word.top - next.bottom);
-  return std::abs(next.center_x() - word.center_x()) < em / 2 && std::abs(gap) < kTouch * em;
+  return std::abs(next.center_x() - word.center_x()) < em / 2 && std::abs(gap) < kTouchInRun * em;
 }
 
 // Where the next word stands seen from the one before: 1 where it goes on down the page, or begins a line left of it;
@@ -65,7 +65,7 @@ Standing find_standing(const std::vector<LayoutWord>& words) {
     before = &word;
   }
   const auto on_side = static_cast<double>(tall + stacked);
-  if (tall + stacked < kFewest || on_side < kShown * static_cast<double>(all)) return {};
+  if (tall + stacked < kFewestTurned || on_side < kShown * static_cast<double>(all)) return {};
   if (on_side < kOnItsSide * (on_side + static_cast<double>(wide))) return {};
   const bool mistaken = stacked > tall;
   return {(down > 0) != mistaken ? Turn::kLeft : Turn::kRight, mistaken};

@@ -15,13 +15,12 @@
 namespace planatlas {
 namespace {
 
-constexpr std::size_t kHeadBytes = 1024;  // within which %PDF- stands; some writers put a few bytes in front
-constexpr std::size_t kPagesAtOnce = 50;  // that are drawn
-constexpr int kPointsPerInch = 72;
-constexpr int kScanDotsPerInch = 300;      // at which tesseract reads best
-constexpr double kCellGap = 0.8;           // share of a line's height that cells of a table are apart by
-constexpr std::size_t kFewestGaps = 2;     // lines with a gap, on a page that may hold a table
-constexpr std::size_t kFewestMisread = 3;  // characters; one or two may be printed so
+constexpr std::size_t kSignatureBytes = 1024;  // within which %PDF- stands; some writers put a few bytes in front
+constexpr std::size_t kPagesAtOnce = 50;       // that are drawn
+constexpr int kScanDotsPerInch = 300;          // at which tesseract reads best
+constexpr double kLineCellGap = 0.8;           // share of a line's height that cells of a table are apart by
+constexpr std::size_t kFewestGaps = 2;         // lines with a gap, on a page that may hold a table
+constexpr std::size_t kFewestMisread = 3;      // characters; one or two may be printed so
 
 // Whether words stand side by side with a gap on more than one line: only then a table is looked for.
 bool may_hold_table(const LayoutPage& page) {
@@ -33,7 +32,7 @@ bool may_hold_table(const LayoutPage& page) {
   for (std::size_t i = 1; i < words.size(); ++i) {
     const LayoutBox &a = words[i - 1]->box, &b = words[i]->box;
     const bool same_line = b.center_y() - a.center_y() < std::min(a.height(), b.height()) / 2;
-    gaps += same_line && std::max(b.left - a.right, a.left - b.right) > kCellGap * std::min(a.height(), b.height());
+    gaps += same_line && std::max(b.left - a.right, a.left - b.right) > kLineCellGap * std::min(a.height(), b.height());
   }
   return gaps >= kFewestGaps;
 }
@@ -114,7 +113,7 @@ std::string pages_without_words(const std::vector<LayoutPage>& pages) {
 }  // namespace
 
 bool looks_like_pdf(const FormatInput& input) {
-  return input.bytes.substr(0, kHeadBytes).find("%PDF-") != std::string_view::npos;
+  return input.bytes.substr(0, kSignatureBytes).find("%PDF-") != std::string_view::npos;
 }
 
 Result<SourceDocument> read_pdf(const FormatInput& input) {

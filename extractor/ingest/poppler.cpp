@@ -10,7 +10,7 @@
 namespace planatlas {
 namespace {
 
-constexpr const char* kPackage = "poppler-utils";
+constexpr const char* kPopplerPackage = "poppler-utils";
 
 // The exit status of poppler's programs where the document forbids to copy its text.
 constexpr int kCopyingForbidden = 3;
@@ -94,9 +94,9 @@ std::vector<LayoutPage> parse_bbox_layout(std::string_view xhtml) {
 
 Result<PdfPages> read_pdf_words(std::string_view pdf, const IngestLimits& limits) {
   const std::string last = std::to_string(limits.pages + 1ull);
-  const auto result =
-      run_child({{"pdftotext", "-bbox-layout", "-enc", "UTF-8", "-l", last, kChildInput, "-"}, kPackage, pdf, {}},
-                child_limits(limits));
+  const auto result = run_child(
+      {{"pdftotext", "-bbox-layout", "-enc", "UTF-8", "-l", last, kChildInput, "-"}, kPopplerPackage, pdf, {}},
+      child_limits(limits));
   if (!result) return result.error();
   const ChildOutput& done = result.value();
   if (done.status != 0) return explain_failure(done);
@@ -113,7 +113,7 @@ Result<std::string> draw_pdf_pages(std::string_view pdf, std::size_t first, std:
                                    const IngestLimits& limits) {
   auto result = run_child({{"pdftoppm", "-gray", "-aaVector", "no", "-r", std::to_string(dots_per_inch), "-f",
                             std::to_string(first), "-l", std::to_string(last), kChildInput},
-                           kPackage,
+                           kPopplerPackage,
                            pdf,
                            {}},
                           child_limits(limits));

@@ -72,15 +72,15 @@ class Inflater {
 
 // --- tar -------------------------------------------------------------------------------------------------------------
 
-using Header = std::array<char, kBlock>;
+using TarHeader = std::array<char, kBlock>;
 
-std::string_view field(const Header& header, std::size_t offset, std::size_t size) {
+std::string_view field(const TarHeader& header, std::size_t offset, std::size_t size) {
   const std::string_view text(header.data() + offset, size);
   return text.substr(0, text.find('\0'));
 }
 
 // Octal digits with blanks around, or GNU's binary numbers of more than 33 bits.
-std::optional<std::uint64_t> number_field(const Header& header, std::size_t offset, std::size_t size) {
+std::optional<std::uint64_t> number_field(const TarHeader& header, std::size_t offset, std::size_t size) {
   std::uint64_t value = 0;
   if ((static_cast<unsigned char>(header[offset]) & 0x80) != 0) {
     for (std::size_t i = offset + size - 8; i < offset + size; ++i) {
@@ -97,7 +97,7 @@ std::optional<std::uint64_t> number_field(const Header& header, std::size_t offs
   return value;
 }
 
-bool has_right_sum(const Header& header) {
+bool has_right_sum(const TarHeader& header) {
   constexpr std::size_t kSum = 148, kSumSize = 8;
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < kBlock; ++i) {
@@ -128,7 +128,7 @@ class TarReader {
 
   Result<Done> run(const std::function<bool(const TarEntry&, const TarContent&)>& visit) {
     std::optional<std::string> long_name;
-    Header header;
+    TarHeader header;
     while (true) {
       const auto got = source_(header.data(), kBlock);
       if (!got) return got.error();
@@ -158,7 +158,7 @@ class TarReader {
   }
 
  private:
-  static std::string name_in(const Header& header) {
+  static std::string name_in(const TarHeader& header) {
     std::string name(field(header, 0, 100));
     const bool has_prefix = field(header, 257, 6) == "ustar";  // GNU tar writes "ustar  " and other things there
     const std::string_view prefix = has_prefix ? field(header, 345, 155) : std::string_view();
@@ -226,7 +226,7 @@ Error broken_tar() {
 
 bool looks_like_tar(std::string_view head) {
   if (head.size() < kBlock) return false;
-  Header header;
+  TarHeader header;
   std::copy_n(head.begin(), kBlock, header.begin());
   return header[0] != '\0' && has_right_sum(header) && number_field(header, 124, 12).has_value();
 }

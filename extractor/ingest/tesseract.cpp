@@ -16,14 +16,13 @@
 namespace planatlas {
 namespace {
 
-constexpr const char* kPackage = "tesseract-ocr-chi-sim";
+constexpr const char* kTesseractPackage = "tesseract-ocr-chi-sim";
 constexpr const char* kModel = "chi_sim";
-constexpr double kPointsPerInch = 72;
-constexpr double kWordGap = 0.6;  // share of a line's height; narrower gaps inside Chinese are no blanks
-constexpr double kMarkGap = 1.2;  // the same beside a mark, which stands in a corner of its room
-constexpr char kBar = '|';        // what is recognised where a line of a table stands beside a word
+constexpr double kRecognizedWordGap = 0.6;  // share of a line's height; narrower gaps inside Chinese are no blanks
+constexpr double kMarkGap = 1.2;            // the same beside a mark, which stands in a corner of its room
+constexpr char kBar = '|';                  // what is recognised where a line of a table stands beside a word
 
-enum Column { kLevel, kLeft = 6, kTop, kWidth, kHeight, kConfidence, kText, kColumns };
+enum TsvColumn { kLevel, kLeft = 6, kTop, kWidth, kHeight, kConfidence, kText, kColumns };
 enum Level { kPageLevel = 1, kLineLevel = 4, kWordLevel = 5 };
 
 // Returns the fields of a row; the last one holds what is left of it.
@@ -57,7 +56,7 @@ bool belongs_together(const LayoutWord& word, const LayoutBox& box, std::string_
   const double gap = box.left - word.box.right;
   std::size_t first = 0, last = word.text.size();
   const bool mark = is_mark(next_code_point(next, first)) || is_mark(previous_code_point(word.text, last));
-  return std::abs(gap) < (mark ? kMarkGap : kWordGap) * box.height() &&
+  return std::abs(gap) < (mark ? kMarkGap : kRecognizedWordGap) * box.height() &&
          !(is_letter_or_digit(word.text.back()) && is_letter_or_digit(next.front()));
 }
 
@@ -101,7 +100,7 @@ class LineWords {
 }  // namespace
 
 std::vector<LayoutPage> parse_recognized(std::string_view table, int dots_per_inch) {
-  const double scale = kPointsPerInch / dots_per_inch;
+  const double scale = static_cast<double>(kPointsPerInch) / dots_per_inch;
   std::vector<LayoutPage> pages;
   std::optional<LineWords> words;
   LayoutBox line;
@@ -131,7 +130,7 @@ std::vector<LayoutPage> parse_recognized(std::string_view table, int dots_per_in
 Result<std::vector<LayoutPage>> recognize_pages(std::string_view image, int dots_per_inch, const IngestLimits& limits) {
   const auto result =
       run_child({{"tesseract", kChildInput, "stdout", "-l", kModel, "--dpi", std::to_string(dots_per_inch), "tsv"},
-                 kPackage,
+                 kTesseractPackage,
                  image,
                  {}},
                 child_limits(limits));
@@ -139,7 +138,7 @@ Result<std::vector<LayoutPage>> recognize_pages(std::string_view image, int dots
   if (result->errors.find("loading language") != std::string::npos)
     return Error{ErrorKind::kUnsupported, std::string("needs tesseract's model of Chinese, which is not installed: "
                                                       "install the package ") +
-                                              kPackage};
+                                              kTesseractPackage};
   if (result->status != 0 || !is_valid_utf8(result->output))
     return Error{ErrorKind::kDamaged, "is or holds an image that tesseract cannot read: get it again"};
   return parse_recognized(result->output, dots_per_inch);

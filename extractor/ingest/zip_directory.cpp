@@ -21,7 +21,7 @@ std::uint64_t number_at(std::string_view bytes, std::size_t offset, std::size_t 
 }
 
 // The directory as APPNOTE.TXT 4.3.12 has it: headers of 46 bytes, then name, extra fields, comment.
-struct Header {
+struct EntryHeader {
   std::string_view bytes;
   std::size_t name_size() const { return number_at(bytes, 28, 2); }
   std::size_t extra_size() const { return number_at(bytes, 30, 2); }
@@ -30,7 +30,7 @@ struct Header {
 
 // Compressed size and offset; zip64 keeps what does not fit in an extra field, in the order of size, compressed size,
 // offset, and only those that do not fit.
-std::pair<std::uint64_t, std::uint64_t> size_and_offset(const Header& header) {
+std::pair<std::uint64_t, std::uint64_t> size_and_offset(const EntryHeader& header) {
   const std::uint64_t size = number_at(header.bytes, 24, 4);
   std::uint64_t packed = number_at(header.bytes, 20, 4), offset = number_at(header.bytes, 42, 4);
   std::string_view extra = header.bytes.substr(std::min(46 + header.name_size(), header.bytes.size()));
@@ -65,7 +65,7 @@ bool has_overlapping_entries(std::string_view zip) {
   }
   std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
   while (at < zip.size() && zip.substr(at, kHeader.size()) == kHeader) {
-    const Header header{zip.substr(at)};
+    const EntryHeader header{zip.substr(at)};
     const auto [packed, offset] = size_and_offset(header);
     if (packed > zip.size() || offset > zip.size()) return false;
     ranges.emplace_back(offset, offset + kLocalHeader + packed);

@@ -10,9 +10,9 @@
 namespace planatlas::clean {
 namespace {
 
-constexpr std::size_t kFewestColumns = 3;
-constexpr std::size_t kLongestHeader = 16;  // code points
-constexpr std::size_t kFewestRows = 2;
+constexpr std::size_t kFewestBlankColumns = 3;
+constexpr std::size_t kLongestBlankHeader = 16;  // code points
+constexpr std::size_t kFewestBlankRows = 2;
 constexpr std::size_t kMostDigits = 4;
 
 bool is_number(std::string_view word) {
@@ -37,7 +37,7 @@ class BlankRows {
       rows.push_back(std::move(row));
       end = i + 1;
     }
-    if (rows.size() < kFewestRows) return 0;
+    if (rows.size() < kFewestBlankRows) return 0;
     close_words(header, edits);
     part(header, edits);
     for (const auto& row : rows) part(row, edits);
@@ -67,7 +67,7 @@ class BlankRows {
   std::vector<TextSpan> header_cells(TextSpan line) const {
     std::vector<TextSpan> cells;
     const Words words = words_of(text_, line);
-    if (words.size() < kFewestColumns) return {};
+    if (words.size() < kFewestBlankColumns) return {};
     for (std::size_t i = 0; i < words.size();) {
       std::size_t end = i + 1;
       while (end < words.size() && is_single(words[end - 1]) && is_single(words[end])) ++end;
@@ -77,10 +77,10 @@ class BlankRows {
     std::size_t known = 0;
     for (const TextSpan cell : cells) {
       const std::string name = word(cell);
-      if (count_code_points(name) > kLongestHeader || has_stop(name)) return {};
+      if (count_code_points(name) > kLongestBlankHeader || has_stop(name)) return {};
       known += is_known(name);
     }
-    const bool fits = cells.size() >= kFewestColumns &&
+    const bool fits = cells.size() >= kFewestBlankColumns &&
                       (known == cells.size() || (is_ordinal(word(cells[0])) && known * 2 >= cells.size()));
     return fits ? cells : std::vector<TextSpan>();
   }
@@ -96,7 +96,7 @@ class BlankRows {
   // 工 作 任 务 责 任 单 位 is two cells. A longer run is no header, wherever it is cut.
   void add_spaced_out(const Words& words, std::size_t begin, std::size_t end, std::vector<TextSpan>& cells) const {
     const auto span = [&](std::size_t from, std::size_t to) { return TextSpan{words[from].begin, words[to - 1].end}; };
-    const bool may_be_two = end - begin <= 2 * kLongestHeader;
+    const bool may_be_two = end - begin <= 2 * kLongestBlankHeader;
     for (std::size_t cut = begin + 2; may_be_two && cut + 1 < end; ++cut) {
       if (!is_known(word(span(begin, cut))) || !is_known(word(span(cut, end)))) continue;
       cells.push_back(span(begin, cut));

@@ -11,9 +11,9 @@ namespace planatlas::clean {
 namespace {
 
 constexpr int kWidestHeader = 32;  // columns
-constexpr std::size_t kFewestColumns = 3, kMostColumns = 12;
+constexpr std::size_t kFewestListColumns = 3, kMostListColumns = 12;
 constexpr std::size_t kMostLinesOfRow = 40;
-constexpr std::size_t kFewestRows = 2;
+constexpr std::size_t kFewestListRows = 2;
 
 class CellLists {
  public:
@@ -25,7 +25,7 @@ class CellLists {
   void each_line(Mark mark) const {
     for (std::size_t i = 0; i < lines_.size() && !is_time_up(); ++i) {
       const std::size_t width = width_at(i);
-      if (width < kFewestColumns) continue;
+      if (width < kFewestListColumns) continue;
       const std::size_t end = end_of(i + width, width);
       for (std::size_t k = i; k < end; ++k) mark(k);
       i = std::max(i, end == 0 ? 0 : end - 1);
@@ -37,7 +37,7 @@ class CellLists {
     std::optional<std::size_t> header;  // of the table above
     for (std::size_t i = 0; i < lines_.size() && !is_time_up(); ++i) {
       const std::size_t width = width_at(i);
-      if (width < kFewestColumns) continue;
+      if (width < kFewestListColumns) continue;
       // Its rows go on with a number that is not the first.
       const std::size_t behind = i + width;
       if (header && behind < lines_.size() && number(behind) > 1 && same_lines(*header, i, width))
@@ -82,7 +82,7 @@ class CellLists {
     if (!use || *use != "ordinal" || lines_[begin].cell || lines_[begin].grid) return 0;
     std::size_t width = 1;
     bool known = false;
-    while (begin + width < lines_.size() && width <= kMostColumns) {
+    while (begin + width < lines_.size() && width <= kMostListColumns) {
       const SourceLine& line = lines_[begin + width];
       if (line.marker || number(begin + width) > 0) break;
       if (columns_of(header(begin + width)) > kWidestHeader || ends_sentence(line.last) || line.cell || line.grid)
@@ -90,7 +90,7 @@ class CellLists {
       known = known || is_header_word(header(begin + width));
       ++width;
     }
-    return known && width <= kMostColumns ? width : 0;
+    return known && width <= kMostListColumns ? width : 0;
   }
 
   // Behind the last row that is sure; 0 where there are too few rows.
@@ -104,7 +104,7 @@ class CellLists {
       last = i;
       ++rows;
     }
-    return rows < kFewestRows ? 0 : std::min(lines_.size(), last + width);
+    return rows < kFewestListRows ? 0 : std::min(lines_.size(), last + width);
   }
 
   const std::vector<SourceLine>& lines_;

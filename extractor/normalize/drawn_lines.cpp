@@ -9,7 +9,7 @@
 namespace planatlas::clean {
 namespace {
 
-constexpr std::size_t kMostColumns = 64;
+constexpr std::size_t kMostDrawnColumns = 64;
 constexpr std::size_t kFewestRulings = 2;
 constexpr int kSlack = 3;  // columns by which a mark may stand beside its corner
 
@@ -130,7 +130,7 @@ std::optional<DrawnLine> read_drawn_line(std::string_view text, TextSpan line) {
     if (is_mark(c) && is_corner(text, line, mark)) drawn.marks.push_back(mark);
   }
   if (drawn.marks.size() < 2 || drawn.marks.front().begin != line.begin || drawn.marks.back().end != line.end ||
-      drawn.marks.size() > kMostColumns)
+      drawn.marks.size() > kMostDrawnColumns)
     return std::nullopt;
   for (std::size_t i = 0; i + 1 < drawn.marks.size(); ++i) {
     const TextSpan left = drawn.marks[i], right = drawn.marks[i + 1];
@@ -151,7 +151,7 @@ std::size_t place_segments(std::string_view text, std::vector<DrawnLine>& lines)
   const bool wide = count_misplaced(text, lines, kWide) < count_misplaced(text, lines, kNarrow);
   const int box = wide ? kWide : kNarrow;
   const auto corners = corners_of(text, lines, box);
-  if (corners.size() < 3 || corners.size() > kMostColumns) return 0;
+  if (corners.size() < 3 || corners.size() > kMostDrawnColumns) return 0;
   for (DrawnLine& line : lines) {
     // Characters whose width is in doubt move the marks behind them; a line that has them all needs no measuring.
     std::vector<std::size_t> below;

@@ -11,9 +11,9 @@ namespace planatlas::clean {
 namespace {
 
 constexpr std::size_t kFewestWords = 8;
-constexpr std::size_t kFewestColumns = 2, kMostColumns = 12;
+constexpr std::size_t kFewestRunColumns = 2, kMostRunColumns = 12;
 constexpr std::size_t kLongestHeader = 16;  // code points
-constexpr std::size_t kFewestRows = 2, kFewestOfTwoColumns = 3;
+constexpr std::size_t kFewestRunRows = 2, kFewestRunRowsOfTwo = 3;
 
 class RunRows {
  public:
@@ -56,7 +56,7 @@ class RunRows {
     std::size_t first = header + 1;
     while (first < words_.size() && word(first) != "1") ++first;
     const std::size_t width = first - header;
-    if (first == words_.size() || width < kFewestColumns || width > kMostColumns || !may_be_header(header, first))
+    if (first == words_.size() || width < kFewestRunColumns || width > kMostRunColumns || !may_be_header(header, first))
       return {};
     std::vector<std::size_t> starts{header, first};
     const bool even = first + width < words_.size() && word(first + width) == "2";
@@ -67,7 +67,7 @@ class RunRows {
       if (next >= words_.size() || word(next) != std::to_string(due)) break;
       starts.push_back(at = next);
     }
-    if (starts.size() < kFewestRows + 1) return {};
+    if (starts.size() < kFewestRunRows + 1) return {};
     if (std::size_t end = at + width; even) {
       if (end < words_.size() && is_total(end)) {
         starts.push_back(end);
@@ -84,7 +84,7 @@ class RunRows {
     while (first < words_.size() && !is_number(first)) ++first;
     std::size_t width = 1;
     while (first + width - 1 < words_.size() && is_number(first + width - 1)) ++width;
-    if (width < kFewestColumns || width > kMostColumns || first < width + 1) return {};
+    if (width < kFewestRunColumns || width > kMostRunColumns || first < width + 1) return {};
     const std::size_t body = first - 1, header = body - width;
     if (!may_be_header(header, body + 1)) return {};
     std::vector<std::size_t> starts{header};
@@ -93,7 +93,7 @@ class RunRows {
       starts.push_back(at);
       at += width;
     }
-    if (starts.size() < 1 + (width == 2 ? kFewestOfTwoColumns : kFewestRows)) return {};
+    if (starts.size() < 1 + (width == 2 ? kFewestRunRowsOfTwo : kFewestRunRows)) return {};
     if (at < words_.size()) starts.push_back(at);
     return starts;
   }

@@ -9,9 +9,9 @@
 namespace planatlas::clean {
 namespace {
 
-constexpr std::size_t kFewestStrokes = 2;  // that part the cells of a row
-constexpr std::size_t kFewestColumns = 2;  // of a table on one line
-constexpr std::size_t kFewestRows = 3;     // of a table on one line
+constexpr std::size_t kFewestStrokes = 2;         // that part the cells of a row
+constexpr std::size_t kFewestStrokedColumns = 2;  // of a table on one line
+constexpr std::size_t kFewestStrokedRows = 3;     // of a table on one line
 
 bool is_stroke(char32_t c) {
   return c == U'|' || c == U'｜' || c == U'│';
@@ -71,7 +71,8 @@ std::size_t columns_on_line(const StrokedLine& line) {
   const auto is_empty = [&](std::size_t cell) { return line.strokes[cell].end == line.strokes[cell + 1].begin; };
   std::size_t columns = 0;
   while (columns < cells && !is_empty(columns)) ++columns;
-  if (columns < kFewestColumns || (cells + 1) % (columns + 1) != 0 || (cells + 1) / (columns + 1) < kFewestRows)
+  if (columns < kFewestStrokedColumns || (cells + 1) % (columns + 1) != 0 ||
+      (cells + 1) / (columns + 1) < kFewestStrokedRows)
     return 0;
   for (std::size_t cell = columns; cell < cells; cell += columns + 1)
     if (!is_empty(cell)) return 0;

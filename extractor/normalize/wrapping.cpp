@@ -7,7 +7,7 @@ namespace planatlas::clean {
 namespace {
 
 constexpr int kNarrowest = 40, kWidest = 160;  // columns of a line that a converter breaks
-constexpr int kSlack = 5;                      // columns that a full line may be short by
+constexpr int kShortBy = 5;                    // columns that a full line may be short by
 constexpr int kOverhang = 3;                   // columns by which it may be longer
 constexpr std::size_t kFewestFullLines = 6;
 constexpr std::size_t kMostWidths = 3;
@@ -16,7 +16,7 @@ constexpr int kIndent = 4;                              // two Han characters
 constexpr int kSmallestIndent = 2, kLargestIndent = 8;  // columns; what is more is centred
 
 bool is_full(int width, int full) {
-  return width >= full - kSlack && width <= full + kOverhang;
+  return width >= full - kShortBy && width <= full + kOverhang;
 }
 
 bool is_unfinished(const SourceLine& line) {

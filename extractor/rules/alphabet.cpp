@@ -15,25 +15,25 @@ namespace {
 constexpr char32_t kLast = 0x10FFFF;
 constexpr std::uint16_t kMostLetters = 0x7FF, kMostBytes = 0xFF;  // two bytes each; one byte each
 
-struct Range {
+struct CharacterSpan {
   char32_t first, last;
 };
-using Ranges = std::vector<Range>;
+using Ranges = std::vector<CharacterSpan>;
 
 // What RE2 takes for \p{Han}: the script in Unicode 15.
-constexpr Range kHan[] = {{0x2E80, 0x2E99},   {0x2E9B, 0x2EF3},   {0x2F00, 0x2FD5},   {0x3005, 0x3005},
-                          {0x3007, 0x3007},   {0x3021, 0x3029},   {0x3038, 0x303B},   {0x3400, 0x4DBF},
-                          {0x4E00, 0x9FFF},   {0xF900, 0xFA6D},   {0xFA70, 0xFAD9},   {0x16FE2, 0x16FE3},
-                          {0x16FF0, 0x16FF1}, {0x20000, 0x2A6DF}, {0x2A700, 0x2B739}, {0x2B740, 0x2B81D},
-                          {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}, {0x2F800, 0x2FA1D}, {0x30000, 0x3134A},
-                          {0x31350, 0x323AF}};
+constexpr CharacterSpan kHan[] = {{0x2E80, 0x2E99},   {0x2E9B, 0x2EF3},   {0x2F00, 0x2FD5},   {0x3005, 0x3005},
+                                  {0x3007, 0x3007},   {0x3021, 0x3029},   {0x3038, 0x303B},   {0x3400, 0x4DBF},
+                                  {0x4E00, 0x9FFF},   {0xF900, 0xFA6D},   {0xFA70, 0xFAD9},   {0x16FE2, 0x16FE3},
+                                  {0x16FF0, 0x16FF1}, {0x20000, 0x2A6DF}, {0x2A700, 0x2B739}, {0x2B740, 0x2B81D},
+                                  {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}, {0x2F800, 0x2FA1D}, {0x30000, 0x3134A},
+                                  {0x31350, 0x323AF}};
 
 // What a class does not hold.
 Ranges complement(Ranges ranges) {
-  std::sort(ranges.begin(), ranges.end(), [](Range a, Range b) { return a.first < b.first; });
+  std::sort(ranges.begin(), ranges.end(), [](CharacterSpan a, CharacterSpan b) { return a.first < b.first; });
   Ranges rest;
   char32_t next = 0;
-  for (const Range range : ranges) {
+  for (const CharacterSpan range : ranges) {
     if (range.first > next) rest.push_back({next, range.first - 1});
     next = std::max<char32_t>(next, range.last + 1);
   }
@@ -151,7 +151,7 @@ class Reader {
     }
     if (++at_ >= pattern_.size()) return failed_ = true, false;
     const char32_t c = next_code_point(pattern_, at_);
-    const auto add = [&ranges](std::initializer_list<Range> more) { ranges.insert(ranges.end(), more); };
+    const auto add = [&ranges](std::initializer_list<CharacterSpan> more) { ranges.insert(ranges.end(), more); };
     switch (c) {
       case U's':
         return add({{U'\t', U'\n'}, {U'\f', U'\r'}, {U' ', U' '}}), false;
@@ -310,7 +310,7 @@ std::vector<std::uint32_t> order_of(const std::vector<Ranges>& sets) {
   std::vector<std::pair<char32_t, std::uint32_t>> order;
   for (const Ranges& ranges : sets) {
     char32_t reach = 0;
-    for (const Range range : ranges) reach += range.last - range.first;
+    for (const CharacterSpan range : ranges) reach += range.last - range.first;
     order.emplace_back(kLast - std::min(reach, kLast), static_cast<std::uint32_t>(order.size()));
   }
   std::sort(order.begin(), order.end());
@@ -323,13 +323,13 @@ Stretches cut(const std::vector<Ranges>& sets) {
   Stretches cut;
   cut.borders.push_back(0);
   for (const Ranges& ranges : sets)
-    for (const Range range : ranges) cut.borders.insert(cut.borders.end(), {range.first, range.last + 1});
+    for (const CharacterSpan range : ranges) cut.borders.insert(cut.borders.end(), {range.first, range.last + 1});
   std::sort(cut.borders.begin(), cut.borders.end());
   cut.borders.erase(std::unique(cut.borders.begin(), cut.borders.end()), cut.borders.end());
   std::vector<std::pair<std::uint32_t, std::uint32_t>> held;  // stretch, rank of a set
   std::uint32_t rank = 0;
   for (const std::uint32_t set : order_of(sets)) {
-    for (const Range range : sets[set]) {
+    for (const CharacterSpan range : sets[set]) {
       const std::size_t end = cut.at(range.last + 1);
       for (std::size_t i = cut.at(range.first); i < end; ++i) held.emplace_back(static_cast<std::uint32_t>(i), rank);
     }
@@ -377,7 +377,7 @@ void append_escaped(std::string& pattern, std::uint16_t letter) {
 // A set in letters.
 std::string spell_set(const Ranges& ranges, const Stretches& cut, const std::vector<std::uint16_t>& letters) {
   std::vector<std::uint16_t> held;
-  for (const Range range : ranges) {
+  for (const CharacterSpan range : ranges) {
     const auto begin = static_cast<std::ptrdiff_t>(cut.at(range.first));
     const auto end = static_cast<std::ptrdiff_t>(cut.at(range.last + 1));
     held.insert(held.end(), letters.begin() + begin, letters.begin() + end);

@@ -21,9 +21,9 @@ std::string utf8_of(char32_t code_point) {
 }
 
 // Reads a pattern. Where it meets syntax it does not know, `failed` is set and what it gives means nothing.
-class Reader {
+class WordReader {
  public:
-  Reader(std::string_view pattern, WordLists& lists) : pattern_(pattern), lists_(lists) {}
+  WordReader(std::string_view pattern, WordLists& lists) : pattern_(pattern), lists_(lists) {}
 
   // Nothing where the syntax is not known.
   std::optional<Known> read() {
@@ -301,7 +301,7 @@ class Reader {
 }  // namespace
 
 std::vector<WordGroup> required_words(std::string_view pattern, WordLists& lists) {
-  auto known = Reader(pattern, lists).read();
+  auto known = WordReader(pattern, lists).read();
   return known ? flushed(std::move(*known)) : std::vector<WordGroup>{};
 }
 
@@ -312,7 +312,7 @@ std::vector<WordGroup> required_words(std::string_view pattern) {
 
 std::optional<std::vector<CharacterRange>> first_characters(std::string_view pattern) {
   WordLists lists;
-  auto known = Reader(pattern, lists).read();
+  auto known = WordReader(pattern, lists).read();
   if (!known || known->start.any || known->start.may_be_empty) return std::nullopt;
   return std::move(known->start.characters);
 }

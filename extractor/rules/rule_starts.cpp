@@ -14,9 +14,9 @@
 namespace planatlas::rule_files {
 namespace {
 
-using Ranges = std::optional<std::vector<CharacterRange>>;  // nothing: any character
+using CharacterRanges = std::optional<std::vector<CharacterRange>>;  // nothing: any character
 
-Ranges starts_of(const Rule& rule) {
+CharacterRanges starts_of(const Rule& rule) {
   std::vector<CharacterRange> all;
   for (const auto& pattern : rule.compiled->patterns) {
     const auto ranges = first_characters(pattern->expanded());
@@ -26,7 +26,7 @@ Ranges starts_of(const Rule& rule) {
   return all;
 }
 
-bool holds(const Ranges& ranges, char32_t c) {
+bool holds(const CharacterRanges& ranges, char32_t c) {
   return !ranges || std::any_of(ranges->begin(), ranges->end(),
                                 [c](const CharacterRange& range) { return range.first <= c && c <= range.last; });
 }
@@ -85,7 +85,7 @@ struct RuleStarts::Patterns {
 RuleStarts::RuleStarts(const std::vector<const Rule*>& rules)
     : all_(rules.size()), patterns_(std::make_shared<const Patterns>(rules)) {
   std::iota(all_.begin(), all_.end(), 0u);
-  std::vector<Ranges> starts;
+  std::vector<CharacterRanges> starts;
   borders_.push_back(0);
   for (const Rule* rule : rules) {
     starts.push_back(starts_of(*rule));

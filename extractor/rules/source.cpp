@@ -13,22 +13,22 @@ namespace {
 // Columns of source shown on either side of the place: word lists may stand on one very long line.
 constexpr std::size_t kContextCodePoints = 70;
 
-struct Range {
+struct CodePointRange {
   char32_t first, last;
 };
 
 // East Asian Wide and Fullwidth blocks that turn up in rule files.
-constexpr Range kWide[] = {{0x1100, 0x115F}, {0x2E80, 0x303E},   {0x3041, 0x4DBF},   {0x4E00, 0xA4CF},
-                           {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF01, 0xFF60},
-                           {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+constexpr CodePointRange kWide[] = {{0x1100, 0x115F}, {0x2E80, 0x303E},   {0x3041, 0x4DBF},   {0x4E00, 0xA4CF},
+                                    {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF01, 0xFF60},
+                                    {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
 
 // Marks that stand above or beside the character before them, without a column of their own.
-constexpr Range kNoWidth[] = {{0x0300, 0x036F}, {0x200B, 0x200F}, {0xFE00, 0xFE0F}};
+constexpr CodePointRange kNoWidth[] = {{0x0300, 0x036F}, {0x200B, 0x200F}, {0xFE00, 0xFE0F}};
 
 template <std::size_t kSize>
-bool holds(const Range (&ranges)[kSize], char32_t code_point) {
+bool holds(const CodePointRange (&ranges)[kSize], char32_t code_point) {
   return std::any_of(std::begin(ranges), std::end(ranges),
-                     [&](Range range) { return range.first <= code_point && code_point <= range.last; });
+                     [&](CodePointRange range) { return range.first <= code_point && code_point <= range.last; });
 }
 
 // What is as wide on a terminal.

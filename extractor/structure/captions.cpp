@@ -9,7 +9,7 @@
 namespace planatlas::structure {
 namespace {
 
-constexpr std::size_t kLinesAbove = 3;
+constexpr std::size_t kLinesAboveTable = 3;
 constexpr std::size_t kCaptionCodePoints = 50;
 constexpr std::size_t kMostHeaderRows = 4;
 
@@ -72,7 +72,7 @@ void find_caption(const CleanText& clean, const Structure& structure, const Rule
   const auto& lines = structure.lines;
   auto line = std::partition_point(lines.begin(), lines.end(),
                                    [&](const Line& one) { return one.span.begin < grid.span.begin; });
-  for (std::size_t looked = 0; line != lines.begin() && looked < kLinesAbove; ++looked) {
+  for (std::size_t looked = 0; line != lines.begin() && looked < kLinesAboveTable; ++looked) {
     --line;
     if (line->grid >= 0) break;
     const std::string_view text = line->span.of(clean.text);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kLinesAbove = 6;  // text between a chapter and its first section
 constexpr std::size_t kTitleCodePoints = 24;
-constexpr std::size_t kMostDigits = 2;
+constexpr std::size_t kChapterDigits = 2;
 
 std::string_view leading_digits(std::string_view text) {
   std::size_t size = 0;
@@ -41,7 +41,7 @@ void mark_chapter_numbers(const CleanText& clean, std::vector<Line>& lines) {
       Line& line = lines[above];
       if (line.marker.family != MarkerFamily::kNone) break;
       const std::string_view text = line.span.of(clean.text);
-      if (number.size() > kMostDigits || leading_digits(text) != number || !is_title(text.substr(number.size())))
+      if (number.size() > kChapterDigits || leading_digits(text) != number || !is_title(text.substr(number.size())))
         continue;
       line.marker.family = MarkerFamily::kDecimal;
       line.marker.text = std::string(number);

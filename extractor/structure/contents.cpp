@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMostEntries = 300;
 constexpr std::size_t kEntryCodePoints = 60;
-constexpr std::size_t kMostDigits = 3;         // of a page number
+constexpr std::size_t kPageDigits = 3;         // of a page number
 constexpr std::size_t kFewestPageNumbers = 3;  // that make contents where the first heading is not met again
 
 std::string_view text_of(const CleanText& clean, const Line& line) {
@@ -34,7 +34,7 @@ std::size_t end_of_page_numbers(const CleanText& clean, const std::vector<Line>&
   for (; end < lines.size() && end < begin + kMostEntries; ++end) {
     const std::string_view text = text_of(clean, lines[end]);
     const std::size_t digits = text.size() - (text.find_last_not_of("0123456789") + 1);
-    if (digits == 0 || digits > kMostDigits || digits == text.size()) break;
+    if (digits == 0 || digits > kPageDigits || digits == text.size()) break;
     const int here = std::stoi(std::string(text.substr(text.size() - digits)));
     if (here < page) break;
     page = here;

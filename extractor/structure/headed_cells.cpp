@@ -9,8 +9,8 @@
 namespace planatlas::structure {
 namespace {
 
-constexpr std::size_t kFewestColumns = 3, kMostColumns = 64;
-constexpr std::size_t kHeaderCodePoints = 16;
+constexpr std::size_t kFewestHeadedColumns = 3, kMostHeadedColumns = 64;
+constexpr std::size_t kLongestHead = 16;
 constexpr std::size_t kUnitCodePoints = 8;
 
 // kLoose: a word for a goal is in it, which any heading may hold.
@@ -38,7 +38,7 @@ std::optional<ColumnKind> kind_of_words(std::string_view text, const Rules& rule
 
 // Nothing for a cell that is no header. Most short lines have none of its words, so captions are asked for last.
 std::optional<ColumnKind> header_kind(std::string_view text, const Rules& rules) {
-  if (text.empty() || count_code_points(text) > kHeaderCodePoints || has_punctuation(text)) return std::nullopt;
+  if (text.empty() || count_code_points(text) > kLongestHead || has_punctuation(text)) return std::nullopt;
   const auto kind = kind_of_words(text, rules);
   return kind && !is_caption_line(text, rules) && !rules.find_marker(text) ? kind : std::nullopt;
 }
@@ -68,7 +68,7 @@ class HeadedCells {
     std::vector<ColumnKind> kinds;
     const bool grouped = begin < limit_ && is_group_header(begin);
     if (grouped) kinds.push_back(ColumnKind::kAny);
-    while (begin + kinds.size() < limit_ && kinds.size() < kMostColumns) {
+    while (begin + kinds.size() < limit_ && kinds.size() < kMostHeadedColumns) {
       const auto kind = header_kind(trim(text(begin + kinds.size())), rules_);
       if (!kind) break;
       kinds.push_back(*kind);
@@ -155,7 +155,7 @@ std::optional<HeadedTable> read_headed_table(const CleanText& clean, const Rules
   const auto kinds = cells.header_at(begin);
   next = begin + std::max<std::size_t>(kinds.size(), 1);
   // A caption may look like a header word and stand before them.
-  for (std::size_t skipped = 0; skipped + kFewestColumns <= kinds.size(); ++skipped) {
+  for (std::size_t skipped = 0; skipped + kFewestHeadedColumns <= kinds.size(); ++skipped) {
     if (skipped > 0 && kinds[skipped - 1] == ColumnKind::kOrdinal) break;
     auto table = cells.table_at(begin + skipped, {kinds.begin() + static_cast<std::ptrdiff_t>(skipped), kinds.end()});
     if (!table) continue;

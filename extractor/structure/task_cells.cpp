@@ -10,9 +10,9 @@
 namespace planatlas::structure {
 namespace {
 
-constexpr std::size_t kHeaderCodePoints = 12;
-constexpr std::size_t kFewestColumns = 3, kMostColumns = 10;
-constexpr std::size_t kFewestRows = 2;
+constexpr std::size_t kLongestTaskHeader = 12;
+constexpr std::size_t kFewestTaskColumns = 3, kMostTaskColumns = 10;
+constexpr std::size_t kFewestTaskRows = 2;
 constexpr std::size_t kMostLines = 2000;  // of a table
 
 class TaskCells {
@@ -29,7 +29,7 @@ class TaskCells {
       table.rows.back().push_back(make_cell(clean_, clean_.lines[begin_ + c]));
     // A new page prints the header again.
     for (std::size_t at = begin_; repeats_header(at) && add_rows(at + kinds_.size(), table);) at = table.end;
-    return table.rows.size() > kFewestRows ? std::optional(std::move(table)) : std::nullopt;
+    return table.rows.size() > kFewestTaskRows ? std::optional(std::move(table)) : std::nullopt;
   }
 
  private:
@@ -40,9 +40,9 @@ class TaskCells {
   bool read_header() {
     std::size_t last_text = 0;
     bool units = false, texts = false;
-    for (std::size_t i = begin_; i < limit_ && kinds_.size() <= kMostColumns; ++i) {
+    for (std::size_t i = begin_; i < limit_ && kinds_.size() <= kMostTaskColumns; ++i) {
       const std::string_view word = text(i);
-      if (count_code_points(word) > kHeaderCodePoints || rules_.find_marker(word)) break;
+      if (count_code_points(word) > kLongestTaskHeader || rules_.find_marker(word)) break;
       const CellKind kind = cell_kind_of(word, rules_);
       if (kind == CellKind::kOther) break;
       if (kind == CellKind::kText) last_text = kinds_.size();
@@ -52,7 +52,7 @@ class TaskCells {
     }
     for (std::size_t c = 0; c < last_text; ++c)
       if (kinds_[c] == CellKind::kText) kinds_[c] = CellKind::kOther;
-    return units && texts && kinds_.size() >= kFewestColumns && kinds_.size() <= kMostColumns;
+    return units && texts && kinds_.size() >= kFewestTaskColumns && kinds_.size() <= kMostTaskColumns;
   }
 
   bool repeats_header(std::size_t line) const {

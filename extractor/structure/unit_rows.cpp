@@ -8,9 +8,9 @@
 namespace planatlas::structure {
 namespace {
 
-constexpr std::size_t kHeaderCodePoints = 16;
+constexpr std::size_t kLongestUnitHeader = 16;
 constexpr std::size_t kMostTextLines = 4;
-constexpr std::size_t kFewestRows = 3, kFewestOfWide = 2;
+constexpr std::size_t kFewestUnitRows = 3, kFewestOfWide = 2;
 constexpr std::size_t kMostHeadings = 3;  // above the first row
 
 class UnitRows {
@@ -33,7 +33,7 @@ class UnitRows {
       table.end = at = end;
     }
     // Two columns of units are no chance.
-    if (table.rows.size() <= (kinds_.size() > 2 ? kFewestOfWide : kFewestRows)) return std::nullopt;
+    if (table.rows.size() <= (kinds_.size() > 2 ? kFewestOfWide : kFewestUnitRows)) return std::nullopt;
     return table;
   }
 
@@ -49,7 +49,7 @@ class UnitRows {
   bool read_header() {
     first_ = is_ordinal(begin_) ? begin_ + 1 : begin_;
     for (std::size_t i = first_; i < limit_; ++i) {
-      if (count_code_points(text(i)) > kHeaderCodePoints) break;
+      if (count_code_points(text(i)) > kLongestUnitHeader) break;
       const CellKind kind = cell_kind_of(text(i), rules_);
       if (kind != CellKind::kUnits && !(kind == CellKind::kText && kinds_.empty())) break;
       kinds_.push_back(kind);
@@ -67,7 +67,7 @@ class UnitRows {
 
   // 一、教育 above 1.新建学校: what rows have in common, in a column of its own or over all of them.
   bool is_group_heading(std::size_t line) const {
-    if (line + 1 >= limit_ || count_code_points(text(line)) > kHeaderCodePoints) return false;
+    if (line + 1 >= limit_ || count_code_points(text(line)) > kLongestUnitHeader) return false;
     const auto heading = rules_.find_marker(text(line)), item = rules_.find_marker(text(line + 1));
     return heading && item && heading->family < item->family && !names_organs(text(line + 1), rules_);
   }

@@ -10,8 +10,8 @@
 namespace planatlas {
 namespace {
 
-constexpr std::size_t kSample = 256 << 10;  // bytes that tell whether to look further
-constexpr std::size_t kFewest = 16;         // characters that are no accident
+constexpr std::size_t kFirstLook = 256 << 10;  // bytes that tell whether to look further
+constexpr std::size_t kFewest = 16;            // characters that are no accident
 
 // What windows-1252 makes of the bytes 0x80 to 0x9F (https://encoding.spec.whatwg.org/index-windows-1252.txt);
 // ISO-8859-1 makes control characters of the same number.
@@ -83,7 +83,7 @@ Letters count_letters(std::string_view sample) {
 }  // namespace
 
 std::optional<Misreading> find_misreading(std::string_view text) {
-  std::size_t end = std::min(text.size(), kSample);
+  std::size_t end = std::min(text.size(), kFirstLook);
   while (end < text.size() && is_continuation(text[end])) ++end;
   const Letters letters = count_letters(text.substr(0, end));
   if (letters.punctuation > 0) return std::nullopt;

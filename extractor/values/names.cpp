@@ -123,12 +123,12 @@ std::optional<Found> read_per_frame(const Reader& reader, const WordFrame& frame
   if (!count || count->scale != 0) return std::nullopt;
   const std::size_t unit = skip_blanks(text, end), unit_end = skip(frame.after, unit);
   if (unit_end == unit || reader.is_inside_name(unit, unit_end)) return std::nullopt;
-  constexpr std::string_view kGap = "…";
+  constexpr std::string_view kHole = "…";
   const PerWord& word = reader.lexicon.per_words[frame.id];
   Found found = make_found(ValueKind::kPer, at, unit_end);
   found.value.per = word.per;
-  if (const std::size_t gap = word.per.find(kGap); gap != std::string::npos) {
-    found.value.per.replace(gap, kGap.size(), count->to_string());
+  if (const std::size_t gap = word.per.find(kHole); gap != std::string::npos) {
+    found.value.per.replace(gap, kHole.size(), count->to_string());
   }
   return found;
 }

@@ -15,10 +15,10 @@ namespace {
 // A name of fewer characters (企业, 投入) would match anything.
 constexpr std::size_t kShortestName = 4;
 
-using CodePoints = std::u32string;
+using CodePointList = std::u32string;
 
-CodePoints code_points(std::string_view text) {
-  CodePoints result;
+CodePointList code_points(std::string_view text) {
+  CodePointList result;
   for (std::size_t offset = 0; offset < text.size();) result += next_code_point(text, offset);
   return result;
 }
@@ -56,14 +56,14 @@ std::string name_of_counted(const Record& record, std::string_view header, const
 // 全社会研发经费投入. An indicator is then narrower than the table, never wider.
 bool names_indicator(const std::string& name, const std::string& indicator) {
   if (name == indicator) return true;
-  const CodePoints shorter = code_points(name), longer = code_points(indicator);
+  const CodePointList shorter = code_points(name), longer = code_points(indicator);
   if (shorter.size() < kShortestName || shorter.size() > longer.size() || shorter.size() * 5 < longer.size() * 2) {
     return false;
   }
   for (std::size_t cut = 1; cut <= shorter.size(); ++cut) {
     const std::size_t first = longer.find(shorter.substr(0, cut));
-    if (first == CodePoints::npos) return false;
-    if (cut == shorter.size() || longer.find(shorter.substr(cut), first + cut) != CodePoints::npos) return true;
+    if (first == CodePointList::npos) return false;
+    if (cut == shorter.size() || longer.find(shorter.substr(cut), first + cut) != CodePointList::npos) return true;
   }
   return false;
 }

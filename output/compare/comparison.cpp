@@ -104,7 +104,7 @@ std::string write_rows(const Comparison& comparison) {
     grid.emplace_back();
     for (const Member& member : *row.as<Object>()) grid.back().push_back(csv_text(member.value));
   }
-  return std::string(kByteOrderMark) + write_csv(grid);
+  return std::string(kUtf8ByteOrderMark) + write_csv(grid);
 }
 
 std::string write_tables_for_terminal(const Comparison& comparison, const ComparisonWords& words) {

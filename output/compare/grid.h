@@ -30,7 +30,7 @@ std::vector<std::size_t> column_shares(const Grid& grid, std::size_t most);
 std::string write_csv(const Grid& grid);
 
 // For files of CSV: without it, spreadsheet programs take UTF-8 for the encoding of the system.
-inline constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+inline constexpr std::string_view kUtf8ByteOrderMark = "\xef\xbb\xbf";
 
 // Puts an apostrophe before text that a spreadsheet program would run as a formula (= + - @ and their wide forms with
 // something behind them, tab and carriage return at the front).

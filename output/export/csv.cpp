@@ -11,7 +11,7 @@ Result<Done> write_csv_files(Database& store, const UnitTable&, const std::files
   if (const auto done = make_export_folder(path); !done) return done.error();
   for (const ExportTable& table : export_tables()) {
     const auto write = [&](const TextSink& sink) {
-      sink(kByteOrderMark);
+      sink(kUtf8ByteOrderMark);
       return for_each_table_row(
           store, table,
           [&](const std::vector<ExportColumn>& columns) {
@@ -30,7 +30,7 @@ Result<Done> write_csv_files(Database& store, const UnitTable&, const std::files
     }
   }
   return write_export_file(path / "codebook.csv", [](const TextSink& sink) -> Result<Done> {
-    sink(kByteOrderMark);
+    sink(kUtf8ByteOrderMark);
     sink(csv_line({"column", "meaning", "含义"}));
     for (const CodebookEntry& entry : codebook()) {
       sink(csv_line({std::string(entry.column), safe_text(entry.meaning), std::string(entry.chinese)}));

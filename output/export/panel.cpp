@@ -69,7 +69,7 @@ std::vector<std::string> long_line(const IndicatorEntry& indicator, const GoalEn
 }
 
 Result<Done> write_long(Database& store, const UnitTable& units, const TextSink& sink) {
-  sink(kByteOrderMark);
+  sink(kUtf8ByteOrderMark);
   sink(csv_line({"division_code", "division", "year", "indicator_id", "indicator", "kind", "per", "unit", "comparator",
                  "value", "value_max", "scope", "part_of", "grade", "document", "quote"}));
   return for_each_indicator(store, units, [&](const IndicatorEntry& indicator) {
@@ -153,7 +153,7 @@ Result<Done> write_wide(const WidePanel& panel, const TextSink& sink) {
     header.insert(header.end(), {column.name, bound_name(column)});
     if (column.has_ranges) header.push_back(range_name(column));
   }
-  sink(kByteOrderMark);
+  sink(kUtf8ByteOrderMark);
   sink(csv_line(header));
   for (const auto& [key, cells] : panel.rows) {
     std::vector<std::string> line{std::get<0>(key), safe_text(std::get<1>(key)), std::to_string(std::get<2>(key))};
@@ -169,7 +169,7 @@ Result<Done> write_wide(const WidePanel& panel, const TextSink& sink) {
 }
 
 Result<Done> write_variables(const WidePanel& panel, const TextSink& sink) {
-  sink(kByteOrderMark);
+  sink(kUtf8ByteOrderMark);
   sink(csv_line({"variable", "holds", "indicator_id", "indicator", "kind", "per", "grade", "unit"}));
   for (const PanelColumn& column : panel.columns) {
     const IndicatorEntry& indicator = column.indicator;

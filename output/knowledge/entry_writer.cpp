@@ -13,7 +13,7 @@
 namespace planatlas {
 namespace {
 
-constexpr std::string_view kPathMark = " > ";  // between the steps of a path: headings, column headers
+constexpr std::string_view kPathStep = " > ";  // between the steps of a path: headings, column headers
 constexpr std::string_view kListMark = "、";   // between the members of a list
 
 // A column and the key that fills it, steps joined by dots. A list becomes one text.
@@ -22,92 +22,92 @@ struct Column {
   std::string_view mark = kListMark;
 };
 
-constexpr Column kDocumentColumns[] = {{"id", "id"},
-                                       {"path", "source.path"},
-                                       {"sha256", "source.sha256"},
-                                       {"bytes", "source.bytes"},
-                                       {"format", "source.format"},
-                                       {"encoding", "source.encoding"},
-                                       {"extractor", "source.extractor"},
-                                       {"rules", "source.rules"},
-                                       {"url", "source.url"},
-                                       {"part_of", "source.part_of"},
-                                       {"title", "metadata.title"},
-                                       {"document_number", "metadata.document_number"},
-                                       {"issuer", "metadata.issuer"},
-                                       {"issued_on", "metadata.issued_on"},
-                                       {"published_on", "metadata.published_on"},
-                                       {"period_start", "metadata.period.start"},
-                                       {"period_end", "metadata.period.end"},
-                                       {"division", "metadata.division.name"},
-                                       {"division_level", "metadata.division.level"},
-                                       {"division_code", "metadata.division.code"},
-                                       {"division_parents", "metadata.division.parents", kPathMark},
-                                       {"recipients", "metadata.recipients"},
-                                       {"copies_to", "metadata.copies_to"},
-                                       {"disclosure", "metadata.disclosure"}};
+constexpr Column kDocumentFields[] = {{"id", "id"},
+                                      {"path", "source.path"},
+                                      {"sha256", "source.sha256"},
+                                      {"bytes", "source.bytes"},
+                                      {"format", "source.format"},
+                                      {"encoding", "source.encoding"},
+                                      {"extractor", "source.extractor"},
+                                      {"rules", "source.rules"},
+                                      {"url", "source.url"},
+                                      {"part_of", "source.part_of"},
+                                      {"title", "metadata.title"},
+                                      {"document_number", "metadata.document_number"},
+                                      {"issuer", "metadata.issuer"},
+                                      {"issued_on", "metadata.issued_on"},
+                                      {"published_on", "metadata.published_on"},
+                                      {"period_start", "metadata.period.start"},
+                                      {"period_end", "metadata.period.end"},
+                                      {"division", "metadata.division.name"},
+                                      {"division_level", "metadata.division.level"},
+                                      {"division_code", "metadata.division.code"},
+                                      {"division_parents", "metadata.division.parents", kPathStep},
+                                      {"recipients", "metadata.recipients"},
+                                      {"copies_to", "metadata.copies_to"},
+                                      {"disclosure", "metadata.disclosure"}};
 
-constexpr Column kSectionColumns[] = {
+constexpr Column kSectionFields[] = {
     {"id", "id"},     {"parent", "parent"}, {"level", "level"}, {"marker", "marker"},         {"ordinal", "ordinal"},
     {"role", "role"}, {"title", "title"},   {"part", "part"},   {"span_start", "span.start"}, {"span_end", "span.end"}};
 
-constexpr Column kGoalColumns[] = {{"id", "id"},
-                                   {"indicator", "indicator"},
-                                   {"indicator_id", "indicator_id"},
-                                   {"scope", "scope"},
-                                   {"part_of", "part_of"},
-                                   {"grade", "grade"},
-                                   {"kind", "kind"},
-                                   {"comparator", "comparator"},
-                                   {"value", "value"},
-                                   {"value_max", "value_max"},
-                                   {"state", "state"},
-                                   {"unit", "unit"},
-                                   {"unit_id", "unit_id"},
-                                   {"year", "year"},
-                                   {"year_source", "year_source"},
-                                   {"per", "per"},
-                                   {"baseline_value", "baseline.value"},
-                                   {"baseline_year", "baseline.year"},
-                                   {"modality", "modality"},
-                                   {"attribute", "attribute"},
-                                   {"origin", "origin"},
-                                   {"section", "section"},
-                                   {"task", "task"},
-                                   {"span_start", "span.start"},
-                                   {"span_end", "span.end"},
-                                   {"quote", "quote"},
-                                   {"rule", "rule"},
-                                   {"value_digits", "value"},
-                                   {"value_max_digits", "value_max"},
-                                   {"baseline_digits", "baseline.value"}};
+constexpr Column kGoalFields[] = {{"id", "id"},
+                                  {"indicator", "indicator"},
+                                  {"indicator_id", "indicator_id"},
+                                  {"scope", "scope"},
+                                  {"part_of", "part_of"},
+                                  {"grade", "grade"},
+                                  {"kind", "kind"},
+                                  {"comparator", "comparator"},
+                                  {"value", "value"},
+                                  {"value_max", "value_max"},
+                                  {"state", "state"},
+                                  {"unit", "unit"},
+                                  {"unit_id", "unit_id"},
+                                  {"year", "year"},
+                                  {"year_source", "year_source"},
+                                  {"per", "per"},
+                                  {"baseline_value", "baseline.value"},
+                                  {"baseline_year", "baseline.year"},
+                                  {"modality", "modality"},
+                                  {"attribute", "attribute"},
+                                  {"origin", "origin"},
+                                  {"section", "section"},
+                                  {"task", "task"},
+                                  {"span_start", "span.start"},
+                                  {"span_end", "span.end"},
+                                  {"quote", "quote"},
+                                  {"rule", "rule"},
+                                  {"value_digits", "value"},
+                                  {"value_max_digits", "value_max"},
+                                  {"baseline_digits", "baseline.value"}};
 
-constexpr Column kTaskColumns[] = {{"id", "id"},
-                                   {"role", "role"},
-                                   {"path", "path", kPathMark},
-                                   {"title", "title"},
-                                   {"open_lists", "open_lists"},
-                                   {"deadline", "deadline"},
-                                   {"origin", "origin"},
-                                   {"section", "section"},
-                                   {"span_start", "span.start"},
-                                   {"span_end", "span.end"},
-                                   {"rule", "rule"}};
+constexpr Column kTaskFields[] = {{"id", "id"},
+                                  {"role", "role"},
+                                  {"path", "path", kPathStep},
+                                  {"title", "title"},
+                                  {"open_lists", "open_lists"},
+                                  {"deadline", "deadline"},
+                                  {"origin", "origin"},
+                                  {"section", "section"},
+                                  {"span_start", "span.start"},
+                                  {"span_end", "span.end"},
+                                  {"rule", "rule"}};
 
-constexpr Column kTableColumns[] = {{"id", "id"},           {"caption", "caption"},       {"unit", "unit"},
-                                    {"section", "section"}, {"span_start", "span.start"}, {"span_end", "span.end"}};
+constexpr Column kTableFields[] = {{"id", "id"},           {"caption", "caption"},       {"unit", "unit"},
+                                   {"section", "section"}, {"span_start", "span.start"}, {"span_end", "span.end"}};
 
-constexpr Column kReferenceColumns[] = {{"title", "title"},
-                                        {"document_number", "document_number"},
-                                        {"relation", "relation"},
+constexpr Column kReferenceFields[] = {{"title", "title"},
+                                       {"document_number", "document_number"},
+                                       {"relation", "relation"},
+                                       {"span_start", "span.start"},
+                                       {"span_end", "span.end"}};
+
+constexpr Column kDiagnosticFields[] = {{"code", "code"},
+                                        {"severity", "severity"},
+                                        {"message", "message"},
                                         {"span_start", "span.start"},
                                         {"span_end", "span.end"}};
-
-constexpr Column kDiagnosticColumns[] = {{"code", "code"},
-                                         {"severity", "severity"},
-                                         {"message", "message"},
-                                         {"span_start", "span.start"},
-                                         {"span_end", "span.end"}};
 
 // A list of the record that becomes one row an item.
 struct ListTable {
@@ -115,14 +115,14 @@ struct ListTable {
   std::span<const Column> columns;
   bool named = false;  // the table holds several lists and says which
 };
-constexpr ListTable kListTables[] = {{"section", "sections", kSectionColumns},
-                                     {"goal", "goals", kGoalColumns, true},
-                                     {"goal", "achievements", kGoalColumns, true},
-                                     {"goal", "provisions", kGoalColumns, true},
-                                     {"task", "tasks", kTaskColumns},
-                                     {"document_table", "tables", kTableColumns},
-                                     {"named_document", "references", kReferenceColumns},
-                                     {"diagnostic", "diagnostics", kDiagnosticColumns}};
+constexpr ListTable kListTables[] = {{"section", "sections", kSectionFields},
+                                     {"goal", "goals", kGoalFields, true},
+                                     {"goal", "achievements", kGoalFields, true},
+                                     {"goal", "provisions", kGoalFields, true},
+                                     {"task", "tasks", kTaskFields},
+                                     {"document_table", "tables", kTableFields},
+                                     {"named_document", "references", kReferenceFields},
+                                     {"diagnostic", "diagnostics", kDiagnosticFields}};
 
 constexpr std::string_view kUnitLists[] = {"lead_units", "responsible_units", "supporting_units"};
 
@@ -229,7 +229,7 @@ Result<Record> unpack_record(std::string_view packed) {
 }
 
 EntryWriter::EntryWriter(Database& database)
-    : document_(database, insert_sql("document", {"title_key", "sketch", "reading", "own_url"}, kDocumentColumns)),
+    : document_(database, insert_sql("document", {"title_key", "sketch", "reading", "own_url"}, kDocumentFields)),
       keys_(database, "UPDATE document SET naming_key = nullif(?, ''), programme_key = nullif(?, '') WHERE id = ?"),
       record_(database, "INSERT INTO record(document, json) VALUES(?, ?)"),
       unit_(database, "INSERT INTO task_unit VALUES(?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -280,7 +280,7 @@ Result<Done> EntryWriter::write_document(const StoreEntry& entry) {
   document_.bind_blob(2, entry.sketch);
   document_.bind(3, entry.reading);
   if (entry.own_url) document_.bind(4, *entry.own_url);
-  bind_columns(document_, 5, entry.tree, kDocumentColumns);
+  bind_columns(document_, 5, entry.tree, kDocumentFields);
   if (const auto done = document_.run(); !done) return done.error();
   if (const auto done = keys_.with(entry.naming_key, entry.programme_key, entry.id).run(); !done) return done.error();
   record_.bind(1, entry.id);
@@ -339,7 +339,7 @@ Result<Done> EntryWriter::write_cells(std::string_view id, const Tree& table, st
   for (const Tree& cell : items_of(table, "cells")) {
     const Tree& value = find_path(cell, "value");
     cell_.with(id, number, ++place, find_path(cell, "row"), find_path(cell, "row_role"),
-               std::string_view(join_texts(items_of(cell, "column"), kPathMark)), value, find_path(cell, "text"),
+               std::string_view(join_texts(items_of(cell, "column"), kPathStep)), value, find_path(cell, "text"),
                find_path(cell, "year"), find_path(cell, "row_index"), find_path(cell, "column_index"), value);
     if (const auto done = cell_.run(); !done) return done.error();
   }
