@@ -24,25 +24,31 @@ bool ends_sentence(char32_t c) {
   return c == U'。' || c == U'！' || c == U'？' || c == U'；' || c == U'…';
 }
 
-// Whether 1. stands right behind a heading of a few words: （一）稳定产能1.建设基地.
-bool begins_list(std::string_view line, std::size_t heading, std::size_t here, const Rules& rules) {
+// Whether the first item of a group stands right behind a heading of a few words: （一）稳定产能1.建设基地. `last`: the
+// number of the item before, which the numbers of the group may go on from.
+bool begins_list(std::string_view line, std::size_t heading, std::size_t here, int last, const Rules& rules) {
   constexpr std::size_t kHeadingCodePoints = 24;
   const std::string_view words = line.substr(heading, here - heading);
-  if (count_code_points(words) > kHeadingCodePoints) return false;
+  constexpr std::size_t kMostBytes = 4 * kHeadingCodePoints;
+  if (words.size() > kMostBytes || count_code_points(words) > kHeadingCodePoints) return false;
   for (std::size_t offset = 0; offset < words.size();) {
     const char32_t c = next_code_point(words, offset);
     if (ends_sentence(c) || c == U'，' || c == U'：') return false;
   }
   const auto outer = rules.find_marker(words), item = rules.find_marker(line.substr(here));
   return outer && outer->family == MarkerFamily::kHanBracket && item && item->family == MarkerFamily::kArabic &&
-         item->ordinal == 1;
+         (item->ordinal == 1 || item->ordinal == last + 1);
 }
 
 // Byte offsets inside `line` (never its start) where a heading marker stands. A marker of the outer families may follow
 // any text that a lost line break has glued to it; the others only a sentence end, a closing bracket or another
-// heading.
-std::vector<std::size_t> mid_line_markers(std::string_view line, const Rules& rules) {
+// heading. `last`: the number of the last item of a list, from line to line.
+std::vector<std::size_t> mid_line_markers(std::string_view line, int& last, const Rules& rules) {
   std::vector<std::size_t> found;
+  const auto add = [&](std::size_t here, const Marker& marker) {
+    if (marker.family == MarkerFamily::kArabic) last = marker.ordinal;
+    found.push_back(here);
+  };
   char32_t before = 0;
   for (std::size_t offset = 0; offset < line.size();) {
     const std::size_t here = offset;
@@ -54,10 +60,10 @@ std::vector<std::size_t> mid_line_markers(std::string_view line, const Rules& ru
       const auto marker = rules.find_marker(line.substr(here));
       const bool accepted =
           marker && (may_follow ? is_heading_family(marker->family) : marker->family == MarkerFamily::kHanBracket);
-      if (accepted) found.push_back(here);
+      if (accepted) add(here, *marker);
     }
-    if (is_ascii_digit(c) && is_han(before) && !found.empty() && begins_list(line, found.back(), here, rules))
-      found.push_back(here);
+    if (is_ascii_digit(c) && is_han(before) && begins_list(line, found.empty() ? 0 : found.back(), here, last, rules))
+      add(here, *rules.find_marker(line.substr(here)));
     before = c;
   }
   return found;
@@ -108,12 +114,13 @@ bool has_lost_line_breaks(const CleanText& clean, const std::vector<Line>& lines
   std::size_t at_start = 0, in_middle = 0;
   std::size_t listed = 0;  // numbers that begin a line
   int numbered = 0;        // 1. 2. 3. in mid-line, in order
+  int last = 0;
   for (const Line& line : lines) {
     if (is_time_up()) break;
     at_start += is_outer_family(line.marker.family);
     if (line.span.size() < kShortestGluedLine) continue;
     const std::string_view text = line.span.of(clean.text);
-    for (const std::size_t offset : mid_line_markers(text, rules)) {
+    for (const std::size_t offset : mid_line_markers(text, last, rules)) {
       const auto inner = rules.find_marker(text.substr(offset));
       in_middle += inner->family == MarkerFamily::kHan;
       numbered += inner->family == MarkerFamily::kArabic && inner->ordinal == numbered + 1;
@@ -126,6 +133,7 @@ bool has_lost_line_breaks(const CleanText& clean, const std::vector<Line>& lines
 
 std::vector<Line> make_lines(const CleanText& clean, const Rules& rules, bool lost_line_breaks) {
   std::vector<Line> lines;
+  int last = 0;
   const auto add = [&](TextSpan span) {
     span = trim(clean.text, span);
     for (const TextSpan piece : part_long_line(clean.text, span)) {
@@ -151,7 +159,7 @@ std::vector<Line> make_lines(const CleanText& clean, const Rules& rules, bool lo
       add({begin, span.begin + static_cast<std::uint32_t>(offset)});
       begin = span.begin + static_cast<std::uint32_t>(offset);
     };
-    const auto markers = mid_line_markers(span.of(clean.text), rules);
+    const auto markers = mid_line_markers(span.of(clean.text), last, rules);
     const std::string_view head = span.of(clean.text).substr(0, markers.empty() ? span.size() : markers.front());
     if (const auto title = lines.empty() ? issued_title(head, rules) : std::nullopt) {
       add_to(title->begin);

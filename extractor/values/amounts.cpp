@@ -97,8 +97,8 @@ void take_multiplier(Amount& amount, const Multiplier& multiplier) {
   amount.big_end = amount.end = amount.number_end = multiplier.end;
 }
 
-// Returns the end of 亩, 百平方公里 or h; `at` where no denominator stands there.
-std::size_t end_of_denominator(const Reader& reader, std::size_t at) {
+// Returns the end of 亩, 月, 百平方公里 or h; `at` where no denominator stands there.
+std::size_t end_of_factor(const Reader& reader, std::size_t at) {
   constexpr std::size_t kLongestSymbol = 3;  // h, min, kWh
   const Characters& text = reader.text;
   std::size_t end = at;
@@ -106,8 +106,20 @@ std::size_t end_of_denominator(const Reader& reader, std::size_t at) {
   std::size_t base = at;
   while (power_of(text[base]) > 0) ++base;
   if (base > at && find_unit(reader, base, end)) return end;
+  if (const auto time = reader.index.times.longest_at(text, at)) return at + time->length;
   while (is_letter(text[end]) && end - at < kLongestSymbol) ++end;
   return is_alphanumeric(text[end]) ? at : end;
+}
+
+// Returns the end of 亩 or 人·月, what stands behind the stroke; `at` where nothing does.
+std::size_t end_of_denominator(const Reader& reader, std::size_t at) {
+  std::size_t end = end_of_factor(reader, at);
+  while (end > at && is_middle_dot(reader.text[end])) {
+    const std::size_t next = end_of_factor(reader, end + 1);
+    if (next == end + 1) break;
+    end = next;
+  }
+  return end;
 }
 
 // Reads what stands behind the digits: 余, 千, 万, 亿 and the unit.

@@ -90,6 +90,7 @@ void LexiconIndex::add_per_words(const ValueLexicon& lexicon) {
       per_frames.push_back(std::move(*frame));
     } else {
       per.add(word, i);
+      if (word.front() == U'每') times.add(word.substr(1), i);
     }
   }
 }

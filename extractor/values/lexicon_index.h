@@ -20,6 +20,7 @@ struct LexiconIndex {
   explicit LexiconIndex(const ValueLexicon& lexicon);
 
   WordTrie units, comparators_after, year_after, relative_years, periods, per, names;
+  WordTrie times;                                           // 月 of 每月
   WordTrie comparators_before, approximators, year_before;  // reversed: they end where the number begins
   std::vector<WordFrame> year_frames, per_frames;
 
