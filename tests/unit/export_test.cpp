@@ -98,7 +98,7 @@ TEST_CASE("export: columns of a panel are names that statistics programs take", 
   REQUIRE(store);
   REQUIRE(export_store(*find_export_format("panel"), *store, {}, files.path("panel")));
   const auto header = [&](const char* file) {
-    return lines_of(*read_file(files.path("panel/" + std::string(file)))).front().substr(kByteOrderMark.size());
+    return lines_of(*read_file(files.path("panel/" + std::string(file)))).front().substr(kUtf8ByteOrderMark.size());
   };
   const std::string names = header("wide.csv");
   CHECK(names.starts_with("division_code,division,year,provincial_technology_"));
