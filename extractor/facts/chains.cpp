@@ -159,6 +159,10 @@ void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bo
       fact.kind == FactClass::kGoal && last && last->anchor.end > clause_begin(line, fact.span.begin);
   std::string base = same_clause ? std::string{} : subject_from_text(line, fact);
   const bool reaches = in_sentence || !setting(*fact.rule, "subject").empty();
+  // 投资稳定增长，年均增长8%: it grows once.
+  const std::string_view grown = trailing_change(base, line.rules);
+  if (!grown.empty() && line.rules.lexicon("change_words").contains(fact.goal.indicator))
+    base = clean_indicator(std::string_view(base).substr(0, base.size() - grown.size()), line.rules).text;
   if (base.empty() && last && reaches) base = subject_of(*last, line.rules);
   if (base.empty() && !last) base = line.context.subject;
   // 新增公交车200辆，占比达到80%; 新增公交车200辆，总数达到900辆
@@ -264,6 +268,27 @@ bool is_made_alike(const LineState& line, const LineFact& fact, const LineFact& 
   const auto* measure = rules.lexicon("measure_words").suffix_of(indicator);
   const auto* other_measure = rules.lexicon("measure_words").suffix_of(thing);
   return (measure ? measure->text : "") == (other_measure ? other_measure->text : "");
+}
+
+// Whether something is done inside the name of what is counted: 产业园|引进企业, but 规上|服务业企业, 信息|服务企业.
+bool holds_verb(std::string_view indicator, const Rules& rules) {
+  for (const char* openings : {"basis_openings", "effort_openings", "openings_before_done"})
+    if (rules.lexicon(openings).prefix_of(indicator)) return true;
+  for (std::size_t at = 0; at < indicator.size(); next_code_point(indicator, at)) {
+    const auto* verb = rules.lexicon("making_verbs").prefix_of(indicator.substr(at));
+    if (!verb || leading_verb(indicator.substr(at), rules).empty()) continue;
+    const bool compound = rules.lexicon("verbs_in_nouns").contains(verb->text) || count_code_points(verb->text) < 2;
+    if (at == 0 || !compound) return true;
+  }
+  return false;
+}
+
+// 新增规上工业企业9户、规上服务业企业5户: a member of a list that a rule took for a clause of its own.
+bool is_member_of_list(const LineState& line, const LineFact& fact, const LineFact& before) {
+  constexpr std::string_view kComma = "、";
+  if (fact.span.begin < before.anchor.end || fact.goal.comparator != Comparator::kEqual) return false;
+  if (line.text.substr(before.anchor.end, fact.span.begin - before.anchor.end) != kComma) return false;
+  return is_made_alike(line, fact, before) && !holds_verb(fact.goal.indicator, line.rules);
 }
 
 bool is_rate(const LineFact& fact, const Rules& rules) {
@@ -418,6 +443,8 @@ std::vector<BrokenLink> complete_chains(LineState& line) {
     } else if (!carried.empty() && !carry_over(line, fact, before, carried)) {
       fact.goal.indicator.clear();  // a link without a chain is no fact
       continue;
+    } else if (carried.empty() && before && before == last && is_member_of_list(line, fact, *before)) {
+      carry_over(line, fact, before, "verb");
     }
     add_thing(line, fact, same_unit);
     if (!subject && is_part_of_addition(line, fact, same_unit, part_of_addition)) {

@@ -98,12 +98,13 @@ std::string_view strip_unbalanced(std::string_view text) {
   return text;
 }
 
-// 服务|站, 培训|基地: whether a verb of making and what stands behind it are the name of a thing. `inner`: another verb
-// stands before.
+// 服务|站, 培训|基地, 覆盖|率: whether a verb of making and what stands behind it are the name of a thing. `inner`:
+// another verb stands before.
 bool names_a_thing(std::string_view verb, std::string_view rest, bool inner, const Rules& rules) {
-  if (!rules.lexicon("verbs_in_nouns").contains(verb)) return false;
   const auto* noun = rules.lexicon("nouns_behind_verbs").prefix_of(rest);
-  return noun && (inner || noun->value == "any");
+  if (!noun || noun->value == "never") return false;
+  if (noun->value == "always") return true;
+  return rules.lexicon("verbs_in_nouns").contains(verb) && (inner || noun->value == "any");
 }
 
 // 播种面积稳步提升、产量: where what is said of something else ends, 0 where nothing is.
@@ -204,10 +205,10 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
       continue;
     }
     // Before the words below: 各乡镇|新建 is more than 各|乡镇新建.
-    if (const auto* word = adverbs.prefix_of(text);
-        word && rules.lexicon("making_verbs").prefix_of(text.substr(word->text.size())) &&
-        !is_longer(rules.lexicon("making_verbs").prefix_of(text), word)) {
-      text.remove_prefix(word->text.size());
+    const auto* adverb = adverbs.prefix_of(text);
+    const bool at_verb = adverb && !leading_verb(text.substr(adverb->text.size()), rules).empty();
+    if (at_verb && !is_longer(rules.lexicon("making_verbs").prefix_of(text), adverb)) {
+      text.remove_prefix(adverb->text.size());
       continue;
     }
     if (const auto* word = lead.prefix_of(text);
@@ -248,8 +249,9 @@ std::string_view leading_verb(std::string_view indicator, const Rules& rules) {
     const auto* next = rules.lexicon("making_verbs").prefix_of(rest.substr(joint));
     if (!next || next->text.size() + joint >= rest.size()) break;
     if (names_a_thing(next->text, rest.substr(joint + next->text.size()), true, rules)) break;
-    // 新开工|保障性住房
+    // 新开工|保障性住房, 培育|创新型企业
     if (is_longer(rules.lexicon("indicator_keep_front").prefix_of(rest.substr(joint)), next)) break;
+    if (is_longer(rules.lexicon("nouns_like_verbs").prefix_of(rest.substr(joint)), next)) break;
     length += joint + next->text.size();
   }
   return indicator.substr(0, length);
