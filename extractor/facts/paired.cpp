@@ -114,6 +114,26 @@ std::string_view shared_tail(std::string_view before, std::string_view last, con
   return last.substr(last.size() - tail);
 }
 
+// 马铃薯|种植、收获|机械化率: what is done stands alone behind the first, the thing that it is done to is said once.
+// `tail`: bytes of what the last item shares with the others. Returns whether it is so.
+bool share_thing(std::vector<std::string>& items, std::size_t tail, const Rules& rules) {
+  const Lexicon& work = rules.lexicon("measure_attributes");
+  const auto* first = work.suffix_of(items.front());
+  const std::size_t thing = first ? items.front().size() - first->text.size() : 0;
+  if (count_code_points(std::string_view(items.front()).substr(0, thing)) < kShortestWord) return false;
+  for (std::size_t i = 1; i < items.size(); ++i)
+    if (!work.contains(items[i].substr(0, items[i].size() - (i + 1 == items.size() ? tail : 0)))) return false;
+  for (std::size_t i = 1; i < items.size(); ++i) items[i].insert(0, items.front(), 0, thing);
+  return true;
+}
+
+// 污水收集、处理|率: the ending of a last item that is work and nothing else, empty where it is more.
+std::string ending_of_work(std::string_view last, const Rules& rules) {
+  const auto* work = rules.lexicon("measure_attributes").prefix_of(last);
+  const std::string_view rest = work ? last.substr(work->text.size()) : std::string_view{};
+  return rules.lexicon("measure_endings").contains(rest) ? std::string(rest) : std::string{};
+}
+
 }  // namespace
 
 bool are_measures(const std::vector<std::string>& items, const Rules& rules) {
@@ -126,7 +146,15 @@ void share_measure(std::vector<std::string>& items, const Rules& rules) {
     return;
   const std::string before = clean_indicator(items[items.size() - 2], rules).text;
   if (before.empty()) return;
-  const std::string tail(shared_tail(before, items.back(), rules));
+  std::string tail = ending_of_work(items.back(), rules);
+  if (tail.empty() || !share_thing(items, tail.size(), rules)) {
+    tail = shared_tail(before, items.back(), rules);
+    // 挥发性有机物（VOCs）|排放量: the gloss is one of the last thing alone.
+    constexpr std::string_view kOpen = "（", kClose = "）";
+    const std::size_t close = tail.starts_with(kOpen) ? tail.find(kClose) : std::string::npos;
+    if (close != std::string::npos) tail.erase(0, close + kClose.size());
+    share_thing(items, tail.size(), rules);
+  }
   for (std::size_t i = 0; i + 1 < items.size(); ++i) items[i] += tail;
 }
 
