@@ -54,11 +54,6 @@ std::string subject_of(const LineFact& fact, const Rules& rules) {
     if (size != base.size() && yearly && yearly->value == "any_verb" && yearly->text.size() < base.size())
       base.resize(base.size() - yearly->text.size());
   }
-  // 数字经济|实现|增加值
-  std::size_t at = 0;
-  const auto* inner = rules.lexicon("verbs_before_measures").find_in(base, &at);
-  if (inner && at > 0 && rules.lexicon("measure_words").suffix_of(base.substr(at + inner->text.size())))
-    base.erase(at, inner->text.size());
   // 2027年新增3家，2028年达到20家: of those that were added to.
   const bool adds = fact.goal.kind == GoalKind::kIncrease && setting(*fact.rule, "carry") == "noun";
   return clean_indicator(adds ? object_of(base, rules) : without_stock(base, rules), rules).text;

@@ -140,6 +140,18 @@ std::string with_change(std::string_view text, const Rules& rules) {
   return flat(base) + flat(change);
 }
 
+// 数字经济|实现|增加值, 园区|要实现|产值年均增长: what brings about a measure is no part of its name.
+std::string without_inner_verb(std::string text, const Rules& rules) {
+  std::size_t at = 0;
+  const auto* verb = rules.lexicon("verbs_before_measures").find_in(text, &at);
+  if (!verb || count_code_points(std::string_view(text).substr(0, at)) < 2) return text;
+  std::string_view measure = std::string_view(text).substr(at + verb->text.size());
+  measure.remove_suffix(trailing_change(measure, rules).size());
+  if (count_code_points(measure) > 1 && rules.lexicon("measure_words").suffix_of(measure))
+    text.erase(at, verb->text.size());
+  return text;
+}
+
 }  // namespace
 
 std::string_view scope_in_front(std::string_view before, const Rules& rules) {
@@ -225,7 +237,7 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
       text.remove_suffix(state->text.size());
   }
   wording.skipped = text.empty() ? raw.size() : static_cast<std::size_t>(text.data() - raw.data());
-  wording.text = with_change(text, rules);
+  wording.text = without_inner_verb(with_change(text, rules), rules);
   // 带动全市旅游总收入: the scope goes, the verb stays. 评选全市优秀教师 says which teachers.
   const std::size_t verb = leading_verb(wording.text, rules).size();
   const auto* scope = scopes.prefix_of(std::string_view(wording.text).substr(verb));
