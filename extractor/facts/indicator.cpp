@@ -198,6 +198,7 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
   const Lexicon& keep_front = rules.lexicon("indicator_keep_front");
   const Lexicon& keep_back = rules.lexicon("indicator_keep_back");
   const Lexicon& scopes = rules.lexicon("scope_words");
+  const Lexicon& no_scopes = rules.lexicon("no_scope_words");
   const Lexicon& owners = rules.lexicon("owner_words");
   for (std::size_t size = text.size() + 1; size != text.size();) {
     size = text.size();
@@ -211,7 +212,8 @@ IndicatorWording clean_indicator(std::string_view raw, const Rules& rules) {
       text.remove_prefix(cut);
       continue;
     }
-    if (const auto* scope = scopes.prefix_of(text); scope && scope->text.size() < text.size()) {
+    if (const auto* scope = scopes.prefix_of(text);
+        scope && scope->text.size() < text.size() && !is_longer(no_scopes.prefix_of(text), scope)) {
       wording.scope = scope->text;
       text.remove_prefix(scope->text.size());
       continue;

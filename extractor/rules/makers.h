@@ -53,6 +53,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "issuing_words",
                                                                            "yearly_words",
                                                                            "no_yearly_words",
+                                                                           "no_scope_words",
                                                                            "indicator_closers",
                                                                            "indicator_continues",
                                                                            "indicator_equivalents",
