@@ -51,6 +51,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "investment_headers",
                                                                            "nouns_behind_verbs",
                                                                            "issuing_words",
+                                                                           "limits_of_time",
                                                                            "yearly_words",
                                                                            "no_yearly_words",
                                                                            "no_scope_words",

@@ -191,10 +191,19 @@ class MetadataReader {
     return items;
   }
 
+  // 2030年前, 到2030年, 2030年以来: by or since when, which says nothing of the years that the plan is for.
+  bool limits_time(const Value& value) const {
+    if (value.year.year_end != value.year.year) return false;
+    const std::string_view year = value.span.of(*structure_.metadata.title);
+    const Lexicon& limits = rules_.lexicon("limits_of_time");
+    const auto *before = limits.prefix_of(year), *behind = limits.suffix_of(year);
+    return (before && before->value == "before") || (behind && behind->value == "behind");
+  }
+
   void set_period() {
     if (!metadata().title) return;
     for (const Value& value : rules_.values().find(*metadata().title)) {
-      if (value.kind != ValueKind::kYear || value.year.year == 0) continue;
+      if (value.kind != ValueKind::kYear || value.year.year == 0 || limits_time(value)) continue;
       metadata().period = Period{value.year.year, std::max(value.year.year, value.year.year_end)};
       return;
     }
