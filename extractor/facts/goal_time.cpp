@@ -176,6 +176,22 @@ bool starts_in_sentence(const LineState& line, const Value& year, TextSpan ancho
          });
 }
 
+// 力争新建5座, but not 通过三年努力，…, 用水保证率, 争取资金支持，…: whether a word says with what effort something is
+// done.
+bool says_how(const LineState& line, std::size_t at, const Lexicon::Entry& word, TextSpan anchor) {
+  const std::size_t end = at + word.text.size();
+  const bool ends_clause = clause_end(line, end) == end;
+  if (ends_clause || line.text.substr(0, at).ends_with("的")) return false;
+  const auto counts = [&](const Value& value) { return counts_years(value) && value.span.end == at; };
+  const auto before = values_between(line, clause_begin(line, at), at);
+  if (std::any_of(before.begin(), before.end(), counts)) return false;
+  const auto* longer = line.rules.lexicon("no_modality_words").prefix_of(line.text.substr(at));
+  if (!longer || longer->value != "own_figures") return !longer;
+  if (clause_begin(line, anchor.begin) <= at) return true;
+  const auto own = values_between(line, end, clause_end(line, end));
+  return std::any_of(own.begin(), own.end(), is_quantity);
+}
+
 }  // namespace
 
 void note_times(LineState& line) {
@@ -286,9 +302,15 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
 
 void set_modality(const LineState& line, Goal& goal, TextSpan anchor) {
   const std::size_t sentence = sentence_begin(line, anchor.begin);
-  const std::string_view before = line.text.substr(sentence, anchor.begin - sentence);
-  const Lexicon::Entry* nearest = line.rules.lexicon("modality_words").find_last_in(before);
-  if (nearest) goal.modality = nearest->value == "ensure" ? Modality::kEnsure : Modality::kStrive;
+  std::string_view before = line.text.substr(sentence, anchor.begin - sentence);
+  while (const Lexicon::Entry* word = line.rules.lexicon("modality_words").find_last_in(before)) {
+    const std::size_t at = before.rfind(word->text);
+    if (says_how(line, sentence + at, *word, anchor)) {
+      goal.modality = word->value == "ensure" ? Modality::kEnsure : Modality::kStrive;
+      return;
+    }
+    before = before.substr(0, at);
+  }
 }
 
 }  // namespace planatlas::facts

@@ -80,6 +80,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "meta_names",
                                                                            "metadata_labels",
                                                                            "modality_words",
+                                                                           "no_modality_words",
                                                                            "multiple_units",
                                                                            "national_organ_kinds",
                                                                            "note_openings",
