@@ -101,6 +101,8 @@ void set_kind(const LineState& line, Goal& goal, const Rule& rule, bool quantity
     goal.kind = changes ? GoalKind::kIncrease : GoalKind::kRatio;
   else if (unit_is(line, goal, "ratio_units"))
     goal.kind = changes ? GoalKind::kGrowthRate : GoalKind::kRatio;
+  else if (!goal.unit && !changes && line.rules.lexicon("words_of_rates").suffix_of(goal.indicator))
+    goal.kind = GoalKind::kRatio;  // 死亡率控制在0.05以下
   else if (unit_is(line, goal, "multiple_units"))
     goal.kind = GoalKind::kMultiple;
   else if (changes || adds(goal.indicator, line.rules))

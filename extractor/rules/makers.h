@@ -53,6 +53,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "issuing_words",
                                                                            "limits_of_time",
                                                                            "yearly_words",
+                                                                           "words_of_rates",
                                                                            "no_yearly_words",
                                                                            "no_scope_words",
                                                                            "indicator_closers",
