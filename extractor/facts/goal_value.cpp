@@ -96,7 +96,7 @@ void set_kind(const LineState& line, Goal& goal, const Rule& rule, bool quantity
     goal.kind = kind && *kind == "multiple" ? GoalKind::kMultiple : GoalKind::kQualitative;
     return;
   }
-  const bool changes = !trailing_change(goal.indicator, line.rules).empty();
+  const bool changes = fixed == "change" || !trailing_change(goal.indicator, line.rules).empty();
   if (unit_is(line, goal, "point_units"))
     goal.kind = changes ? GoalKind::kIncrease : GoalKind::kRatio;
   else if (unit_is(line, goal, "ratio_units"))

@@ -16,7 +16,7 @@ std::vector<Setting> goal_settings() {
       {"item_suffix"},
       {"carry", {"noun", "verb", "whole"}},
       {"comparator", {">=", ">", "<=", "<", "~", "="}},
-      {"kind", {"level", "increase", "growth_rate", "ratio", "multiple", "qualitative"}},
+      {"kind", {"level", "increase", "growth_rate", "ratio", "multiple", "qualitative", "change"}},
       {"pair", {"true", "equal", "each", "all", "years", "listed_years"}},
       {"only", {"passage", "cell", "dated"}},
       {"bound", {"none", "shared"}},
