@@ -187,6 +187,9 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
     if (setting(rule, "bound") == "none" && value.quantity.bound) return std::nullopt;
     const auto fixed = comparator_of(setting(rule, "comparator"));
     set_quantity(line, goal, value, fixed ? fixed : comparator_before(line, *quantity, match));
+    if (setting(rule, "unit") == "solid" &&
+        !(goal.unit && line.rules.lexicon("counters_of_solids").contains(*goal.unit)))
+      return std::nullopt;
     anchor = value.span;
     set_kind(line, goal, rule, true);
     set_modality(line, goal, anchor);

@@ -20,7 +20,7 @@ std::vector<Setting> goal_settings() {
       {"pair", {"true", "equal", "each", "all", "years", "listed_years"}},
       {"only", {"passage", "cell", "dated"}},
       {"bound", {"none", "shared"}},
-      {"unit", {"kin", "same"}},
+      {"unit", {"kin", "same", "solid"}},
       {"size", {"other"}},
       {"class", {"provision"}},
   };

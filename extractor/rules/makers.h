@@ -31,6 +31,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "contents_headings",
                                                                            "counters_of_bodies",
                                                                            "counters_of_works",
+                                                                           "counters_of_solids",
                                                                            "counters_of_items",
                                                                            "date_cells",
                                                                            "deeds",
