@@ -313,6 +313,16 @@ const LineFact* last_of_unit(const LineState& line, const std::vector<LineFact>&
   return nullptr;
 }
 
+// 改造管网90公里。其中：东溪区30公里: what a sentence is about that tells of parts.
+const LineFact* whole_of_parts(const LineState& line, const std::vector<LineFact>& facts, std::size_t index) {
+  const LineFact& fact = facts[index];
+  const std::size_t sentence = sentence_begin(line, fact.span.begin);
+  if (!line.rules.lexicon("part_words").prefix_of(line.text.substr(sentence))) return nullptr;
+  for (std::size_t i = index; i-- > 0 && facts[i].span.end + kLongestSentence >= fact.span.begin;)
+    if (facts[i].span.end <= sentence && facts[i].goal.unit == fact.goal.unit) return &facts[i];
+  return nullptr;
+}
+
 // 龙头企业60家，其中国家级5家: a word that tells kinds apart says nothing without the thing.
 void add_thing(const LineState& line, LineFact& fact, const LineFact* same_unit) {
   const Lexicon& kinds = line.rules.lexicon("words_of_kind");
@@ -341,6 +351,40 @@ void add_thing(const LineState& line, LineFact& fact, const LineFact* same_unit)
   // 示范点20个，行政村60个 are things of their own.
   if (!kinds.contains(kind) && !line.rules.lexicon("measure_words").suffix_of(thing)) return;
   if (count_code_points(thing) > 1) indicator += thing;
+}
+
+bool is_named_area(std::string_view text, const Rules& rules) {
+  const auto found = rules.making("scope", text);
+  return std::any_of(found.begin(), found.end(), [&](const Rule* rule) { return rule->match_whole(text).has_value(); });
+}
+
+// 东溪市|分担率: what stands behind the areas that an indicator begins with.
+std::string_view without_area(std::string_view indicator, const Rules& rules) {
+  constexpr std::size_t kLongestArea = 30;  // bytes
+  std::size_t end = 0;
+  for (std::size_t offset = 0; offset < std::min(indicator.size(), kLongestArea);) {
+    next_code_point(indicator, offset);
+    if (offset < indicator.size() && is_named_area(indicator.substr(0, offset), rules)) end = offset;
+  }
+  return indicator.substr(end);
+}
+
+// 改造管网90公里，其中东溪区30公里、西溪县25公里; 分担率不低于40%，西溪县不低于30%: the same of a part of the area.
+// Returns whether it is.
+bool takes_area(const LineState& line, LineFact& fact, const LineFact* whole, const LineFact* part) {
+  if (!whole || whole->goal.indicator.empty() || fact.span.begin < whole->anchor.end) return false;
+  if (fact.goal.scope && fact.goal.scope != whole->goal.scope) return false;
+  const std::string& indicator = fact.goal.indicator;
+  const std::string area = indicator.substr(leading_verb(indicator, line.rules).size());
+  const std::string_view between = line.text.substr(whole->anchor.end, fact.anchor.begin - whole->anchor.end);
+  const bool of_area = whole->goal.scope && is_named_area(*whole->goal.scope, line.rules);
+  const bool is_part = whole == part || of_area || line.rules.lexicon("part_words").find_in(between);
+  if ((!is_part && !is_rate(fact, line.rules)) || !is_named_area(area, line.rules)) return false;
+  fact.goal.indicator = without_area(whole->goal.indicator, line.rules);
+  fact.goal.kind = whole->goal.kind;
+  fact.goal.scope = area;
+  if (between.starts_with("、")) share_bound_in_front(line, fact, *whole);
+  return true;
 }
 
 // 新增技能人才6万人，其中高技能人才2万人、技师1万人: parts of what is added are added.
@@ -412,7 +456,7 @@ std::vector<BrokenLink> complete_chains(LineState& line) {
   std::vector<LineFact>& facts = line.facts;
   resolve_anaphors(line, facts);
   std::vector<TextSpan> leaning;  // facts that go on from a broken link: it may hold when the line is read again
-  const LineFact* part_of_addition = nullptr;
+  const LineFact *part_of_addition = nullptr, *part_of_area = nullptr;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     LineFact& fact = facts[i];
     const LineFact* last = i > 0 ? &facts[i - 1] : nullptr;
@@ -442,6 +486,8 @@ std::vector<BrokenLink> complete_chains(LineState& line) {
       carry_over(line, fact, before, "verb");
     }
     add_thing(line, fact, same_unit);
+    const LineFact* whole = same_unit ? same_unit : whole_of_parts(line, facts, i);
+    if (takes_area(line, fact, whole, part_of_area)) part_of_area = &fact;
     if (!subject && is_part_of_addition(line, fact, same_unit, part_of_addition)) {
       fact.goal.kind = GoalKind::kIncrease;
       part_of_addition = &fact;

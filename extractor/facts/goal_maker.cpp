@@ -215,6 +215,7 @@ std::optional<LineFact> make_goal(LineState& line, const Rule& rule, const Match
   set_per(line, goal, anchor);
   fact.anchor = anchor;
   fact.span = fact_span(line, match, raw_indicator, wording, anchor);
+  if (const Capture* area = match.find("scope")) goal.scope = flat(raw(line, *area));
   if (!goal.scope && !goal.part_of) goal.scope = scope_before(line, fact.span.begin);
   for (const Capture& capture : match.captures)
     fact.captures.emplace_back(std::string(capture.name), flat(raw(line, capture)));
