@@ -36,10 +36,12 @@ std::string unit_id_of(const std::string& text, const Rules& rules) {
   return {};
 }
 
+// The row's own cells: one that reaches down from a row above would bring the rows between.
 TextSpan row_span(const std::vector<GridCell>& row) {
   TextSpan span{UINT32_MAX, 0};
+  const bool merged = std::all_of(row.begin(), row.end(), [](const GridCell& cell) { return cell.merged; });
   for (const GridCell& cell : row) {
-    if (cell.span.empty()) continue;
+    if (cell.span.empty() || (cell.merged && !merged)) continue;
     span.begin = std::min(span.begin, cell.span.begin);
     span.end = std::max(span.end, cell.span.end);
   }

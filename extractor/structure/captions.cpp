@@ -57,6 +57,20 @@ bool holds_data(const Row& row, const Rules& rules) {
   });
 }
 
+// Whether the words of a column are what the groups to their left hold: every row has one or the other, some only
+// their own, and none of them is a number.
+bool stand_under_groups(const Grid& grid, std::size_t first, std::size_t column, const Rules& rules) {
+  std::size_t alone = 0, beside = 0;
+  for (std::size_t r = first; r < grid.rows.size(); ++r) {
+    const std::string& group = grid.rows[r][column - 1].text;
+    const std::string& word = grid.rows[r][column].text;
+    if (is_numeric(word, rules) || is_numeric(group, rules) || (group.empty() && word.empty())) return false;
+    alone += group.empty();
+    beside += !group.empty() && !word.empty();
+  }
+  return alone > 0 && beside > 0;
+}
+
 }  // namespace
 
 bool is_caption_line(std::string_view line, const Rules& rules) {
@@ -127,6 +141,19 @@ void fill_header_blanks(Grid& grid, const Rules& rules) {
       if (!is_covered(r, c)) continue;
       row[c] = row[c - 1];
       row[c].merged = true;
+    }
+  }
+}
+
+void fill_group_blanks(Grid& grid, const Rules& rules) {
+  const std::size_t first = std::max<std::size_t>(grid.header_rows, 1);
+  for (std::size_t c = 1; c < grid.rows[0].size(); ++c) {
+    const auto is_blank_header = [&](std::size_t column) { return grid.header_path(column).empty(); };
+    if (!is_blank_header(c) || is_blank_header(c - 1) || !stand_under_groups(grid, first, c, rules)) continue;
+    for (std::size_t r = 0; r < grid.rows.size(); ++r) {
+      if (!grid.rows[r][c].text.empty()) continue;
+      grid.rows[r][c] = grid.rows[r][c - 1];
+      grid.rows[r][c].merged = true;
     }
   }
 }

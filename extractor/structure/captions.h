@@ -25,6 +25,10 @@ void take_title_rows(const Rules& rules, Grid& grid);
 // header whose cells a file has parted.
 void fill_header_blanks(Grid& grid, const Rules& rules);
 
+// Gives a column without a header, whose words stand under groups to their left, the header of the groups: 指标 over
+// 空气 and 优良天数比率. Requires: the header rows are counted.
+void fill_group_blanks(Grid& grid, const Rules& rules);
+
 // Header rows are those that the format names, at least the first one, and those below it that hold years or
 // sub-headings under merged cells, but no data.
 std::size_t count_header_rows(const Grid& grid, const Rules& rules);

@@ -336,6 +336,7 @@ class GridFinder {
     fill_header_blanks(grid, rules_);
     if (grid.header_rows >= grid.rows.size()) grid.header_rows = 0;
     grid.header_rows = count_header_rows(grid, rules_);
+    fill_group_blanks(grid, rules_);
     drop_repeated_headers(grid);
   }
 
