@@ -37,7 +37,19 @@ bool is_loose(char32_t c) {
   }
 }
 
+// Bytes of the number of a step in front: 2.完成造林.
+std::size_t step_number(std::string_view text) {
+  constexpr std::size_t kLongestNumber = 2;
+  std::size_t end = 0;
+  while (end < text.size() && end <= kLongestNumber && is_ascii_digit(text[end])) ++end;
+  if (end == 0 || end > kLongestNumber || end == text.size()) return 0;
+  const char32_t mark = next_code_point(text, end);
+  const bool decimal = end < text.size() && is_ascii_digit(text[end]);
+  return (mark == U'.' || mark == U'．' || mark == U'、') && !decimal ? end : 0;
+}
+
 std::string_view strip_loose(std::string_view text) {
+  text.remove_prefix(step_number(text));
   while (!text.empty()) {
     std::size_t offset = 0;
     if (!is_loose(next_code_point(text, offset))) break;

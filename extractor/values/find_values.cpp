@@ -44,8 +44,30 @@ class Walk {
   }
 
  private:
+  // 1.3月底前建成；2.完成…: the number of a step, which is neither a quantity nor the first half of one. Returns the
+  // end of its mark, `at` where there is none.
+  std::size_t skip_step_number(std::size_t at) const {
+    constexpr std::size_t kLongestNumber = 2;
+    if (!is_digit(text_[at]) || !begins_clause(at)) return at;
+    const std::size_t end = end_of_digits(text_, at);
+    const bool dot = text_[end] == U'.' || text_[end] == U'．';
+    if (end - at > kLongestNumber || !(dot || text_[end] == U'、')) return at;
+    const std::size_t next = skip_blanks(text_, end + 1);
+    if (!is_digit(text_[next])) return is_han(text_[next]) && !is_han_numeral(text_[next]) ? end + 1 : at;
+    const auto date = dot ? read_year_or_date(reader_, next) : std::nullopt;
+    return date && date->value.kind == ValueKind::kDate ? end + 1 : at;
+  }
+
+  bool begins_clause(std::size_t at) const {
+    while (at > 0 && is_blank(text_[at - 1])) --at;
+    if (at == 0) return true;
+    const char32_t before = text_[at - 1];
+    return before == U'；' || before == U';' || before == U'。' || before == U'：' || before == U':' || before == U'\n';
+  }
+
   // Returns where to go on.
   std::size_t step(std::size_t at) {
+    if (const std::size_t end = skip_step_number(at); end != at) return reader_.floor = end;
     if (auto found = read_document(at)) return take(std::move(*found));
     if (auto found = read_listed(at)) return take(std::move(*found));
     const char32_t c = text_[at];
