@@ -46,16 +46,21 @@ std::optional<Quantity> only_quantity(std::string_view text, const std::vector<V
   return values.front().span.begin == 0 && quantity.span.end == size ? std::optional(quantity) : std::nullopt;
 }
 
-// 〔25〕 is how plans print a sum over several years.
-std::string_view inside_square_brackets(std::string_view cell) {
+// 〔25〕 or （25） is how plans print a sum over several years.
+std::string_view inside_brackets(std::string_view cell) {
   struct Pair {
     std::string_view open, close;
   };
-  for (const Pair pair : {Pair{"〔", "〕"}, Pair{"[", "]"}, Pair{"［", "］"}, Pair{"【", "】"}}) {
+  for (const Pair pair :
+       {Pair{"〔", "〕"}, Pair{"[", "]"}, Pair{"［", "］"}, Pair{"【", "】"}, Pair{"（", "）"}, Pair{"(", ")"}}) {
     if (cell.size() <= pair.open.size() + pair.close.size()) continue;
     if (cell.substr(0, pair.open.size()) != pair.open) continue;
     if (cell.substr(cell.size() - pair.close.size()) != pair.close) continue;
-    return trim(cell.substr(pair.open.size(), cell.size() - pair.open.size() - pair.close.size()));
+    const std::string_view inside =
+        trim(cell.substr(pair.open.size(), cell.size() - pair.open.size() - pair.close.size()));
+    // （一） is the number of a row.
+    const bool round = pair.open == "（" || pair.open == "(";
+    if (!round || (!inside.empty() && is_ascii_digit(inside.front()))) return inside;
   }
   return cell;
 }
@@ -64,7 +69,7 @@ std::string_view inside_square_brackets(std::string_view cell) {
 
 std::optional<Quantity> parse_cell(std::string_view text, const ValueFinder& finder) {
   constexpr std::size_t kLongestCell = 128;
-  const std::string_view cell = inside_square_brackets(trim(text));
+  const std::string_view cell = inside_brackets(trim(text));
   if (cell.empty() || cell.size() > kLongestCell || !is_valid_utf8(cell)) return std::nullopt;
   const auto shift = static_cast<std::uint32_t>(cell.data() - text.data());
   auto quantity = parse_plain_number(cell);
