@@ -163,7 +163,9 @@ class RecordMaker {
     goal.section = structure_.grids[grid].section;
     goal.task = task_of_row(grid, found.row);
     const auto deadline = goal.task < 0 ? std::nullopt : deadline_years_[goal.task];
-    if (const auto year = deadline ? deadline : years_.last; !goal.year && year) {
+    const auto& caption = structure_.grids[grid].caption;
+    const auto named = caption ? year_of_header({*caption}, rules_) : std::nullopt;
+    if (const auto year = deadline ? deadline : named ? named : years_.last; !goal.year && year) {
       goal.year = year;
       goal.year_source = deadline ? "deadline" : "heading";
     }

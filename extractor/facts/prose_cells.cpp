@@ -47,7 +47,8 @@ std::vector<ProseCell> prose_cells(const Grid& grid, CellsRead read, const Targe
   std::vector<ProseCell> cells;
   // What is taken for a header may be the first row where the table says nothing of its columns.
   const std::size_t first = read == CellsRead::kSentences ? 0 : grid.header_rows;
-  for (std::size_t r = first; r < grid.rows.size() && !is_time_up(); ++r)
+  for (std::size_t r = first; r < grid.rows.size() && !is_time_up(); ++r) {
+    if (read == CellsRead::kLong && is_heading_row(grid.rows[r])) continue;
     for (std::size_t c = 0; c < grid.rows[r].size(); ++c) {
       const GridCell& cell = grid.rows[r][c];
       if (cell.merged || cell.text.empty()) continue;
@@ -61,6 +62,7 @@ std::vector<ProseCell> prose_cells(const Grid& grid, CellsRead read, const Targe
       else
         cells.push_back({r, c, {}, {}, header_has(grid, c, rules.lexicon("past_headers"))});
     }
+  }
   return cells;
 }
 

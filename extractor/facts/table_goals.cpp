@@ -142,6 +142,18 @@ bool promises(const Grid& grid, bool among_goals, const Rules& rules) {
          !rules.lexicon("past_headers").find_in(*grid.caption);
 }
 
+// 东桥镇, 西桥镇, 合计 above the figures of years: they break one thing down.
+bool are_places(const Grid& grid, std::size_t label, const std::vector<ColumnUse>& uses, const Rules& rules) {
+  std::size_t places = 0;
+  for (std::size_t c = label + 1; c < uses.size(); ++c) {
+    const std::string header = header_of(grid, c);
+    if (uses[c] != ColumnUse::kData || rules.lexicon("total_words").contains(header)) continue;
+    if (!rules.lexicon("division_endings").suffix_of(header)) return false;
+    ++places;
+  }
+  return places > 1;
+}
+
 struct YearRows {
   std::vector<std::optional<int>> years;  // of each row, none of totals
   std::optional<std::size_t> units;       // the row that holds the units of the columns
@@ -212,7 +224,7 @@ std::vector<TableGoal> find_goals_by_year(const Grid& grid, std::optional<int> l
   std::vector<TableGoal> goals;
   const auto uses = column_uses(grid, rules);
   const auto label = label_column(uses);
-  if (!label || !promises(grid, among_goals, rules)) return goals;
+  if (!label || !promises(grid, among_goals, rules) || are_places(grid, *label, uses, rules)) return goals;
   const auto rows = find_year_rows(grid, *label, last_past_year, rules);
   if (!rows) return goals;
   for (std::size_t c = *label + 1; c < uses.size(); ++c) {

@@ -57,11 +57,29 @@ std::size_t mean_length(const Grid& grid, std::size_t column) {
   return length / std::max<std::size_t>(grid.rows.size() - grid.header_rows, 1);
 }
 
-// Whether every row has a word of its own in the column.
-bool names_each_row(const Grid& grid, std::size_t column) {
+std::string without_blanks(std::string_view text) {
+  std::string result;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t here = offset;
+    const char32_t c = next_code_point(text, offset);
+    if (!is_blank(c) && c != U'\n' && c != U'\t') result.append(text.substr(here, offset - here));
+  }
+  return result;
+}
+
+// The word for a total before the column `data`; empty without one.
+std::string total_word(const std::vector<GridCell>& row, std::size_t data, const Rules& rules) {
+  for (std::size_t c = 0; c < data; ++c)
+    if (std::string word = without_blanks(row[c].text); rules.lexicon("total_words").contains(word)) return word;
+  return {};
+}
+
+// Whether every row but those of totals has a word of its own in the column.
+bool names_each_row(const Grid& grid, std::size_t column, const Rules& rules) {
   std::set<std::string_view> names;
   for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
     const GridCell& cell = grid.rows[r][column];
+    if (!total_word(grid.rows[r], column + 1, rules).empty()) continue;
     if (cell.merged || cell.text.empty() || !names.insert(cell.text).second) return false;
   }
   return true;
@@ -87,8 +105,8 @@ ColumnUse use_of(const Grid& grid, std::size_t column, const Rules& rules) {
   if (const std::string* use = rules.lexicon("task_columns").value_of(header); use && *use != "title") {
     if (*use == "number") return ColumnUse::kOrdinal;
     // Before figures, the units are what the rows are of.
-    return is_first_column(grid, column, rules) && names_each_row(grid, column) ? ColumnUse::kLabel
-                                                                                : ColumnUse::kAttribute;
+    return is_first_column(grid, column, rules) && names_each_row(grid, column, rules) ? ColumnUse::kLabel
+                                                                                       : ColumnUse::kAttribute;
   }
   const CellCount count = count_cells(grid, column, rules);
   if (column == 0 && count.numbers > count.words && counts_rows(grid, column)) return ColumnUse::kOrdinal;
@@ -96,31 +114,13 @@ ColumnUse use_of(const Grid& grid, std::size_t column, const Rules& rules) {
   return column == 0 || count.words > 0 ? ColumnUse::kText : ColumnUse::kAttribute;
 }
 
-std::string without_blanks(std::string_view text) {
-  std::string result;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t here = offset;
-    const char32_t c = next_code_point(text, offset);
-    if (!is_blank(c) && c != U'\n' && c != U'\t') result.append(text.substr(here, offset - here));
-  }
-  return result;
-}
+}  // namespace
 
-// A row that says one thing in all columns is a heading between groups: 一、教育类.
 bool is_heading_row(const std::vector<GridCell>& row) {
   return row.size() > 1 && !row[0].text.empty() &&
          std::all_of(row.begin() + 1, row.end(), [](const GridCell& cell) { return cell.merged; }) &&
          std::all_of(row.begin(), row.end(), [&](const GridCell& cell) { return cell.text == row[0].text; });
 }
-
-// The word for a total before the column `data`; empty without one.
-std::string total_word(const std::vector<GridCell>& row, std::size_t data, const Rules& rules) {
-  for (std::size_t c = 0; c < data; ++c)
-    if (std::string word = without_blanks(row[c].text); rules.lexicon("total_words").contains(word)) return word;
-  return {};
-}
-
-}  // namespace
 
 bool header_has(const Grid& grid, std::size_t column, const Lexicon& words) {
   const auto path = grid.header_path(column);
@@ -156,8 +156,15 @@ std::vector<ColumnUse> column_uses(const Grid& grid, const Rules& rules) {
   for (std::size_t c = 0; c < uses.size() && uses[c] != ColumnUse::kData; ++c) {
     if (uses[c] != ColumnUse::kText || (named && mean_length(grid, c) > kLongestName)) continue;
     uses[c] = ColumnUse::kLabel;
-    named = names_each_row(grid, c);
+    named = names_each_row(grid, c, rules);
   }
+  if (label_column(uses)) return uses;
+  // 责任单位 before nothing but figures: the units are what the rows are of.
+  for (std::size_t c = 0; c < uses.size() && is_first_column(grid, c, rules); ++c)
+    if (uses[c] == ColumnUse::kAttribute && names_each_row(grid, c, rules)) {
+      uses[c] = ColumnUse::kLabel;
+      break;
+    }
   return uses;
 }
 

@@ -17,6 +17,9 @@ std::string header_of(const Grid& grid, std::size_t column);
 // Whether one of the header texts of a column holds one of the words.
 bool header_has(const Grid& grid, std::size_t column, const Lexicon& words);
 
+// A row that says one thing in all columns is a heading between groups: 一、教育类.
+bool is_heading_row(const std::vector<GridCell>& row);
+
 // What a column of a list of tasks is for by its header: title, lead, deadline, …; null where no rule knows it.
 const std::string* task_column_use(const Grid& grid, std::size_t column, const Rules& rules);
 

@@ -35,6 +35,15 @@ bool states_bounds(const Grid& grid, std::size_t column, const Rules& rules) {
   return false;
 }
 
+// 2026年, 2027年, 2028年 below 年度目标: none of them is where they start from.
+bool promises_each_year(const Grid& grid, const TargetColumns& columns, const Rules& rules) {
+  constexpr std::size_t kFewestYears = 3;
+  if (!grid.caption || !rules.lexicon("target_headers").find_in(*grid.caption)) return false;
+  for (std::size_t i = 1; i < columns.targets.size(); ++i)
+    if (columns.targets[i].year.value_or(0) != columns.targets[i - 1].year.value_or(0) + 1) return false;
+  return columns.targets.size() >= kFewestYears;
+}
+
 // Where nothing says when a document was made, the first of the years of its indicators is where they stand: 2022年,
 // 2035年. A header that names targets is none.
 void start_with_first_year(const Grid& grid, TargetColumns& columns, const Rules& rules) {
@@ -42,11 +51,22 @@ void start_with_first_year(const Grid& grid, TargetColumns& columns, const Rules
   const auto first = std::min_element(columns.targets.begin(), columns.targets.end(), [](const auto& a, const auto& b) {
     return a.year.value_or(0) < b.year.value_or(0);
   });
+  if (promises_each_year(grid, columns, rules)) return;
   const bool dated = std::all_of(columns.targets.begin(), columns.targets.end(),
                                  [](const auto& target) { return target.year.has_value(); });
   if (!dated || names_targets(grid, first->column, rules) || states_bounds(grid, first->column, rules)) return;
   columns.baseline = *first;
   columns.targets.erase(first);
+}
+
+// 2023年, 2028年 of a plan from 2023 on: a first year far before the others is where they start from.
+bool starts_far_before(const TargetColumns& columns, int last_past_year) {
+  constexpr int kFar = 3, kFarOfTwo = 2;
+  std::vector<int> years;
+  for (const auto& target : columns.targets) years.push_back(target.year.value_or(0));
+  std::sort(years.begin(), years.end());
+  if (years.size() < 2 || years[0] != last_past_year + 1) return false;
+  return years[1] - years[0] >= (years.size() == 2 ? kFarOfTwo : kFar);
 }
 
 // 规划目标 2025年 beside 实现情况 2025年: targets of a time that is over.
@@ -83,7 +103,8 @@ std::optional<TargetColumns> find_target_columns(const Grid& grid, std::optional
       columns.targets.push_back({c, year});
     }
   }
-  if (!last_past_year && columns.indicators) start_with_first_year(grid, columns, rules);
+  if (columns.indicators && (!last_past_year || starts_far_before(columns, *last_past_year)))
+    start_with_first_year(grid, columns, rules);
   if (columns.targets.empty() || were_reached(columns)) return std::nullopt;
   return columns;
 }

@@ -139,6 +139,14 @@ void take_units_of_row_above(const Task& above, Task& task) {
     for (Unit& unit : *units) unit.inherited = true;
 }
 
+// A blank below a unit that leads: a format that merges no cells prints those that span rows once.
+void take_lead_of_row_above(const std::vector<GridCell>& row, const TaskColumns& columns, const Task& above,
+                            Task& task) {
+  if (!columns.lead || !trim(row[*columns.lead].text).empty() || !task.lead_units.empty()) return;
+  task.lead_units = above.lead_units;
+  for (Unit& unit : task.lead_units) unit.inherited = true;
+}
+
 bool is_total_row(const std::vector<GridCell>& row, const Rules& rules) {
   const Lexicon& words = rules.lexicon("total_words");
   return std::any_of(row.begin(), row.end(), [&](const GridCell& cell) { return words.contains(trim(cell.text)); });
@@ -175,6 +183,8 @@ void add_table_tasks(const Structure& structure, std::size_t index, const std::o
     const bool spanned = row[0].text.empty() && columns.title != 0 && !names_units(task);
     if (spanned && !drafts.empty() && drafts.back().grid == draft.grid)
       take_units_of_row_above(drafts.back().task, task);
+    else if (!drafts.empty() && drafts.back().grid == draft.grid)
+      take_lead_of_row_above(row, columns, drafts.back().task, task);
     if (columns.deadline && !trim(row[*columns.deadline].text).empty())
       task.deadline = flat(row[*columns.deadline].text);
     draft.span = {UINT32_MAX, 0};

@@ -36,6 +36,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "date_cells",
                                                                            "deeds",
                                                                            "default_sheet_names",
+                                                                           "division_endings",
                                                                            "divisions",
                                                                            "document_number_endings",
                                                                            "effort_endings",
