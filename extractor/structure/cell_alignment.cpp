@@ -78,10 +78,6 @@ bool is_month(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
 }
 
-bool looks_like_date(std::string_view text, const Rules& rules) {
-  return count_code_points(text) <= kLongestDate && (rules.lexicon("date_cells").find_in(text) || is_month(text));
-}
-
 // Whether one of the names begins with a place, or is known, as those of organs are.
 bool names_known_organ(std::string_view text, const Rules& rules) {
   const auto pieces = pieces_of(behind_label(text, rules));
@@ -103,11 +99,11 @@ int fit_of(std::string_view line, CellKind kind, bool first, const Rules& rules)
              : rules.lexicon("blank_cells").contains(line) ? 0
                                                            : kMisfits;
     case CellKind::kDate:
-      return looks_like_date(line, rules) && !organs ? kFits + further : kMisfits;
+      return holds_date(line, rules) && !organs ? kFits + further : kMisfits;
     case CellKind::kPeople:
       return organs ? kMisfits : names_people(line) ? kFits + further : kMisfits;
     case CellKind::kText:
-      if ((organs && !weak) || looks_like_date(line, rules)) return kMisfits / 2;
+      if ((organs && !weak) || holds_date(line, rules)) return kMisfits / 2;
       if (weak) return further;
       return count_code_points(line) >= kShortestTask ? kFits + further : 1 + further;
     case CellKind::kOther:
@@ -122,7 +118,7 @@ bool wraps(std::string_view line, std::string_view next, const Rules& rules) {
   for (const std::string_view stop : {"；", "。"})
     if (next.ends_with(stop)) return false;
   return length <= kLongestLabel && length > 2 && count_code_points(next) <= kLongestLabel &&
-         !names_organs(next, rules) && !looks_like_date(next, rules) && !looks_like_date(line, rules);
+         !names_organs(next, rules) && !holds_date(next, rules) && !holds_date(line, rules);
 }
 
 // 市生态 / 环境局: whether an organ's name goes on in the next line, as what it does (生态环境) stands on both.
@@ -214,6 +210,10 @@ CellKind cell_kind_of(std::string_view header, const Rules& rules) {
   if (*use == "deadline") return CellKind::kDate;
   if (*use == "people") return CellKind::kPeople;
   return *use == "number" ? CellKind::kOther : CellKind::kUnits;
+}
+
+bool holds_date(std::string_view text, const Rules& rules) {
+  return count_code_points(text) <= kLongestDate && (rules.lexicon("date_cells").find_in(text) || is_month(text));
 }
 
 bool names_organs(std::string_view text, const Rules& rules) {

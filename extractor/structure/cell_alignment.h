@@ -28,6 +28,9 @@ CellKind cell_kind_of(std::string_view header, const Rules& rules);
 // Whether the text lists names of organs and nothing else.
 bool names_organs(std::string_view text, const Rules& rules);
 
+// Whether the text is a deadline.
+bool holds_date(std::string_view text, const Rules& rules);
+
 struct Alignment {
   std::vector<std::size_t> counts;  // lines of each column, in order; their sum is the number of lines
   int score = 0;                    // higher fits better

@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include "extractor/structure/header_rows.h"
+#include "extractor/structure/row_gaps.h"
 #include "extractor/structure/short_rows.h"
 
 namespace planatlas::structure {
@@ -67,8 +69,12 @@ bool same_lengths(const std::vector<Row>& rows, std::size_t length) {
 
 // Parts the words of a header that are more than one row of `columns` cells: years at their end, where these come out
 // even below the words that have more than one column, stand below the last words before them. Any other lower row
-// stands below all words but the first, or below all.
+// stands below all words but the first, or below all. What the words themselves tell goes first (header_rows.h).
 void add_header_rows(const Row& header, std::size_t columns, const Rules& rules, std::vector<Row>& rows) {
+  if (auto parted = part_header(header, columns, rules)) {
+    rows.insert(rows.end(), std::make_move_iterator(parted->begin()), std::make_move_iterator(parted->end()));
+    return;
+  }
   std::size_t years = 0;
   while (years < header.size() && year_of(header[header.size() - 1 - years].text, rules)) ++years;
   const std::size_t groups = header.size() - columns;
@@ -188,6 +194,8 @@ std::size_t blanks_in_front(const Row& row, const Row& full, const Rules& rules)
     return count;
   };
   std::size_t best = full.size() - row.size();
+  const bool numbered = is_numeric(row[0].text, rules) && is_numeric(full[0].text, rules);
+  if (numbered && fitting(0) >= fitting(best)) return 0;
   for (std::size_t shift = best; shift-- > 0;)
     if (fitting(shift) > fitting(best)) best = shift;
   return best;
@@ -208,12 +216,42 @@ std::vector<Row> cut_long_rows(std::vector<Row> rows, std::size_t columns) {
   return cut;
 }
 
-// Two short header rows: what the lower one has stands below the last words of the upper one.
+// Two short header rows: what the lower one has stands below the last words of the upper one, unless it begins with a
+// blank cell.
 void fill_second_header(std::vector<Row>& rows, std::size_t columns) {
   if (rows.size() < 3 || rows[2].size() < columns - 1) return;
   const std::size_t upper = rows[0].size(), lower = rows[1].size();
-  if (upper < columns && lower < columns && upper + lower > columns)
+  const bool placed = rows[1].front().text.empty();
+  if (!placed && upper < columns && lower < columns && upper + lower > columns)
     rows[1].insert(rows[1].begin(), columns - lower, GridCell{});
+}
+
+bool holds_figures(const Row& row, const Rules& rules) {
+  return std::any_of(row.begin(), row.end(),
+                     [&](const GridCell& cell) { return is_numeric(cell.text, rules) && !year_of(cell.text, rules); });
+}
+
+// 一、产出指标 as the only cell of a row.
+bool heads_group(const GridCell& cell, const ColumnTexts& texts, const Rules& rules) {
+  if (cell.text.empty() || rules.lexicon("note_labels").prefix_of(cell.text)) return false;
+  const auto marker = rules.find_marker(cell.text);
+  const bool numbered = marker && (marker->family == MarkerFamily::kHan || marker->family == MarkerFamily::kHanBracket);
+  return numbered || texts.holds_figures();
+}
+
+// Two or three rows of words above rows with figures, of which the first has fewer than there are columns.
+void spread_header_rows(std::vector<Row>& rows, std::size_t columns, const Rules& rules) {
+  constexpr std::size_t kFewestLevels = 2, kMostLevels = 3;
+  std::size_t levels = 0;
+  while (levels < rows.size() && levels <= kMostLevels && !holds_figures(rows[levels], rules)) ++levels;
+  if (levels < kFewestLevels || levels > kMostLevels || levels == rows.size() || rows[0].size() >= columns) return;
+  const auto header_end = rows.begin() + static_cast<std::ptrdiff_t>(levels);
+  const bool blanks = std::any_of(rows.begin(), header_end, [](const Row& row) {
+    return std::any_of(row.begin(), row.end(), [](const GridCell& cell) { return cell.text.empty(); });
+  });
+  if (blanks) return;
+  if (auto placed = place_header_rows({rows.begin(), header_end}, columns, rules))
+    std::move(placed->begin(), placed->end(), rows.begin());
 }
 
 }  // namespace
@@ -225,7 +263,9 @@ std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Ru
   if (columns < 2) return std::nullopt;
   rows = cut_long_rows(std::move(rows), columns);
   if (same_lengths(rows, columns)) return rows;
+  spread_header_rows(rows, columns, rules);
   fill_second_header(rows, columns);
+  const ColumnTexts texts(rows, columns, rules);
   std::size_t fitting = 0;
   std::size_t full_row = rows.size();  // one behind the last row without a gap
   while (full_row > 0 && rows[full_row - 1].size() != columns) --full_row;
@@ -242,7 +282,13 @@ std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Ru
         continue;
       }
     }
+    if (r > 0 && row.size() == 1 && heads_group(row[0], texts, rules)) {
+      row.resize(columns, row[0]);
+      for (std::size_t c = 1; c < columns; ++c) row[c].merged = true;
+      continue;
+    }
     const std::size_t missing = columns - row.size();
+    if (r > 0 && missing <= kMostMissing && texts.fill_gap(rows[r - 1], row)) continue;
     // Where only the header is full, nothing says what else a row could lack than its last cells.
     if (numbers_follow && missing <= kMostMissing && full_row > (longer ? 1 : 0))
       row.insert(row.begin(), blanks_in_front(row, rows[full_row - 1], rules), GridCell{"", {}, true});

@@ -9,6 +9,7 @@
 #include "extractor/structure/flat_rows.h"
 #include "extractor/structure/headed_cells.h"
 #include "extractor/structure/numbered_cells.h"
+#include "extractor/structure/side_by_side.h"
 #include "extractor/structure/task_cells.h"
 #include "extractor/structure/unit_rows.h"
 #include "extractor/text/utf8.h"
@@ -219,6 +220,18 @@ class GridFinder {
            });
   }
 
+  // 一、主要目标 alone in its row: a format that merges no cells has blanks behind it.
+  void merge_heading_rows(Grid& grid) const {
+    for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
+      Row& row = grid.rows[r];
+      const auto is_blank = [](const GridCell& cell) { return cell.text.empty(); };
+      if (row.size() < kFewestGroupedColumns || !std::all_of(row.begin() + 1, row.end(), is_blank)) continue;
+      const auto marker = rules_.find_marker(row[0].text);
+      if (marker && (marker->family == MarkerFamily::kHan || marker->family == MarkerFamily::kHanBracket))
+        row = heading_row(row[0], row.size());
+    }
+  }
+
   static Row heading_row(const GridCell& cell, std::size_t columns) {
     Row row(columns, cell);
     for (std::size_t c = 1; c < columns; ++c) row[c].merged = true;
@@ -338,6 +351,8 @@ class GridFinder {
     grid.header_rows = count_header_rows(grid, rules_);
     fill_group_blanks(grid, rules_);
     drop_repeated_headers(grid);
+    stack_side_by_side(grid, rules_);
+    merge_heading_rows(grid);
   }
 
   const CleanText& clean_;
