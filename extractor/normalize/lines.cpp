@@ -139,7 +139,9 @@ void keep_blank_cells(std::vector<SourceLine>& lines, std::string_view text) {
     SourceLine& line = lines[i];
     if (!line.tab || line.grid || line.blank_before || line.span.empty() || lines[i - 1].grid) continue;
     const std::ptrdiff_t tabs = tabs_of(line);
-    if (tabs < kFewestInnerTabs || !lines[i - 1].row || tabs != tabs_of(lines[i - 1])) continue;
+    const bool row_above = lines[i - 1].row || count_tabs(lines[i - 1].span.of(text)) > 0;
+    if (tabs < kFewestInnerTabs || !row_above || tabs != tabs_of(lines[i - 1])) continue;
+    lines[i - 1].row = true;
     line.span.begin = static_cast<std::uint32_t>(begin_of(line));
     line.tab = false;
     line.row = true;

@@ -12,6 +12,7 @@
 #include "extractor/normalize/lines.h"
 #include "extractor/normalize/number_rows.h"
 #include "extractor/normalize/paragraphs.h"
+#include "extractor/normalize/placed_rows.h"
 #include "extractor/normalize/residue.h"
 #include "extractor/normalize/run_rows.h"
 #include "extractor/normalize/running_heads.h"
@@ -72,6 +73,7 @@ void repair_text(Draft& draft, const SourceDocument& document, const Rules& rule
 
 void make_paragraphs(Draft& draft, const SourceDocument& document, const Rules& rules) {
   draft.apply(clean::part_at_strokes(draft.text, grids_of(document, draft)));
+  draft.apply(clean::part_placed_rows(draft.text, grids_of(document, draft), rules));
   draft.apply(clean::part_run_rows(draft.text, grids_of(document, draft), rules));
   draft.apply(clean::part_at_blanks(draft.text, grids_of(document, draft), rules));
   draft.apply(clean::part_number_rows(draft.text, grids_of(document, draft), rules));
