@@ -60,6 +60,39 @@ void read_signers(const CleanText& clean, const SourceDocument& document, const 
   for (std::string& name : signers) found.push_back({"signature", std::move(name), index});
 }
 
+// 云溪市教育局 中共云溪市委社会工作部 关于印发…: the organs that the line's heading names, each where blanks of the
+// source part it from the next.
+void part_issuers(const CleanText& clean, const SourceDocument& document, const Line& line, std::size_t index,
+                  const Rules& rules, std::vector<FrontFinding>& found) {
+  const auto issuer = std::find_if(found.begin(), found.end(),
+                                   [&](const FrontFinding& one) { return one.field == "issuer" && one.line == index; });
+  if (issuer == found.end()) return;
+  const std::string_view text = clean.map.to_source(line.span).of(document.text);
+  std::string joined;             // the line without blanks
+  std::vector<std::size_t> gaps;  // where they stood
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t here = offset;
+    if (is_blank(next_code_point(text, offset)))
+      gaps.push_back(joined.size());
+    else
+      joined.append(text, here, offset - here);
+  }
+  const std::size_t begin = joined.find(issuer->value);
+  if (begin == std::string::npos) return;
+  const std::size_t end = begin + issuer->value.size();
+  gaps.push_back(end);
+  std::string names;
+  std::size_t from = begin;
+  for (const std::size_t gap : gaps) {
+    if (gap <= from || gap > end) continue;
+    const std::string name = joined.substr(from, gap - from);
+    if (!rules.lexicon("organ_suffixes").suffix_of(name)) return;
+    names += (names.empty() ? "" : "、") + name;
+    from = gap;
+  }
+  issuer->value = std::move(names);
+}
+
 // Far from the start only the tail's fields count: copies, and the signature below a plan that no notice issues.
 void read_tail_line(const CleanText& clean, const Line& line, std::size_t index, const Rules& rules,
                     std::vector<FrontFinding>& found) {
@@ -97,6 +130,7 @@ FrontLines read_front_lines(const CleanText& clean, const SourceDocument& docume
     if (i < kFrontLines) {
       read_line(clean, lines[i], i, rules, front.findings);
       read_signers(clean, document, lines[i], i, rules, front.findings);
+      part_issuers(clean, document, lines[i], i, rules, front.findings);
     } else if (i + kFrontLines >= lines.size() && lines[i].grid < 0 && lines[i].span.size() < kTailLineBytes) {
       read_tail_line(clean, lines[i], i, rules, front.findings);
     }

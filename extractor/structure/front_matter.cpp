@@ -202,9 +202,17 @@ class MetadataReader {
 
   void set_period() {
     if (!metadata().title) return;
-    for (const Value& value : rules_.values().find(*metadata().title)) {
-      if (value.kind != ValueKind::kYear || value.year.year == 0 || limits_time(value)) continue;
-      metadata().period = Period{value.year.year, std::max(value.year.year, value.year.year_end)};
+    std::vector<Value> years = rules_.values().find(*metadata().title);
+    std::erase_if(years, [&](const Value& value) {
+      return value.kind != ValueKind::kYear || value.year.year == 0 || limits_time(value);
+    });
+    // “十四五”规划和行动计划（2024—2025年）: years that are printed say more than a name.
+    std::stable_partition(years.begin(), years.end(), [&](const Value& value) {
+      return value.year.year_end > value.year.year && is_ascii_digit((*metadata().title)[value.span.begin]);
+    });
+    if (!years.empty()) {
+      const Year& year = years.front().year;
+      metadata().period = Period{year.year, std::max(year.year, year.year_end)};
       return;
     }
     // Names such as 《“十四五”…规划》 are read without their quotes.
@@ -221,6 +229,11 @@ class MetadataReader {
       metadata().period = Period{year, year};
       return;
     }
+    if (const FrontFinding* session =
+            front_.first("session_year", plan_.title_end, plan_.title_end + kLinesBelowTitle)) {
+      const int year = std::stoi(session->value);
+      metadata().period = Period{year, year};
+    }
   }
 
   void set_division() {
@@ -234,9 +247,15 @@ class MetadataReader {
     metadata().division = find_division(names, context, rules_);
     if (metadata().division) return;
     for (const Rule* rule : rules_.making("division_mention", context))
-      if (const auto match = rule->find(context))
-        if (const Capture* name = match->find("name"))
+      for (const Match& match : rule->find_all(context))
+        if (const Capture* name = match.find("name"); name && !stands_in_title(context, name->span.begin))
           if ((metadata().division = known_division(name->span.of(context), context))) return;
+  }
+
+  // 根据《云溪省人民政府关于…》: a paper that is cited says nothing of who plans.
+  static bool stands_in_title(std::string_view text, std::size_t at) {
+    const std::size_t open = text.rfind("《", at);
+    return open != std::string_view::npos && text.substr(open, at - open).find("》") == std::string_view::npos;
   }
 
   // What a text mentions is only then a division when it is in the lists.

@@ -80,6 +80,9 @@ class PlanFinder {
       return PlanPlace{title.empty() ? std::nullopt : std::optional(title), *end, *end};
     PlanPlace plan{title.empty() ? std::nullopt : std::optional(title), front_.notice_end, front_.notice_end};
     take_title_lines(front_.notice_end, plan);
+    // 关于分解…工作报告任务的通知, which names no other paper, is what it issues.
+    if (const FrontFinding* heading = front_.first("heading", 0, front_.notice_line); !plan.title && heading)
+      plan.title = heading->value;
     return plan;
   }
 
