@@ -160,6 +160,12 @@ bool has_label_shape(std::string_view line) {
   });
 }
 
+// Editors, technical support and registration numbers of the site: a line that is no part of any document.
+bool is_imprint(std::string_view line, const Rules& rules) {
+  const auto imprints = rules.making("chrome_line", line);
+  return std::any_of(imprints.begin(), imprints.end(), [&](const Rule* rule) { return rule->match_whole(line); });
+}
+
 bool is_link_line(std::string_view line) {
   line = trim(line);
   if (line.substr(0, 2) == "- " || line.substr(0, 2) == "* ") line = trim(line.substr(2));
@@ -262,7 +268,7 @@ class CollectorMarks {
     for (std::size_t i = lines_.size(); i > first; --i) {
       const std::string_view line = words(i - 1);
       const bool chrome = is_rule_line(line) || is_link_line(line) || is_collector_heading(line, rules_) ||
-                          is_chrome_line(line, rules_);
+                          is_chrome_line(line, rules_) || is_imprint(line, rules_);
       if (chrome || take_labels(i - 1)) {
         if (chrome) drop(i - 1);
         if (rules_.lexicon("page_foot_starts").prefix_of(line)) {

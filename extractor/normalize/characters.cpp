@@ -84,7 +84,7 @@ std::string repaired(std::string_view text, std::size_t begin, std::size_t end, 
 }
 
 // Returns whether the ASCII stop between `begin` and `end` ends a sentence: behind a Han character or a closing mark,
-// before one, a bracket or the line's end; and no number of a heading (一.总体要求).
+// before one, a figure, a bracket or the line's end; and no number of a heading (一.总体要求).
 bool is_ascii_stop(std::string_view text, std::size_t begin, std::size_t end) {
   constexpr std::u32string_view kNumerals = U"一二三四五六七八九十";
   char32_t c = begin > 0 ? previous_code_point(text, begin) : U'\n';
@@ -94,7 +94,7 @@ bool is_ascii_stop(std::string_view text, std::size_t begin, std::size_t end) {
   while (end < text.size() && text[end] == ' ') ++end;
   if (end == text.size()) return true;
   const char32_t next = next_code_point(text, end);
-  return next == U'\n' || is_han(next) || next == U'（' || next == U'(' || next == U'“';
+  return next == U'\n' || is_han(next) || is_ascii_digit(next) || next == U'（' || next == U'(' || next == U'“';
 }
 
 // Returns whether the text ends its sentences with ASCII stops.
