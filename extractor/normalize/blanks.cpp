@@ -212,30 +212,6 @@ std::size_t first_colon(std::string_view text, TextSpan line) {
   return line.begin + std::min({words.find("："), words.find(':'), words.size()});
 }
 
-void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rules, EditList& edits) {
-  const std::vector<BlankRun> runs = find_blanks(text, line);
-  if (runs.empty()) return;
-  const Columns columns = grid || runs[0].before == 0 ? Columns::kNone : find_columns(text, line, runs, rules);
-  const BlankRun* tab_after_marker = grid ? nullptr : find_tab_after_marker(text, line, runs, rules);
-  const bool spaced_out = !grid && columns == Columns::kNone && is_spaced_out(text, line, runs);
-  const std::size_t colon = first_colon(text, line);
-  const Enclosure enclosure = enclosure_of(text, line);
-  for (const BlankRun& run : runs) {
-    std::string left;
-    const bool digits = run.columns == 1 && run.tabs == 0 && is_ascii_digit(run.before) && is_ascii_digit(run.after);
-    if (run.before == 0)
-      left.assign(run.tabs, '\t');
-    else if (!grid && (follows_bare_marker(text, line, run, rules) ||
-                       ((run.span.begin > colon || enclosure.holds(run)) && parts_units(text, line, run, rules))))
-      left = " ";
-    else if (digits && (spaced_out || (columns == Columns::kNone && parts_year(text, line, run))))
-      left.clear();
-    else if (run.after != 0 && &run != tab_after_marker)
-      left = folded(run, columns);
-    if (run.span.of(text) != left) edits.push_back({run.span, std::move(left)});
-  }
-}
-
 // Whether blanks or line breaks part whole names of organs: no name is broken by one, none ends with a 、.
 bool lists_units(std::string_view cell, const Rules& rules) {
   std::size_t units = 0, begin = 0;
@@ -253,6 +229,50 @@ bool lists_units(std::string_view cell, const Rules& rules) {
     if (here == cell.size()) break;
   }
   return units >= 2;
+}
+
+// A cell of units alone on its line: 县财政局 县总工会, all of one level and no two names of one organ.
+bool is_cell_of_units(std::string_view line, const Rules& rules) {
+  constexpr std::size_t kLongestCell = 240;  // bytes
+  line = trim(line);
+  if (line.size() > kLongestCell || !lists_units(line, rules)) return false;
+  char32_t level = 0, last = 0;
+  for (std::size_t offset = 0; offset < line.size();) {
+    const char32_t first = next_code_point(line, offset), second = next_code_point(line, offset);
+    if ((level != 0 && first != level) || second == last) return false;
+    level = first;
+    last = second;
+    while (offset < line.size() && !is_blank(next_code_point(line, offset))) continue;
+    line = trim(line.substr(offset));
+    offset = 0;
+  }
+  return true;
+}
+
+void fold_line(std::string_view text, TextSpan line, bool grid, const Rules& rules, EditList& edits) {
+  const std::vector<BlankRun> runs = find_blanks(text, line);
+  if (runs.empty()) return;
+  const Columns columns = grid || runs[0].before == 0 ? Columns::kNone : find_columns(text, line, runs, rules);
+  const BlankRun* tab_after_marker = grid ? nullptr : find_tab_after_marker(text, line, runs, rules);
+  const bool spaced_out = !grid && columns == Columns::kNone && is_spaced_out(text, line, runs);
+  const std::size_t colon = first_colon(text, line);
+  const Enclosure enclosure = enclosure_of(text, line);
+  const bool cell_of_units = !grid && is_cell_of_units(line.of(text), rules);
+  for (const BlankRun& run : runs) {
+    std::string left;
+    const bool digits = run.columns == 1 && run.tabs == 0 && is_ascii_digit(run.before) && is_ascii_digit(run.after);
+    if (run.before == 0)
+      left.assign(run.tabs, '\t');
+    else if (!grid && (follows_bare_marker(text, line, run, rules) ||
+                       ((cell_of_units || run.span.begin > colon || enclosure.holds(run)) &&
+                        parts_units(text, line, run, rules))))
+      left = " ";
+    else if (digits && (spaced_out || (columns == Columns::kNone && parts_year(text, line, run))))
+      left.clear();
+    else if (run.after != 0 && &run != tab_after_marker)
+      left = folded(run, columns);
+    if (run.span.of(text) != left) edits.push_back({run.span, std::move(left)});
+  }
 }
 
 }  // namespace
