@@ -162,12 +162,12 @@ class RecordMaker {
     Goal& goal = found.goal;
     goal.section = structure_.grids[grid].section;
     goal.task = task_of_row(grid, found.row);
-    const auto deadline = goal.task < 0 ? std::nullopt : deadline_years_[goal.task];
-    const auto& caption = structure_.grids[grid].caption;
-    const auto named = caption ? year_of_header({*caption}, rules_) : std::nullopt;
-    if (const auto year = deadline ? deadline : named ? named : years_.last; !goal.year && year) {
-      goal.year = year;
-      goal.year_source = deadline ? "deadline" : "heading";
+    if (!goal.year) {
+      const auto deadline = goal.task < 0 ? std::nullopt : deadline_years_[goal.task];
+      const auto& caption = structure_.grids[grid].caption;
+      const auto named = deadline || !caption ? std::nullopt : year_of_header({*caption}, rules_);
+      goal.year = deadline ? deadline : named ? named : years_.last;
+      if (goal.year) goal.year_source = deadline ? "deadline" : "heading";
     }
     goal.provenance = provenance(found.span, "indicator_table");
     record_.goals.push_back(std::move(goal));

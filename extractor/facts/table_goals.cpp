@@ -38,14 +38,17 @@ std::string unit_id_of(const std::string& text, const Rules& rules) {
 
 // The row's own cells: one that reaches down from a row above would bring the rows between.
 TextSpan row_span(const std::vector<GridCell>& row) {
-  TextSpan span{UINT32_MAX, 0};
-  const bool merged = std::all_of(row.begin(), row.end(), [](const GridCell& cell) { return cell.merged; });
-  for (const GridCell& cell : row) {
-    if (cell.span.empty() || (cell.merged && !merged)) continue;
-    span.begin = std::min(span.begin, cell.span.begin);
-    span.end = std::max(span.end, cell.span.end);
-  }
-  return span;
+  const auto over = [&](auto counts) {
+    TextSpan span{UINT32_MAX, 0};
+    for (const GridCell& cell : row) {
+      if (cell.span.empty() || !counts(cell)) continue;
+      span.begin = std::min(span.begin, cell.span.begin);
+      span.end = std::max(span.end, cell.span.end);
+    }
+    return span;
+  };
+  const TextSpan own = over([](const GridCell& cell) { return !cell.merged; });
+  return own.end > 0 ? own : over([](const GridCell&) { return true; });
 }
 
 // The words of a cell that is no number: 零突破, 实现全覆盖.

@@ -79,8 +79,8 @@ bool names_each_row(const Grid& grid, std::size_t column, const Rules& rules) {
   std::set<std::string_view> names;
   for (std::size_t r = grid.header_rows; r < grid.rows.size(); ++r) {
     const GridCell& cell = grid.rows[r][column];
-    if (!total_word(grid.rows[r], column + 1, rules).empty()) continue;
-    if (cell.merged || cell.text.empty() || !names.insert(cell.text).second) return false;
+    if (!cell.merged && !cell.text.empty() && names.insert(cell.text).second) continue;
+    if (total_word(grid.rows[r], column + 1, rules).empty()) return false;
   }
   return true;
 }

@@ -12,7 +12,8 @@ namespace planatlas::clean {
 namespace {
 
 constexpr std::size_t kFewestPlacedColumns = 3, kFewestPlacedLines = 3, kFewestFullRows = 2;
-constexpr int kGap = 2;  // columns of blanks between two cells
+constexpr std::size_t kMostPlacedColumns = 40;  // more are no table that is set with blanks
+constexpr int kGap = 2;                         // columns of blanks between two cells
 
 struct PlacedCell {
   TextSpan span;
@@ -55,14 +56,19 @@ class PlacedRows {
   PlacedRows(std::string_view text, const Rules& rules) : text_(text), rules_(rules) {}
 
   // Puts tabs into the lines of a table that begins at the first of them; returns how many it has, 0 where it is none.
-  std::size_t take(const std::vector<PlacedLine>& lines, std::size_t first, EditList& edits) const {
-    if (lines[first].cells.size() < kFewestPlacedColumns) return 0;
-    std::size_t end = first + 1;
-    while (end < lines.size() && follows(lines, end)) ++end;
+  std::size_t take(const std::vector<PlacedLine>& lines, std::size_t first, EditList& edits) {
+    const std::size_t cells = lines[first].cells.size();
+    if (cells < kFewestPlacedColumns || cells > kMostPlacedColumns || first < refused_ || !is_header(lines[first]))
+      return 0;
+    run_end_ = std::max(run_end_, first + 1);
+    while (run_end_ < lines.size() && follows(lines, run_end_)) ++run_end_;
+    std::size_t end = run_end_;
     while (end - first >= kFewestPlacedLines && lines[end - 1].cells.size() < 2) --end;
-    if (end - first < kFewestPlacedLines || !is_header(lines[first])) return 0;
     const auto columns = find_columns(lines, first, end);
-    if (columns.empty()) return 0;
+    if (end - first < kFewestPlacedLines || columns.empty()) {
+      refused_ = run_end_;
+      return 0;
+    }
     std::vector<std::vector<std::size_t>> places;
     for (std::size_t i = first; i < end; ++i) {
       auto place = places_of(lines[i], columns);
@@ -121,7 +127,7 @@ class PlacedRows {
         columns[c].end = std::max(columns[c].end, cells[c].end);
       }
     }
-    if (most < kFewestPlacedColumns || full < kFewestFullRows) return {};
+    if (most < kFewestPlacedColumns || most > kMostPlacedColumns || full < kFewestFullRows) return {};
     for (std::size_t c = 1; c < most; ++c)
       if (columns[c].begin < columns[c - 1].end) return {};
     return columns;
@@ -159,6 +165,9 @@ class PlacedRows {
 
   const std::string_view text_;
   const Rules& rules_;
+  // Lines that follow each other are looked through once.
+  std::size_t run_end_ = 0;  // of the run that was looked at last
+  std::size_t refused_ = 0;  // before this no table begins
 };
 
 }  // namespace
@@ -174,7 +183,7 @@ EditList part_placed_rows(std::string_view text, const std::vector<TextSpan>& gr
     const bool taken = grid != grids.end() && grid->overlaps(line);
     lines.push_back(taken ? PlacedLine{line, {}} : cells_of_line(text, line));
   }
-  const PlacedRows rows(text, rules);
+  PlacedRows rows(text, rules);
   EditList edits;
   for (std::size_t i = 0; i < lines.size() && !is_time_up();) i += std::max<std::size_t>(rows.take(lines, i, edits), 1);
   return edits;

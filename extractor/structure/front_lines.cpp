@@ -86,8 +86,10 @@ void part_issuers(const CleanText& clean, const SourceDocument& document, const 
   for (const std::size_t gap : gaps) {
     if (gap <= from || gap > end) continue;
     const std::string name = joined.substr(from, gap - from);
-    if (!rules.lexicon("organ_suffixes").suffix_of(name)) return;
-    names += (names.empty() ? "" : "、") + name;
+    const auto* suffix = rules.lexicon("organ_suffixes").suffix_of(name);
+    if (!suffix) return;
+    const bool goes_on = suffix->text.size() == name.size();  // 云溪市委 办公室
+    names += (names.empty() || goes_on ? "" : "、") + name;
     from = gap;
   }
   issuer->value = std::move(names);

@@ -226,10 +226,20 @@ class GridFinder {
       Row& row = grid.rows[r];
       const auto is_blank = [](const GridCell& cell) { return cell.text.empty(); };
       if (row.size() < kFewestGroupedColumns || !std::all_of(row.begin() + 1, row.end(), is_blank)) continue;
-      const auto marker = rules_.find_marker(row[0].text);
-      if (marker && (marker->family == MarkerFamily::kHan || marker->family == MarkerFamily::kHanBracket))
+      if (is_group_heading(row[0].text) && (r + 1 == grid.rows.size() || !is_group_heading(grid.rows[r + 1][0].text)))
         row = heading_row(row[0], row.size());
     }
+  }
+
+  // A few words behind a Han number. A sentence or a figure is a task that lacks its units.
+  bool is_group_heading(std::string_view text) const {
+    constexpr std::size_t kLongestHeading = 20;  // code points
+    const auto marker = rules_.find_marker(text);
+    if (!marker || (marker->family != MarkerFamily::kHan && marker->family != MarkerFamily::kHanBracket)) return false;
+    const std::string_view words = text.substr(marker->span.end);
+    if (count_code_points(words) > kLongestHeading) return false;
+    return words.find_first_of("0123456789") == std::string_view::npos && words.find("，") == std::string_view::npos &&
+           words.find("。") == std::string_view::npos;
   }
 
   static Row heading_row(const GridCell& cell, std::size_t columns) {

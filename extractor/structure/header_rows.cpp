@@ -140,6 +140,7 @@ Row cut(const Row& words, std::size_t begin, std::size_t end) {
 
 std::optional<std::vector<Row>> place_header_rows(const std::vector<Row>& levels, std::size_t columns,
                                                   const Rules& rules) {
+  if (columns > kMostHeaderWords) return std::nullopt;
   if (levels.size() == 2) return put_above(levels[0], {levels[1]}, columns, rules);
   if (levels.size() != 3) return std::nullopt;
   // The words that name columns tell how many of the second row have nothing below them.

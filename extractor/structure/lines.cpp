@@ -45,10 +45,14 @@ bool begins_list(std::string_view line, std::size_t heading, std::size_t here, i
 // heading. `last`: the number of the last item of a list, from line to line.
 std::vector<std::size_t> mid_line_markers(std::string_view line, int& last, const Rules& rules) {
   std::vector<std::size_t> found;
-  const auto add = [&](std::size_t here, const Marker& marker) {
+  const auto note = [&](const Marker& marker) {
     if (marker.family == MarkerFamily::kArabic) last = marker.ordinal;
+  };
+  const auto add = [&](std::size_t here, const Marker& marker) {
+    note(marker);
     found.push_back(here);
   };
+  if (const auto own = rules.find_marker(line)) note(*own);
   char32_t before = 0;
   for (std::size_t offset = 0; offset < line.size();) {
     const std::size_t here = offset;

@@ -66,20 +66,23 @@ bool ColumnTexts::fill_gap(const Row& above, Row& row) const {
   if (whole_rows_ < kFewestWholeRows || row.size() < 2 || row.size() >= columns || above.size() != columns)
     return false;
   const std::size_t missing = columns - row.size();
-  const auto score = [&](std::size_t gap) {
+  // How the cells before a gap fit where they stand, and those behind it where they come to stand.
+  struct Fit {
     int sum = 0;
-    for (std::size_t c = 0; c < row.size(); ++c) sum += fit(row[c].text, c < gap ? c : c + missing);
-    return sum;
+    bool all = true;  // a row that breaks off has a cell that fits nowhere
   };
-  // A row that breaks off has a cell that fits nowhere.
-  const auto fits_all = [&](std::size_t gap) {
-    for (std::size_t c = 0; c < row.size(); ++c)
-      if (fit(row[c].text, c < gap ? c : c + missing) < 0) return false;
-    return true;
-  };
+  std::vector<Fit> before(row.size() + 1), behind(row.size() + 1);
+  const auto with = [](Fit fit, int cell) { return Fit{fit.sum + cell, fit.all && cell >= 0}; };
+  for (std::size_t c = 0; c < row.size(); ++c) before[c + 1] = with(before[c], fit(row[c].text, c));
+  for (std::size_t c = row.size(); c-- > 0;) behind[c] = with(behind[c + 1], fit(row[c].text, c + missing));
   std::size_t best = row.size();
-  for (std::size_t gap = row.size(); gap-- > 0;)
-    if (fits_all(gap) && score(gap) >= score(best) + (best == row.size() ? kClearly : 0)) best = gap;
+  int most = before[best].sum + kClearly;
+  for (std::size_t gap = row.size(); gap-- > 0;) {
+    const int sum = before[gap].sum + behind[gap].sum;
+    if (!before[gap].all || !behind[gap].all || sum < most) continue;
+    best = gap;
+    most = sum;
+  }
   if (best == row.size()) return false;
   const bool total = rules_.lexicon("total_words").contains(row[0].text);
   Row cells(missing);

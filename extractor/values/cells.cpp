@@ -58,9 +58,9 @@ std::string_view inside_brackets(std::string_view cell) {
     if (cell.substr(cell.size() - pair.close.size()) != pair.close) continue;
     const std::string_view inside =
         trim(cell.substr(pair.open.size(), cell.size() - pair.open.size() - pair.close.size()));
-    // （一） is the number of a row.
+    // （一） and （1） are numbers of rows.
     const bool round = pair.open == "（" || pair.open == "(";
-    if (!round || (!inside.empty() && is_ascii_digit(inside.front()))) return inside;
+    if (!round || (inside.size() > 1 && is_ascii_digit(inside.front()))) return inside;
   }
   return cell;
 }

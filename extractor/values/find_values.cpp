@@ -53,7 +53,11 @@ class Walk {
     const bool dot = text_[end] == U'.' || text_[end] == U'．';
     if (end - at > kLongestNumber || !(dot || text_[end] == U'、')) return at;
     const std::size_t next = skip_blanks(text_, end + 1);
-    if (!is_digit(text_[next])) return is_han(text_[next]) && !is_han_numeral(text_[next]) ? end + 1 : at;
+    if (!is_digit(text_[next])) {
+      const auto unit = reader_.index.units.longest_at(text_, next);
+      const bool counts = unit && !is_han(text_[next + unit->length]);  // 长度：3.公里
+      return is_han(text_[next]) && !is_han_numeral(text_[next]) && !counts ? end + 1 : at;
+    }
     const auto date = dot ? read_year_or_date(reader_, next) : std::nullopt;
     return date && date->value.kind == ValueKind::kDate ? end + 1 : at;
   }
