@@ -187,8 +187,8 @@ class GridBuilder {
 }  // namespace
 
 std::string cell_text(std::vector<LayoutWord> words) {
-  constexpr double kAnyGap = 1e9;
-  const auto lines = make_lines(std::move(words), kAnyGap);
+  constexpr double kOneLine = 1e9;
+  const auto lines = make_lines(std::move(words), kOneLine);
   double right = 0;
   for (const PrintedLine& line : lines) right = std::max(right, line.box.right);
   std::string text;
