@@ -70,13 +70,14 @@ bool begins_in_quotation(const LineState& line, const Match& match) {
   const Capture* capture = match.find("indicator");
   if (!capture) return false;
   const TextSpan span = line.tokens.to_text(capture->span);
+  const std::string_view inside = span.of(line.text);
+  const std::size_t end = inside.find("”");
+  if (end == std::string_view::npos || end > inside.find("“")) return false;
   const std::size_t sentence = sentence_begin(line, span.begin);
-  const std::string_view before = line.text.substr(sentence, span.begin - sentence), inside = span.of(line.text);
+  const std::string_view before = line.text.substr(sentence, span.begin - sentence);
   const std::size_t open = before.rfind("“"), close = before.rfind("”");
   if (open == std::string_view::npos || (close != std::string_view::npos && close > open)) return false;
-  if (open + std::string_view("“").size() == before.size()) return false;  // it begins with the quotation
-  const std::size_t end = inside.find("”");
-  return end != std::string_view::npos && end < inside.find("“");
+  return open + std::string_view("“").size() < before.size();  // else it begins with the quotation
 }
 
 bool state_is_taken(const LineState& line, TextSpan state) {
@@ -106,8 +107,9 @@ TextSpan fact_span(const LineState& line, const Match& match, std::string_view r
 
 // Whether a goal with a bound stands before an amount in its sentence: 公共泵站达到50座；专用泵站30座.
 bool follows_bound(const LineState& line, TextSpan anchor) {
-  const std::size_t stop = line.text.substr(0, anchor.begin).rfind("。");
-  const std::size_t sentence = stop == std::string_view::npos ? 0 : stop;
+  const std::size_t furthest = anchor.begin > kLongestSentence ? anchor.begin - kLongestSentence : 0;
+  const std::size_t stop = line.text.substr(furthest, anchor.begin - furthest).rfind("。");
+  const std::size_t sentence = stop == std::string_view::npos ? furthest : furthest + stop;
   return std::any_of(line.facts.begin(), line.facts.end(), [&](const LineFact& fact) {
     const Comparator comparator = fact.goal.comparator.value_or(Comparator::kEqual);
     return fact.kind == FactClass::kGoal && comparator != Comparator::kEqual && fact.anchor.begin >= sentence &&

@@ -75,14 +75,16 @@ def check_growth(place, _):
     if has_sanitizers():
         return None
     start, fault = used_on(place / "start.txt", PLAN, lambda i: "", -1)
+    if fault:
+        return f"start.txt: {fault}"
     files = {file: (head, piece, SIZE) for file, (head, piece) in TEXTS.items() if LONG or file in FEW}
     files |= {file: ("", piece, SIZE * TIMES_LARGER, pack) for file, (pack, piece) in PACKAGES.items()}
     for file, (head, piece, size, *pack) in files.items():
-        if fault:
-            return f"{file}: {fault}"
         short, fault = used_on(place / file, head, piece, size, *pack)
-        long, fault = used_on(place / file, head, piece, size * TIMES, *pack)
+        long, longer_fault = used_on(place / file, head, piece, size * TIMES, *pack)
+        if fault or longer_fault:
+            return f"{file}: {fault or longer_fault}"
         ratio = (long - start) / max(short - start, SHORTEST)
-        if not fault and ratio > MOST:
+        if ratio > MOST:
             return f"{file}: {TIMES} times the text takes {ratio:.1f} times as long ({short:.1f} s, {long:.1f} s)"
-    return fault or None
+    return None
