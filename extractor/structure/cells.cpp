@@ -18,6 +18,12 @@ GridCell make_cell(const CleanText& clean, TextSpan span) {
   return {flat_text(span.of(clean.text)), span, false};
 }
 
+Row make_heading_row(const GridCell& cell, std::size_t columns) {
+  Row row(columns, cell);
+  for (std::size_t c = 1; c < columns; ++c) row[c].merged = true;
+  return row;
+}
+
 bool is_numeric(std::string_view text, const Rules& rules) {
   return parse_cell(text, rules.values()).has_value();
 }

@@ -22,6 +22,9 @@ std::string flat_text(std::string_view text);
 
 GridCell make_cell(const CleanText& clean, TextSpan span);
 
+// A heading between groups of rows: one cell over all columns.
+Row make_heading_row(const GridCell& cell, std::size_t columns);
+
 bool is_numeric(std::string_view text, const Rules& rules);
 
 // A cell such as 2023年, 2025年目标值 or 2020 (a plausible year).

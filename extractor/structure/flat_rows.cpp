@@ -283,8 +283,7 @@ std::optional<std::vector<Row>> make_rectangular(std::vector<Row> rows, const Ru
       }
     }
     if (r > 0 && row.size() == 1 && heads_group(row[0], texts, rules)) {
-      row.resize(columns, row[0]);
-      for (std::size_t c = 1; c < columns; ++c) row[c].merged = true;
+      row = make_heading_row(row[0], columns);
       continue;
     }
     const std::size_t missing = columns - row.size();

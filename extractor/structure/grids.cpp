@@ -186,7 +186,7 @@ class GridFinder {
       if (rows.size() > 1 && !line.empty() && continues_row(rows[0], rows.back(), cells)) {
         continue_cell(rows.back(), std::move(cells));
       } else if (!tabbed && heads_group(i, rows[0].size())) {
-        rows.push_back(heading_row(cells[0], rows[0].size()));
+        rows.push_back(make_heading_row(cells[0], rows[0].size()));
       } else if (tabbed) {
         rows.push_back(std::move(cells));
       } else {
@@ -227,7 +227,7 @@ class GridFinder {
       const auto is_blank = [](const GridCell& cell) { return cell.text.empty(); };
       if (row.size() < kFewestGroupedColumns || !std::all_of(row.begin() + 1, row.end(), is_blank)) continue;
       if (is_group_heading(row[0].text) && (r + 1 == grid.rows.size() || !is_group_heading(grid.rows[r + 1][0].text)))
-        row = heading_row(row[0], row.size());
+        row = make_heading_row(row[0], row.size());
     }
   }
 
@@ -240,12 +240,6 @@ class GridFinder {
     if (count_code_points(words) > kLongestHeading) return false;
     return words.find_first_of("0123456789") == std::string_view::npos && words.find("，") == std::string_view::npos &&
            words.find("。") == std::string_view::npos;
-  }
-
-  static Row heading_row(const GridCell& cell, std::size_t columns) {
-    Row row(columns, cell);
-    for (std::size_t c = 1; c < columns; ++c) row[c].merged = true;
-    return row;
   }
 
   static void continue_cell(Row& row, Row cells) {
