@@ -131,7 +131,8 @@ const Value* year_before(const LineState& line, TextSpan anchor, FactClass kind)
 // Whether a word before a verb says that it recurs: 年均培训, 市本级年筹集, but not 青年培训, 2027年培训, 年均浓度.
 bool recurs_yearly(const LineState& line, const Goal& goal, TextSpan anchor) {
   const std::size_t begin = clause_begin(line, anchor.begin);
-  const std::string_view clause = line.text.substr(begin, anchor.begin - begin);
+  const auto places = places_between(line.yearly_words, begin, anchor.begin);
+  if (places.empty()) return false;
   const auto values = values_between(line, begin, anchor.begin);
   const auto in_value = [&](std::size_t at) {
     return std::any_of(values.begin(), values.end(),
@@ -139,17 +140,15 @@ bool recurs_yearly(const LineState& line, const Goal& goal, TextSpan anchor) {
   };
   // 年处置能力 is a size.
   const bool measured = line.rules.lexicon("measure_words").suffix_of(goal.indicator) != nullptr;
-  for (const Lexicon::Entry& word : line.rules.lexicon("yearly_words").entries) {
-    const bool any_verb = word.value == "any_verb" && !measured;
-    if (word.value == "listed_verb" && measured) continue;
-    for (std::size_t at = clause.find(word.text); at != std::string_view::npos; at = clause.find(word.text, at + 1)) {
-      const std::size_t end = at + word.text.size();
-      if (in_value(begin + at) || line.rules.lexicon("no_yearly_words").suffix_of(clause.substr(0, end))) continue;
-      if (any_verb && !line.rules.lexicon("change_words").prefix_of(clause.substr(end))) return true;
-      if (line.rules.lexicon("making_verbs").prefix_of(clause.substr(end))) return true;
-    }
-  }
-  return false;
+  return std::any_of(places.begin(), places.end(), [&](const Lexicon::Place& place) {
+    const std::string& use = place.entry->value;
+    if (use == "listed_verb" && measured) return false;
+    const std::string_view until = line.text.substr(begin, place.end() - begin);
+    if (in_value(place.begin) || line.rules.lexicon("no_yearly_words").suffix_of(until)) return false;
+    const std::string_view behind = line.text.substr(place.end(), anchor.begin - place.end());
+    if (use == "any_verb" && !measured && !line.rules.lexicon("change_words").prefix_of(behind)) return true;
+    return line.rules.lexicon("making_verbs").prefix_of(behind) != nullptr;
+  });
 }
 
 // 每周不少于35小时, 每周播出2期, but not 每周开放时间.
@@ -201,10 +200,13 @@ void note_times(LineState& line) {
     quantities = quantities || is_quantity(values[i]);
     if (has_year(values[i]) || counts_years(values[i])) line.times.push_back(i);
   }
+  line.modality_words = line.rules.lexicon("modality_words").places_in(line.text);
   std::size_t at = 0;
   if (!quantities) return;
   if (const auto* word = line.rules.lexicon("period_ends").find_in(line.text, &at))
     line.period_end = at + word->text.size();
+  line.yearly_words = line.rules.lexicon("yearly_words").places_in(line.text);
+  line.sums_over_time = line.rules.lexicon("sums_over_time").places_in(line.text);
 }
 
 OpeningYear opening_year(const LineState& line) {
@@ -295,22 +297,18 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
       goal.kind == GoalKind::kIncrease || (goal.kind == GoalKind::kLevel && per->per == "year" &&
                                            line.rules.lexicon("making_verbs").prefix_of(goal.indicator));
   // 每年培训500人，累计培训2500人
-  const bool sums =
-      line.rules.lexicon("sums_over_time").find_in(line.text.substr(clause, anchor.begin - clause)) != nullptr;
+  const bool sums = !places_between(line.sums_over_time, clause, anchor.begin).empty();
   if (same_clause || (in_chain && is_work && !sums)) goal.per = per->per;
 }
 
 void set_modality(const LineState& line, Goal& goal, TextSpan anchor) {
-  const std::size_t sentence = sentence_begin(line, anchor.begin);
-  std::string_view before = line.text.substr(sentence, anchor.begin - sentence);
-  while (const Lexicon::Entry* word = line.rules.lexicon("modality_words").find_last_in(before)) {
-    const std::size_t at = before.rfind(word->text);
-    if (says_how(line, sentence + at, *word, anchor)) {
-      goal.modality = word->value == "ensure" ? Modality::kEnsure : Modality::kStrive;
-      return;
-    }
-    before = before.substr(0, at);
-  }
+  const auto places = places_between(line.modality_words, sentence_begin(line, anchor.begin), anchor.begin);
+  const auto nearest = std::find_if(places.rbegin(), places.rend(), [&](const Lexicon::Place& place) {
+    return says_how(line, place.begin, *place.entry, anchor);
+  });
+  if (nearest == places.rend()) return;
+  line.rules.lexicon("modality_words").count(*nearest->entry);
+  goal.modality = nearest->entry->value == "ensure" ? Modality::kEnsure : Modality::kStrive;
 }
 
 }  // namespace planatlas::facts

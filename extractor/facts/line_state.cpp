@@ -7,8 +7,9 @@
 namespace planatlas::facts {
 namespace {
 
-std::size_t last_border(std::string_view text, std::size_t offset, const std::vector<std::uint32_t>& borders) {
-  std::size_t furthest = offset > kLongestSentence ? offset - kLongestSentence : 0;
+std::size_t last_border(std::string_view text, std::size_t offset, const std::vector<std::uint32_t>& borders,
+                        std::size_t longest) {
+  std::size_t furthest = offset > longest ? offset - longest : 0;
   while (furthest > 0 && is_continuation(text[furthest])) --furthest;
   const auto behind = std::upper_bound(borders.begin(), borders.end(), offset);
   return behind == borders.begin() ? furthest : std::max<std::size_t>(furthest, *(behind - 1));
@@ -27,6 +28,16 @@ Borders::Borders(std::string_view text) {
     if (ends_sentence) sentences.push_back(static_cast<std::uint32_t>(offset));
     if (ends_sentence || c == U'，' || c == U',') clauses.push_back(static_cast<std::uint32_t>(offset));
   }
+}
+
+std::vector<Lexicon::Place> places_between(const std::vector<Lexicon::Place>& places, std::size_t begin,
+                                           std::size_t end) {
+  std::vector<Lexicon::Place> found;
+  const auto first = std::partition_point(places.begin(), places.end(),
+                                          [&](const Lexicon::Place& place) { return place.begin < begin; });
+  for (auto place = first; place != places.end() && place->begin < end; ++place)
+    if (place->end() <= end) found.push_back(*place);
+  return found;
 }
 
 std::span<const Value> values_between(const LineState& line, std::size_t begin, std::size_t end) {
@@ -75,11 +86,11 @@ bool is_past(const LineState& line, const Value& value) {
 }
 
 std::size_t sentence_begin(const LineState& line, std::size_t offset) {
-  return last_border(line.text, offset, line.borders.sentences);
+  return last_border(line.text, offset, line.borders.sentences, kLongestSentence);
 }
 
 std::size_t clause_begin(const LineState& line, std::size_t offset) {
-  return last_border(line.text, offset, line.borders.clauses);
+  return last_border(line.text, offset, line.borders.clauses, kLongestClause);
 }
 
 std::size_t clause_end(const LineState& line, std::size_t offset) {

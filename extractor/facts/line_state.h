@@ -14,6 +14,7 @@ namespace planatlas::facts {
 
 // A sentence that has no end for longer than this begins anew, lest a line without stops take quadratic time: bytes.
 inline constexpr std::size_t kLongestSentence = 6000;
+inline constexpr std::size_t kLongestClause = 1500;  // the same
 
 // A stretch of the line that tells what was reached or what is granted.
 struct Passage {
@@ -52,7 +53,12 @@ struct LineState {
   std::vector<std::size_t> times;  // of the values those that are years, dates or a number of years, in order
   std::size_t period_end = std::string::npos;  // behind the first word for the end of the plan's period
   std::vector<BrokenLink> broken = {};         // what earlier readings of the line took back, by anchor
+  std::vector<Lexicon::Place> modality_words = {}, yearly_words = {}, sums_over_time = {};  // lexicons of these names
 };
+
+// Where the words stand in a stretch of the text, of the places of the whole: each begins and ends in it.
+std::vector<Lexicon::Place> places_between(const std::vector<Lexicon::Place>& places, std::size_t begin,
+                                           std::size_t end);
 
 // The values that begin in a stretch of the text. A line may hold thousands: nothing that is done for each goal looks
 // at all of them.

@@ -76,8 +76,14 @@ bool Lexicon::occurs_in(std::string_view text) const {
   return index && index->words.occurs_in(text);
 }
 
-const Lexicon::Entry* Lexicon::find_last_in(std::string_view text) const {
-  return index ? entry_at(*this, index->words.find_last(text).word) : nullptr;
+std::vector<Lexicon::Place> Lexicon::places_in(std::string_view text) const {
+  std::vector<Place> places;
+  if (!index) return places;
+  for (const rule_files::WordIndex::Hit& hit : index->words.find_all(text))
+    places.push_back({&entries[hit.word], hit.begin});
+  std::sort(places.begin(), places.end(),
+            [](const Place& a, const Place& b) { return a.begin != b.begin ? a.begin < b.begin : a.end() > b.end(); });
+  return places;
 }
 
 }  // namespace planatlas

@@ -152,6 +152,11 @@ struct Lexicon {
     std::string text;
     std::string value;  // empty in a plain list
   };
+  struct Place {
+    const Entry* entry;
+    std::size_t begin;
+    std::size_t end() const { return begin + entry->text.size(); }
+  };
   std::string name;
   std::vector<Entry> entries;  // longest first, then by text
 
@@ -166,8 +171,8 @@ struct Lexicon {
   const Entry* find_in(std::string_view text, std::size_t* offset = nullptr) const;
   // Whether an entry occurs anywhere. Counts nothing.
   bool occurs_in(std::string_view text) const;
-  // The entry that begins last, the longest of those that begin there.
-  const Entry* find_last_in(std::string_view text) const;
+  // Where entries occur, those inside others too: in order of where they begin, longest first. Counts nothing.
+  std::vector<Place> places_in(std::string_view text) const;
 
   // Counts an entry that a caller found by itself among `entries`.
   void count(const Entry& entry) const;

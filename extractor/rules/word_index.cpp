@@ -170,17 +170,15 @@ WordIndex::Hit WordIndex::find_longest(std::string_view text) const {
   return best;
 }
 
-WordIndex::Hit WordIndex::find_last(std::string_view text) const {
-  Hit last;
+std::vector<WordIndex::Hit> WordIndex::find_all(std::string_view text) const {
+  std::vector<Hit> found;
   std::uint32_t node = 0;
   for (std::size_t at = 0; at < text.size();) {
     node = step(node, symbol_at(text, at));
-    for (std::uint32_t word = nodes_[node].longest; word != kNone; word = shorter_[word]) {
-      const std::size_t begin = at - word_size_[word];
-      if (last.word == kNone || begin >= last.begin) last = {word, begin};
-    }
+    for (std::uint32_t word = nodes_[node].longest; word != kNone; word = shorter_[word])
+      found.push_back({word, at - word_size_[word]});
   }
-  return last;
+  return found;
 }
 
 bool WordIndex::occurs_in(std::string_view text) const {

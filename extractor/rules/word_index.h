@@ -38,8 +38,8 @@ class WordIndex {
   std::uint32_t find_suffix(std::string_view text) const;
   // Longest word anywhere, the leftmost of equals.
   Hit find_longest(std::string_view text) const;
-  // The word that begins last, the longest of those that begin there.
-  Hit find_last(std::string_view text) const;
+  // Every word at every place, in order of where they end, longest first.
+  std::vector<Hit> find_all(std::string_view text) const;
   bool occurs_in(std::string_view text) const;
   // Calls visit(word) for every word at every place where it ends.
   template <typename Visit>

@@ -10,8 +10,8 @@
 
 namespace planatlas {
 
-// Bytes: about ten thousand characters, which no paragraph of a plan has.
-inline constexpr std::size_t kLongestLine = 30'000;
+// Bytes: four thousand characters, which no paragraph of a plan has.
+inline constexpr std::size_t kLongestLine = 12'000;
 
 // Returns `span` of `text` in pieces of at most kLongestLine bytes: cut behind the last full stop that leaves more than
 // half of that, else behind another mark, else between two characters. One piece where it is no longer, none where it

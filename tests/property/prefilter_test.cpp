@@ -16,6 +16,7 @@
 #include "extractor/text/utf8.h"
 #include "output/record/json.h"
 #include "output/record/record.h"
+#include "tests/support/shipped_rules.h"
 
 namespace planatlas {
 namespace {
@@ -51,7 +52,7 @@ Rules rules_of(const Files& files) {
   return *rules;
 }
 
-std::string record_of(const std::string& path, const Rules& rules) {
+std::string record_json(const std::string& path, const Rules& rules) {
   auto record = extract(content_of(path), path, rules);
   REQUIRE(record);
   record->source.rules.clear();
@@ -74,11 +75,6 @@ std::vector<std::string> sample_lines(const Rules& rules) {
   return lines;
 }
 
-const Rules& builtin() {
-  static const Rules kRules = *Rules::builtin();
-  return kRules;
-}
-
 bool is_same(const std::optional<Match>& a, const std::optional<Match>& b) {
   return a.has_value() == b.has_value() && (!a || a->span == b->span);
 }
@@ -96,15 +92,15 @@ TEST_CASE("rules find the same with and without their literals") {
   const Rules with = rules_of(files), without = rules_of(bare);
   for (const std::string& path : paths_below(PROJECT_DIR "/corpus/documents")) {
     INFO(path);
-    CHECK(record_of(path, with) == record_of(path, without));
+    CHECK(record_json(path, with) == record_json(path, without));
   }
 }
 
 TEST_CASE("rules find the same in lines with and without the filter of their words") {
   std::size_t found = 0;
-  for (const std::string& line : sample_lines(builtin())) {
-    const TokenText tokens = builtin().tokenize(line);
-    for (const Rule& rule : builtin().all()) {
+  for (const std::string& line : sample_lines(test::shipped_rules())) {
+    const TokenText tokens = test::shipped_rules().tokenize(line);
+    for (const Rule& rule : test::shipped_rules().all()) {
       // A bare text knows no filter; of a token rule's literals it does not know either.
       if (rule.tokens && !rule.has_literal(tokens)) continue;
       const auto off = rule.find(std::string_view(rule.tokens ? tokens.tokens : line));
@@ -116,10 +112,10 @@ TEST_CASE("rules find the same in lines with and without the filter of their wor
 }
 
 TEST_CASE("rules that may match in a text are among those that are named for it") {
-  for (const std::string& line : sample_lines(builtin())) {
+  for (const std::string& line : sample_lines(test::shipped_rules())) {
     for (const Maker& maker : makers()) {
-      const auto possible = builtin().making(maker.name, line);
-      for (const Rule* rule : builtin().making(maker.name)) {
+      const auto possible = test::shipped_rules().making(maker.name, line);
+      for (const Rule* rule : test::shipped_rules().making(maker.name)) {
         if (rule->find(std::string_view(line)) && std::find(possible.begin(), possible.end(), rule) == possible.end())
           FAIL_CHECK(rule->id << " on " << line);
       }
@@ -130,29 +126,29 @@ TEST_CASE("rules that may match in a text are among those that are named for it"
 TEST_CASE("rules that match in a whole text are among those that are named for it") {
   std::size_t found = 0;
   for (const std::string& path : paths_below(PROJECT_DIR "/corpus/documents")) {
-    const auto document = read_document(content_of(path), path, builtin());
+    const auto document = read_document(content_of(path), path, test::shipped_rules());
     REQUIRE(document);
     // As a page has them: the foot of a page, a mark of Markdown.
     const std::string text = document->text + "\n— 3 —\n\n---\n" + document->text;
-    const auto possible = builtin().making("residue", text);
-    for (const Rule* rule : builtin().making("residue")) {
+    const auto possible = test::shipped_rules().making("residue", text);
+    for (const Rule* rule : test::shipped_rules().making("residue")) {
       if (!rule->find(std::string_view(text))) continue;
       ++found;
       if (std::find(possible.begin(), possible.end(), rule) == possible.end()) FAIL_CHECK(rule->id << " in " << path);
     }
-    CHECK(possible.size() < builtin().making("residue").size());
+    CHECK(possible.size() < test::shipped_rules().making("residue").size());
   }
   CHECK(found > 10);
 }
 
 TEST_CASE("markers are found with and without a look at the first character") {
   std::size_t found = 0;
-  for (const std::string& whole : sample_lines(builtin())) {
+  for (const std::string& whole : sample_lines(test::shipped_rules())) {
     const std::string_view line = trim(std::string_view(whole));
     std::optional<Marker> off;
-    for (const Rule* rule : builtin().making("heading_marker"))
+    for (const Rule* rule : test::shipped_rules().making("heading_marker"))
       if (!off) off = rule_files::match_marker(*rule, *rule_files::marker_family(rule->set.at("family")), line);
-    const auto on = builtin().find_marker(line);
+    const auto on = test::shipped_rules().find_marker(line);
     if (on.has_value() != off.has_value() || (on && !(on->span == off->span && on->family == off->family)))
       FAIL_CHECK(line);
     found += on.has_value();
@@ -162,7 +158,7 @@ TEST_CASE("markers are found with and without a look at the first character") {
 
 TEST_CASE("keys of plain texts are those of the whole folding") {
   // ① is no plain character: with it the text takes the long way.
-  for (const std::string& line : sample_lines(builtin())) {
+  for (const std::string& line : sample_lines(test::shipped_rules())) {
     INFO(line);
     CHECK(comparison_key(line + "①") == comparison_key(line) + "1");
   }

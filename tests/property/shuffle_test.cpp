@@ -54,7 +54,7 @@ std::string sentence(Dice& dice) {
   }
 }
 
-std::string shown(const facts::LineFact& fact) {
+std::string fact_line(const facts::LineFact& fact) {
   const Goal& goal = fact.goal;
   return std::to_string(static_cast<int>(fact.kind)) + " " + goal.indicator + " " +
          (goal.comparator ? std::string(symbol_of(*goal.comparator)) : "-") + " " +
@@ -66,7 +66,7 @@ std::vector<std::string> facts_of(const std::string& text, const Rules& rules) {
   facts::LineContext context;
   context.role = SectionRole::kTasks;
   std::vector<std::string> result;
-  for (const auto& fact : facts::find_line_facts(text, context, rules).facts) result.push_back(shown(fact));
+  for (const auto& fact : facts::find_line_facts(text, context, rules).facts) result.push_back(fact_line(fact));
   std::sort(result.begin(), result.end());
   return result;
 }

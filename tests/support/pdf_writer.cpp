@@ -7,7 +7,7 @@
 namespace planatlas::test {
 namespace {
 
-constexpr double kHeight = 842;
+constexpr double kPaperHeight = 842;
 
 std::string drawing_of(const PdfPage& page) {
   std::string drawing;
@@ -15,10 +15,11 @@ std::string drawing_of(const PdfPage& page) {
     std::string characters;  // UCS-2
     for (std::size_t offset = 0; offset < text.text.size();)
       characters += fmt::format("{:04X}", static_cast<unsigned>(next_code_point(text.text, offset)));
-    drawing += fmt::format("BT /F {} Tf {} {} Td <{}> Tj ET\n", text.size, text.x, kHeight - text.y, characters);
+    drawing += fmt::format("BT /F {} Tf {} {} Td <{}> Tj ET\n", text.size, text.x, kPaperHeight - text.y, characters);
   }
   for (const PdfRule& rule : page.rules)
-    drawing += fmt::format("0.5 w {} {} m {} {} l S\n", rule.x1, kHeight - rule.y1, rule.x2, kHeight - rule.y2);
+    drawing +=
+        fmt::format("0.5 w {} {} m {} {} l S\n", rule.x1, kPaperHeight - rule.y1, rule.x2, kPaperHeight - rule.y2);
   return drawing;
 }
 
@@ -42,7 +43,7 @@ std::string make_pdf(const std::vector<PdfPage>& pages) {
   for (std::size_t i = 0; i < pages.size(); ++i) kids += fmt::format("{} 0 R ", kBefore + 1 + 2 * i);
   std::vector<std::string> objects = {
       "<< /Type /Catalog /Pages 2 0 R >>",
-      fmt::format("<< /Type /Pages /Kids [{}] /Count {} /MediaBox [0 0 595 {}] >>", kids, pages.size(), kHeight),
+      fmt::format("<< /Type /Pages /Kids [{}] /Count {} /MediaBox [0 0 595 {}] >>", kids, pages.size(), kPaperHeight),
       "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
       "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /FontDescriptor 5 0 R /W [1 95 500] "
       "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",

@@ -9,10 +9,10 @@
 #include "extractor/rules/rules.h"
 #include "extractor/text/utf8.h"
 
-using namespace planatlas;
-using Automaton = CompiledPattern::Automaton;
-
+namespace planatlas {
 namespace {
+
+using Automaton = CompiledPattern::Automaton;
 
 // The groups of the first match, counted in characters.
 std::string groups_in(const Automaton& pattern, std::string_view text, const rule_files::Alphabet* letters = nullptr) {
@@ -95,3 +95,5 @@ TEST_CASE("alphabet: the built-in patterns find the same groups in letters", "[a
   }
   CHECK(spelled * 10 > patterns * 8);
 }
+
+}  // namespace planatlas

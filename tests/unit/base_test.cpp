@@ -13,14 +13,14 @@ namespace planatlas {
 namespace {
 
 // A folder of its own that vanishes with the test.
-class TemporaryFolder {
+class EmptyFolder {
  public:
-  TemporaryFolder() {
+  EmptyFolder() {
     std::string name = (std::filesystem::temp_directory_path() / "planatlas-XXXXXX").string();
     REQUIRE(::mkdtemp(name.data()) != nullptr);
     path_ = name;
   }
-  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
+  ~EmptyFolder() { std::filesystem::remove_all(path_); }
   std::filesystem::path operator/(const char* name) const { return path_ / name; }
   const std::filesystem::path& path() const { return path_; }
 
@@ -45,7 +45,7 @@ TEST_CASE("the time of a document is up when its limit is passed, and with it th
 }
 
 TEST_CASE("what is written is read back, and replaces what was there") {
-  const TemporaryFolder folder;
+  const EmptyFolder folder;
   const std::string bytes("一\0\n", 5);
   REQUIRE(write_file(folder / "a", "old and longer"));
   REQUIRE(write_file(folder / "a", bytes));
@@ -54,7 +54,7 @@ TEST_CASE("what is written is read back, and replaces what was there") {
 }
 
 TEST_CASE("a link is followed, not replaced") {
-  const TemporaryFolder folder;
+  const EmptyFolder folder;
   REQUIRE(write_file(folder / "target", "old"));
   std::filesystem::create_symlink(folder / "target", folder / "link");
   REQUIRE(write_file(folder / "link", "new"));
@@ -63,7 +63,7 @@ TEST_CASE("a link is followed, not replaced") {
 }
 
 TEST_CASE("reading tells why it fails") {
-  const TemporaryFolder folder;
+  const EmptyFolder folder;
   CHECK(read_file(folder / "none").error().kind == ErrorKind::kNotFound);
   CHECK(read_file(folder.path()).error().kind == ErrorKind::kUnreadable);
   REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
@@ -74,7 +74,7 @@ TEST_CASE("reading tells why it fails") {
 }
 
 TEST_CASE("writing into nowhere fails and leaves nothing behind") {
-  const TemporaryFolder folder;
+  const EmptyFolder folder;
   CHECK(write_file(folder / "none" / "a", "x").error().kind == ErrorKind::kUnwritable);
   CHECK(write_file(folder.path(), "x").error().kind == ErrorKind::kUnwritable);
   CHECK(std::filesystem::is_empty(folder.path()));

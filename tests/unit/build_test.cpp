@@ -374,14 +374,14 @@ TEST_CASE("merge: parts of a build are the whole build", "[build]") {
 }
 
 // Two plans of one office and year: the first as a page and as a flattened text, the other with another goal.
-constexpr const char* kPlan =
+constexpr const char* kPlanFormat =
     R"({title: 甲区2027年创新计划, period: [2023, 2027], text: "甲区2027年创新计划。%s一、高新技术企业达到三百家，
 技术合同成交额稳步增长，孵化器和众创空间覆盖各个园区。二、完善服务体系，支持企业建设研发机构。%s",
 goals: [{indicator: 高新技术企业, comparator: ">=", value: %d, unit: 家, year: 2027}]})";
 
 std::string plan(const char* before, const char* after, int value) {
   char text[2000];
-  std::snprintf(text, sizeof text, kPlan, before, after, value);
+  std::snprintf(text, sizeof text, kPlanFormat, before, after, value);
   return text;
 }
 

@@ -21,7 +21,7 @@ std::size_t count_lines(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
-constexpr const char* kPlan =
+constexpr const char* kOneGoalPlan =
     "甲区高新技术企业培育实施方案\n一、主要目标\n到2025年，全区高新技术企业达到300户。\n二、重点任务\n"
     "（一）加强培育。建立后备库。（责任单位：区科技局）\n";
 
@@ -69,13 +69,13 @@ TEST_CASE("cli: wrong usage is 2 and one line", "[cli]") {
 
 TEST_CASE("cli: extract prints a record", "[cli]") {
   const Folder folder;
-  folder.write("plan.txt", kPlan);
+  folder.write("plan.txt", kOneGoalPlan);
   const Run json = run({"extract", folder / "plan.txt"});
   REQUIRE(json.status == 0);
   CHECK(json.err.empty());
   const auto record = nlohmann::json::parse(json.out);
   CHECK(record["schema"] == "planatlas.document/1");
-  CHECK(record["text"] == kPlan);
+  CHECK(record["text"] == kOneGoalPlan);
   const Run yaml = run({"extract", folder / "plan.txt", "--format", "yaml"});
   CHECK(yaml.status == 0);
   CHECK(yaml.out.starts_with("schema: "));
@@ -88,7 +88,7 @@ TEST_CASE("cli: extract prints a record", "[cli]") {
 TEST_CASE("cli: a file that cannot be read is one line on standard error", "[cli]") {
   const Folder folder;
   folder.write("empty.txt", "");
-  folder.write("plan.txt", kPlan);
+  folder.write("plan.txt", kOneGoalPlan);
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{"extract", folder / "missing.txt"},
                                              {"extract", folder / "empty.txt"},
@@ -105,7 +105,7 @@ TEST_CASE("cli: a file that cannot be read is one line on standard error", "[cli
 
 TEST_CASE("cli: what the run cannot do without is 3", "[cli]") {
   const Folder folder;
-  folder.write("plan.txt", kPlan);
+  folder.write("plan.txt", kOneGoalPlan);
   folder.write("in/bad.yaml", "rules: [{id: x}]\n");
   CHECK(run({"extract", folder / "plan.txt", "-o", folder / "no/such/folder/record.json"}).status == 3);
   CHECK(run({"extract", folder / "plan.txt", "--rules", folder / "in"}).status == 3);
@@ -123,7 +123,7 @@ TEST_CASE("cli: a closed output is 3", "[cli]") {
 
 TEST_CASE("cli: build, compare and audit", "[cli]") {
   const Folder folder;
-  folder.write("in/plan.txt", kPlan);
+  folder.write("in/plan.txt", kOneGoalPlan);
   const std::string kb = folder / "kb";
   const Run first = run({"build", folder / "in", "--kb", kb, "--jobs", "2"});
   CHECK(first.status == 0);
@@ -157,7 +157,7 @@ TEST_CASE("cli: build, compare and audit", "[cli]") {
 
 TEST_CASE("cli: the rest of a batch goes on", "[cli]") {
   const Folder folder;
-  folder.write("in/plan.txt", kPlan);
+  folder.write("in/plan.txt", kOneGoalPlan);
   folder.write("in/empty.txt", "");
   const Run result = run({"build", folder / "in", "--kb", folder / "kb"});
   CHECK(result.status == 1);
@@ -175,7 +175,7 @@ TEST_CASE("cli: a folder without documents is 1", "[cli]") {
 
 TEST_CASE("cli: a file name that is no text is written as text", "[cli]") {
   const Folder folder;
-  folder.write("\xb9\xe6.txt", kPlan);
+  folder.write("\xb9\xe6.txt", kOneGoalPlan);
   const auto record = nlohmann::json::parse(run({"extract", folder / "\xb9\xe6.txt"}).out);
   CHECK(record["source"]["path"] == folder / "%B9%E6.txt");
   CHECK(run({"extract", folder / "\xb9.txt"}).err.find("%B9.txt: ") != std::string::npos);
@@ -213,7 +213,7 @@ TEST_CASE("cli: the line of progress fits into the terminal", "[cli]") {
 
 TEST_CASE("cli: explain shows facts and what no rule claims", "[cli]") {
   const Folder folder;
-  folder.write("plan.txt", kPlan);
+  folder.write("plan.txt", kOneGoalPlan);
   const Run result = run({"explain", folder / "plan.txt"});
   CHECK(result.status == 0);
   CHECK(result.out.find("高新技术企业达到300户") != std::string::npos);

@@ -52,13 +52,13 @@ TEST_CASE("addresses in files") {
   CHECK_FALSE(address_in_shortcut(std::string(5000, '\n') + "https://example.org/"));
 }
 
-class Folder {
+class CompanionFolder {
  public:
-  Folder() : root_(fs::temp_directory_path() / ("planatlas_companions_" + std::to_string(::getpid()))) {
+  CompanionFolder() : root_(fs::temp_directory_path() / ("planatlas_companions_" + std::to_string(::getpid()))) {
     fs::remove_all(root_);
     fs::create_directories(root_);
   }
-  ~Folder() { fs::remove_all(root_); }
+  ~CompanionFolder() { fs::remove_all(root_); }
   std::string add(const std::string& name, const std::string& content) const {
     fs::create_directories((root_ / name).parent_path());
     REQUIRE(write_file(root_ / name, content));
@@ -70,14 +70,14 @@ class Folder {
   fs::path root_;
 };
 
-Record record_of(const std::string& path) {
+Record record_at(const std::string& path) {
   Record record;
   record.source.path = path;
   return record;
 }
 
 TEST_CASE("what stands beside a document is told of it") {
-  const Folder folder;
+  const CompanionFolder folder;
   const std::string notice = folder.add("通知.html", "<a href=\"2.xlsx\">下载</a>");
   const std::string linked = folder.add("2.xlsx", "x");
   const std::string named = folder.add("附件/任务.docx", "x");
@@ -87,12 +87,12 @@ TEST_CASE("what stands beside a document is told of it") {
   const std::string saved = folder.add("通知_files/3.pdf", "x");
   const std::string beside = folder.add("通知/4.docx", "x");
   Companions companions(test::page_rules(), {});
-  Record record = record_of(notice);
+  Record record = record_at(notice);
   companions.complete(record);
   CHECK_FALSE(record.source.part_of);
   CHECK(record.source.url == "https://example.org/a");
   for (const std::string& path : {linked, named, saved, beside, deeper, deep}) {
-    record = record_of(path);
+    record = record_at(path);
     companions.complete(record);
     CHECK(record.source.part_of == notice);
   }
@@ -106,10 +106,10 @@ TEST_CASE("members of an archive have companions") {
       {{"d/通知.txt", "一"}, {"d/附件1.txt", "二"}, {"d/通知.txt.url", "https://example.org/a"}, {"b.url", "x"}});
   Companions companions(test::page_rules(), {});
   companions.look_into(zip, "a.zip");
-  Record record = record_of("a.zip!d/附件1.txt");
+  Record record = record_at("a.zip!d/附件1.txt");
   companions.complete(record);
   CHECK(record.source.part_of == "a.zip!d/通知.txt");
-  record = record_of("a.zip!d/通知.txt");
+  record = record_at("a.zip!d/通知.txt");
   companions.complete(record);
   CHECK(record.source.url == "https://example.org/a");
   CHECK(companions.is_address_file("a.zip!d/通知.txt.url"));

@@ -34,13 +34,14 @@ sections: [{marker: 一、, ordinal: 1, title: 任务, level: 1}],
 goals: [{indicator: 孵化器, indicator_id: inc, comparator: ">=", value: 10, unit: 家, year: 2025, quote: 孵化器达到10家},
   {indicator: 人均绿地, indicator_id: green, comparator: ">=", value: 10, unit: 亩, year: 2025, quote: 人均绿地达到10亩}],
 tasks: [{title: 推进数字乡村建设}]})";
-constexpr const char* kFirst = R"({id: a, title: 甲区计划, division: 甲区, code: "510101", period: [2023, 2027],
+constexpr const char* kFirstDistrict = R"({id: a, title: 甲区计划, division: 甲区, code: "510101", period: [2023, 2027],
 text: "一、任务\n鼓励社会力量以捐赠、入股等多种方式参与文化场馆的运营和维护。\n统筹协调各项工作。",
 sections: [{marker: 一、, ordinal: 1, title: 任务, level: 1}],
 goals: [{indicator: 孵化器, indicator_id: inc, comparator: ">", value: 4, unit: 家, year: 2025, quote: 孵化器超过4家},
   {indicator: 人均绿地, indicator_id: green, comparator: ">=", value: 3, unit: 亩, year: 2025, quote: 人均绿地达到3亩}],
 tasks: [{title: 加强村级养老服务站建设, lead_units: [区民政局]}, {title: 完善河湖巡查制度, lead_units: [区水利局, 区民政局]}]})";
-constexpr const char* kSecond = R"({id: b, title: 乙县方案, division: 乙县, code: "510102", period: [2023, 2025],
+constexpr const char* kSecondDistrict =
+    R"({id: b, title: 乙县方案, division: 乙县, code: "510102", period: [2023, 2025],
 text: "一、任务\n鼓励社会力量以捐赠、入股等多种方式参与文化场馆的运营和维护；\n统筹协调各项工作。",
 sections: [{marker: 一、, ordinal: 1, title: 任务, level: 1}],
 goals: [{indicator: 孵化器数量, indicator_id: inc, comparator: ">=", value: 5, unit: 家, year: 2025, quote: 孵化器数量达到5家}],
@@ -50,8 +51,8 @@ class ComparisonFixture {
  public:
   ComparisonFixture() {
     files.write("in/m.txt", kCity);
-    files.write("in/a.txt", kFirst);
-    files.write("in/b.txt", kSecond);
+    files.write("in/a.txt", kFirstDistrict);
+    files.write("in/b.txt", kSecondDistrict);
     files.build({"in"});
   }
   Database store() const {
@@ -79,7 +80,7 @@ ComparisonSetup setup() {
 }
 
 // The plan of a division; ids are given by the build.
-Record record_of(Database& store, std::string_view division) {
+Record stored_record(Database& store, std::string_view division) {
   std::optional<Record> found;
   REQUIRE(for_each_record(store, [&](Record record) {
     if (record.metadata.division->name == division) found = std::move(record);
@@ -90,7 +91,7 @@ Record record_of(Database& store, std::string_view division) {
 }
 
 // "3: 甲区 t1, 乙县 t1 67%"
-Words lines_of(const std::vector<TaskGroup>& groups) {
+Words group_lines(const std::vector<TaskGroup>& groups) {
   Words lines;
   for (const TaskGroup& group : groups) {
     std::string line = std::to_string(group.divisions) + ":";
@@ -166,7 +167,7 @@ TEST_CASE("tasks: measures of several districts are one group, others stand alon
   auto store = fixture.store();
   const auto groups = align_tasks(store, setup(), {});
   REQUIRE(groups);
-  CHECK(lines_of(*groups) == Words{"2: 甲区 t1 乙县 t1 村级养老服务站", "1: 某市 t1", "1: 甲区 t2", "1: 乙县 t2"});
+  CHECK(group_lines(*groups) == Words{"2: 甲区 t1 乙县 t1 村级养老服务站", "1: 某市 t1", "1: 甲区 t2", "1: 乙县 t2"});
   CHECK((*groups)[0].absent == Words{"某市"});
   CHECK((*groups)[0].tasks[1].evidence.quote == "推进村级养老服务站提质");
   CHECK((*groups)[0].tasks[1].evidence.path == fixture.files.path("in/b.txt"));
@@ -277,7 +278,7 @@ TEST_CASE("units: a function is named by what it does, each division keeps the n
   auto store = open_store_for_writing(fixture.files.path("kb"));
   REQUIRE(store);
   for (const std::string division : {"甲区", "乙县"}) {
-    Record record = record_of(*store, division);
+    Record record = stored_record(*store, division);
     const std::vector<Unit> known = {{"甲区民政局", "civil_affairs:510101"},
                                      {"甲区社会事务局", "civil_affairs:510101"}};
     record.tasks[0].lead_units = division == "甲区" ? known : std::vector<Unit>{{"丁会", std::nullopt}};
@@ -304,7 +305,7 @@ TEST_CASE("instruments: those of a sidebar below a task are the task's", "[compa
   const ComparisonFixture fixture;
   auto store = open_store_for_writing(fixture.files.path("kb"));
   REQUIRE(store);
-  Record record = record_of(*store, "甲区");
+  Record record = stored_record(*store, "甲区");
   Section sidebar;
   sidebar.parent = 0;
   sidebar.role = SectionRole::kSidebar;

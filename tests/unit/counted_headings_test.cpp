@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace planatlas;
+namespace planatlas {
 
 TEST_CASE("counted headings: phrases of titles that have others below them", "[facts]") {
   std::vector<Section> sections(4);
@@ -26,3 +26,5 @@ TEST_CASE("counted headings: phrases of titles that have others below them", "[f
   CHECK_FALSE(counted.hold(std::string(300, '4')));
   CHECK_FALSE(facts::CountedHeadings({}).hold("4大"));
 }
+
+}  // namespace planatlas

@@ -87,20 +87,20 @@ rules:
     patterns: ['不再推广[^，。]+']
 )";
 
-Rules fixture() {
+Rules declared_rules() {
   auto rules = Rules::from_files({{"kinds.yaml", kFixture}});
   INFO((rules ? std::string() : rules.error().message));
   REQUIRE(rules);
   return *rules;
 }
 
-std::string printed(const DeclaredFact& fact) {
+std::string fact_text(const DeclaredFact& fact) {
   std::string line = fact.kind + ":";
   for (const auto& [name, value] : fact.fields) line += " " + name + "=" + text_of(value);
   return line;
 }
 
-Record record_of(const std::string& text, const Rules& rules) {
+Record extracted(const std::string& text, const Rules& rules) {
   auto record = extract(text, "plan.txt", rules, {});
   REQUIRE(record);
   return *record;
@@ -109,20 +109,20 @@ Record record_of(const std::string& text, const Rules& rules) {
 }  // namespace
 
 TEST_CASE("declared kinds: facts of a line", "[declared]") {
-  const Rules rules = fixture();
+  const Rules rules = declared_rules();
   for (const auto& test : test::load_cases("facts/declared.yaml", {"text", "expected"})) {
     INFO("case " << test["name"].as<std::string>());
     std::vector<std::string> found;
-    for (const DeclaredFact& fact : record_of(test["text"].as<std::string>(), rules).facts) {
-      found.push_back(printed(fact));
+    for (const DeclaredFact& fact : extracted(test["text"].as<std::string>(), rules).facts) {
+      found.push_back(fact_text(fact));
     }
     CHECK(found == test["expected"].as<std::vector<std::string>>());
   }
 }
 
 TEST_CASE("declared kinds: written with id, span, quote and rule, read back the same", "[declared]") {
-  const Rules rules = fixture();
-  const Record record = record_of("由市甲局于2025年底前出台《数据开放管理办法》，安排不少于300万元。", rules);
+  const Rules rules = declared_rules();
+  const Record record = extracted("由市甲局于2025年底前出台《数据开放管理办法》，安排不少于300万元。", rules);
   REQUIRE(record.facts.size() == 1);
   const std::string written = write_record(record, RecordFormat::kJson);
   CHECK(test::schema_faults("record", written).empty());
@@ -171,7 +171,7 @@ TEST_CASE("declared kinds: facts of tasks name their task", "[declared]") {
   const std::string text =
       "某县种业发展行动计划\n一、总体要求\n坚持绿色发展。\n二、重点任务\n（一）育强主体\n1.支持育种企业。"
       "对首次通过认定的种业企业，给予最高50万元奖励。\n2.建设良种基地。改造良种基地。\n";
-  const Record record = record_of(text, *rules);
+  const Record record = extracted(text, *rules);
   std::vector<int> tasks;
   for (const DeclaredFact& fact : record.facts)
     if (fact.kind == "funding") tasks.push_back(fact.task);
@@ -179,12 +179,12 @@ TEST_CASE("declared kinds: facts of tasks name their task", "[declared]") {
 }
 
 TEST_CASE("declared kinds: the generated schema takes their records and no others", "[declared]") {
-  const Rules rules = fixture();
+  const Rules rules = declared_rules();
   const auto schema = record_schema(rules.kinds());
   REQUIRE(schema);
   const std::string text = write_json(*schema, JsonLayout::kPretty);
   const std::string written = write_record(
-      record_of("由市甲局于2025年底前出台《数据开放管理办法》，安排不少于300万元。必须推广节水技术。", rules),
+      extracted("由市甲局于2025年底前出台《数据开放管理办法》，安排不少于300万元。必须推广节水技术。", rules),
       RecordFormat::kJson);
   CHECK(test::schema_text_faults(text, written).empty());
   const auto spoilt = [&](const auto& change) {

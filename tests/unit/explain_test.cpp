@@ -15,7 +15,7 @@ using test::Folder;
 using test::run;
 using test::Run;
 
-constexpr const char* kPlan =
+constexpr const char* kFarmPlan =
     "甲区农业发展方案\n一、主要目标\n到2025年，全区家庭农场达到300家。\n二、重点任务\n"
     "（一）做强合作社。支持合作社发展，合作社已有120家纳入名录。（责任单位：区农业农村委）\n";
 
@@ -146,7 +146,7 @@ rules:
 
 TEST_CASE("explain: one fact, with rule, place, names and the words its year comes from", "[explain]") {
   const Folder folder;
-  folder.write("plan.txt", kPlan);
+  folder.write("plan.txt", kFarmPlan);
   const Run fact = run({"explain", folder / "plan.txt", "--fact", "g1"});
   REQUIRE(fact.status == 0);
   CHECK(holds(fact.out, "家庭农场达到300家"));
@@ -215,7 +215,7 @@ TEST_CASE("explain: a page takes hostile text as data", "[explain]") {
   if (!has_report_page()) return;
   const Folder folder;
   folder.write("plan.txt",
-               std::string(kPlan) + "</script><script>alert(1)</script><img src=x onerror=alert(2)>{{data}}<!--\n");
+               std::string(kFarmPlan) + "</script><script>alert(1)</script><img src=x onerror=alert(2)>{{data}}<!--\n");
   REQUIRE(run({"explain", folder / "plan.txt", "--html", folder / "page.html"}).status == 0);
   const std::string page = *read_file(folder / "page.html");
   std::size_t scripts = 0;

@@ -20,7 +20,7 @@ namespace {
 
 using test::BuildFixture;
 
-std::vector<std::string> lines_of(const std::string& text) {
+std::vector<std::string> text_lines(const std::string& text) {
   std::istringstream in(text);
   std::vector<std::string> lines;
   for (std::string line; std::getline(in, line);) lines.push_back(line);
@@ -36,7 +36,8 @@ TEST_CASE("spreadsheets: text that would run as a formula stands behind an apost
   CHECK(spreadsheet_text({true, ColumnType::kText, ""}).empty());
 }
 
-constexpr const char* kPlan = R"({title: "=甲区计划", division: 甲区, text: "甲区计划\n一、目标\n孵化器达到3家。",
+constexpr const char* kFormulaPlan =
+    R"({title: "=甲区计划", division: 甲区, text: "甲区计划\n一、目标\n孵化器达到3家。",
 sections: [{marker: 一、, ordinal: 1, title: 目标, level: 1}],
 goals: [{indicator: 孵化器, comparator: ">=", value: 3, unit: 家, year: 2025, quote: 孵化器达到3家, section: 0}],
 tables: [{caption: 指标表, columns: [["2027年"]], rows: [[乙园, "12"]]}]})";
@@ -44,7 +45,7 @@ tables: [{caption: 指标表, columns: [["2027年"]], rows: [[乙园, "12"]]}]})
 class ExportFixture {
  public:
   ExportFixture() {
-    files.write("in/a.txt", kPlan);
+    files.write("in/a.txt", kFormulaPlan);
     files.build({"in"});
   }
   Result<Done> write(std::string_view name, const std::string& target) const {
@@ -98,20 +99,20 @@ TEST_CASE("export: columns of a panel are names that statistics programs take", 
   REQUIRE(store);
   REQUIRE(export_store(*find_export_format("panel"), *store, {}, files.path("panel")));
   const auto header = [&](const char* file) {
-    return lines_of(*read_file(files.path("panel/" + std::string(file)))).front().substr(kUtf8ByteOrderMark.size());
+    return text_lines(*read_file(files.path("panel/" + std::string(file)))).front().substr(kUtf8ByteOrderMark.size());
   };
   const std::string names = header("wide.csv");
   CHECK(names.starts_with("division_code,division,year,provincial_technology_"));
   CHECK(names.ends_with(",rd,rd_bound,rd_level,rd_level_bound,rd_level_max"));
-  const auto wide = lines_of(*read_file(files.path("panel/wide.csv")));
+  const auto wide = text_lines(*read_file(files.path("panel/wide.csv")));
   REQUIRE(wide.size() == 2);  // no row of 2026: its figure is one of a part
   CHECK(wide[1].ends_with(",3,=,60,>,70"));
-  const auto variables = lines_of(*read_file(files.path("panel/variables.csv")));
+  const auto variables = text_lines(*read_file(files.path("panel/variables.csv")));
   REQUIRE(variables.size() == 8);
   const auto holds = [](const std::string& line, const char* text) { return line.find(text) != std::string::npos; };
   CHECK(std::count_if(variables.begin(), variables.end(), [&](const auto& line) { return holds(line, ",ratio,"); }) ==
         2);
-  const auto whole = lines_of(*read_file(files.path("panel/long.csv")));
+  const auto whole = text_lines(*read_file(files.path("panel/long.csv")));
   CHECK(std::count_if(whole.begin(), whole.end(), [&](const auto& line) { return holds(line, ",ratio,"); }) == 1);
 }
 
@@ -128,11 +129,11 @@ TEST_CASE("export: a place that cannot be written is named", "[export]") {
 TEST_CASE("export: chunks and records are as their schemas say", "[export]") {
   const ExportFixture fixture;
   REQUIRE(fixture.write("chunks", "chunks"));
-  const auto chunks = lines_of(fixture.read("chunks"));
+  const auto chunks = text_lines(fixture.read("chunks"));
   CHECK(chunks.size() == 3);  // the opening, the section, the row
   for (const std::string& line : chunks) CHECK(test::schema_faults("chunk", line) == "");
   REQUIRE(fixture.write("jsonl", "records"));
-  for (const std::string& line : lines_of(fixture.read("records"))) CHECK(test::schema_faults("record", line) == "");
+  for (const std::string& line : text_lines(fixture.read("records"))) CHECK(test::schema_faults("record", line) == "");
 }
 
 TEST_CASE("in order: results come as their items stand, and no more than a few wait", "[export]") {
@@ -169,7 +170,7 @@ TEST_CASE("stream: a line for each line, errors in their place", "[export]") {
   SharedOptions shared;
   shared.jobs = 2;
   CHECK(extract_stream(in, {}, shared, console) == kAllWell);
-  const auto lines = lines_of(out.str());
+  const auto lines = text_lines(out.str());
   REQUIRE(lines.size() == 6);
   CHECK(test::schema_faults("record", lines[0]) == "");
   CHECK(lines[0].find("\"input\":{\"line\":1,\"id\":\"a\"}") != std::string::npos);

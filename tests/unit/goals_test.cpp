@@ -4,18 +4,13 @@
 #include "extractor/extract.h"
 #include "tests/support/archives.h"
 #include "tests/support/cases.h"
+#include "tests/support/shipped_rules.h"
 
 namespace planatlas {
 namespace {
 
-const Rules& rules() {
-  static const Result<Rules> kRules = Rules::builtin();
-  REQUIRE(kRules);
-  return *kRules;
-}
-
 // 全县 [其中] 绿地率 >= 38-40 % | by 2030 | from 35 (2025) | per year | 约束性 | in a table
-std::string line_of(const Goal& goal) {
+std::string goal_line(const Goal& goal) {
   std::string text = goal.scope ? *goal.scope + " " : "";
   if (goal.part_of) text += "[" + *goal.part_of + "] ";
   text += goal.indicator;
@@ -39,30 +34,30 @@ std::string with_ascii_punctuation(std::string text) {
   return text;
 }
 
-std::vector<std::string> lines_of(const std::vector<Goal>& goals) {
+std::vector<std::string> goal_lines(const std::vector<Goal>& goals) {
   std::vector<std::string> lines;
-  for (const Goal& goal : goals) lines.push_back(line_of(goal));
+  for (const Goal& goal : goals) lines.push_back(goal_line(goal));
   return lines;
 }
 
 // `achievements`, `provisions` and `tasks`, the titles of tasks, are compared where a case names them.
-void run_cases(const char* path) {
+void run_goal_cases(const char* path) {
   for (const YAML::Node& one :
        test::load_cases(path, {"input", "file", "goals", "achievements", "provisions", "tasks"})) {
     INFO(one["name"].as<std::string>());
     const std::string file = one["file"] ? one["file"].as<std::string>() : "case.txt";
-    const auto record = extract(one["input"].as<std::string>(), file, rules());
+    const auto record = extract(one["input"].as<std::string>(), file, test::shipped_rules());
     REQUIRE(record);
-    CHECK(lines_of(record->goals) == one["goals"].as<std::vector<std::string>>());
-    const auto narrow = extract(with_ascii_punctuation(one["input"].as<std::string>()), file, rules());
+    CHECK(goal_lines(record->goals) == one["goals"].as<std::vector<std::string>>());
+    const auto narrow = extract(with_ascii_punctuation(one["input"].as<std::string>()), file, test::shipped_rules());
     REQUIRE(narrow);
     std::vector<std::string> narrow_goals;
     for (const std::string& goal : one["goals"].as<std::vector<std::string>>())
       narrow_goals.push_back(with_ascii_punctuation(goal));
-    CHECK(lines_of(narrow->goals) == narrow_goals);
+    CHECK(goal_lines(narrow->goals) == narrow_goals);
     if (one["achievements"])
-      CHECK(lines_of(record->achievements) == one["achievements"].as<std::vector<std::string>>());
-    if (one["provisions"]) CHECK(lines_of(record->provisions) == one["provisions"].as<std::vector<std::string>>());
+      CHECK(goal_lines(record->achievements) == one["achievements"].as<std::vector<std::string>>());
+    if (one["provisions"]) CHECK(goal_lines(record->provisions) == one["provisions"].as<std::vector<std::string>>());
     std::vector<std::string> titles;
     for (const Task& task : record->tasks) titles.push_back(task.title);
     if (one["tasks"]) CHECK(titles == one["tasks"].as<std::vector<std::string>>());
@@ -72,7 +67,7 @@ void run_cases(const char* path) {
 }  // namespace
 
 TEST_CASE("goals: tables of indicators and of tasks with targets", "[goals]") {
-  run_cases("facts/table_goals.yaml");
+  run_goal_cases("facts/table_goals.yaml");
 }
 TEST_CASE("goals: a table of a DOCX file with two rows of headers", "[goals]") {
   const auto paragraph = [](const std::string& text) { return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>"; };
@@ -90,9 +85,9 @@ TEST_CASE("goals: a table of a DOCX file with two rows of headers", "[goals]") {
       "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" +
       paragraph("丘陵县水务规划（2026—2030年）") + paragraph("一、主要指标") + "<w:tbl>" + table +
       "</w:tbl></w:body></w:document>";
-  const auto record = extract(test::make_zip({{"word/document.xml", document}}), "case.docx", rules());
+  const auto record = extract(test::make_zip({{"word/document.xml", document}}), "case.docx", test::shipped_rules());
   REQUIRE(record);
-  CHECK(lines_of(record->goals) ==
+  CHECK(goal_lines(record->goals) ==
         std::vector<std::string>{"农村供水普及率 = 93 % | by 2028", "农村供水普及率 >= 95 % | by 2030",
                                  "治理河长 = 80 公里 | by 2028", "治理河长 = 120 公里 | by 2030"});
   CHECK(record->tasks.empty());
@@ -106,7 +101,7 @@ TEST_CASE("goals: a line or a cell of any length gives all that it says", "[goal
   for (const std::string& page :
        {head + "<p>到2030年，" + clauses + "。</p>",
         head + "<table><tr><td>工作<td>目标任务<tr><td>治水<td>到2030年，" + clauses + "。</table>"}) {
-    const auto record = extract(page, "case.html", rules());
+    const auto record = extract(page, "case.html", test::shipped_rules());
     REQUIRE(record);
     CHECK(record->goals.size() == kCount);
     for (const Goal& goal : record->goals) CHECK(goal.indicator == "污水处理站");
@@ -114,7 +109,7 @@ TEST_CASE("goals: a line or a cell of any length gives all that it says", "[goal
 }
 
 TEST_CASE("goals: what one line takes from another", "[goals]") {
-  run_cases("facts/goals.yaml");
+  run_goal_cases("facts/goals.yaml");
 }
 
 }  // namespace planatlas

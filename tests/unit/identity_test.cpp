@@ -6,18 +6,13 @@
 
 #include "extractor/extract.h"
 #include "tests/support/cases.h"
+#include "tests/support/shipped_rules.h"
 
 namespace planatlas {
 namespace {
 
-const Rules& rules() {
-  static const Result<Rules> kRules = Rules::builtin();
-  REQUIRE(kRules);
-  return *kRules;
-}
-
 bool is_ambiguous_name(const std::string& name) {
-  const auto& entries = rules().lexicon("divisions").entries;
+  const auto& entries = test::shipped_rules().lexicon("divisions").entries;
   return std::count_if(entries.begin(), entries.end(),
                        [&](const Lexicon::Entry& entry) { return entry.value == name; }) > 1;
 }
@@ -28,7 +23,7 @@ TEST_CASE("canonical indicators of goals", "[identity]") {
   for (const auto& test : test::load_cases("facts/indicator_ids.yaml", {"text", "ids"})) {
     INFO(test["name"].as<std::string>());
     const std::string text = "一、主要目标\n" + test["text"].as<std::string>() + "\n";
-    const auto record = extract(text, "case.txt", rules());
+    const auto record = extract(text, "case.txt", test::shipped_rules());
     REQUIRE(record);
     std::vector<std::string> ids;
     for (const Goal& goal : record->goals)
@@ -43,7 +38,7 @@ TEST_CASE("organs: function and division", "[identity]") {
     const auto record =
         extract(test["title"].as<std::string>() + "\n一、重点任务\n（一）推进工作。落实各项要求。（责任单位：" +
                     test["units"].as<std::string>() + "）\n",
-                "case.txt", rules());
+                "case.txt", test::shipped_rules());
     REQUIRE(record);
     REQUIRE(record->tasks.size() == 1);
     std::vector<std::string> ids;
@@ -55,8 +50,8 @@ TEST_CASE("organs: function and division", "[identity]") {
 TEST_CASE("divisions of plans", "[identity]") {
   for (const auto& test : test::load_cases("structure/divisions.yaml", {"title", "text", "expected"})) {
     INFO(test["name"].as<std::string>());
-    const auto record =
-        extract(test["title"].as<std::string>() + "\n" + test["text"].as<std::string>() + "\n", "case.txt", rules());
+    const auto record = extract(test["title"].as<std::string>() + "\n" + test["text"].as<std::string>() + "\n",
+                                "case.txt", test::shipped_rules());
     REQUIRE(record);
     const auto& division = record->metadata.division;
     CHECK((division ? division->code.value_or("-") + " " + division->name : "-") == test["expected"].as<std::string>());
@@ -67,11 +62,11 @@ TEST_CASE("divisions of plans", "[identity]") {
 }
 
 TEST_CASE("every wording of the list is found under its own indicator", "[identity]") {
-  const IndicatorList& list = rules().indicators();
+  const IndicatorList& list = test::shipped_rules().indicators();
   CHECK(list.definitions.size() >= 150);
   for (const IndicatorDefinition& item : list.definitions) {
     INFO(item.id);
-    const auto* found = list.find(fold_indicator(item.name, rules().lexicon("indicator_equivalents")));
+    const auto* found = list.find(fold_indicator(item.name, test::shipped_rules().lexicon("indicator_equivalents")));
     REQUIRE(found != nullptr);
     CHECK(found->id == item.id);
   }

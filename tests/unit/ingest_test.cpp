@@ -14,6 +14,7 @@
 #include "tests/support/archives.h"
 #include "tests/support/cases.h"
 #include "tests/support/source_check.h"
+#include "tests/support/strings.h"
 
 namespace planatlas {
 namespace {
@@ -22,20 +23,14 @@ using test::check_document;
 using test::check_laws;
 using test::page_rules;
 
-std::string bytes_of(const std::string& hex) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
-    bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-  return bytes;
-}
-
 std::string repeat(const std::string& text, std::size_t count) {
   std::string result;
   for (std::size_t i = 0; i < count; ++i) result += text;
   return result;
 }
 
-Result<SourceDocument> read(const std::string& bytes, const std::string& path = "x", const IngestLimits& limits = {}) {
+Result<SourceDocument> read_bytes(const std::string& bytes, const std::string& path = "x",
+                                  const IngestLimits& limits = {}) {
   return read_document(bytes, path, page_rules(), {limits, {}});
 }
 
@@ -43,7 +38,7 @@ Result<SourceDocument> read(const std::string& bytes, const std::string& path = 
 
 using Parts = std::map<std::string, std::string>;
 
-std::string make_zip(const Parts& parts) {
+std::string zip_of(const Parts& parts) {
   return test::make_zip({parts.begin(), parts.end()});
 }
 
@@ -88,19 +83,19 @@ std::string flat_package(const Parts& parts) {
 
 TEST_CASE("Word documents as one XML file", "[ingest]") {
   const std::string flat = flat_package(word_parts(paragraph("一、目标") + paragraph("新建泵站四座。")));
-  const auto document = read(flat, "a.xml");
+  const auto document = read_bytes(flat, "a.xml");
   REQUIRE(document);
   CHECK(document->format == "flat-docx");
   CHECK(document->text == "一、目标\n新建泵站四座。\n");
   check_laws(*document);
-  const auto cut = read(flat.substr(0, flat.size() - 20), "a.xml");
+  const auto cut = read_bytes(flat.substr(0, flat.size() - 20), "a.xml");
   REQUIRE_FALSE(cut);
   CHECK(cut.error().kind == ErrorKind::kDamaged);
   CHECK_THAT(cut.error().message, Catch::Matchers::Contains("breaks off"));
 }
 
 TEST_CASE("a Word document names a file that is embedded as a whole, and what to do", "[ingest]") {
-  const auto document = read(make_zip(word_parts(paragraph("一、目标") + "<w:altChunk/>")));
+  const auto document = read_bytes(zip_of(word_parts(paragraph("一、目标") + "<w:altChunk/>")));
   REQUIRE(document);
   REQUIRE(document->diagnostics.size() == 1);
   CHECK(document->diagnostics[0].code == "skipped_content");
@@ -109,7 +104,7 @@ TEST_CASE("a Word document names a file that is embedded as a whole, and what to
 
 TEST_CASE("a crawler's record whose text has no known name says which field was taken", "[ingest]") {
   const std::string text = repeat("各乡镇每季度报送一次进展情况，由农业服务中心汇总。", 20);
-  const auto document = read("{\"id\": 3, \"zfwj_x\": \"" + text + "\"}");
+  const auto document = read_bytes("{\"id\": 3, \"zfwj_x\": \"" + text + "\"}");
   REQUIRE(document);
   CHECK(document->text.find(text) != std::string::npos);
   REQUIRE(document->diagnostics.size() == 1);
@@ -127,7 +122,7 @@ TEST_CASE("Word documents") {
     for (const char* part : {"numbering", "styles", "footnotes"}) {
       if (test[part]) parts["word/" + std::string(part) + ".xml"] = element(part, test[part].as<std::string>());
     }
-    const auto document = read(make_zip(parts));
+    const auto document = read_bytes(zip_of(parts));
     REQUIRE(document);
     CHECK(document.value().format == "docx");
     CHECK(document.value().line_breaks == LineBreaks::kParagraphs);
@@ -142,7 +137,7 @@ TEST_CASE("the main part is where the package says") {
       "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
       "Target=\"/other/document2.xml\"/></Relationships>";
   parts["other\\document2.xml"] = element("document", "<w:body>" + paragraph("一、目标") + "</w:body>");
-  const auto document = read(make_zip(parts));
+  const auto document = read_bytes(zip_of(parts));
   REQUIRE(document);
   CHECK(document.value().text == "一、目标\n");
 }
@@ -150,43 +145,43 @@ TEST_CASE("the main part is where the package says") {
 TEST_CASE("a Word document cut off anywhere is damaged") {
   Parts parts = word_parts(repeat(paragraph("到2025年，高新技术企业达到300户。"), 50));
   parts["[Content_Types].xml"] = "<Types/>";
-  const std::string whole = make_zip(parts);
-  REQUIRE(read(whole));
+  const std::string whole = zip_of(parts);
+  REQUIRE(read_bytes(whole));
   for (std::size_t length = 5; length < whole.size(); length += whole.size() / 23 + 1) {
-    const auto document = read(whole.substr(0, length));
+    const auto document = read_bytes(whole.substr(0, length));
     REQUIRE_FALSE(document);
     CHECK(document.error().kind == ErrorKind::kDamaged);
   }
   std::string spoilt = whole;
   for (std::size_t i = whole.size() / 3; i < whole.size() / 3 + 20; ++i) spoilt[i] = '\0';
-  CHECK_FALSE(read(spoilt));
+  CHECK_FALSE(read_bytes(spoilt));
 }
 
 TEST_CASE("a Word document is held to the limits") {
-  const std::string bytes = make_zip(word_parts(repeat(paragraph("一"), 200'000)));
+  const std::string bytes = zip_of(word_parts(repeat(paragraph("一"), 200'000)));
   IngestLimits limits;
   limits.archive_bytes = 1 << 20;
-  CHECK(read(bytes, "x", limits).error().kind == ErrorKind::kTooLarge);
+  CHECK(read_bytes(bytes, "x", limits).error().kind == ErrorKind::kTooLarge);
   limits = {};
   limits.document_bytes = 1 << 20;
-  const auto large = read(bytes, "x", limits);
+  const auto large = read_bytes(bytes, "x", limits);
   REQUIRE_FALSE(large);
   CHECK_THAT(large.error().message, Catch::Matchers::Contains("--max-bytes"));
   limits = {};
   limits.archive_ratio = 10;
-  CHECK(read(bytes, "x", limits).error().kind == ErrorKind::kTooLarge);
+  CHECK(read_bytes(bytes, "x", limits).error().kind == ErrorKind::kTooLarge);
   limits = {};
   limits.archive_entries = 0;
-  CHECK(read(bytes, "x", limits).error().kind == ErrorKind::kTooLarge);
-  CHECK(read(make_zip(word_parts(repeat("<w:sdt><w:sdtContent>", 300)))).error().kind == ErrorKind::kTooLarge);
-  CHECK(read(make_zip(word_parts("<w:p><w:r>"))).error().kind == ErrorKind::kDamaged);
-  CHECK(read(make_zip(word_parts("<w:p/>"))).error().kind == ErrorKind::kEmpty);
-  CHECK(read(std::string("\xFF\xFE\x00", 3)).error().kind == ErrorKind::kEmpty);  // half a character
+  CHECK(read_bytes(bytes, "x", limits).error().kind == ErrorKind::kTooLarge);
+  CHECK(read_bytes(zip_of(word_parts(repeat("<w:sdt><w:sdtContent>", 300)))).error().kind == ErrorKind::kTooLarge);
+  CHECK(read_bytes(zip_of(word_parts("<w:p><w:r>"))).error().kind == ErrorKind::kDamaged);
+  CHECK(read_bytes(zip_of(word_parts("<w:p/>"))).error().kind == ErrorKind::kEmpty);
+  CHECK(read_bytes(std::string("\xFF\xFE\x00", 3)).error().kind == ErrorKind::kEmpty);  // half a character
 }
 
 TEST_CASE("entities of a Word document are not expanded") {
   const std::string bomb = "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><d>&b;</d>";
-  const auto document = read(make_zip({{"word/document.xml", bomb}}));
+  const auto document = read_bytes(zip_of({{"word/document.xml", bomb}}));
   REQUIRE_FALSE(document);
   CHECK(document.error().kind == ErrorKind::kDamaged);
 }
@@ -197,7 +192,7 @@ TEST_CASE("web pages") {
   for (const auto& test :
        test::load_cases("ingest/html.yaml", {"input", "body", "text", "metadata", "headings", "tables", "lines"})) {
     INFO("case " << test["name"].as<std::string>());
-    const auto document = read(test["input"].as<std::string>());
+    const auto document = read_bytes(test["input"].as<std::string>());
     REQUIRE(document);
     CHECK(document.value().format == "html");
     check_document(document.value(), test);
@@ -208,7 +203,7 @@ TEST_CASE("texts") {
   for (const auto& test : test::load_cases(
            "ingest/text.yaml", {"input", "format", "body", "text", "metadata", "headings", "tables", "lines"})) {
     INFO("case " << test["name"].as<std::string>());
-    const auto document = read(test["input"].as<std::string>());
+    const auto document = read_bytes(test["input"].as<std::string>());
     REQUIRE(document);
     check_document(document.value(), test);
     // Text that is no markup stays as it was decoded.
@@ -223,7 +218,8 @@ TEST_CASE("what is not read says why") {
                                                {"encrypted", ErrorKind::kEncrypted}};
   for (const auto& test : test::load_cases("ingest/formats.yaml", {"hex", "path", "kind", "says"})) {
     INFO("case " << test["name"].as<std::string>());
-    const auto document = read(bytes_of(test["hex"].as<std::string>()), test["path"].as<std::string>("x"));
+    const auto document =
+        read_bytes(test::bytes_of_hex(test["hex"].as<std::string>()), test["path"].as<std::string>("x"));
     REQUIRE_FALSE(document);
     CHECK(document.error().kind == kinds.at(test["kind"].as<std::string>()));
     CHECK_THAT(document.error().message, Catch::Matchers::Contains(test["says"].as<std::string>()));
@@ -239,7 +235,7 @@ TEST_CASE("ordinals of automatic numbering") {
 }
 
 TEST_CASE("a document knows its bytes") {
-  const auto document = read("一、目标\n", "计划.txt");
+  const auto document = read_bytes("一、目标\n", "计划.txt");
   REQUIRE(document);
   CHECK(document.value().path == "计划.txt");
   CHECK(document.value().bytes == 13);
@@ -250,8 +246,9 @@ TEST_CASE("a document knows its bytes") {
 
 TEST_CASE("a page in GB 18030 labelled gb2312 is read to its end") {
   // <meta charset=gb2312><p>镕、堃</p><p>完</p>
-  const auto document = read("<meta charset=gb2312><p>" + bytes_of("e946a1a288d2a3ac") +
-                             repeat(bytes_of("b4efb5bda3ac"), 40) + "</p><p>" + bytes_of("cdea") + "</p>");
+  const auto document =
+      read_bytes("<meta charset=gb2312><p>" + test::bytes_of_hex("e946a1a288d2a3ac") +
+                 repeat(test::bytes_of_hex("b4efb5bda3ac"), 40) + "</p><p>" + test::bytes_of_hex("cdea") + "</p>");
   REQUIRE(document);
   CHECK(document.value().encoding == "GB18030");
   CHECK(document.value().text.substr(0, 12) == "镕、堃，");
@@ -262,7 +259,9 @@ TEST_CASE("a page whose text stands elsewhere says where") {
   const std::string menu = "<ul><li><a href=x>首页</a></li></ul>";
   const std::string script = "<script>var page = {text: \"一、目标。新建公园3座。二、任务。\"}</script>";
   const std::string frame = "<iframe src=\"plan.pdf\"></iframe>";
-  const auto page = [](const std::string& body) { return read("<html><body>" + body + "</body></html>", "page.html"); };
+  const auto page = [](const std::string& body) {
+    return read_bytes("<html><body>" + body + "</body></html>", "page.html");
+  };
   for (const auto& [body, told] : {std::pair{script, "a script that holds it"}, std::pair{frame, "shows plan.pdf"}}) {
     const auto with_menu = page(menu + body);
     REQUIRE(with_menu);
@@ -281,25 +280,25 @@ TEST_CASE("a page whose text stands elsewhere says where") {
 }
 
 TEST_CASE("a byte without meaning is reported") {
-  const auto document = read(repeat("到2025年，高新技术企业达到300户。\n", 3) + "\xFF");
+  const auto document = read_bytes(repeat("到2025年，高新技术企业达到300户。\n", 3) + "\xFF");
   REQUIRE(document);
   REQUIRE(document.value().diagnostics.size() == 1);
   CHECK(document.value().diagnostics[0].code == "undecodable_bytes");
 }
 
 TEST_CASE("hostile pages end soon and clearly") {
-  CHECK(read(repeat("<div>", 100'000) + "一").error().kind == ErrorKind::kTooLarge);
-  CHECK(read(repeat("<table><tr><td>", 100'000) + "一").error().kind == ErrorKind::kTooLarge);
+  CHECK(read_bytes(repeat("<div>", 100'000) + "一").error().kind == ErrorKind::kTooLarge);
+  CHECK(read_bytes(repeat("<table><tr><td>", 100'000) + "一").error().kind == ErrorKind::kTooLarge);
   std::string tag = "<p";
   for (int i = 0; i < 100'000; ++i) tag += " a" + std::to_string(i);
-  CHECK(read(tag + ">一</p>").error().kind == ErrorKind::kTooLarge);
+  CHECK(read_bytes(tag + ">一</p>").error().kind == ErrorKind::kTooLarge);
   // A few hundred tags left open are a page's carelessness.
-  const auto careless = read(repeat("<p><font>到2025年，高新技术企业达到300户。", 200));
+  const auto careless = read_bytes(repeat("<p><font>到2025年，高新技术企业达到300户。", 200));
   REQUIRE(careless);
   check_laws(careless.value());
   const auto wide =
-      read("<table><tr><td colspan=1000000000 rowspan=99999999999>甲<td>乙<tr><td>丙<td>丁<td>戊</table>" +
-           repeat("<tr>", 1000));
+      read_bytes("<table><tr><td colspan=1000000000 rowspan=99999999999>甲<td>乙<tr><td>丙<td>丁<td>戊</table>" +
+                 repeat("<tr>", 1000));
   REQUIRE(wide);
   check_laws(wide.value());
 }
@@ -310,21 +309,21 @@ TEST_CASE("a page cut off anywhere is read without fault") {
       "id=zoom><p>到2025年&mdash;&#x4e00;"
       "<table border=\"1\"><tr><td>甲<td>乙<tr><td>丙<td>丁</table><script>var a='<p>';</script></div></body></html>";
   for (std::size_t length = 1; length <= page.size(); ++length) {
-    const auto document = read(page.substr(0, length));
+    const auto document = read_bytes(page.substr(0, length));
     if (document) check_laws(document.value());
   }
 }
 
 TEST_CASE("a text is not gone through when its time is over") {
   const TimeLimit limit(0);
-  const auto document = read("到2030年，农场达到300家。\n");
+  const auto document = read_bytes("到2030年，农场达到300家。\n");
   REQUIRE_FALSE(document);
   CHECK(document.error().kind == ErrorKind::kTooLarge);
 }
 
 TEST_CASE("deeply nested JSON costs nothing") {
-  CHECK(read("{\"a\": " + repeat("[", 1'000'000)).error().kind == ErrorKind::kDamaged);
-  CHECK(read("{\"a\": " + repeat("{\"a\": ", 1'000'000)).error().kind == ErrorKind::kDamaged);
+  CHECK(read_bytes("{\"a\": " + repeat("[", 1'000'000)).error().kind == ErrorKind::kDamaged);
+  CHECK(read_bytes("{\"a\": " + repeat("{\"a\": ", 1'000'000)).error().kind == ErrorKind::kDamaged);
 }
 
 TEST_CASE("a grid larger than the limit is none") {

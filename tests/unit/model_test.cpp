@@ -12,17 +12,17 @@
 namespace planatlas {
 namespace {
 
-std::string shown(const std::optional<Decimal>& number) {
+std::string number_text(const std::optional<Decimal>& number) {
   return number ? number->to_string() : "nothing";
 }
 
 TEST_CASE("a decimal keeps the digits it was written with") {
   for (const char* digits :
        {"0", "3.98", "4.0", "-0.05", "600000", "9223372036854775807", "-9223372036854775808", "0.000000000000000001"}) {
-    CHECK(shown(Decimal::parse(digits)) == digits);
+    CHECK(number_text(Decimal::parse(digits)) == digits);
   }
-  CHECK(shown(Decimal::parse("+7")) == "7");
-  CHECK(shown(Decimal::parse("007")) == "7");
+  CHECK(number_text(Decimal::parse("+7")) == "7");
+  CHECK(number_text(Decimal::parse("007")) == "7");
 }
 
 TEST_CASE("what is no decimal is refused") {
@@ -34,7 +34,9 @@ TEST_CASE("what is no decimal is refused") {
 }
 
 TEST_CASE("shifting is exact or fails") {
-  const auto shifted = [](const char* digits, int power) { return shown(Decimal::parse(digits)->shifted(power)); };
+  const auto shifted = [](const char* digits, int power) {
+    return number_text(Decimal::parse(digits)->shifted(power));
+  };
   CHECK(shifted("1.5", 4) == "15000");
   CHECK(shifted("3.98", 1) == "39.8");
   CHECK(shifted("46", -2) == "0.46");
@@ -49,12 +51,12 @@ TEST_CASE("shifting is exact or fails") {
 
 TEST_CASE("sums and products are exact or fail") {
   const auto number = [](const char* digits) { return *Decimal::parse(digits); };
-  CHECK(shown(number("0.1").plus(number("0.25"))) == "0.35");
-  CHECK(shown(number("-1").plus(number("1.0"))) == "0.0");
-  CHECK(shown(number("9223372036854775807").plus(number("1"))) == "nothing");
-  CHECK(shown(number("2.5").times(number("4"))) == "10.0");
-  CHECK(shown(number("5000000000").times(number("5000000000"))) == "nothing");
-  CHECK(shown(number("0.0000000001").times(number("0.0000000001"))) == "nothing");
+  CHECK(number_text(number("0.1").plus(number("0.25"))) == "0.35");
+  CHECK(number_text(number("-1").plus(number("1.0"))) == "0.0");
+  CHECK(number_text(number("9223372036854775807").plus(number("1"))) == "nothing");
+  CHECK(number_text(number("2.5").times(number("4"))) == "10.0");
+  CHECK(number_text(number("5000000000").times(number("5000000000"))) == "nothing");
+  CHECK(number_text(number("0.0000000001").times(number("0.0000000001"))) == "nothing");
 }
 
 TEST_CASE("decimals compare by value") {

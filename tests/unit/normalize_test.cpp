@@ -23,7 +23,7 @@ std::string read_text_file(const fs::path& path) {
 }
 
 // Only the rule files that normalize/ looks at, so that a fault elsewhere does not fail these tests.
-const Rules& rules() {
+const Rules& normalize_rules() {
   static const Result<Rules> kRules = [] {
     std::vector<std::pair<std::string, std::string>> files;
     for (const char* name : {"lexicon/values.yaml", "structure/markers.yaml", "structure/normalize.yaml"})
@@ -82,11 +82,11 @@ void check_map(const SourceDocument& document, const CleanText& clean) {
   CHECK(wrong == 0);
 }
 
-void check_laws(const SourceDocument& document) {
-  const CleanText clean = normalize(document, rules());
+void check_normalizing(const SourceDocument& document) {
+  const CleanText clean = normalize(document, normalize_rules());
   check_lines(clean);
   check_map(document, clean);
-  const CleanText again = normalize(document_of(clean), rules());
+  const CleanText again = normalize(document_of(clean), normalize_rules());
   CHECK(again.text == clean.text);
 }
 
@@ -103,15 +103,15 @@ TEST_CASE("normalize: cases", "[normalize]") {
     for (const auto& test : test::load_cases(file, {"source", "breaks", "expected"})) {
       INFO(file << ": " << test["name"].as<std::string>());
       const SourceDocument document = document_of(test["source"].as<std::string>(), breaks_of(test));
-      CHECK(normalize(document, rules()).text == test["expected"].as<std::string>());
-      check_laws(document);
+      CHECK(normalize(document, normalize_rules()).text == test["expected"].as<std::string>());
+      check_normalizing(document);
     }
   }
 }
 
 TEST_CASE("normalize: copied text maps byte for byte", "[normalize]") {
   const SourceDocument document = document_of("到2026 年[bookmark: _x]，服务站达到３０个。", LineBreaks::kUnknown);
-  const CleanText clean = normalize(document, rules());
+  const CleanText clean = normalize(document, normalize_rules());
   REQUIRE(clean.text == "到2026年，服务站达到30个。");
   const auto source_of = [&](std::string_view piece) {
     const std::size_t begin = clean.text.find(piece);
@@ -144,7 +144,7 @@ TEST_CASE("normalize: chrome, tables and headings of the format", "[normalize]")
                               {2, 1, 1, 1, {empty_cell, empty_cell}, false}}});
   document.tables.push_back({{0, 6}, 1, 1, {{0, 0, 1, 1, {0, 6}, false}}});  // inside the chrome
 
-  const CleanText clean = normalize(document, rules());
+  const CleanText clean = normalize(document, normalize_rules());
   CHECK(clean.text == "工作目标\n镇名\t服务站\n东山镇\t3个\n西山镇\n结束。");
   REQUIRE(clean.tables.size() == 1);
   CHECK(clean.tables[0].span.of(clean.text) == "镇名\t服务站\n东山镇\t3个\n西山镇");
@@ -154,13 +154,13 @@ TEST_CASE("normalize: chrome, tables and headings of the format", "[normalize]")
   CHECK(clean.tables[0].cells[5].span.empty());
   REQUIRE(clean.headings.size() == 1);
   CHECK(clean.headings[0].span.of(clean.text) == "工作目标");
-  check_laws(document);
+  check_normalizing(document);
 }
 
 TEST_CASE("normalize: nothing is left of nothing", "[normalize]") {
   for (const char* text : {"", "\n", " \n\t\n　\n", "\t", "[bookmark: _x]", "# Page 3:\n"}) {
     const SourceDocument document = document_of(text, LineBreaks::kUnknown);
-    const CleanText clean = normalize(document, rules());
+    const CleanText clean = normalize(document, normalize_rules());
     CHECK(clean.text.empty());
     CHECK(clean.lines.empty());
     CHECK(clean.map.source_size() == document.text.size());
@@ -211,7 +211,7 @@ TEST_CASE("normalize: laws hold for scrambled text", "[normalize][property]") {
     for (std::size_t i = 0; i < length; ++i) text += pieces[random() % pieces.size()];
     INFO(text);
     const SourceDocument document = document_of(text, round % 2 == 0 ? LineBreaks::kUnknown : LineBreaks::kParagraphs);
-    check_laws(document);
+    check_normalizing(document);
   }
 }
 
@@ -224,8 +224,8 @@ TEST_CASE("normalize: laws hold for the shared documents", "[normalize][property
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() != ".txt" && entry.path().extension() != ".md") continue;
     INFO(entry.path().filename().string());
-    check_laws(document_of(read_text_file(entry.path()), LineBreaks::kUnknown));
-    check_laws(document_of(read_text_file(entry.path()), LineBreaks::kParagraphs));
+    check_normalizing(document_of(read_text_file(entry.path()), LineBreaks::kUnknown));
+    check_normalizing(document_of(read_text_file(entry.path()), LineBreaks::kParagraphs));
   }
 }
 

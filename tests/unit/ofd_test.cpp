@@ -12,7 +12,7 @@
 namespace planatlas {
 namespace {
 
-std::string part(const std::string& name, const std::string& content, const std::string& space) {
+std::string ofd_part(const std::string& name, const std::string& content, const std::string& space) {
   return fmt::format("<?xml version=\"1.0\"?><ofd:{0} xmlns:ofd=\"{1}\">{2}</ofd:{0}>", name, space, content);
 }
 
@@ -29,35 +29,36 @@ test::Entries package_parts(const YAML::Node& test) {
     pages += fmt::format("<ofd:Page ID=\"{0}\" BaseLoc=\"Pages/{0}.xml\"/>", number);
     entries.emplace_back(
         fmt::format("Doc_0/Pages/{}.xml", number),
-        part("Page", used + "<ofd:Content><ofd:Layer>" + page.as<std::string>() + "</ofd:Layer></ofd:Content>", space));
+        ofd_part("Page", used + "<ofd:Content><ofd:Layer>" + page.as<std::string>() + "</ofd:Layer></ofd:Content>",
+                 space));
   }
   std::string common = "<ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>";
   if (test["template"]) {
     common += "<ofd:TemplatePage ID=\"90\" BaseLoc=\"Tpls/T.xml\"/>";
     entries.emplace_back(
         "Doc_0/Tpls/T.xml",
-        part("Page", "<ofd:Content><ofd:Layer>" + test["template"].as<std::string>() + "</ofd:Layer></ofd:Content>",
-             space));
+        ofd_part("Page", "<ofd:Content><ofd:Layer>" + test["template"].as<std::string>() + "</ofd:Layer></ofd:Content>",
+                 space));
   }
   if (test["resource"]) {
     common += "<ofd:DocumentRes>Res.xml</ofd:DocumentRes>";
-    entries.emplace_back("Doc_0/Res.xml", part("Res", test["resource"].as<std::string>(), space));
+    entries.emplace_back("Doc_0/Res.xml", ofd_part("Res", test["resource"].as<std::string>(), space));
   }
   if (test["annotation"]) {
     annotations = "<ofd:Annotations>Annots/List.xml</ofd:Annotations>";
     entries.emplace_back(
         "Doc_0/Annots/List.xml",
-        part("Annotations", "<ofd:Page PageID=\"1\"><ofd:FileLoc>A.xml</ofd:FileLoc></ofd:Page>", space));
-    entries.emplace_back("Doc_0/Annots/A.xml", part("PageAnnot", test["annotation"].as<std::string>(), space));
+        ofd_part("Annotations", "<ofd:Page PageID=\"1\"><ofd:FileLoc>A.xml</ofd:FileLoc></ofd:Page>", space));
+    entries.emplace_back("Doc_0/Annots/A.xml", ofd_part("PageAnnot", test["annotation"].as<std::string>(), space));
   }
-  entries.emplace_back(
-      "Doc_0/Document.xml",
-      part("Document",
-           "<ofd:CommonData>" + common + "</ofd:CommonData><ofd:Pages>" + pages + "</ofd:Pages>" + annotations, space));
+  entries.emplace_back("Doc_0/Document.xml", ofd_part("Document",
+                                                      "<ofd:CommonData>" + common + "</ofd:CommonData><ofd:Pages>" +
+                                                          pages + "</ofd:Pages>" + annotations,
+                                                      space));
   std::string bodies;
   for (int i = 0; i < test["bodies"].as<int>(1); ++i)
     bodies += "<ofd:DocBody><ofd:DocRoot>/Doc_0/./Document.xml</ofd:DocRoot></ofd:DocBody>";
-  entries.emplace_back("OFD.xml", part("OFD", bodies, space));
+  entries.emplace_back("OFD.xml", ofd_part("OFD", bodies, space));
   return entries;
 }
 

@@ -168,7 +168,7 @@ UnitTable test_units() {
                           unit("年", "year", "time", 365)});
 }
 
-Decimal decimal(const std::string& digits) {
+Decimal decimal_of(const std::string& digits) {
   return Decimal::parse(digits).value();
 }
 
@@ -177,7 +177,7 @@ TEST_CASE("units: values move between units without losing digits", "[output]") 
   const auto in = [&units](const std::string& value, const std::string& from, const std::string& to) -> std::string {
     const auto a = find_unit(units, from), b = find_unit(units, to);
     REQUIRE((a && b));
-    const auto result = convert(decimal(value), a->factor, b->factor);
+    const auto result = convert(decimal_of(value), a->factor, b->factor);
     return result ? result->to_string() : "none";
   };
   CHECK(in("600000", "万元", "亿元") == "60");

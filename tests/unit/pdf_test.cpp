@@ -18,7 +18,7 @@ namespace {
 using test::make_pdf;
 using test::PdfPage;
 
-Result<SourceDocument> read(const std::string& bytes, const IngestLimits& limits = {}) {
+Result<SourceDocument> read_pdf_bytes(const std::string& bytes, const IngestLimits& limits = {}) {
   const auto rules = Rules::from_files({});
   REQUIRE(rules);
   return read_document(bytes, "x.pdf", *rules, {limits, {}});
@@ -41,7 +41,7 @@ PdfPage page_of_table() {
 }
 
 TEST_CASE("a PDF is read with its paragraphs, page numbers and tables") {
-  const auto document = read(make_pdf({page_of_prose("1"), page_of_table(), page_of_prose("3")}));
+  const auto document = read_pdf_bytes(make_pdf({page_of_prose("1"), page_of_table(), page_of_prose("3")}));
   REQUIRE(document);
   CHECK(document->format == "pdf");
   CHECK_THAT(document->text, Catch::Matchers::Contains("到2031年新增规模以上工业企业30家。\n"));
@@ -55,11 +55,11 @@ TEST_CASE("a PDF is read with its paragraphs, page numbers and tables") {
 }
 
 TEST_CASE("a PDF without text says what to do, and pages without text are named") {
-  const auto scan = read(make_pdf({{}, {}}));
+  const auto scan = read_pdf_bytes(make_pdf({{}, {}}));
   REQUIRE_FALSE(scan);
   CHECK(scan.error().kind == ErrorKind::kEmpty);
   CHECK_THAT(scan.error().message, Catch::Matchers::Contains("--ocr"));
-  const auto mixed = read(make_pdf({page_of_prose("1"), {}, {}}));
+  const auto mixed = read_pdf_bytes(make_pdf({page_of_prose("1"), {}, {}}));
   REQUIRE(mixed);
   REQUIRE(mixed->diagnostics.size() == 1);
   CHECK(mixed->diagnostics[0].code == "page_without_text");
@@ -255,15 +255,15 @@ TEST_CASE("images are read only where recognition is asked for") {
 TEST_CASE("a PDF is held to its number of pages") {
   IngestLimits limits;
   limits.pages = 2;
-  CHECK(read(make_pdf({page_of_prose("1"), page_of_prose("2")}), limits));
-  const auto document = read(make_pdf({page_of_prose("1"), page_of_prose("2"), page_of_prose("3")}), limits);
+  CHECK(read_pdf_bytes(make_pdf({page_of_prose("1"), page_of_prose("2")}), limits));
+  const auto document = read_pdf_bytes(make_pdf({page_of_prose("1"), page_of_prose("2"), page_of_prose("3")}), limits);
   REQUIRE_FALSE(document);
   CHECK(document.error().kind == ErrorKind::kTooLarge);
   CHECK_THAT(document.error().message, Catch::Matchers::Contains("--max-pages"));
 }
 
 TEST_CASE("a PDF whose pages go round in a circle ends") {
-  const auto document = read(
+  const auto document = read_pdf_bytes(
       test::join_pdf_objects({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1000000000 >>",
                               "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 1000000000 /Parent 2 0 R >>"}));
   CHECK_FALSE(document);
@@ -277,7 +277,7 @@ TEST_CASE("a PDF with a password is encrypted") {
                               "<< /Filter /Standard /V 1 /R 2 /O (" + key + ") /U (" + key + ") /P -4 >>"});
   const std::string root = "/Root 1 0 R";
   pdf.insert(pdf.find(root), "/Encrypt 3 0 R /ID [<00> <00>] ");
-  const auto document = read(pdf);
+  const auto document = read_pdf_bytes(pdf);
   REQUIRE_FALSE(document);
   CHECK(document.error().kind == ErrorKind::kEncrypted);
 }
@@ -285,7 +285,7 @@ TEST_CASE("a PDF with a password is encrypted") {
 TEST_CASE("a PDF cut off anywhere gives text or a reason") {
   const std::string whole = make_pdf({page_of_prose("1"), page_of_table()});
   for (std::size_t i = 1; i < 16; ++i) {
-    const auto document = read(whole.substr(0, whole.size() * i / 16));
+    const auto document = read_pdf_bytes(whole.substr(0, whole.size() * i / 16));
     if (!document)
       CHECK(document.error().message.find('\n') == std::string::npos);
     else

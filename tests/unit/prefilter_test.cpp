@@ -9,9 +9,13 @@
 #include "extractor/rules/word_filter.h"
 #include "extractor/text/utf8.h"
 
-using namespace planatlas;
+namespace planatlas {
+namespace {
+
 using rule_files::required_words;
 using Groups = std::vector<rule_files::WordGroup>;
+
+}  // namespace
 
 TEST_CASE("required words: of each group a match holds one", "[prefilter]") {
   CHECK(required_words("达到(?:以上|左右)") == Groups{{"达到以上", "达到左右"}});
@@ -41,7 +45,7 @@ TEST_CASE("required words: deep nesting and large sets end", "[prefilter]") {
 
 namespace {
 
-std::vector<bool> found(const rule_files::WordFilter& filter, std::string_view text, std::string_view tokens) {
+std::vector<bool> found_items(const rule_files::WordFilter& filter, std::string_view text, std::string_view tokens) {
   return filter.find(text, tokens).value_or(filter.may_always_match());
 }
 
@@ -50,17 +54,17 @@ std::vector<bool> found(const rule_files::WordFilter& filter, std::string_view t
 TEST_CASE("word filter: an item may match when all of its groups are met", "[prefilter]") {
   const rule_files::WordFilter filter({{{{"达到", "超过"}}, {}}, {{{"分别"}}, {{"q"}}}, {}, {{{"到"}, {"达到"}}, {}}},
                                       "n");
-  CHECK(found(filter, "规模达到", "") == std::vector<bool>{true, false, true, true});
-  CHECK(found(filter, "分别为", "分别q") == std::vector<bool>{false, true, true, false});
-  CHECK(found(filter, "分别为", "分别") == std::vector<bool>{false, false, true, false});
+  CHECK(found_items(filter, "规模达到", "") == std::vector<bool>{true, false, true, true});
+  CHECK(found_items(filter, "分别为", "分别q") == std::vector<bool>{false, true, true, false});
+  CHECK(found_items(filter, "分别为", "分别") == std::vector<bool>{false, false, true, false});
   CHECK_FALSE(filter.find("规模", "为"));
   const rule_files::WordFilter names({{{}, {{"n"}}}}, "n");
-  CHECK(found(names, "", "") == std::vector<bool>{true});
+  CHECK(found_items(names, "", "") == std::vector<bool>{true});
   // 每{name}: what stands behind 每 may become a name while the line is read.
   const rule_files::WordFilter beside({{{}, {{"每n"}}}, {{}, {{"n年"}, {"每"}}}}, "n");
-  CHECK(found(beside, "", "每") == std::vector<bool>{true, false});
-  CHECK(found(beside, "", "年") == std::vector<bool>{false, false});
-  CHECK(found(beside, "", "每年") == std::vector<bool>{true, true});
+  CHECK(found_items(beside, "", "每") == std::vector<bool>{true, false});
+  CHECK(found_items(beside, "", "年") == std::vector<bool>{false, false});
+  CHECK(found_items(beside, "", "每年") == std::vector<bool>{true, true});
 }
 
 TEST_CASE("word filter: one that was packed finds the same", "[prefilter]") {
@@ -152,3 +156,5 @@ TEST_CASE("long repeats: texts around the bound match as they are written", "[pr
     CHECK(rule.find("甲" + inside + "乙").has_value() == (count <= 60));
   }
 }
+
+}  // namespace planatlas

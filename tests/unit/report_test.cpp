@@ -25,9 +25,9 @@
 namespace planatlas {
 namespace {
 
-constexpr const char* kPlan =
+constexpr const char* kReportPlan =
     "甲乙县科技创新行动计划（2023—2027年）\n一、发展目标\n到2025年，高新技术企业达到30家，孵化器</script>达到3家。\n";
-constexpr const char* kOtherPlan =
+constexpr const char* kOtherReportPlan =
     "丙丁县科技创新行动计划（2023—2027年）\n一、发展目标\n到2025年，高新技术企业超过40家。\n";
 
 // A knowledge base of two plans.
@@ -36,8 +36,8 @@ struct ReportFixture {
   std::string kb = folder / "kb";
 
   ReportFixture() {
-    folder.write("in/a.txt", kPlan);
-    folder.write("in/b.txt", kOtherPlan);
+    folder.write("in/a.txt", kReportPlan);
+    folder.write("in/b.txt", kOtherReportPlan);
     REQUIRE(test::run({"build", folder / "in", "--kb", kb}).status == 0);
   }
   std::string written(const std::string& name, std::vector<std::string> options) const {

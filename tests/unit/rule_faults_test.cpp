@@ -33,7 +33,7 @@ bool has_han(std::string_view text) {
   return false;
 }
 
-std::vector<std::string> faults_of(const std::string& file, FaultTexts texts) {
+std::vector<std::string> faults_in(const std::string& file, FaultTexts texts) {
   const std::vector<rule_files::SourceFile> files{rule_files::make_source("rules.yaml", "rules.yaml", file)};
   const auto loaded = rule_files::load_files(files, rule_files::Scope::kFiles, rule_files::Checks::kLint);
   return format_problems(loaded.problems, kMaxRuleProblems, texts);
@@ -66,7 +66,7 @@ TEST_CASE("faults of rule files: the same places in both languages", "[rules]") 
     for (const auto& test : test::load_cases(path, {"file", "expected"})) {
       INFO("case " << test["name"].as<std::string>());
       const auto file = test["file"].as<std::string>();
-      const auto english = faults_of(file, english_fault), chinese = faults_of(file, chinese_fault);
+      const auto english = faults_in(file, english_fault), chinese = faults_in(file, chinese_fault);
       REQUIRE(english.size() == chinese.size());
       for (std::size_t i = 0; i < english.size(); ++i) {
         const std::string place = english[i].substr(0, english[i].find(": "));

@@ -44,7 +44,7 @@ nlohmann::json to_json(const YAML::Node& node) {
   }
 }
 
-std::string faults_of(const YAML::Node& file) {
+std::string editor_faults(const YAML::Node& file) {
   const auto schema = read_file(std::string(PROJECT_DIR) + "/rules/schema/rules.schema.json");
   REQUIRE(schema);
   return test::schema_text_faults(*schema, to_json(file).dump());
@@ -56,7 +56,7 @@ TEST_CASE("the schema of rule files accepts every file that is shipped", "[rule_
     if (entry.path().extension() != ".yaml") continue;
     ++files;
     INFO(entry.path());
-    CHECK(faults_of(YAML::LoadFile(entry.path().string())) == "");
+    CHECK(editor_faults(YAML::LoadFile(entry.path().string())) == "");
   }
   CHECK(files > 5);
 }
@@ -64,14 +64,14 @@ TEST_CASE("the schema of rule files accepts every file that is shipped", "[rule_
 TEST_CASE("the schema of rule files refuses broken ones", "[rule_tools]") {
   for (const auto& test : test::load_cases("rules/schema.yaml", {"file"})) {
     INFO("case " << test["name"].as<std::string>());
-    CHECK(faults_of(YAML::Load(test["file"].as<std::string>())) != "");
+    CHECK(editor_faults(YAML::Load(test["file"].as<std::string>())) != "");
   }
 }
 
 TEST_CASE("the schema of rule files accepts what rules new writes", "[rule_tools]") {
   for (const char* kind : {"goal", "claim", "fact"}) {
     INFO(kind);
-    CHECK(faults_of(YAML::Load(test::run({"rules", "new", "some_rule", "--kind", kind}).out)) == "");
+    CHECK(editor_faults(YAML::Load(test::run({"rules", "new", "some_rule", "--kind", kind}).out)) == "");
   }
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("the schema of rule files and the loader require the same keys", "[rul
     "kinds": [{"kind": "k", "description": "d", "fields": {"f": {"type": "text"}}}],
     "indicators": {"i": {"zh": "甲", "en": "A", "topic": "t", "units": ["b"], "kind": "level"}}})");
   const auto is_refused = [](const nlohmann::json& file) {
-    const bool by_schema = !faults_of(YAML::Load(file.dump())).empty();
+    const bool by_schema = !editor_faults(YAML::Load(file.dump())).empty();
     CHECK(by_schema == !check_rules({{"r.yaml", file.dump()}}).empty());
     return by_schema;
   };

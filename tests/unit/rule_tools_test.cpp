@@ -39,7 +39,7 @@ Goal goal_at(std::uint32_t begin, std::uint32_t end, const std::string& indicato
   return goal;
 }
 
-Record record_of(const std::string& text, std::vector<Goal> goals) {
+Record record_with(const std::string& text, std::vector<Goal> goals) {
   Record record;
   record.text = text;
   record.goals = std::move(goals);
@@ -48,10 +48,11 @@ Record record_of(const std::string& text, std::vector<Goal> goals) {
 
 TEST_CASE("fact changes: gained, lost and altered", "[rule_tools]") {
   const std::string text = "abcdefghij";
-  const auto changes = compare_records(record_of(text, {goal_at(0, 2, "same", text), goal_at(2, 4, "old", text),
-                                                        goal_at(4, 6, "gone", text), goal_at(7, 9, "longer", text)}),
-                                       record_of(text, {goal_at(0, 2, "same", text), goal_at(2, 4, "new", text),
-                                                        goal_at(6, 7, "found", text), goal_at(7, 10, "longer", text)}));
+  const auto changes =
+      compare_records(record_with(text, {goal_at(0, 2, "same", text), goal_at(2, 4, "old", text),
+                                         goal_at(4, 6, "gone", text), goal_at(7, 9, "longer", text)}),
+                      record_with(text, {goal_at(0, 2, "same", text), goal_at(2, 4, "new", text),
+                                         goal_at(6, 7, "found", text), goal_at(7, 10, "longer", text)}));
   REQUIRE(changes.size() == 4);
   CHECK(changes[0].change == ChangeKind::kAltered);
   CHECK(changes[0].after->quote == "cd");
@@ -66,8 +67,8 @@ TEST_CASE("fact changes: gained, lost and altered", "[rule_tools]") {
 
 TEST_CASE("fact changes: a fact more in front alters nothing behind it", "[rule_tools]") {
   const std::string text = "abcd";
-  const auto changes = compare_records(record_of(text, {goal_at(2, 4, "b", text)}),
-                                       record_of(text, {goal_at(0, 2, "a", text), goal_at(2, 4, "b", text)}));
+  const auto changes = compare_records(record_with(text, {goal_at(2, 4, "b", text)}),
+                                       record_with(text, {goal_at(0, 2, "a", text), goal_at(2, 4, "b", text)}));
   REQUIRE(changes.size() == 1);
   CHECK(changes[0].change == ChangeKind::kGained);
 }

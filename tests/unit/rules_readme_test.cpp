@@ -6,6 +6,7 @@
 #include "extractor/base/file.h"
 #include "extractor/facts/rule_test.h"
 #include "extractor/rules/load.h"
+#include "tests/support/strings.h"
 
 namespace planatlas {
 namespace {
@@ -41,27 +42,21 @@ std::vector<Block> read_blocks(const std::string& path) {
   return blocks;
 }
 
-std::string joined(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) text += line + "\n";
-  return text;
-}
-
 TEST_CASE("the reference of the rule files is a set of rules that loads and holds", "[rule_tools]") {
   std::vector<rule_files::SourceFile> sources;
   std::vector<std::pair<std::string, std::string>> files;
   for (const Block& block : read_blocks(std::string(PROJECT_DIR) + "/rules/README.md")) {
     if (block.language != "yaml" || !block.file.empty()) continue;
     const std::string name = "block " + std::to_string(files.size());
-    files.emplace_back(name, joined(block.lines));
-    sources.push_back(rule_files::make_source(name, name, joined(block.lines)));
+    files.emplace_back(name, test::joined_lines(block.lines));
+    sources.push_back(rule_files::make_source(name, name, test::joined_lines(block.lines)));
   }
   CHECK(files.size() == 3);
   const auto loaded = rule_files::load_files(sources, rule_files::Scope::kFiles, rule_files::Checks::kLint);
-  CHECK(joined(format_problems(loaded.problems, kMaxRuleProblems, english_fault)) == "");
+  CHECK(test::joined_lines(format_problems(loaded.problems, kMaxRuleProblems, english_fault)) == "");
   const auto rules = Rules::from_files(files);
   REQUIRE(rules);
-  CHECK(joined(test_rules(*rules)) == "");
+  CHECK(test::joined_lines(test_rules(*rules)) == "");
 }
 
 }  // namespace

@@ -21,6 +21,7 @@
 #include "extractor/text/utf8.h"
 #include "tests/support/cases.h"
 #include "tests/support/cli_run.h"
+#include "tests/support/strings.h"
 
 namespace planatlas {
 namespace {
@@ -38,20 +39,14 @@ Result<Rules> load_fixture() {
   return Rules::from_files(std::move(files));
 }
 
-const Rules& fixture() {
+const Rules& fixture_rules() {
   static const Result<Rules> kRules = load_fixture();
   INFO((kRules ? "" : kRules.error().message));
   REQUIRE(kRules);
   return *kRules;
 }
 
-std::string joined(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) text += line + "\n";
-  return text;
-}
-
-std::string printed(const Match& match, std::string_view text) {
+std::string match_text(const Match& match, std::string_view text) {
   std::string line(match.span.of(text));
   for (const Capture& capture : match.captures) {
     line += " | " + std::string(capture.name) + "=" + std::string(capture.span.of(text));
@@ -100,7 +95,7 @@ Value value_of(const YAML::Node& node, const std::string& text, std::size_t& fro
 }
 
 // Writes ⟨kind⟩ for every token.
-std::string shown(const TokenText& text) {
+std::string shown_tokens(const TokenText& text) {
   const char* const names[] = {"count",      "percent",   "money",         "duration",  "han_quantity", "number",
                                "year",       "from_year", "baseline_year", "past_year", "period",       "date",
                                "comparator", "per",       "document",      "name"};
@@ -122,7 +117,7 @@ TEST_CASE("broken rule files") {
   for (const auto& test : test::load_cases("rules/errors.yaml", {"file", "expected"})) {
     INFO("case " << test["name"].as<std::string>());
     const auto messages = check_rules({{"rules.yaml", test["file"].as<std::string>()}});
-    CHECK(joined(messages) == test["expected"].as<std::string>());
+    CHECK(test::joined_lines(messages) == test["expected"].as<std::string>());
   }
 }
 
@@ -132,7 +127,7 @@ TEST_CASE("mistakes in rule files that load") {
     const std::vector<rule_files::SourceFile> files{
         rule_files::make_source("rules.yaml", "rules.yaml", test["file"].as<std::string>())};
     const auto loaded = rule_files::load_files(files, rule_files::Scope::kFiles, rule_files::Checks::kLint);
-    CHECK(joined(format_problems(loaded.problems, kMaxRuleProblems, english_fault)) ==
+    CHECK(test::joined_lines(format_problems(loaded.problems, kMaxRuleProblems, english_fault)) ==
           test["expected"].as<std::string>());
   }
 }
@@ -140,21 +135,21 @@ TEST_CASE("mistakes in rule files that load") {
 TEST_CASE("the rules of the program are checked as those of an author") {
   const auto faults = check_rules_folder(std::string(PROJECT_DIR) + "/rules");
   REQUIRE(faults);
-  CHECK(joined(*faults) == "");
+  CHECK(test::joined_lines(*faults) == "");
 }
 
 TEST_CASE("matches of rules") {
   for (const auto& test : test::load_cases("rules/match.yaml", {"rule", "text", "expected"})) {
     INFO("case " << test["name"].as<std::string>());
-    const Rule* rule = fixture().find(test["rule"].as<std::string>());
+    const Rule* rule = fixture_rules().find(test["rule"].as<std::string>());
     REQUIRE(rule);
     const auto text = test["text"].as<std::string>();
     std::vector<std::string> found;
-    for (const Match& match : rule->find_all(text)) found.push_back(printed(match, text));
+    for (const Match& match : rule->find_all(text)) found.push_back(match_text(match, text));
     CHECK(found == test["expected"].as<std::vector<std::string>>());
     const auto first = rule->find(text);
     CHECK(first.has_value() == !found.empty());
-    if (first) CHECK(printed(*first, text) == found.front());
+    if (first) CHECK(match_text(*first, text) == found.front());
   }
 }
 
@@ -177,13 +172,17 @@ TEST_CASE("lexicon look-ups") {
   }
 }
 
-TEST_CASE("lexicon: the entry that begins last, the longest of those", "[rules]") {
+TEST_CASE("lexicon: places in order of where they begin, longest first", "[rules]") {
   const Lexicon lexicon = make_lexicon("words", {{"甲", "1"}, {"甲乙", "2"}, {"乙", "3"}});
-  CHECK(lexicon.find_last_in("乙丙甲乙丁")->value == "3");
-  CHECK(lexicon.find_last_in("乙甲丁")->value == "1");
-  CHECK(make_lexicon("words", {{"甲", "1"}, {"甲乙", "2"}}).find_last_in("甲甲乙")->value == "2");
-  CHECK(lexicon.find_last_in("丁") == nullptr);
-  CHECK(Lexicon().find_last_in("甲") == nullptr);
+  const auto values = [&](std::string_view text) {
+    std::string found;
+    for (const Lexicon::Place& place : lexicon.places_in(text))
+      found += place.entry->value + "@" + std::to_string(place.begin) + "-" + std::to_string(place.end()) + " ";
+    return found;
+  };
+  CHECK(values("乙丙甲乙丁") == "3@0-3 2@6-12 1@6-9 3@9-12 ");
+  CHECK(values("丁") == "");
+  CHECK(Lexicon().places_in("甲").empty());
 }
 
 TEST_CASE("entries of a lexicon with one value") {
@@ -199,7 +198,7 @@ TEST_CASE("markers of lines") {
   for (const auto& test : test::load_cases("rules/markers.yaml", {"line", "expected"})) {
     INFO("case " << test["name"].as<std::string>());
     const auto line = test["line"].as<std::string>();
-    const auto marker = fixture().find_marker(line);
+    const auto marker = fixture_rules().find_marker(line);
     const auto expected = test["expected"].as<std::string>();
     if (expected == "-") {
       CHECK_FALSE(marker);
@@ -221,8 +220,8 @@ TEST_CASE("texts with tokens") {
     std::vector<Value> values;
     std::size_t from = 0;
     for (const auto& node : test["values"]) values.push_back(value_of(node, text, from));
-    const TokenText tokens = fixture().tokenize(text, values);
-    CHECK(shown(tokens) == test["tokens"].as<std::string>());
+    const TokenText tokens = fixture_rules().tokenize(text, values);
+    CHECK(shown_tokens(tokens) == test["tokens"].as<std::string>());
 
     const auto all = make_span(0, tokens.tokens.size());
     CHECK(tokens.to_text(all) == make_span(0, text.size()));
@@ -245,7 +244,7 @@ TEST_CASE("texts with tokens") {
 }
 
 TEST_CASE("a rule over tokens") {
-  const Rule* rule = fixture().find("level");
+  const Rule* rule = fixture_rules().find("level");
   REQUIRE(rule);
   const std::string text = "全区高新技术企业达到300户";
   Value comparator, quantity;
@@ -255,7 +254,7 @@ TEST_CASE("a rule over tokens") {
   quantity.span = make_span(30, 36);
   quantity.quantity.unit = "户";
   quantity.quantity.unit_id = "count";
-  const TokenText tokens = fixture().tokenize(text, {comparator, quantity});
+  const TokenText tokens = fixture_rules().tokenize(text, {comparator, quantity});
 
   const auto matches = rule->find_all(tokens);
   REQUIRE(matches.size() == 1);
@@ -266,7 +265,7 @@ TEST_CASE("a rule over tokens") {
   CHECK(matches[0].find("nothing") == nullptr);
 
   SECTION("literals are looked for in the text, where they have not become tokens") {
-    const TokenText other = fixture().tokenize("全区高新技术企业不足300户", {});
+    const TokenText other = fixture_rules().tokenize("全区高新技术企业不足300户", {});
     CHECK(rule->find_all(other).empty());
     CHECK(rule->find(tokens).has_value());
     CHECK(rule->match_whole(tokens).has_value());
@@ -276,14 +275,14 @@ TEST_CASE("a rule over tokens") {
     CHECK(rule->match_whole(tokens.tokens).has_value());
   }
   SECTION("a text rule given tokens runs on their text") {
-    const auto found = fixture().find("order")->find(tokens);
+    const auto found = fixture_rules().find("order")->find(tokens);
     REQUIRE(found);
     CHECK(found->span.of(text) == "达到");
   }
 }
 
 TEST_CASE("whole matches and matches at the start") {
-  const Rule* rule = fixture().find("verb");
+  const Rule* rule = fixture_rules().find("verb");
   CHECK(rule->match_whole("新建企业"));
   CHECK_FALSE(rule->match_whole("新建企业，"));
   CHECK(rule->match_start("新建企业，"));
@@ -294,14 +293,14 @@ TEST_CASE("whole matches and matches at the start") {
 TEST_CASE("rules in order") {
   const auto ids = [](std::string_view what) {
     std::vector<std::string> result;
-    for (const Rule* rule : fixture().making(what)) result.push_back(rule->id);
+    for (const Rule* rule : fixture_rules().making(what)) result.push_back(rule->id);
     return result;
   };
   CHECK(ids("claim") == std::vector<std::string>{"line_start", "literal", "order"});
   CHECK(ids("goal") == std::vector<std::string>{"level", "verb"});
   CHECK(ids("no such thing").empty());
 
-  const Rule* rule = fixture().find("level");
+  const Rule* rule = fixture_rules().find("level");
   CHECK(rule->description == "高新技术企业达到300户");
   CHECK(rule->roles == std::vector<std::string>{"goals", "tasks"});
   CHECK(rule->set.at("kind") == "level");
@@ -309,19 +308,19 @@ TEST_CASE("rules in order") {
   REQUIRE(rule->examples.size() == 2);
   CHECK(rule->examples[0].facts == std::vector<ExampleFact>{{{"indicator", "全区高新技术企业"}, {"value", "300"}}});
   CHECK(rule->examples[1].facts.empty());
-  CHECK(fixture().find("no_such_rule") == nullptr);
+  CHECK(fixture_rules().find("no_such_rule") == nullptr);
 }
 
 TEST_CASE("lexicons of rule files") {
-  CHECK(fixture().lexicon_names() == std::vector<std::string>{"empty", "special", "state_words", "verbs"});
-  CHECK(*fixture().lexicon("state_words").value_of("零突破") == "qualitative");
-  CHECK(fixture().lexicon("no_such_lexicon").entries.empty());
-  CHECK_FALSE(fixture().lexicon("no_such_lexicon").contains("新增"));
-  CHECK(fixture().lexicon("empty").find_in("新增") == nullptr);
+  CHECK(fixture_rules().lexicon_names() == std::vector<std::string>{"empty", "special", "state_words", "verbs"});
+  CHECK(*fixture_rules().lexicon("state_words").value_of("零突破") == "qualitative");
+  CHECK(fixture_rules().lexicon("no_such_lexicon").entries.empty());
+  CHECK_FALSE(fixture_rules().lexicon("no_such_lexicon").contains("新增"));
+  CHECK(fixture_rules().lexicon("empty").find_in("新增") == nullptr);
 }
 
 TEST_CASE("values of rule files") {
-  const ValueLexicon& values = fixture().values().lexicon();
+  const ValueLexicon& values = fixture_rules().values().lexicon();
   REQUIRE(values.units.size() == 11);
   CHECK(values.units[0].text == "家");
   CHECK(values.units[0].id == "count");
@@ -590,7 +589,7 @@ TEST_CASE("limits of rule files") {
 }
 
 TEST_CASE("rules are shared between threads") {
-  const Rules shared = fixture();  // not in the threads: Catch's assertions are for one thread
+  const Rules shared = fixture_rules();  // not in the threads: Catch's assertions are for one thread
   std::vector<std::thread> threads;
   std::vector<std::size_t> counts(4);
   for (std::size_t i = 0; i < counts.size(); ++i) {

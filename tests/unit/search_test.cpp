@@ -36,19 +36,19 @@ TEST_CASE("search text: words are found where they stand in the original", "[sea
   CHECK(places("企业。业务", "业业").empty());
 }
 
-constexpr const char* kFirst = R"({title: 甲区创新计划, division: 甲区, code: "500101", period: [2023, 2027],
+constexpr const char* kSearchedDistrict = R"({title: 甲区创新计划, division: 甲区, code: "500101", period: [2023, 2027],
 text: "甲区创新计划\n一、目标\n到2025年孵化器达到3家。\n二、任务\n建设众創空間，园区提档。",
 sections: [{marker: 一、, ordinal: 1, title: 目标, level: 1}, {marker: 二、, ordinal: 2, title: 任务, level: 1}],
 goals: [{indicator: 孵化器, comparator: ">=", value: 3, unit: 家, year: 2025, quote: 孵化器达到3家, section: 0}],
 tables: [{caption: 指标表, columns: [["2027年"]], rows: [[乙园, "12"]]}]})";
-constexpr const char* kSecond = R"({title: 乙市方案, division: 乙市, code: "510000", period: [2021, 2025],
+constexpr const char* kSearchedCity = R"({title: 乙市方案, division: 乙市, code: "510000", period: [2021, 2025],
 text: "乙市方案\n孵化 器建设，企业。业务办理。"})";
 
 class SearchFixture {
  public:
   SearchFixture() {
-    files_.write("in/a.txt", kFirst);
-    files_.write("in/b.txt", kSecond);
+    files_.write("in/a.txt", kSearchedDistrict);
+    files_.write("in/b.txt", kSearchedCity);
     files_.build({"in"});
   }
   const BuildFixture& files() const { return files_; }

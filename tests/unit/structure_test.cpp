@@ -3,17 +3,12 @@
 
 #include "extractor/extract.h"
 #include "tests/support/cases.h"
+#include "tests/support/shipped_rules.h"
 
 namespace planatlas {
 namespace {
 
-const Rules& rules() {
-  static const Result<Rules> kRules = Rules::builtin();
-  REQUIRE(kRules);
-  return *kRules;
-}
-
-std::string joined(const std::vector<std::string>& words, const char* between) {
+std::string joined_by(const std::vector<std::string>& words, const char* between) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : between) + word;
   return text;
@@ -24,19 +19,19 @@ void add_units(std::string& text, const char* name, const std::vector<Unit>& uni
   if (units.empty()) return;
   std::vector<std::string> names;
   for (const Unit& unit : units) names.push_back(unit.name + (unit.inherited ? "*" : ""));
-  text += std::string(" | ") + name + " " + joined(names, "、");
+  text += std::string(" | ") + name + " " + joined_by(names, "、");
 }
 
 // 二、（一） 培育龙头企业 | lead … | responsible … | supporting … | open … | by …
-std::string line_of(const Task& task) {
+std::string task_line(const Task& task) {
   std::string text = task.role == TaskRole::kSafeguard ? "safeguard " : "";
   if (task.from_table) text += "row ";
-  if (task.path) text += joined(*task.path, "") + " ";
+  if (task.path) text += joined_by(*task.path, "") + " ";
   text += task.title;
   add_units(text, "lead", task.lead_units);
   add_units(text, "responsible", task.responsible_units);
   add_units(text, "supporting", task.supporting_units);
-  if (!task.open_lists.empty()) text += " | open " + joined(task.open_lists, " ");
+  if (!task.open_lists.empty()) text += " | open " + joined_by(task.open_lists, " ");
   if (task.deadline) text += " | by " + *task.deadline;
   return text;
 }
@@ -46,7 +41,7 @@ void add_table(std::vector<std::string>& lines, const Table& table) {
   lines.push_back("# " + table.caption.value_or("-") + (table.unit ? " [" + *table.unit + "]" : ""));
   std::uint32_t row = UINT32_MAX;
   for (const TableCell& cell : table.cells) {
-    const std::string value = joined(cell.column, " > ") + " = " + (cell.value ? cell.text : "null");
+    const std::string value = joined_by(cell.column, " > ") + " = " + (cell.value ? cell.text : "null");
     const std::string label = cell.total ? "(" + cell.row + ")" : cell.row;
     if (cell.row_index != row)
       lines.push_back(label + ": " + value);
@@ -56,7 +51,7 @@ void add_table(std::vector<std::string>& lines, const Table& table) {
   }
 }
 
-std::vector<std::string> lines_of(const Record& record, const std::string& facet) {
+std::vector<std::string> facet_lines(const Record& record, const std::string& facet) {
   std::vector<std::string> lines;
   const Metadata& metadata = record.metadata;
   if (facet == "front") {
@@ -71,10 +66,10 @@ std::vector<std::string> lines_of(const Record& record, const std::string& facet
     if (metadata.period)
       add("period", std::to_string(metadata.period->start) + "-" + std::to_string(metadata.period->end));
     if (metadata.division)
-      add("division", joined(metadata.division->parents, "") + metadata.division->name + " " +
+      add("division", joined_by(metadata.division->parents, "") + metadata.division->name + " " +
                           std::string(name_of(metadata.division->level)));
-    add("to", joined(metadata.recipients, " | "));
-    add("copies", joined(metadata.copies_to, " | "));
+    add("to", joined_by(metadata.recipients, " | "));
+    add("copies", joined_by(metadata.copies_to, " | "));
     add("disclosure", metadata.disclosure);
   } else if (facet == "parts") {
     for (const Part& part : record.parts) lines.push_back(std::string(name_of(part.role)) + " " + part.title);
@@ -83,23 +78,23 @@ std::vector<std::string> lines_of(const Record& record, const std::string& facet
       lines.push_back(std::string(static_cast<std::size_t>(section.level - 1), '-') + section.marker.text +
                       section.title + " " + std::string(name_of(section.role)));
   } else if (facet == "tasks") {
-    for (const Task& task : record.tasks) lines.push_back(line_of(task));
+    for (const Task& task : record.tasks) lines.push_back(task_line(task));
   } else {
     for (const Table& table : record.tables) add_table(lines, table);
   }
   return lines;
 }
 
-void run_cases(const char* path) {
+void run_structure_cases(const char* path) {
   for (const YAML::Node& one : test::load_cases(path, {"input", "front", "parts", "outline", "tasks", "tables"})) {
     INFO(one["name"].as<std::string>());
-    const auto record = extract(one["input"].as<std::string>(), "case", rules());
+    const auto record = extract(one["input"].as<std::string>(), "case", test::shipped_rules());
     REQUIRE(record);
     std::size_t facets = 0;
     for (const char* facet : {"front", "parts", "outline", "tasks", "tables"}) {
       if (!one[facet]) continue;
       ++facets;
-      CHECK(lines_of(*record, facet) == one[facet].as<std::vector<std::string>>());
+      CHECK(facet_lines(*record, facet) == one[facet].as<std::vector<std::string>>());
     }
     CHECK(facets > 0);
   }
@@ -108,19 +103,19 @@ void run_cases(const char* path) {
 }  // namespace
 
 TEST_CASE("structure: units of tasks", "[structure]") {
-  run_cases("structure/units.yaml");
+  run_structure_cases("structure/units.yaml");
 }
 TEST_CASE("structure: tasks", "[structure]") {
-  run_cases("structure/tasks.yaml");
+  run_structure_cases("structure/tasks.yaml");
 }
 TEST_CASE("structure: front matter and parts", "[structure]") {
-  run_cases("structure/front_matter.yaml");
+  run_structure_cases("structure/front_matter.yaml");
 }
 TEST_CASE("structure: tables", "[structure]") {
-  run_cases("structure/tables.yaml");
+  run_structure_cases("structure/tables.yaml");
 }
 TEST_CASE("structure: web pages", "[structure]") {
-  run_cases("structure/pages.yaml");
+  run_structure_cases("structure/pages.yaml");
 }
 
 }  // namespace planatlas

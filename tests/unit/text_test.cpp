@@ -9,16 +9,10 @@
 #include "extractor/text/offset_map.h"
 #include "extractor/text/utf8.h"
 #include "tests/support/cases.h"
+#include "tests/support/strings.h"
 
 namespace planatlas {
 namespace {
-
-std::string bytes_of(const std::string& hex) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
-    bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-  return bytes;
-}
 
 // --- UTF-8 -----------------------------------------------------------------------------------------------------------
 
@@ -193,7 +187,8 @@ TEST_CASE("encodings") {
   for (const auto& test : test::load_cases("text/encoding.yaml",
                                            {"hex", "declared", "text", "encoding", "misread_as", "replaced", "lost"})) {
     INFO("case " << test["name"].as<std::string>());
-    const auto decoded = decode_text(bytes_of(test["hex"].as<std::string>()), test["declared"].as<std::string>(""));
+    const auto decoded =
+        decode_text(test::bytes_of_hex(test["hex"].as<std::string>()), test["declared"].as<std::string>(""));
     REQUIRE(decoded);
     CHECK(decoded.value().text == test["text"].as<std::string>());
     CHECK(decoded.value().encoding == test["encoding"].as<std::string>());
@@ -213,7 +208,8 @@ TEST_CASE("bytes that are no text are refused") {
 }
 
 TEST_CASE("any cut of a text decodes to valid UTF-8 or is refused") {
-  const std::string gb = bytes_of("b5bd32303235c4eaa3acc8abc7f8b8dfd0c2bcbccaf5c6f3d2b5b4efb5bd333030bba7a1a3");
+  const std::string gb =
+      test::bytes_of_hex("b5bd32303235c4eaa3acc8abc7f8b8dfd0c2bcbccaf5c6f3d2b5b4efb5bd333030bba7a1a3");
   for (std::size_t length = 1; length <= gb.size(); ++length) {
     const auto decoded = decode_text(gb.substr(0, length));
     if (decoded) CHECK(is_valid_utf8(decoded.value().text));

@@ -16,7 +16,7 @@ namespace {
 constexpr const char* kMain = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 constexpr const char* kRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-std::string part(const std::string& name, const std::string& content) {
+std::string xlsx_part(const std::string& name, const std::string& content) {
   return fmt::format("<?xml version=\"1.0\"?><{0} xmlns=\"{1}\" xmlns:r=\"{2}\">{3}</{0}>", name, kMain, kRelations,
                      content);
 }
@@ -42,8 +42,8 @@ std::string sheet_xml(const YAML::Node& sheet) {
     rows += fmt::format("<row{}>{}</row>", row["hidden"] ? " hidden=\"1\"" : "", cells);
   }
   for (const auto& range : sheet["merged"]) merged += fmt::format("<mergeCell ref=\"{}\"/>", range.as<std::string>());
-  return part("worksheet", sheet["columns"].as<std::string>("") + "<sheetData>" + rows + "</sheetData><mergeCells>" +
-                               merged + "</mergeCells>");
+  return xlsx_part("worksheet", sheet["columns"].as<std::string>("") + "<sheetData>" + rows +
+                                    "</sheetData><mergeCells>" + merged + "</mergeCells>");
 }
 
 std::string make_workbook(const YAML::Node& test) {
@@ -59,10 +59,11 @@ std::string make_workbook(const YAML::Node& test) {
                              number, kRelations);
     if (!sheet["lost"]) entries.emplace_back(fmt::format("xl/worksheets/sheet{}.xml", number), sheet_xml(sheet));
   }
-  entries.emplace_back("xl/workbook.xml", part("workbook", "<sheets>" + sheets + "</sheets>"));
+  entries.emplace_back("xl/workbook.xml", xlsx_part("workbook", "<sheets>" + sheets + "</sheets>"));
   entries.emplace_back("xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>");
-  if (test["strings"]) entries.emplace_back("xl/sharedStrings.xml", part("sst", test["strings"].as<std::string>()));
-  entries.emplace_back("xl/styles.xml", part("styleSheet", test["styles"].as<std::string>("")));
+  if (test["strings"])
+    entries.emplace_back("xl/sharedStrings.xml", xlsx_part("sst", test["strings"].as<std::string>()));
+  entries.emplace_back("xl/styles.xml", xlsx_part("styleSheet", test["styles"].as<std::string>("")));
   entries.emplace_back("_rels/.rels", fmt::format("<Relationships><Relationship Id=\"rId1\" Type=\"{}/officeDocument\" "
                                                   "Target=\"xl/workbook.xml\"/></Relationships>",
                                                   kRelations));
