@@ -88,6 +88,8 @@ class JsonWriter {
       write_container(*items, '[', ']', depth, on_line || fits_on_line(tree));
     } else if (const auto* members = tree.template as<typename Node::Members>()) {
       write_container(*members, '{', '}', depth, on_line || fits_on_line(tree));
+    } else if (const auto* series = series_of(tree)) {
+      write_series(*series, depth, on_line);
     } else {
       write_scalar(tree);
     }
@@ -112,16 +114,33 @@ class JsonWriter {
   }
 
  private:
+  static const ViewSeries* series_of(const Tree&) { return nullptr; }
+  static const ViewSeries* series_of(const TreeView& view) {
+    const auto* series = view.as<TreeView::Series>();
+    return series ? *series : nullptr;
+  }
+
   template <class Children>
   void write_container(const Children& children, char open, char close, int depth, bool on_line) {
+    write_children(open, close, depth, on_line, [&](auto write_next) {
+      for (const auto& child : children) write_next(child);
+    });
+  }
+  void write_series(const ViewSeries& series, int depth, bool on_line) {
+    write_children('[', ']', depth, on_line, [&](auto write_next) {
+      for (std::size_t i = 0; i < series.count; ++i) write_next(series.make(i));
+    });
+  }
+  template <class Give>
+  void write_children(char open, char close, int depth, bool on_line, Give give) {
     out_ += open;
     bool first = true;
-    for (const auto& child : children) {
+    give([&](const auto& child) {
       if (!first) out_ += on_line && pretty_ ? ", " : ",";
       first = false;
       if (!on_line) break_line(depth + 1);
       write_child(child, depth + 1, on_line);
-    }
+    });
     if (!on_line) break_line(depth);
     out_ += close;
   }

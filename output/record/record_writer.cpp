@@ -50,24 +50,31 @@ class RecordTree {
     give("source", source());
     give("metadata", metadata());
     give("text", with_text ? TreeView(record_.text) : TreeView());
-    give("sections", numbered(record_.sections, &RecordTree::section));
-    let_go(record_.sections);
-    give("goals", goals(record_.goals, 'g'));
-    let_go(record_.goals);
-    give("tasks", numbered(record_.tasks, &RecordTree::task));
-    let_go(record_.tasks);
-    give("tables", numbered(record_.tables, &RecordTree::table));
-    let_go(record_.tables);
-    give("achievements", goals(record_.achievements, 'a'));
-    let_go(record_.achievements);
-    give("provisions", goals(record_.provisions, 'v'));
-    let_go(record_.provisions);
+    const auto give_list = [&](std::string_view key, auto& items, auto make) {
+      if (items.size() <= kLineBytes) {
+        std::size_t index = 0;
+        give(key, array(items, [&](const auto& item) { return make(item, index++); }));
+      } else {
+        const ViewSeries series{items.size(), [&](std::size_t index) {
+                                  memory_.clear();
+                                  return make(items[index], index);
+                                }};
+        give(key, series);
+      }
+      let_go(items);
+    };
+    give_list("sections", record_.sections, numbered(&RecordTree::section));
+    give_list("goals", record_.goals, goals('g'));
+    give_list("tasks", record_.tasks, numbered(&RecordTree::task));
+    give_list("tables", record_.tables, numbered(&RecordTree::table));
+    give_list("achievements", record_.achievements, goals('a'));
+    give_list("provisions", record_.provisions, goals('v'));
     give("facts", declared_facts());
     let_go(record_.facts);
-    give("parts", numbered(record_.parts, &RecordTree::part));
-    give("references", array(record_.references, [this](const Reference& item) { return reference_view(item); }));
+    give_list("parts", record_.parts, numbered(&RecordTree::part));
+    give_list("references", record_.references, [this](const auto& item, std::size_t) { return reference_view(item); });
     give("pages", pages());
-    give("diagnostics", array(record_.diagnostics, [this](const Diagnostic& item) { return diagnostic(item); }));
+    give_list("diagnostics", record_.diagnostics, [this](const auto& item, std::size_t) { return diagnostic(item); });
   }
 
  private:
@@ -92,14 +99,11 @@ class RecordTree {
   }
 
   template <class Item>
-  TreeView numbered(const std::vector<Item>& items, TreeView (RecordTree::*write)(const Item&, std::size_t)) {
-    std::size_t index = 0;
-    return array(items, [&](const Item& item) { return (this->*write)(item, index++); });
+  auto numbered(TreeView (RecordTree::*view)(const Item&, std::size_t)) {
+    return [this, view](const Item& item, std::size_t index) { return (this->*view)(item, index); };
   }
-
-  TreeView goals(const std::vector<Goal>& items, char prefix) {
-    std::size_t index = 0;
-    return array(items, [&](const Goal& item) { return goal(item, id(prefix, index++)); });
+  auto goals(char prefix) {
+    return [this, prefix](const Goal& item, std::size_t index) { return goal(item, id(prefix, index)); };
   }
 
   TreeView units(const std::vector<Unit>& items) {

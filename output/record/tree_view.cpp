@@ -23,7 +23,7 @@ std::size_t scalar_bytes(const TreeView& view) {
 }  // namespace
 
 bool fits_on_line(const TreeView& view) {
-  return fits_on_line(view, scalar_bytes);
+  return !view.as<TreeView::Series>() && fits_on_line(view, scalar_bytes);
 }
 
 std::string_view ViewMemory::keep(std::string_view text) {
@@ -45,6 +45,12 @@ TreeView ViewMemory::object(std::initializer_list<ViewMember> members) {
 Tree to_tree(const TreeView& view) {
   if (const auto* items = view.as<TreeView::Items>()) {
     return to_array(*items, [](const TreeView& item) { return to_tree(item); });
+  }
+  if (const auto* series = view.as<TreeView::Series>()) {
+    Array items;
+    items.reserve((*series)->count);
+    for (std::size_t i = 0; i < (*series)->count; ++i) items.push_back(to_tree((*series)->make(i)));
+    return items;
   }
   if (const auto* members = view.as<TreeView::Members>()) {
     Object object;

@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <memory_resource>
 #include <optional>
@@ -17,12 +18,14 @@
 namespace planatlas {
 
 struct ViewMember;
+struct ViewSeries;
 
 // Requires: texts and children outlive it.
 struct TreeView {
   using Items = std::span<const TreeView>;
   using Members = std::span<const ViewMember>;
-  std::variant<std::nullptr_t, bool, std::int64_t, Decimal, std::string_view, Items, Members> value;
+  using Series = const ViewSeries*;
+  std::variant<std::nullptr_t, bool, std::int64_t, Decimal, std::string_view, Items, Members, Series> value;
 
   // Implicit on purpose, as those of Tree.
   TreeView() : value(nullptr) {}
@@ -34,6 +37,7 @@ struct TreeView {
   TreeView(const Decimal& decimal) : value(decimal) {}                  // NOLINT
   TreeView(Items items) : value(items) {}                               // NOLINT
   TreeView(Members members) : value(members) {}                         // NOLINT
+  TreeView(const ViewSeries& series) : value(&series) {}                // NOLINT
   template <class Scalar>
   requires std::integral<Scalar> TreeView(Scalar scalar) {  // NOLINT: bool, or a whole number
     if constexpr (std::same_as<Scalar, bool>)
@@ -55,6 +59,13 @@ struct TreeView {
 struct ViewMember {
   std::string_view key;
   TreeView value;
+};
+
+// The items of a long list, of which one is there at a time: that of `make` holds until it is called again. Requires:
+// more than kLineBytes of them.
+struct ViewSeries {
+  std::size_t count;
+  std::function<TreeView(std::size_t)> make;
 };
 
 // Where the children of views stand, and texts that stand nowhere else.
