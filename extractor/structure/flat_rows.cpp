@@ -107,11 +107,45 @@ std::optional<std::vector<Row>> cut_with_totals(const Row& cells, std::size_t he
   return due > kMinRows ? std::optional(std::move(rows)) : std::nullopt;
 }
 
+// Whether the last word of a header stands above notes, of which most are blank: 备注.
+bool ends_with_notes(const Row& cells, std::size_t header, const Rules& rules) {
+  const std::string* last = rules.lexicon("table_headers").value_of(cells[header - 1].text);
+  return last && *last == "attribute";
+}
+
+// Numbered rows, of which some have a note behind them and others nothing.
+std::optional<std::vector<Row>> cut_numbered_with_notes(const Row& cells, std::size_t header, const Rules& rules) {
+  const auto at = [&](std::size_t i) { return cells.begin() + static_cast<std::ptrdiff_t>(i); };
+  const auto is_total = [&](std::size_t i) { return rules.lexicon("total_words").contains(cells[i].text); };
+  std::vector<Row> rows{Row(at(0), at(header))};
+  std::size_t due = 1;
+  for (std::size_t i = header; i < cells.size();) {
+    const bool total = is_total(i);
+    if (!total && cells[i].text != std::to_string(due)) return std::nullopt;
+    due += !total;
+    std::size_t end = i + header - 1 - total;
+    if (end > cells.size()) return std::nullopt;
+    if (end < cells.size() && cells[end].text != std::to_string(due) && !is_total(end)) {
+      if (is_numeric(cells[end].text, rules)) return std::nullopt;
+      ++end;
+    }
+    Row row(at(i), at(end));
+    if (total) row.insert(row.begin(), GridCell{"", {}, true});
+    row.resize(header);
+    rows.push_back(std::move(row));
+    i = end;
+  }
+  return due > kMinRows ? std::optional(std::move(rows)) : std::nullopt;
+}
+
 std::optional<std::vector<Row>> cut_by_ordinals(const Row& cells, const Rules& rules) {
   std::size_t header = 0;
   while (header < cells.size() && cells[header].text != "1") ++header;
-  if (header >= 3)
+  if (header >= 3) {
     if (auto rows = cut_with_totals(cells, header, rules)) return rows;
+    if (header < cells.size() && ends_with_notes(cells, header, rules))
+      if (auto rows = cut_numbered_with_notes(cells, header, rules)) return rows;
+  }
   std::size_t stride = 0;
   // One slip is allowed in ten: sources repeat and skip numbers. The total row has none.
   for (std::size_t width = 2; width <= header && !stride; ++width) {
@@ -168,8 +202,8 @@ std::optional<std::vector<Row>> cut_by_numbers(const Row& cells, const Rules& ru
   std::vector<Row> rows;
   const std::size_t header = first - labels;
   if (header < stride) return std::nullopt;
-  const std::string* last = rules.lexicon("table_headers").value_of(cells[header - 1].text);
-  if (header == stride + 1 && last && *last == "attribute") return cut_with_notes(cells, header, stride, numeric);
+  if (header == stride + 1 && ends_with_notes(cells, header, rules))
+    return cut_with_notes(cells, header, stride, numeric);
   const Row words(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(header));
   if (header == stride)
     rows.push_back(words);

@@ -86,7 +86,13 @@ class HeadedCells {
     HeadedTable table;
     table.begin = table.end = begin;
     const bool grouped = is_group_header(begin);
-    while (auto row = row_at(table.end, kinds, table.rows.empty())) {
+    for (;;) {
+      auto row = row_at(table.end, kinds, table.rows.empty());
+      if (!row && heads_group(table.end, kinds, table.rows)) {
+        table.rows.push_back(make_heading_row(cell(table.end++), width));
+        row = row_at(table.end, kinds, false);
+      }
+      if (!row) break;
       table.rows.push_back(std::move(*row));
       table.end += width;
       while (grouped && table.rows.size() > 1) {
@@ -113,6 +119,17 @@ class HeadedCells {
     for (std::size_t c = 0; c < kinds.size() && !text(line + c).empty(); ++c) row.push_back(cell(line + c));
     if (row.size() < kinds.size() || !(header || row_fits(row, kinds))) return std::nullopt;
     return row;
+  }
+
+  // 环境治理 alone on its line, above rows with figures that it tells what they are of.
+  bool heads_group(std::size_t line, const std::vector<ColumnKind>& kinds, const std::vector<Row>& above) const {
+    if (above.empty() || line >= limit_ || !row_at(line + 1, kinds, false)) return false;
+    const std::string_view name = trim(text(line));
+    if (name.empty() || count_code_points(name) > kLongestHead || has_punctuation(name)) return false;
+    const auto marker = rules_.find_marker(name);
+    const bool numbered = marker && marker->family != MarkerFamily::kHan && marker->family != MarkerFamily::kHanBracket;
+    return !numbered && !is_numeric(name, rules_) &&
+           std::find(kinds.begin(), kinds.end(), ColumnKind::kNumber) != kinds.end();
   }
 
   // A row below the first one of a group, whose name spans them.

@@ -15,6 +15,7 @@ constexpr std::size_t kLinesToTitle = 60;        // from where a named title is 
 constexpr std::size_t kLinesToFirstTitle = 15;   // where no notice names it
 constexpr std::size_t kLinesBetweenCopies = 6;   // of a title that a page prints twice
 constexpr std::size_t kSignatureLines = 4;       // from the first signer to the date
+constexpr std::size_t kLongestSectionTitle = 8;  // code points: 重点工作任务, but not a sentence that opens so
 constexpr std::size_t kFewestCarriers = 2;       // lines that name units, in a division of labour
 constexpr std::size_t kFileNameBytes = 1000;     // from the start of the source, where a page prints it
 constexpr std::size_t kPlaceCodePoints = 3;      // the least of a division's name: 云溪市
@@ -101,17 +102,30 @@ class PlanFinder {
       if (appendix || (date && i > date->line)) return i;
     }
     // 现将重点工作及责任分解印发给你们。一、…牵头单位：… : the items are what is issued.
-    return announced || date || !names_carriers(front_.notice_end) ? std::optional(line_count()) : std::nullopt;
+    return are_of_plan(front_.notice_end) ? std::nullopt : std::optional(line_count());
   }
 
-  // Whether lines from `from` on say who carries what, as items of a division of labour do.
-  bool names_carriers(std::size_t from) const {
-    std::size_t labels = 0;
+  // Whether lines from `from` on say who carries what, as items of a division of labour do, or have titles that only
+  // the sections of a plan have.
+  bool are_of_plan(std::size_t from) const {
+    std::size_t carriers = 0;
     for (std::size_t i = from; i < line_count() && !is_time_up(); ++i) {
-      const auto* column = rules_.lexicon("task_columns").prefix_of(text_of(i));
-      labels += column && (column->value == "lead" || column->value == "responsible");
+      carriers += names_carrier(text_of(i));
+      const Line& line = structure_.lines[i];
+      const std::string_view title = behind_marker(clean_.text, line);
+      if (line.marker.family == MarkerFamily::kHan && count_code_points(title) <= kLongestSectionTitle &&
+          rules_.lexicon("section_titles").prefix_of(title))
+        return true;
     }
-    return labels >= kFewestCarriers;
+    return carriers >= kFewestCarriers;
+  }
+
+  // 责任单位：市农业局, or （责任单位：市农业局） at the end of the line.
+  bool names_carrier(std::string_view text) const {
+    const std::size_t open = text.ends_with("）") ? text.rfind("（") : std::string_view::npos;
+    if (open != std::string_view::npos) text.remove_prefix(open + std::string_view("（").size());
+    const auto* column = rules_.lexicon("task_columns").prefix_of(text);
+    return column && (column->value == "lead" || column->value == "responsible");
   }
 
   // Whether the first heading behind the notice is one that only plans begin with: 总体要求, 第一章.

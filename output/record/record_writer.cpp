@@ -24,6 +24,15 @@ TreeView name_or_null(const std::optional<Enum>& value) {
 }
 
 class RecordTree {
+  // How an item of a list is made, by its place: above their use, as their types are deduced.
+  template <class Item>
+  auto numbered(TreeView (RecordTree::*view)(const Item&, std::size_t)) {
+    return [this, view](const Item& item, std::size_t index) { return (this->*view)(item, index); };
+  }
+  auto goals(char prefix) {
+    return [this, prefix](const Goal& item, std::size_t index) { return goal(item, id(prefix, index)); };
+  }
+
  public:
   explicit RecordTree(Record record) : record_(std::move(record)), code_points_(record_.text) {}
 
@@ -96,14 +105,6 @@ class RecordTree {
   // The id of what stands at `index`, null for -1.
   TreeView reference(char prefix, int index) {
     return index < 0 ? TreeView() : id(prefix, static_cast<std::size_t>(index));
-  }
-
-  template <class Item>
-  auto numbered(TreeView (RecordTree::*view)(const Item&, std::size_t)) {
-    return [this, view](const Item& item, std::size_t index) { return (this->*view)(item, index); };
-  }
-  auto goals(char prefix) {
-    return [this, prefix](const Goal& item, std::size_t index) { return goal(item, id(prefix, index)); };
   }
 
   TreeView units(const std::vector<Unit>& items) {

@@ -52,7 +52,7 @@ PACKAGES = {
                               f'<TextCode X="0" Y="4">{name(i)}</TextCode></TextObject>'),
     "paragraphs.docx": (word, lambda i: f'<w:p w:id="{i}"><w:pPr><w:jc w:val="left"/></w:pPr><w:r><w:t>{name(i)}</w:t></w:r></w:p>'),
 }
-TIMES_LARGER = 16  # than a text
+TIMES_LARGER = 8 if LONG else 16  # than a text, below the limit of what a package may unpack to
 
 
 def used_on(path, head, piece, size, pack=str.encode):
