@@ -6,6 +6,8 @@
 #include "extractor/facts/indicator.h"
 #include "extractor/facts/tables.h"
 #include "extractor/text/utf8.h"
+#include "extractor/values/characters.h"
+#include "extractor/values/numerals.h"
 
 namespace planatlas::facts {
 namespace {
@@ -14,6 +16,22 @@ constexpr std::size_t kLongestRowSubject = 30;  // code points; more is a senten
 constexpr std::size_t kLongestState = 12;
 constexpr std::size_t kLongestYear = 6;  // 2031年底
 
+// Whether the words are a unit: one of the table of units, one with 万 or 亿 before it (万人), one by another
+// (公里/平方公里, 万元/人), or 万 alone. 张以上 has a bound, （2） a number.
+bool is_unit(const std::string& text, const Rules& rules) {
+  const auto& units = rules.values().lexicon().units;
+  if (std::any_of(units.begin(), units.end(), [&](const UnitOfMeasure& known) { return known.text == text; }))
+    return true;
+  constexpr std::int64_t kTenThousand = 10'000;
+  std::size_t offset = 0;
+  const char32_t first = next_code_point(text, offset);
+  const bool counts = is_digit(first) || (is_han_numeral(first) && power_of(first) == 0);
+  if (counts || !(is_han(first) || is_letter(first))) return false;
+  const auto one = parse_cell("1" + text, rules.values());
+  if (!one || one->bound || one->value_max) return false;
+  return !one->unit.empty() || one->value.compare(Decimal{kTenThousand}) >= 0;
+}
+
 // A unit in brackets at the end of a label: 研发经费投入强度（%）.
 std::optional<std::string> unit_in_label(std::string& label, const Rules& rules) {
   for (const Rule* rule : rules.making("label_unit")) {
@@ -21,9 +39,7 @@ std::optional<std::string> unit_in_label(std::string& label, const Rules& rules)
     const Capture* unit = match ? match->find("unit") : nullptr;
     if (!unit || match->span.end != label.size() || match->span.begin == 0) continue;
     const std::string text = flat(unit->span.of(label));
-    const auto& units = rules.values().lexicon().units;
-    if (std::none_of(units.begin(), units.end(), [&](const UnitOfMeasure& known) { return known.text == text; }))
-      continue;
+    if (!is_unit(text, rules)) continue;
     label.resize(match->span.begin);
     return text;
   }
@@ -89,9 +105,16 @@ RowLabel label_of_row(const Grid& grid, const TargetColumns& columns, std::size_
   return label;
 }
 
+// The unit that the header of a column of targets names: 2027年（万人）.
+std::optional<std::string> unit_of_target(const Grid& grid, std::size_t column, const Rules& rules) {
+  for (std::string header : grid.header_path(column))
+    if (auto unit = unit_in_label(header, rules)) return unit;
+  return std::nullopt;
+}
+
 // A number for a name or a unit: the cells of the row have slipped.
 bool has_slipped(const RowLabel& label, const Rules& rules) {
-  const bool odd_unit = label.unit && unit_id_of(*label.unit, rules).empty();  // 1/10万 is a unit
+  const bool odd_unit = label.unit && !is_unit(*label.unit, rules);  // 1/10万 is a unit
   return parse_cell(label.wording.text, rules.values()) || (odd_unit && parse_cell(*label.unit, rules.values()));
 }
 
@@ -207,13 +230,19 @@ std::string subject_of_row(const Grid& grid, const TargetColumns& columns, std::
 
 std::vector<TableGoal> find_table_goals(const Grid& grid, const TargetColumns& columns, const Rules& rules) {
   std::vector<TableGoal> goals;
+  std::vector<std::optional<std::string>> units;  // of the columns of targets
+  for (const TargetColumns::Target& target : columns.targets) {
+    const auto unit = unit_of_target(grid, target.column, rules);
+    units.push_back(unit ? unit : grid.unit);
+  }
   for (std::size_t r = grid.header_rows; r < grid.rows.size() && !is_time_up(); ++r) {
     const RowLabel label = label_of_row(grid, columns, r, rules);
     if (label.wording.text.empty() || has_slipped(label, rules)) continue;
     if (!columns.indicators && subject_of_row(grid, columns, r, rules).empty()) continue;
-    const auto unit = label.unit ? label.unit : grid.unit;
-    for (const TargetColumns::Target& target : columns.targets) {
+    for (std::size_t t = 0; t < columns.targets.size(); ++t) {
+      const TargetColumns::Target& target = columns.targets[t];
       TableGoal found = make_table_goal(grid, r, target, label);
+      const auto& unit = label.unit ? label.unit : units[t];
       if (!set_target(found.goal, grid.rows[r][target.column].text, unit, rules)) continue;
       set_context(found.goal, grid.rows[r], columns, rules);
       goals.push_back(std::move(found));
