@@ -147,6 +147,13 @@ std::string without_measure(std::string base, const LineFact& fact, const Rules&
   return base;
 }
 
+// 投资增速7%，高于全省2个百分点: of what grows its growth is compared.
+bool is_distance_of_growth(const LineFact& fact, const LineFact& last, const Rules& rules) {
+  const bool points = fact.goal.unit && rules.lexicon("point_units").contains(*fact.goal.unit);
+  return points && last.goal.kind == GoalKind::kGrowthRate && fact.goal.kind == GoalKind::kRatio &&
+         trailing_change(fact.goal.indicator, rules).empty();
+}
+
 // `last`: the fact before in any sentence of the line, null for the first one.
 void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bool in_sentence) {
   // 产值2027年达到4亿元、2029年达到7亿元: what stands in the clause before is of no concern.
@@ -158,7 +165,8 @@ void add_subject(const LineState& line, LineFact& fact, const LineFact* last, bo
   const std::string_view grown = trailing_change(base, line.rules);
   if (!grown.empty() && line.rules.lexicon("change_words").contains(fact.goal.indicator))
     base = clean_indicator(std::string_view(base).substr(0, base.size() - grown.size()), line.rules).text;
-  if (base.empty() && last && reaches) base = subject_of(*last, line.rules);
+  if (base.empty() && last && reaches)
+    base = is_distance_of_growth(fact, *last, line.rules) ? last->goal.indicator : subject_of(*last, line.rules);
   if (base.empty() && !last) base = line.context.subject;
   // 新增公交车200辆，占比达到80%; 新增公交车200辆，总数达到900辆
   const bool is_share = line.rules.lexicon("indicator_continues").prefix_of(fact.goal.indicator);
@@ -202,6 +210,17 @@ bool is_sum(const LineFact& fact, const Rules& rules) {
   return captures(fact, rules.lexicon("sums"));
 }
 
+bool counts_people(const LineFact& fact, const Rules& rules) {
+  const UnitOfMeasure* unit = unit_of(fact.goal, rules);
+  return unit && unit->family.starts_with("person");
+}
+
+// 开展演练3场、培训400人: people are not what was counted before.
+bool turns_to_people(const LineFact& fact, const LineFact& before, std::string_view thing, const Rules& rules) {
+  return counts_people(fact, rules) && before.goal.unit && !counts_people(before, rules) &&
+         !rules.lexicon("people_words").suffix_of(thing);
+}
+
 // 培育示范社20家、家庭农场80家. Returns whether the fact is a link of a chain at all.
 bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, std::string_view what) {
   std::string& indicator = fact.goal.indicator;
@@ -216,7 +235,9 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
   if (what == "noun") {
     // 完成路基280公里、投资4亿元: the money is for no thing alone.
     if (line.rules.lexicon("sizes").contains(indicator)) return true;
-    indicator += without_size(object_of(before->goal.indicator, line.rules), setting(*fact.rule, "size"), line.rules);
+    const std::string_view thing = object_of(before->goal.indicator, line.rules);
+    if (turns_to_people(fact, *before, thing, line.rules)) return true;
+    indicator += without_size(thing, setting(*fact.rule, "size"), line.rules);
   } else if (what == "whole") {
     const bool sum = is_sum_over_time(fact, line.rules) && !before->goal.per;
     indicator = (sum ? without_increase(before->goal.indicator, line.rules) : before->goal.indicator) + indicator;
@@ -227,7 +248,9 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
     const std::string_view verb = leading_verb(before->goal.indicator, line.rules);
     // 培育项目15个、总投资60亿元: a size is not made
     const bool size = line.rules.lexicon("sizes").contains(indicator);
-    if (verb.empty() || size || !leading_verb(indicator, line.rules).empty()) return true;
+    const auto* stock = line.rules.lexicon("words_of_stock").prefix_of(indicator);  // 化解项目7个、涉及900户
+    if (verb.empty() || size || (stock && stock->value == "met") || !leading_verb(indicator, line.rules).empty())
+      return true;
     indicator = std::string(verb) + indicator;
     if (!fact.goal.scope) fact.goal.scope = before->goal.scope;
   }
@@ -330,6 +353,7 @@ void add_thing(const LineState& line, LineFact& fact, const LineFact* same_unit)
   std::string& indicator = fact.goal.indicator;
   const std::string kind = indicator.substr(leading_verb(indicator, line.rules).size());
   if (!same_unit || (!kinds.contains(kind) && !places.contains(kind))) return;
+  if (is_rate(fact, line.rules) && kind.size() < indicator.size()) return;  // 覆盖90%的行政村
   std::string_view thing = object_of(same_unit->goal.indicator, line.rules);
   if (thing.starts_with(kind)) return;  // 幼儿园项目3所，启用幼儿园2所: it tells nothing apart
   // 龙头企业总数达到60家，其中国家级5家
