@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractor/facts/goal_value.h"
 #include "extractor/facts/indicator.h"
 #include "extractor/text/utf8.h"
 
@@ -175,6 +176,18 @@ bool starts_in_sentence(const LineState& line, const Value& year, TextSpan ancho
          });
 }
 
+// 每年举办赛事4项，新增线路2条: whether work that adds to what stands follows on deeds that recur. What is founded is
+// founded once. People and money may come anew every time.
+bool is_done_once(const LineState& line, const Goal& goal, const Value& per, std::size_t clause) {
+  const auto* once = line.rules.lexicon("verbs_done_once").prefix_of(goal.indicator);
+  if (!once || once->value == "founds") return once != nullptr;
+  const UnitOfMeasure* unit = unit_of(goal, line.rules);
+  if (!unit || unit->family.starts_with("person") || unit->family == "money") return false;
+  const std::string_view chain = line.text.substr(per.span.end, clause - per.span.end);
+  if (line.rules.lexicon("verbs_done_once").prefix_of(clean_indicator(chain, line.rules).text)) return false;
+  return line.rules.lexicon("deeds_that_recur").find_in(chain) != nullptr;
+}
+
 // 力争新建5座, but not 通过三年努力，…, 用水保证率, 争取资金支持，…: whether a word says with what effort something is
 // done.
 bool says_how(const LineState& line, std::size_t at, const Lexicon::Entry& word, TextSpan anchor) {
@@ -290,6 +303,11 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
   // Another clause takes it over only where it is a link of a chain: work with a quantity.
   const std::size_t clause = clause_begin(line, anchor.begin);
   const bool same_clause = per->span.begin >= clause;
+  // 乡级每月不少于1次，村级每周不少于1次
+  if (!same_clause && recurs_weekly(line, goal, anchor)) {
+    goal.per = "week";
+    return;
+  }
   const auto between = values_between(line, per->span.end + 1, clause);
   const bool in_chain = std::any_of(between.begin(), between.end(),
                                     [&](const Value& value) { return is_quantity(value) && value.span.end <= clause; });
@@ -298,7 +316,7 @@ void set_per(const LineState& line, Goal& goal, TextSpan anchor) {
                                            line.rules.lexicon("making_verbs").prefix_of(goal.indicator));
   // 每年培训500人，累计培训2500人
   const bool sums = !places_between(line.sums_over_time, clause, anchor.begin).empty();
-  if (same_clause || (in_chain && is_work && !sums)) goal.per = per->per;
+  if (same_clause || (in_chain && is_work && !sums && !is_done_once(line, goal, *per, clause))) goal.per = per->per;
 }
 
 void set_modality(const LineState& line, Goal& goal, TextSpan anchor) {

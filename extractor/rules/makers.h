@@ -156,6 +156,8 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "verbs_before_measures",
                                                                            "verbs_of_more",
                                                                            "verbs_of_result",
+                                                                           "deeds_that_recur",
+                                                                           "verbs_done_once",
                                                                            "weekly_words",
                                                                            "words_of_addition",
                                                                            "words_of_kind",
