@@ -55,11 +55,16 @@ std::optional<int> year_of_effort(const LineState& line, std::size_t until) {
 }
 
 // A year that follows in the same clause: 新建5个（2025年底前）, 培育10家，2025年底前完成 is another clause and does
-// not count.
+// not count, nor does 新建9个（2025年2个、2026年7个）, where the year has a quantity of its own.
 const Value* year_behind(const LineState& line, TextSpan anchor) {
   const std::size_t end = clause_end(line, anchor.end);
-  for (const Value& value : values_between(line, anchor.end, end))
-    if (has_year(value) && value.year.use == YearUse::kBy && value.span.end <= end) return &value;
+  const auto values = values_between(line, anchor.end, end);
+  const auto has_own = [&](const Value& year) {
+    return std::any_of(values.begin(), values.end(),
+                       [&](const Value& value) { return is_quantity(value) && value.span.begin == year.span.end; });
+  };
+  for (const Value& value : values)
+    if (has_year(value) && value.year.use == YearUse::kBy && value.span.end <= end && !has_own(value)) return &value;
   return nullptr;
 }
 
