@@ -11,12 +11,17 @@ namespace {
 
 constexpr std::size_t kMaxUnitCodePoints = 30;
 
+struct ListedName {
+  std::string_view text;
+  bool whole = false;  // no joint in it parts two names
+};
+
 // Splits a list into names; 各区、县人民政府 is one.
-std::vector<std::string_view> split_names(std::string_view list, const Rules& rules) {
-  std::vector<std::string_view> names;
+std::vector<ListedName> split_names(std::string_view list, const Rules& rules) {
+  std::vector<ListedName> names;
   const auto split = [&](std::string_view part) {
-    const auto pieces = split_outside(part, U"、，,；;/／★☆◆◇■□▲△●○※\n\t ");
-    names.insert(names.end(), pieces.begin(), pieces.end());
+    for (const std::string_view piece : split_outside(part, U"、，,；;/／★☆◆◇■□▲△●○※\n\t "))
+      names.push_back({piece, false});
   };
   std::vector<TextSpan> whole;
   for (const Rule* rule : rules.making("unit_whole_name", list))
@@ -27,7 +32,7 @@ std::vector<std::string_view> split_names(std::string_view list, const Rules& ru
   for (const TextSpan name : whole) {
     if (name.begin < done) continue;
     split(list.substr(done, name.begin - done));
-    names.push_back(name.of(list));
+    names.push_back({name.of(list), true});
     done = name.end;
   }
   split(list.substr(done));
@@ -119,6 +124,26 @@ void split_joined(std::string_view item, const Rules& rules, std::vector<std::st
   out.push_back(item);
 }
 
+// A、B，国网东溪电力，各县人民政府: whether what commas part are names, so that a few of them need not be known;
+// A，加强协调， B and A牵头，B say more.
+bool is_list_in_parts(std::string_view list, const std::vector<Unit>& units, const Rules& rules) {
+  constexpr std::size_t kLongestUnknown = 8;  // code points
+  const auto pieces = split_outside(list, U"、，,");
+  for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+    const auto names = parse_unit_list(pieces[i], rules);
+    if (names.size() == 1 && names.front().name.size() < flat(pieces[i]).size()) return false;
+  }
+  std::size_t known = 0;
+  for (const Unit& unit : units) {
+    const bool is_known = is_unit_name(unit.name, rules);
+    known += is_known;
+    const bool works =
+        rules.lexicon("making_verbs").prefix_of(unit.name) || rules.lexicon("task_openings").prefix_of(unit.name);
+    if (!is_known && (works || count_code_points(unit.name) > kLongestUnknown)) return false;
+  }
+  return known * 2 > units.size() && is_unit_name(units.back().name, rules);
+}
+
 }  // namespace
 
 void add_units(std::vector<Unit>& units, std::vector<Unit> more) {
@@ -133,9 +158,12 @@ void add_units(std::vector<Unit>& units, std::vector<Unit> more) {
 std::vector<Unit> parse_unit_list(std::string_view list, const Rules& rules, bool* open) {
   std::vector<Unit> units;
   list = cut_open_end(list, rules, open);
-  for (const std::string_view piece : split_names(list, rules)) {
+  for (const ListedName& piece : split_names(list, rules)) {
     std::vector<std::string_view> items;
-    split_joined(piece, rules, items);
+    if (piece.whole)
+      items.push_back(piece.text);
+    else
+      split_joined(piece.text, rules, items);
     for (std::string_view item : items) {
       item = cut_open_end(item, rules, open);
       for (const Rule* rule : rules.making("unit_trim", item)) {
@@ -165,9 +193,10 @@ bool holds_only_units(std::string_view list, const Rules& rules) {
 }
 
 bool holds_mostly_units(std::string_view list, const Rules& rules) {
-  if (split_outside(list, U"，,；;").size() != 1) return false;
+  if (split_outside(list, U"；;").size() != 1) return false;
   const auto units = parse_unit_list(list, rules);
   if (units.empty() || !is_unit_name(units.front().name, rules)) return false;
+  if (split_outside(list, U"，,").size() != 1 && !is_list_in_parts(list, units, rules)) return false;
   const auto known =
       std::count_if(units.begin(), units.end(), [&](const Unit& unit) { return is_unit_name(unit.name, rules); });
   return static_cast<std::size_t>(known) * 2 >= units.size() &&
