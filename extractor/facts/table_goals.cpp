@@ -152,6 +152,23 @@ bool set_target(Goal& goal, std::string_view cell, const std::optional<std::stri
   return true;
 }
 
+// Fills a goal from 累计 or 年均增长 of a row without figures in its targets: 〔14〕 is what the row names, so is 6.5
+// of 产值增长; 6.5 of 产值 is its yearly growth in percent.
+bool set_over_time(Goal& goal, const Grid& grid, std::size_t row, const TargetColumns& columns,
+                   const std::optional<std::string>& unit, const Rules& rules) {
+  const std::string_view cell = trim(grid.rows[row][columns.over_time->column].text);
+  const auto quantity = parse_cell(cell, rules.values());
+  if (!quantity) return false;
+  const Lexicon& headers = rules.lexicon("over_time_headers");
+  const auto* growth = headers.find_in(header_of(grid, columns.over_time->column));
+  const bool is_sum = quantity->span.end < cell.size() || !growth || growth->value == "sum";
+  const std::string percent = "%";
+  if (is_sum || !trailing_change(goal.indicator, rules).empty()) return set_target(goal, cell, unit, rules);
+  if (unit == percent || (!quantity->unit.empty() && quantity->unit != percent)) return false;
+  goal.indicator += growth->value;
+  return set_target(goal, cell, percent, rules);
+}
+
 void set_context(Goal& goal, const std::vector<GridCell>& row, const TargetColumns& columns, const Rules& rules) {
   if (columns.baseline)
     if (const auto past = parse_cell(without_remark(row[columns.baseline->column].text, rules), rules.values()))
@@ -239,6 +256,7 @@ std::vector<TableGoal> find_table_goals(const Grid& grid, const TargetColumns& c
     const RowLabel label = label_of_row(grid, columns, r, rules);
     if (label.wording.text.empty() || has_slipped(label, rules)) continue;
     if (!columns.indicators && subject_of_row(grid, columns, r, rules).empty()) continue;
+    bool reached = false;
     for (std::size_t t = 0; t < columns.targets.size(); ++t) {
       const TargetColumns::Target& target = columns.targets[t];
       TableGoal found = make_table_goal(grid, r, target, label);
@@ -246,7 +264,14 @@ std::vector<TableGoal> find_table_goals(const Grid& grid, const TargetColumns& c
       if (!set_target(found.goal, grid.rows[r][target.column].text, unit, rules)) continue;
       set_context(found.goal, grid.rows[r], columns, rules);
       goals.push_back(std::move(found));
+      reached = true;
     }
+    if (reached || !columns.over_time) continue;
+    TableGoal found = make_table_goal(grid, r, *columns.over_time, label);
+    if (!set_over_time(found.goal, grid, r, columns, label.unit ? label.unit : grid.unit, rules)) continue;
+    set_context(found.goal, grid.rows[r], columns, rules);
+    if (found.goal.indicator != label.wording.text) found.goal.baseline.reset();  // of the level, not of its growth
+    goals.push_back(std::move(found));
   }
   return goals;
 }

@@ -69,6 +69,24 @@ bool starts_far_before(const TargetColumns& columns, int last_past_year) {
   return years[1] - years[0] >= (years.size() == 2 ? kFarOfTwo : kFar);
 }
 
+bool is_over_time(const Grid& grid, std::size_t column, const Rules& rules) {
+  const auto* words = rules.lexicon("over_time_headers").find_in(header_of(grid, column));
+  return words && words->value != "none" && !header_has(grid, column, rules.lexicon("past_headers"));
+}
+
+// Gives the column of sums or yearly rates the last of the years that targets are for; one for years before is none.
+void date_over_time(TargetColumns& columns) {
+  if (!columns.over_time) return;
+  std::optional<int> last;
+  for (const auto& target : columns.targets)
+    if (target.year) last = std::max(last.value_or(0), *target.year);
+  auto& year = columns.over_time->year;
+  if (year && last && *year < *last)
+    columns.over_time.reset();
+  else if (last)
+    year = last;
+}
+
 // 规划目标 2025年 beside 实现情况 2025年: targets of a time that is over.
 bool were_reached(const TargetColumns& columns) {
   return columns.baseline && columns.baseline->year &&
@@ -87,13 +105,19 @@ std::optional<TargetColumns> find_target_columns(const Grid& grid, std::optional
   const auto subject = columns.indicators ? label : task_column(grid, uses, rules);
   if (!subject) return std::nullopt;
   columns.subject = *subject;
+  std::vector<TargetColumns::Target> blank_years;
   for (std::size_t c = 0; c < uses.size(); ++c) {
     if (uses[c] == ColumnUse::kUnit) columns.unit = c;
     if (uses[c] == ColumnUse::kAttribute && header_has(grid, c, rules.lexicon("attribute_headers")))
       columns.attribute = c;
-    if (c <= *subject || header_has(grid, c, rules.lexicon("skipped_value_headers"))) continue;
+    if (c <= *subject) continue;
     const auto year = year_of_header(grid.header_path(c), rules);
+    if (header_has(grid, c, rules.lexicon("skipped_value_headers"))) {
+      if (columns.indicators && is_over_time(grid, c, rules)) columns.over_time = TargetColumns::Target{c, year};
+      continue;
+    }
     const bool target = header_has(grid, c, rules.lexicon("target_headers"));
+    if (year && uses[c] == ColumnUse::kAttribute && columns.attribute != c) blank_years.push_back({c, year});
     if (!holds_values(uses[c], target)) continue;
     const bool past = header_has(grid, c, rules.lexicon("past_headers"));
     if (past || (year && last_past_year && *year <= *last_past_year && !target)) {
@@ -103,8 +127,13 @@ std::optional<TargetColumns> find_target_columns(const Grid& grid, std::optional
       columns.targets.push_back({c, year});
     }
   }
+  // A year without a figure tells still by when the sums beside it are due, and which year is the first.
+  if (columns.over_time)
+    for (const auto& blank : blank_years)
+      if (!last_past_year || *blank.year > *last_past_year) columns.targets.push_back(blank);
   if (columns.indicators && (!last_past_year || starts_far_before(columns, *last_past_year)))
     start_with_first_year(grid, columns, rules);
+  date_over_time(columns);
   if (columns.targets.empty() || were_reached(columns)) return std::nullopt;
   return columns;
 }

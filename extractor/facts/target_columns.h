@@ -19,6 +19,8 @@ struct TargetColumns {
   std::optional<std::size_t> unit, attribute;
   std::vector<Target> targets;  // never empty
   std::optional<Target> baseline;
+  // 累计, 年均增长: what is to be reached where the cells of the targets are blank.
+  std::optional<Target> over_time;
 };
 
 // Returns the columns of a grid whose rows are indicators, or tasks with a column of targets; none for any other grid,

@@ -105,6 +105,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "organ_stems",
                                                                            "organ_suffixes",
                                                                            "organ_words",
+                                                                           "over_time_headers",
                                                                            "owner_words",
                                                                            "page_foot_starts",
                                                                            "page_mark_starts",
