@@ -159,6 +159,7 @@ inline constexpr auto kRequiredLexicons = std::to_array<std::string_view>({"anap
                                                                            "verbs_of_result",
                                                                            "deeds_that_recur",
                                                                            "verbs_done_once",
+                                                                           "people_words",
                                                                            "weekly_words",
                                                                            "words_of_addition",
                                                                            "words_of_kind",
