@@ -96,18 +96,35 @@ bool is_of_basis(const LineState& line, const Value& value) {
   return line.rules.lexicon("basis_openings").prefix_of(line.text.substr(clause)) != nullptr;
 }
 
-// Whether a year governs the sentences behind its own: 到2027年，… or 2027年，…, but not 其中2027年….
-bool governs(const LineState& line, const Value& value) {
-  const std::size_t begin = sentence_begin(line, value.span.begin);
-  const bool first = trim(line.text.substr(begin, value.span.begin - begin)).empty();
-  return first || (value.year.opens && opens_sentence(line, value));
-}
-
 // 2026年、2027年各建3座: whether nothing but the joint of a list stands between two years.
 bool is_next_of_list(const LineState& line, const Value& before, const Value& value) {
   if (value.span.begin < before.span.end) return false;
   const std::string_view between = line.text.substr(before.span.end, value.span.begin - before.span.end);
   return between == "、" || line.rules.lexicon("list_joints").contains(between);
+}
+
+// 2026年启动，2027年全面推进，2028年见效: whether a later clause of its sentence begins with another year.
+bool is_first_stage(const LineState& line, const Value& value) {
+  const std::size_t sentence = sentence_begin(line, value.span.begin);
+  const auto behind = std::partition_point(line.times.begin(), line.times.end(), [&](std::size_t time) {
+    return line.tokens.values[time].span.begin < value.span.end;
+  });
+  for (auto time = behind; time != line.times.end(); ++time) {
+    const Value& next = line.tokens.values[*time];
+    if (sentence_begin(line, next.span.begin) != sentence) return false;
+    if (has_year(next) && next.year.use == YearUse::kBy && clause_begin(line, next.span.begin) == next.span.begin &&
+        !is_next_of_list(line, value, next))
+      return true;
+  }
+  return false;
+}
+
+// Whether a year governs the sentences behind its own: 到2027年，… or 2027年，…, but not 其中2027年….
+bool governs(const LineState& line, const Value& value) {
+  const std::size_t begin = sentence_begin(line, value.span.begin);
+  const bool first = trim(line.text.substr(begin, value.span.begin - begin)).empty();
+  return (first && (value.year.opens || !is_first_stage(line, value))) ||
+         (value.year.opens && opens_sentence(line, value));
 }
 
 // The year before `anchor` that governs it: the nearest of its own sentence, else the nearest that opened one, else the
