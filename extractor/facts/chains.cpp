@@ -89,6 +89,31 @@ std::string_view without_size(std::string_view thing, std::string_view size, con
   return !values.empty() && values[0].span.begin == 0 ? thing.substr(values[0].span.end) : thing;
 }
 
+std::string family_of(const Value& size, const Rules& rules) {
+  const auto& units = rules.values().lexicon().units;
+  const auto at = std::find_if(units.begin(), units.end(),
+                               [&](const UnitOfMeasure& unit) { return unit.text == size.quantity.unit; });
+  return at == units.end() ? std::string{} : at->family;
+}
+
+// 产值1亿元以上企业|5000万元以上 → 产值5000万元以上企业; nothing where no size of the kind stands inside.
+std::string with_size(std::string_view thing, std::string_view size, const Rules& rules) {
+  constexpr std::string_view kMoney = "money";
+  const auto own = rules.values().find(size);
+  const bool in_words = rules.lexicon("sizes_in_words").contains(size);
+  if (!in_words && (own.empty() || !is_quantity(own[0]) || !own[0].quantity.bound)) return {};
+  const std::string family = in_words ? std::string(kMoney) : family_of(own[0], rules);
+  const auto replaced = [&](std::size_t begin, std::size_t end) {
+    return std::string(thing.substr(0, begin)) + std::string(size) + std::string(thing.substr(end));
+  };
+  for (const Value& value : rules.values().find(thing))
+    if (is_quantity(value) && value.quantity.bound && family_of(value, rules) == family)
+      return replaced(value.span.begin, value.span.end);
+  std::size_t at = 0;
+  const auto* word = family == kMoney ? rules.lexicon("sizes_in_words").find_in(thing, &at) : nullptr;
+  return word ? replaced(at, at + word->text.size()) : std::string{};
+}
+
 // 总数, 数量年均增长
 bool is_bare_total(std::string_view indicator, const Rules& rules) {
   indicator.remove_suffix(trailing_change(indicator, rules).size());
@@ -238,6 +263,10 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
     const std::string_view thing = object_of(before->goal.indicator, line.rules);
     if (turns_to_people(fact, *before, thing, line.rules)) return true;
     indicator += without_size(thing, setting(*fact.rule, "size"), line.rules);
+  } else if (what == "whole" && setting(*fact.rule, "size") == "other") {
+    indicator = with_size(before->goal.indicator, indicator, line.rules);
+    if (indicator.empty()) return false;
+    fact.goal.scope = before->goal.scope;
   } else if (what == "whole") {
     const bool sum = is_sum_over_time(fact, line.rules) && !before->goal.per;
     indicator = (sum ? without_increase(before->goal.indicator, line.rules) : before->goal.indicator) + indicator;
@@ -265,14 +294,19 @@ bool carry_over(const LineState& line, LineFact& fact, const LineFact* before, s
 }
 
 // 新增甲类企业9家，乙类企业5家: whether what stands behind a comma is made by the verb before. What is there already or
-// counts something else is not: 新增企业9家，企业总数80家; 新增企业9家，员工600人.
-bool is_made_alike(const LineState& line, const LineFact& fact, const LineFact& before) {
+// counts something else is not: 新增企业9家，企业总数80家; 新增企业9家，员工600人. `listed`: behind a 、 things of any
+// sort are made by it.
+bool is_made_alike(const LineState& line, const LineFact& fact, const LineFact& before, bool listed) {
   const Rules& rules = line.rules;
   const std::string_view indicator = fact.goal.indicator;
   const std::string_view thing = object_of(before.goal.indicator, rules);
   const UnitOfMeasure* unit = unit_of(fact.goal, rules);
   const UnitOfMeasure* other = unit_of(before.goal, rules);
-  if (!unit || !other || unit->family != other->family || fact.goal.scope) return false;
+  if (!unit || !other || fact.goal.scope) return false;
+  // 改造渠道90公里、渠系建筑物60处, but 培训医生30人、服务站9个
+  const bool deed = rules.lexicon("deeds_that_recur").prefix_of(before.goal.indicator) != nullptr;
+  const bool any_thing = listed && !deed && unit->counter && !counts_people(fact, rules);
+  if (unit->family != other->family && !any_thing) return false;
   if (leading_verb(before.goal.indicator, rules).empty() || thing.ends_with(indicator)) return false;
   const Lexicon& bodies = rules.lexicon("counters_of_bodies");
   if (unit->text != other->text && bodies.contains(unit->text) && !bodies.contains(other->text)) return false;
@@ -306,7 +340,7 @@ bool is_member_of_list(const LineState& line, const LineFact& fact, const LineFa
   constexpr std::string_view kComma = "、";
   if (fact.span.begin < before.anchor.end || fact.goal.comparator != Comparator::kEqual) return false;
   if (line.text.substr(before.anchor.end, fact.span.begin - before.anchor.end) != kComma) return false;
-  return is_made_alike(line, fact, before) && !holds_verb(fact.goal.indicator, line.rules);
+  return is_made_alike(line, fact, before, true) && !holds_verb(fact.goal.indicator, line.rules);
 }
 
 bool is_rate(const LineFact& fact, const Rules& rules) {
@@ -496,7 +530,7 @@ std::vector<BrokenLink> complete_chains(LineState& line) {
     if (carried == "noun" && counts && before && is_rate(*before, line.rules)) before = nullptr;
     const std::string unit = setting(*fact.rule, "unit");
     if (unit == "same" && (!before || before->goal.unit != fact.goal.unit)) before = nullptr;
-    if (unit == "kin" && (!before || !is_made_alike(line, fact, *before))) before = nullptr;
+    if (unit == "kin" && (!before || !is_made_alike(line, fact, *before, false))) before = nullptr;
     const bool subject = needs_subject(line, fact);
     if (subject && last && last->goal.indicator.empty()) leaning.push_back(fact.anchor);
     if (subject) {
