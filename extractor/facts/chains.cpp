@@ -111,7 +111,8 @@ std::string with_size(std::string_view thing, std::string_view size, const Rules
       return replaced(value.span.begin, value.span.end);
   std::size_t at = 0;
   const auto* word = family == kMoney ? rules.lexicon("sizes_in_words").find_in(thing, &at) : nullptr;
-  return word ? replaced(at, at + word->text.size()) : std::string{};
+  const bool in_number = word && at > 0 && is_ascii_digit(thing[at - 1]);  // 超10亿元
+  return word && !in_number ? replaced(at, at + word->text.size()) : std::string{};
 }
 
 // 总数, 数量年均增长

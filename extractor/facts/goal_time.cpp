@@ -198,8 +198,8 @@ bool starts_in_sentence(const LineState& line, const Value& year, TextSpan ancho
          });
 }
 
-// 每年举办赛事4项，新增线路2条: whether work that adds to what stands follows on deeds that recur. What is founded is
-// founded once. People and money may come anew every time.
+// 每年举办赛事4项，新增线路2条: whether work that adds to what stands follows on deeds that recur and do not serve it,
+// as 每年投入2亿元，建设公路20公里 does. What is founded is founded once. People and money may come anew every time.
 bool is_done_once(const LineState& line, const Goal& goal, const Value& per, std::size_t clause) {
   const auto* once = line.rules.lexicon("verbs_done_once").prefix_of(goal.indicator);
   if (!once || once->value == "founds") return once != nullptr;
@@ -207,7 +207,8 @@ bool is_done_once(const LineState& line, const Goal& goal, const Value& per, std
   if (!unit || unit->family.starts_with("person") || unit->family == "money") return false;
   const std::string_view chain = line.text.substr(per.span.end, clause - per.span.end);
   if (line.rules.lexicon("verbs_done_once").prefix_of(clean_indicator(chain, line.rules).text)) return false;
-  return line.rules.lexicon("deeds_that_recur").find_in(chain) != nullptr;
+  const auto* deed = line.rules.lexicon("deeds_that_recur").find_in(chain);
+  return deed && deed->value == "apart";
 }
 
 // 力争新建5座, but not 通过三年努力，…, 用水保证率, 争取资金支持，…: whether a word says with what effort something is

@@ -165,6 +165,10 @@ bool set_over_time(Goal& goal, const Grid& grid, std::size_t row, const TargetCo
   const std::string percent = "%";
   if (is_sum || !trailing_change(goal.indicator, rules).empty()) return set_target(goal, cell, unit, rules);
   if (unit == percent || (!quantity->unit.empty() && quantity->unit != percent)) return false;
+  // 新增就业 counts anew every year: under 年均增长 / 累计 stands its sum. 年均 alone is of what changes.
+  if (growth->value == "change" || rules.lexicon("increase_verbs").find_in(goal.indicator) ||
+      rules.lexicon("making_verbs").prefix_of(goal.indicator))
+    return false;
   goal.indicator += growth->value;
   return set_target(goal, cell, percent, rules);
 }
