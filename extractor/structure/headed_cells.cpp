@@ -121,9 +121,13 @@ class HeadedCells {
     return row;
   }
 
-  // 环境治理 alone on its line, above rows with figures that it tells what they are of.
+  // 环境治理 alone on its line, above rows with names and figures. Where rows have no name of their own it is the name
+  // of one.
   bool heads_group(std::size_t line, const std::vector<ColumnKind>& kinds, const std::vector<Row>& above) const {
-    if (above.empty() || line >= limit_ || !row_at(line + 1, kinds, false)) return false;
+    const std::size_t label = kinds[0] == ColumnKind::kOrdinal ? 1 : 0;
+    if (above.empty() || line >= limit_ || kinds.size() <= label || kinds[label] != ColumnKind::kAny) return false;
+    const auto row = row_at(line + 1, kinds, false);
+    if (!row || is_numeric((*row)[label].text, rules_)) return false;
     const std::string_view name = trim(text(line));
     if (name.empty() || count_code_points(name) > kLongestHead || has_punctuation(name)) return false;
     const auto marker = rules_.find_marker(name);
